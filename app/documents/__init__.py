@@ -1,0 +1,1 @@
+"""Papers: content to PDF (and, from step 4, Word)."""

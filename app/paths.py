@@ -1,0 +1,86 @@
+"""Where things lie: the profile folder's parts, shipped files, and writing a file all or nothing."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+_ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+
+
+def resource(name: str) -> Path:
+    """Return the path of a shipped resource (fonts, icons, stylesheet)."""
+    return _ROOT / "resources" / name
+
+
+def data(name: str) -> Path:
+    """Return the path of a shipped data file; read-only at run time."""
+    return _ROOT / "data" / name
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One profile folder: everything a user has, and nothing outside it."""
+
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        """Return the encrypted database file."""
+        return self.folder / "store.db"
+
+    @property
+    def keyslots(self) -> Path:
+        """Return the file with the wrapped store keys."""
+        return self.folder / "keyslots.json"
+
+    @property
+    def reserve(self) -> Path:
+        """Return the 16 MB file given up when the disk is full."""
+        return self.folder / "reserve.bin"
+
+    @property
+    def lock(self) -> Path:
+        """Return the file that one running program holds."""
+        return self.folder / "in-use.lock"
+
+    @property
+    def backups(self) -> Path:
+        """Return the folder of verified backups."""
+        return self.folder / "backups"
+
+    @property
+    def settings(self) -> Path:
+        """Return the file with this machine's preferences."""
+        return self.folder / "settings.json"
+
+    @property
+    def log(self) -> Path:
+        """Return the current log file."""
+        return self.folder / "logs" / "fagu.log"
+
+    def exists(self) -> bool:
+        """Return whether a profile was made here (even if one of its files has gone missing since)."""
+        return self.store.exists() or self.keyslots.exists()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a private file so that after a crash it holds the old bytes or the new ones, never a mixture."""
+    part = path.with_name(path.name + ".part")
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in the folder durable; Windows does that by itself and can't open folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
