@@ -1,0 +1,193 @@
+"""Who may open the store: passphrases, the printed code, users and their slots."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.errors import AccessError, AppError
+from app.model.identifiers import new_id
+from app.model.installation import Role, User
+from app.paths import Profile
+from app.services.session import Session
+from app.store import changes, keyslots, records
+from app.store.keyslots import Slot, SlotKind
+
+_GROUPS, _DIGITS = 8, 5
+_LEAST_SCORE = 2
+_UNLOCK_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """The store key and the user whose secret opened it."""
+
+    key: bytes
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """How well a passphrase resists guessing: zxcvbn's score 0 (worst) to 4, and whether we take it."""
+
+    score: int
+    is_enough: bool
+
+
+def unlock(profile: Profile, passphrase: str, name: str | None = None) -> Unlocked:
+    """Return the store key for a user's passphrase (takes about a second, on purpose).
+
+    Raises `AccessError`: wrong_passphrase, unknown_user, user_needed; `StorageError`: keyslots_missing, …
+    """
+    slot = keyslots.find(keyslots.load(profile.keyslots), name)
+    return Unlocked(keyslots.unseal(slot, passphrase), slot.user)
+
+
+def unlock_with_code(profile: Profile, code: str) -> bytes:
+    """Return the store key for the printed recovery code.
+
+    Raises `AccessError`: code_mistyped (facts: the groups that can't be right), wrong_code, no_code_slot.
+    """
+    digits = read_code(code)
+    for slot in keyslots.load(profile.keyslots):
+        if slot.kind == SlotKind.CODE:
+            return keyslots.unseal(slot, digits)
+    raise AccessError("no_code_slot")
+
+
+def strength(passphrase: str, words: Sequence[str] = ()) -> Strength:
+    """Judge a passphrase; `words` are names, places and dates an attacker who knows the user would try first."""
+    from zxcvbn import zxcvbn  # 30 ms, needed where a passphrase is chosen
+
+    score = int(zxcvbn(passphrase, user_inputs=[word for word in words if word])["score"]) if passphrase else 0
+    return Strength(score, score >= _LEAST_SCORE)
+
+
+def new_slot(key: bytes, passphrase: str, user: User, *, words: Sequence[str] = (), seconds: float) -> Slot:
+    """Return a slot for a user's new passphrase. Raises `AccessError("passphrase_weak")`."""
+    if not strength(passphrase, (user.name or "", *words)).is_enough:
+        raise AccessError("passphrase_weak")
+    iterations = keyslots.calibrated_iterations(seconds)
+    return keyslots.seal(
+        key, passphrase, kind=SlotKind.USER, user=user.id, name=user.name or "", iterations=iterations
+    )
+
+
+def new_code() -> str:
+    """Return a new recovery code: 8 groups of five random digits and a check digit (132 bits)."""
+    groups = ("".join(secrets.choice("0123456789") for _ in range(_DIGITS)) for _ in range(_GROUPS))
+    return " ".join(group + _check_digit(place, group) for place, group in enumerate(groups, 1))
+
+
+def code_slot(key: bytes, code: str) -> Slot:
+    """Return the slot that a recovery code opens."""
+    iterations = keyslots.calibrated_iterations(0)
+    return keyslots.seal(
+        key, read_code(code), kind=SlotKind.CODE, user="", name="", iterations=iterations
+    )
+
+
+def read_code(typed: str) -> str:
+    """Return a code's digits in one form. Raises `AccessError("code_mistyped", groups=…)` by the check digits."""
+    import unicodedata  # only here
+
+    digits = "".join(character for character in unicodedata.normalize("NFKC", typed) if character.isdigit())
+    size = _DIGITS + 1
+    if len(digits) != _GROUPS * size:
+        raise AccessError("code_length", expected=str(_GROUPS * size), typed=str(len(digits)))
+    groups = [digits[start : start + size] for start in range(0, len(digits), size)]
+    wrong = [str(place) for place, group in enumerate(groups, 1) if group[-1] != _check_digit(place, group[:-1])]
+    if wrong:
+        raise AccessError("code_mistyped", groups=",".join(wrong))
+    return "".join(groups)
+
+
+def _check_digit(place: int, group: str) -> str:
+    """Return the Damm check digit over the group's place and digits: swapped groups are noticed too."""
+    from stdnum import damm  # slow import, needed for codes only
+
+    return str(damm.calc_check_digit(f"{place}{group}"))
+
+
+class Users:
+    """The persons who work in this profile, each with an own passphrase."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def all(self) -> list[User]:
+        """Return the active users of this office."""
+        found = records.where(
+            self._session.database, "user", "scope = ? AND deleted = 0 ORDER BY id", (self._session.office_scope,)
+        )
+        return [kept.record for kept in found if kept.record.active]
+
+    def names(self) -> dict[str, str]:
+        """Return the name of every user known, also of those who left: history shows them."""
+        return {
+            kept.record.id: kept.record.name or ""
+            for kept in records.where(self._session.database, "user", "1")
+        }
+
+    def add(self, name: str, role: Role, passphrase: str, *, seconds: float = _UNLOCK_SECONDS) -> User:
+        """Give a further person an own passphrase. Raises `AppError("user_exists")`, `AccessError`."""
+        if any(user.name == name for user in self.all()):
+            raise AppError("user_exists", name=name)
+        session = self._session
+        user = User(id=new_id(), scope=session.office_scope, name=name, role=str(role), active=True)  # type: ignore[arg-type]
+        slot = new_slot(session.key, passphrase, user, seconds=seconds)
+        enter(session, user)
+        path = session.profile.keyslots
+        keyslots.save(path, (*keyslots.load(path), slot))
+        return user
+
+    def remove(self, name: str) -> None:
+        """Take a person's slot away; what they wrote stays theirs. Raises `AppError`: unknown_user, last_user."""
+        users = self.all()
+        leaving = next((user for user in users if user.name == name), None)
+        if leaving is None:
+            raise AppError("unknown_user", name=name)
+        if len(users) == 1:
+            raise AppError("last_user")
+        session = self._session
+        path = session.profile.keyslots
+        keyslots.save(path, [slot for slot in keyslots.load(path) if slot.user != leaving.id])
+        changes.write(
+            session.database,
+            session.author,
+            table="user",
+            record=leaving.id,
+            scope=leaving.scope,
+            fields={"active": False},
+        )
+
+    def change_passphrase(self, fresh: str, *, user: User | None = None, seconds: float = _UNLOCK_SECONDS) -> None:
+        """Give a user (the one at work, if none is named) a new passphrase in place of the old.
+
+        Raises `AccessError("passphrase_weak")`.
+        """
+        session = self._session
+        owner = user or session.user
+        slot = new_slot(session.key, fresh, owner, seconds=seconds)
+        path = session.profile.keyslots
+        keyslots.save(path, [slot, *(old for old in keyslots.load(path) if old.user != owner.id)])
+
+    def renew_code(self) -> str:
+        """Make a new recovery code; the old printout opens nothing any more. Returns the code to print."""
+        session = self._session
+        code = new_code()
+        path = session.profile.keyslots
+        kept = [slot for slot in keyslots.load(path) if slot.kind != SlotKind.CODE]
+        keyslots.save(path, [*kept, code_slot(session.key, code)])
+        return code
+
+
+def enter(session: Session, user: User) -> None:
+    """Write a user's record into the office's own scope."""
+    changes.write(
+        session.database,
+        session.author,
+        table="user",
+        record=user.id,
+        scope=user.scope,
+        fields={"name": user.name, "role": user.role, "active": user.active},
+    )

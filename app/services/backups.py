@@ -1,0 +1,71 @@
+"""Backups of an open profile, and putting one back when the store is lost or damaged."""
+
+from datetime import datetime, timedelta
+
+from app.errors import StorageError
+from app.paths import Profile
+from app.services.session import Session
+from app.store import backups, keyslots, streams
+from app.store.backups import Backup
+from app.store.database import open_database
+
+__all__ = ["Backup", "Backups", "existing", "replace_all", "restore"]
+
+_EVERY = timedelta(days=1)
+
+
+class Backups:
+    """Make and list the verified copies of this profile."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def all(self) -> list[Backup]:
+        """Return the backups, the newest first."""
+        return backups.existing(self._session.profile)
+
+    def make(self) -> Backup:
+        """Make a verified backup now. Raises `StorageError`: disk_full, read_only, backup_unsound."""
+        session = self._session
+        return backups.make(session.database, session.key, session.profile, now=session.now())
+
+    def make_if_due(self) -> Backup | None:
+        """Make the daily backup if the newest is older than a day; return it, or None."""
+        found = self.all()
+        if found and abs(self._session.now().astimezone() - found[0].made_at) < _EVERY:
+            return None
+        return self.make()
+
+
+def replace_all(session: Session) -> Backup:
+    """Make a new backup and drop all older ones: they hold what an erasure took."""
+    fresh = backups.make(session.database, session.key, session.profile, now=session.now())
+    backups.drop_before(session.profile, fresh)
+    return fresh
+
+
+def existing(profile: Profile) -> list[Backup]:
+    """Return the backups of a profile that isn't open, the newest first."""
+    return backups.existing(profile)
+
+
+def restore(profile: Profile, backup: Backup, passphrase: str, *, name: str | None, now: datetime) -> None:
+    """Put a backup in the store's place and begin new streams, so that what was written since never forks.
+
+    The passphrase must open the backup, which is checked first; what stood in its place is set aside, not deleted.
+    Raises `AccessError`, `StorageError`.
+    """
+    slot = keyslots.find(keyslots.load(backup.folder / profile.keyslots.name), name)
+    key = keyslots.unseal(slot, passphrase)
+    copy = open_database(backup.folder / profile.store.name, key)
+    try:
+        if not copy.is_sound():
+            raise StorageError("backup_unsound")
+    finally:
+        copy.close()
+    backups.put_back(backup, profile, now=now)
+    database = open_database(profile.store, key)
+    try:
+        streams.begin_anew(database)
+    finally:
+        database.close()

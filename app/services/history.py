@@ -1,0 +1,178 @@
+"""What happened to a record: who, when, what, before and after; conflicts and their end; erasing by law."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.errors import AppError
+from app.model.change import DELETED, Change, ChangeKind, Conflict, Value
+from app.rules.retention import Retention
+from app.services import backups
+from app.services.session import Session
+from app.store import changes, records, streams, upcast
+from app.store.merge import State
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMove:
+    """One field before and after a change; `before` holds every value the change replaced."""
+
+    field: str
+    before: tuple[Value, ...]
+    after: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a record's history."""
+
+    change: str
+    by: str
+    at: datetime
+    kind: str
+    moves: tuple[FieldMove, ...]
+    content: str
+    """`shown`, `erased`, `missing` (payload not held) or `newer` (to be shown after an upgrade)."""
+    is_clock_doubtful: bool
+    """The clock stood before that of the change it replaces."""
+    reason: str | None
+
+
+class History:
+    """The histories of all records."""
+
+    def __init__(self, session: Session, retention: Retention) -> None:
+        self._session = session
+        self._retention = retention
+
+    def of(self, record: str) -> list[Event]:
+        """Return a record's history, the newest first as far as clocks can tell."""
+        found = changes.history(self._session.database, record, self._scope(record))
+        known = {change.name: change for change in found}
+        erased = {name for change in found for name in change.erases}
+        events = [_event(change, known, erased) for change in found]
+        return sorted(events, key=lambda event: (event.at, event.change), reverse=True)
+
+    def conflicts_of(self, record: str) -> list[Conflict]:
+        """Return the fields of a record with several standing values, the one shown first in each."""
+        state = changes.state_of(self._session.database, record, self._scope(record))
+        table = records.table_of(self._session.database, record) or ""
+        return [
+            Conflict(table, record, name, tuple((head.name, head.fields[name]) for head in heads))
+            for name in state.conflicts
+            for heads in [_standing(state, name)]
+        ]
+
+    def all_conflicts(self) -> list[tuple[str, str, str, tuple[str, ...]]]:
+        """Return (table, record, scope, fields) of every record in which a conflict stands."""
+        return records.in_conflict(self._session.database)
+
+    def resolve(self, record: str, field: str, value: Value) -> None:
+        """End a conflict: the person at work sets the value that replaces all that stood there.
+
+        A deletion that met a later change is ended by `value` False (keep the record) or True (delete it now).
+        """
+        session = self._session
+        scope = self._scope(record)
+        table = records.table_of(session.database, record) or ""
+        if field == DELETED and value is True:
+            changes.delete(session.database, session.author, table=table, record=record, scope=scope)
+            return
+        changes.write(
+            session.database, session.author, table=table, record=record, scope=scope, fields={field: value}
+        )
+
+    def forks(self) -> list[str]:
+        """Return the streams in which a cloned disk or tampering showed."""
+        return streams.forked(self._session.database)
+
+    def erase(self, record: str, *, reason: str, decided_by: tuple[str, str]) -> None:
+        """Erase all content of a record for good, as the law allows (PIPL art. 47), in backups too.
+
+        Raises `AppError`: retention_runs (facts: until, basis), two_persons_needed.
+        """
+        first, second = (name.strip() for name in decided_by)
+        if not first or not second or first == second:
+            raise AppError("two_persons_needed")
+        session = self._session
+        table = records.table_of(session.database, record)
+        if table is None:
+            raise AppError("record_missing", record=record)
+        self._refuse_while_kept(record, table)
+        scope = self._scope(record)
+        names = [
+            change.name
+            for change in changes.history(session.database, record, scope)
+            if change.kind != ChangeKind.ERASE and change.present
+        ]
+        changes.erase(
+            session.database,
+            session.author,
+            record=record,
+            scope=scope,
+            names=names,
+            reason=reason,
+            decided_by=(first, second),
+        )
+        session.database.vacuum()
+        backups.replace_all(session)
+
+    def _refuse_while_kept(self, record: str, table: str) -> None:
+        events = self.of(record)
+        begun = min(event.at for event in events).date()
+        until, basis = self._retention.until(table, begun)
+        if until is not None and self._session.today < until:
+            raise AppError("retention_runs", until=until.isoformat(), basis=basis)
+
+    def _scope(self, record: str) -> str:
+        table = records.table_of(self._session.database, record)
+        found = records.find(self._session.database, table, record) if table else None
+        if found is None:
+            raise AppError("record_missing", record=record)
+        return str(found.record.scope)
+
+
+def _standing(state: State, field: str) -> tuple[Change, ...]:
+    """Return the heads of a field with different values, one for each."""
+    distinct: dict[tuple[type, Value], Change] = {}
+    for head in state.heads[field]:
+        distinct.setdefault((type(head.fields[field]), head.fields[field]), head)
+    return tuple(distinct.values())
+
+
+def _event(change: Change, known: Mapping[str, Change], erased: set[str]) -> Event:
+    if change.name in erased:
+        content = "erased"
+    elif not change.present:
+        content = "missing"
+    else:
+        content = "newer" if upcast.is_newer(change) else "shown"
+    at = datetime.fromisoformat(change.at)
+    replaced = {name for names in change.base.values() for name in names}
+    earlier = [datetime.fromisoformat(known[name].at) for name in replaced if name in known]
+    return Event(
+        change.name,
+        change.by,
+        at,
+        change.kind,
+        _moves(change, known) if content == "shown" else (),
+        content,
+        any(before - at > timedelta(0) for before in earlier),
+        change.reason,
+    )
+
+
+def _moves(change: Change, known: Mapping[str, Change]) -> tuple[FieldMove, ...]:
+    return tuple(
+        FieldMove(
+            field,
+            tuple(
+                known[name].fields[field]
+                for name in change.base.get(field, ())
+                if name in known and field in known[name].fields
+            ),
+            value,
+        )
+        for field, value in change.fields.items()
+    )
+

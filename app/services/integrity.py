@@ -1,0 +1,61 @@
+"""Prove that the profile is whole: store, chains, payloads, fold, counts, key slots; repair what history can repair."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.errors import AppError
+from app.services.session import Session
+from app.store import chains, folding, keyslots, listing, reserve
+from app.store.tables import TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that isn't as it should be: a code that `app.texts` has a sentence for, and its facts (ids only)."""
+
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    is_fault: bool = True
+    """False for what a person should know but no check can call wrong (a fork, a conflict, a gap)."""
+
+
+class Integrity:
+    """Checks over one open profile."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def check(self) -> list[Finding]:
+        """Return all findings; no fault among them means that the profile is whole."""
+        database = self._session.database
+        if not database.is_sound():
+            return [Finding("store_damaged")]
+        findings = [
+            Finding(found.code, {"stream": found.stream, "n": str(found.n)}, is_fault=found.is_fault)
+            for found in chains.verify(database)
+        ]
+        findings += [
+            Finding("row_differs", {"table": table, "record": record})
+            for table, _scope, record in folding.differing(database)
+        ]
+        findings += [
+            Finding("count_differs", {"table": name})
+            for name, table in TABLES.items()
+            if table.is_listed and not listing.is_right(database, name)
+        ]
+        return findings + self._slots()
+
+    def repair(self) -> list[Finding]:
+        """Rebuild tables and counts from history, then check again."""
+        database = self._session.database
+        if database.is_sound():
+            folding.rebuild(database)
+            reserve.ensure(self._session.profile.reserve)
+        return self.check()
+
+    def _slots(self) -> list[Finding]:
+        try:
+            keyslots.load(self._session.profile.keyslots)
+        except AppError as error:
+            return [Finding(error.code)]
+        return []

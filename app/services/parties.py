@@ -1,0 +1,220 @@
+"""Parties: record, change, find, unite the two records of one person, delete and bring back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from app.errors import AppError, InvalidInput
+from app.model.change import DELETED, Value
+from app.model.identifiers import new_id
+from app.model.party import Consent, HouseholdMember, Party, PartyFacts, PartyTag, SameAs, check, facts_of
+from app.model.problem import Problem
+from app.services.session import Session
+from app.store import changes, drafts, parties, records
+from app.store.listing import Ranges
+from app.store.parties import Order, PartyFilter
+from app.store.records import Kept
+
+__all__ = ["Duplicate", "Order", "Parties", "PartyFilter", "PartyListing"]
+
+_ROW_FIELDS: Mapping[str, type] = {
+    "party_tag": PartyTag,
+    "consent": Consent,
+    "household_member": HouseholdMember,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A party that may be the same person, and what agrees (`resident_id`, `credit_code`, `name_village_birth`)."""
+
+    party: Party
+    agrees: str
+
+
+class PartyListing:
+    """A long list of parties read a page at a time; a snapshot of one moment."""
+
+    def __init__(self, session: Session, wanted: PartyFilter) -> None:
+        self._database = session.database
+        self._ranges = Ranges(self._database, "party") if wanted.is_everything else None
+        self._ids = [] if self._ranges else parties.ids(self._database, wanted)
+
+    @property
+    def count(self) -> int:
+        """Return how many parties the list has."""
+        return self._ranges.count if self._ranges else len(self._ids)
+
+    def rows(self, start: int, stop: int) -> Sequence[Kept[Party]]:
+        """Return the parties from `start` up to before `stop`."""
+        if self._ranges:
+            return parties.newest(self._database, self._ranges, start, stop)
+        return parties.by_ids(self._database, self._ids[start:stop])
+
+
+class Parties:
+    """What an advisor does with parties."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def record(self, given: Mapping[str, Value], *, record: str | None = None) -> Party:
+        """Record a new party, complete or not, and return it; `record` is its id where a draft began it.
+
+        Raises `InvalidInput` for a field that parties don't have or a value of the wrong type.
+        """
+        _refuse_unknown(Party, given)
+        identifier = record or new_id()
+        self._write("party", identifier, {"kind": "natural_person", "anonymous": False, **given})
+        return self.get(identifier).record
+
+    def change(self, record: str, given: Mapping[str, Value]) -> Party:
+        """Set fields of a party (one change) and forget their drafts; unchanged values write nothing.
+
+        Raises `InvalidInput` as `record` does, `AppError("record_missing")`.
+        """
+        _refuse_unknown(Party, given)
+        kept = self.get(record)
+        fresh = {
+            name: value
+            for name, value in given.items()
+            if getattr(kept.record, name) != value or name in kept.conflicts
+        }
+        if fresh:
+            self._write("party", record, fresh, scope=kept.record.scope)
+        else:
+            drafts.drop(self._session.database, record, tuple(given))
+        return self.get(record).record
+
+    def get(self, record: str) -> Kept[Party]:
+        """Return a party, deleted or not. Raises `AppError("record_missing")`."""
+        found = records.find(self._session.database, "party", record)
+        if found is None:
+            raise AppError("record_missing", record=record)
+        return found
+
+    def find(self, record: str) -> Kept[Party] | None:
+        """Return a party or None (a reference may point to a record that is not held)."""
+        return records.find(self._session.database, "party", record)
+
+    def page(self, wanted: PartyFilter) -> PartyListing:
+        """Return the list that a filter picks."""
+        return PartyListing(self._session, wanted)
+
+    def search(self, words: str, *, limit: int = 20) -> list[Party]:
+        """Return the newest parties whose name, pinyin, initials or numbers match all words."""
+        database = self._session.database
+        wanted = parties.ids(database, PartyFilter(words=words), limit)
+        return [kept.record for kept in parties.by_ids(database, wanted)]
+
+    def problems(self, party: Party) -> tuple[Problem, ...]:
+        """Return what looks wrong; nothing of it keeps a record from being saved."""
+        return check(party, self._session.today)
+
+    def facts(self, party: Party) -> PartyFacts:
+        """Return sex, birth date, age and the minor and elderly flags as of today."""
+        return facts_of(party, self._session.today)
+
+    def duplicates_of(self, record: str) -> list[Duplicate]:
+        """Return other parties that may be the same person and were not united with this one yet."""
+        party = self.get(record).record
+        united = {link.one for link in self.links(record)} | {link.other for link in self.links(record)}
+        found = parties.alike(self._session.database, party)
+        return [Duplicate(other, _agreement(party, other)) for other in found if other.id not in united]
+
+    def unite(self, one: str, other: str, *, reason: str) -> SameAs:
+        """State that two records are one person; both stay as they are, and `separate` takes it back."""
+        if one == other:
+            raise AppError("same_record")
+        scope = self.get(one).record.scope
+        self.get(other)
+        link = new_id()
+        self._write("same_as", link, {"one": one, "other": other, "reason": reason}, scope=scope)
+        return SameAs(id=link, scope=scope, one=one, other=other, reason=reason)  # type: ignore[arg-type]
+
+    def separate(self, link: str) -> None:
+        """Take back that two records are one person."""
+        self._delete("same_as", link)
+
+    def links(self, record: str) -> list[SameAs]:
+        """Return the statements that this party is one person with another."""
+        return parties.links(self._session.database, record)
+
+    def delete(self, record: str) -> None:
+        """Delete a party; its history stays and `bring_back` undoes it."""
+        self._delete("party", record)
+
+    def bring_back(self, record: str) -> Party:
+        """Undo a deletion."""
+        kept = self.get(record)
+        self._write("party", record, {DELETED: False}, scope=kept.record.scope)
+        return self.get(record).record
+
+    def add_row(self, table: str, party: str, given: Mapping[str, Value]) -> Any:
+        """Hang a row on a party: a tag, a consent or a household member; return it.
+
+        Raises `InvalidInput` for a field such rows don't have.
+        """
+        _refuse_unknown(_ROW_FIELDS[table], given)
+        identifier = new_id()
+        self._write(table, identifier, {"party": party, **given}, scope=self.get(party).record.scope)
+        found = records.find(self._session.database, table, identifier)
+        assert found is not None
+        return found.record
+
+    def rows(self, table: str, party: str) -> list[Any]:
+        """Return the live rows of one kind that hang on a party, the oldest first."""
+        return records.live(self._session.database, table, "party", party)
+
+    def remove_row(self, table: str, row: str) -> None:
+        """Delete a row that hangs on a party."""
+        self._delete(table, row)
+
+    def bring_row_back(self, table: str, row: str) -> None:
+        """Undo the deletion of a row or of a union."""
+        found = records.find(self._session.database, table, row)
+        if found is None:
+            raise AppError("record_missing", record=row)
+        self._write(table, row, {DELETED: False}, scope=found.record.scope)
+
+    def _write(
+        self, table: str, record: str, given: Mapping[str, Value], *, scope: str | None = None
+    ) -> None:
+        session = self._session
+        with session.database.atomic():
+            changes.write(
+                session.database,
+                session.author,
+                table=table,
+                record=record,
+                scope=scope or session.home_scope,
+                fields=given,
+            )
+            drafts.drop(session.database, record, tuple(given))
+
+    def _delete(self, table: str, record: str) -> None:
+        session = self._session
+        found = records.find(session.database, table, record)
+        if found is None:
+            raise AppError("record_missing", record=record)
+        changes.delete(session.database, session.author, table=table, record=record, scope=found.record.scope)
+
+
+def _refuse_unknown(record_type: type, given: Mapping[str, Value]) -> None:
+    known = {item.name: item.type for item in fields(record_type) if item.name not in {"id", "scope", "party"}}
+    problems = []
+    for name, value in given.items():
+        if name not in known:
+            problems.append(Problem(name, "field_unknown"))
+        elif value is not None and type(value) is not (bool if known[name] in {bool, "bool"} else str):
+            problems.append(Problem(name, "value_type"))
+    if problems:
+        raise InvalidInput(tuple(problems))
+
+
+def _agreement(party: Party, other: Party) -> str:
+    if party.id_number and party.id_number == other.id_number:
+        return "resident_id"
+    if party.credit_code and party.credit_code == other.credit_code:
+        return "credit_code"
+    return "name_village_birth"

@@ -1,0 +1,136 @@
+"""Make a profile, open it, and say whether it was opened with everything in order."""
+
+import os
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from app.errors import AppError, StorageError
+from app.model.identifiers import new_id
+from app.model.installation import Installation, Role, User
+from app.paths import Profile
+from app.services import access
+from app.services.session import Session
+from app.store import backups, keyslots, local, records, reserve, schema
+from app.store.changes import Author
+from app.store.database import Database, open_database, reported
+
+_UNLOCK_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Founder:
+    """Who makes the profile, for which place."""
+
+    name: str
+    role: Role
+    division: str
+    words: tuple[str, ...] = ()
+    """Names and places an attacker would try in the passphrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """A new profile: its recovery code, to be printed once and kept nowhere."""
+
+    code: str
+    installation: Installation
+    user: User
+    key: bytes
+
+
+def found(
+    profile: Profile, founder: Founder, passphrase: str, *, now: datetime, seconds: float = _UNLOCK_SECONDS
+) -> Founded:
+    """Make a profile with its encrypted store, first user and recovery code; all of it or nothing.
+
+    Raises `AppError("profile_exists")`, `AccessError("passphrase_weak")`, `StorageError`.
+    """
+    if profile.exists():
+        raise AppError("profile_exists")
+    with reported():
+        profile.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    office = new_id()
+    installation = Installation(
+        device=os.urandom(16).hex(),
+        role=str(founder.role),
+        division=founder.division,
+        office=office,
+        created_at=now.isoformat(timespec="seconds"),
+    )
+    user = User(id=new_id(), scope=f"o:{office}", name=founder.name, role=str(founder.role), active=True)  # type: ignore[arg-type]
+    key, code = keyslots.new_key(), access.new_code()
+    slots = (
+        access.new_slot(key, passphrase, user, words=founder.words, seconds=seconds),
+        access.code_slot(key, code),
+    )
+    try:
+        _fill(profile, key, installation, user, now)
+        keyslots.save(profile.keyslots, slots)
+    except BaseException:
+        _take_back(profile)
+        raise
+    reserve.ensure(profile.reserve)
+    return Founded(code, installation, user, key)
+
+
+def open_session(profile: Profile, unlocked: access.Unlocked, *, today: date) -> Session:
+    """Open the store for an unlocked user, bringing its schema up to date behind a verified backup.
+
+    Raises `StorageError`: store_missing, store_newer, store_damaged, upgrade_failed, read_only, disk_full, …
+    """
+    if not profile.store.exists():
+        raise StorageError("store_missing")
+    database = open_database(profile.store, unlocked.key)
+    try:
+        database = _up_to_date(database, profile, unlocked.key)
+        installation = local.installation(database)
+        author = Author(unlocked.user, installation.device, _clock)
+        user = records.find(database, "user", unlocked.user)
+        if user is None:
+            raise StorageError("store_damaged")
+    except BaseException:
+        database.close()
+        raise
+    return Session(profile, database, unlocked.key, author, user.record, installation, today)
+
+
+def _fill(profile: Profile, key: bytes, installation: Installation, user: User, now: datetime) -> None:
+    database = open_database(profile.store, key)
+    try:
+        schema.bring_up_to_date(database, back_up=lambda: None)
+        author = Author(user.id, installation.device, lambda: now)
+        session = Session(profile, database, key, author, user, installation, now.date())
+        with database.atomic():
+            local.found(database, installation)
+            access.enter(session, user)
+            local.note_use(database, now.date().isoformat())
+    finally:
+        database.close()
+
+
+def _up_to_date(database: Database, profile: Profile, key: bytes) -> Database:
+    """Upgrade the schema; where a step fails, put the backup back and say so."""
+    made: list[backups.Backup] = []
+    try:
+        schema.bring_up_to_date(
+            database, lambda: made.append(backups.make(database, key, profile, now=_clock()))
+        )
+    except StorageError as error:
+        if error.code == "upgrade_failed" and made:
+            database.close()
+            backups.put_back(made[0], profile, now=_clock())
+        raise
+    return database
+
+
+def _take_back(profile: Profile) -> None:
+    """Remove the parts of a profile that could not be made whole."""
+    parts: list[Path] = [profile.keyslots, profile.reserve]
+    parts += [profile.store.with_name(profile.store.name + end) for end in ("", "-wal", "-shm")]
+    for part in parts:
+        part.unlink(missing_ok=True)
+
+
+def _clock() -> datetime:
+    return datetime.now().astimezone()

@@ -1,0 +1,120 @@
+"""Backups: whole encrypted copies with their key slots, opened and checked before an older one is dropped."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.errors import StorageError
+from app.paths import Profile, sync_folder
+from app.store.database import Database, open_database, reported
+
+KEEP = 10
+_STORE, _KEYSLOTS, _PART = "store.db", "keyslots.json", ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One verified copy of a profile's store."""
+
+    folder: Path
+    made_at: datetime
+    size_bytes: int
+
+
+def make(database: Database, key: bytes, profile: Profile, *, now: datetime) -> Backup:
+    """Copy the store and its key slots, verify the copy, then drop the oldest beyond `KEEP`.
+
+    Raises `StorageError`: disk_full, read_only, backup_unsound (the copy is thrown away, older ones stay).
+    """
+    name = now.strftime("%Y%m%d-%H%M%S-%f")
+    part = profile.backups / (name + _PART)
+    with reported():
+        clear_leftovers(profile)
+        part.mkdir(parents=True, mode=0o700)
+        try:
+            _copy(database, key, profile, part)
+            _verify(database, key, part)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+        folder = part.rename(profile.backups / name)
+        sync_folder(profile.backups)
+        for old in existing(profile)[KEEP:]:
+            shutil.rmtree(old.folder)
+    return _described(folder)
+
+
+def existing(profile: Profile) -> list[Backup]:
+    """Return the finished backups, the newest first."""
+    if not profile.backups.exists():
+        return []
+    folders = [path for path in profile.backups.iterdir() if path.suffix != _PART and (path / _STORE).exists()]
+    return sorted((_described(path) for path in folders), key=lambda backup: backup.made_at, reverse=True)
+
+
+def drop_before(profile: Profile, newest: Backup) -> None:
+    """Drop all backups older than `newest` (after an erasure: they still hold what was erased)."""
+    with reported():
+        for backup in existing(profile):
+            if backup.made_at < newest.made_at:
+                shutil.rmtree(backup.folder)
+
+
+def put_back(backup: Backup, profile: Profile, *, now: datetime) -> Path:
+    """Put a backup's store and slots in the profile's place; what stood there is set aside, never deleted.
+
+    Returns the folder with what was set aside.
+    """
+    aside = profile.folder / "set-aside" / now.strftime("%Y%m%d-%H%M%S-%f")
+    with reported():
+        aside.mkdir(parents=True, mode=0o700)
+        fresh = []
+        for name, place in ((_STORE, profile.store), (_KEYSLOTS, profile.keyslots)):
+            part = place.with_name(place.name + _PART)
+            shutil.copyfile(backup.folder / name, part)
+            os.chmod(part, 0o600)
+            fresh.append((part, place))
+        for name in (_STORE, _STORE + "-wal", _STORE + "-shm", _KEYSLOTS):
+            if (profile.folder / name).exists():
+                (profile.folder / name).rename(aside / name)
+        for part, place in fresh:
+            part.rename(place)
+        sync_folder(profile.folder)
+    return aside
+
+
+def clear_leftovers(profile: Profile) -> None:
+    """Remove unfinished copies that a crash left behind; they are known by their name."""
+    if profile.backups.exists():
+        for path in profile.backups.glob("*" + _PART):
+            shutil.rmtree(path)
+
+
+def _copy(database: Database, key: bytes, profile: Profile, part: Path) -> None:
+    target = open_database(part / _STORE, key)
+    try:
+        database.copy_to(target)
+    finally:
+        target.close()
+    shutil.copyfile(profile.keyslots, part / _KEYSLOTS)
+
+
+def _verify(database: Database, key: bytes, part: Path) -> None:
+    copy = open_database(part / _STORE, key)
+    try:
+        counted = "SELECT count(*) FROM change"
+        if not copy.is_sound() or copy.row(counted) != database.row(counted):
+            raise StorageError("backup_unsound")
+        copy.rows("PRAGMA journal_mode = DELETE")  # one file, no side files to forget
+    finally:
+        copy.close()
+    for file in part.iterdir():
+        with file.open("rb+") as content:
+            os.fsync(content.fileno())
+
+
+def _described(folder: Path) -> Backup:
+    made_at = datetime.strptime(folder.name, "%Y%m%d-%H%M%S-%f").astimezone()
+    return Backup(folder, made_at, (folder / _STORE).stat().st_size)

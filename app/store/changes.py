@@ -1,0 +1,140 @@
+"""The only functions that write records: append changes and fold them into the tables in one transaction."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.errors import AppError
+from app.model.change import DELETED, SCHEMA, Change, ChangeKind, Merged, Slice, Value
+from app.store import encoding, folding, streams
+from app.store.database import Database
+from app.store.merge import State, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes on which machine, and what its clock says."""
+
+    user: str
+    device: str
+    now: Callable[[], datetime]
+
+
+def write(
+    database: Database, author: Author, *, table: str, record: str, scope: str, fields: Mapping[str, Value]
+) -> Change:
+    """Append a change that sets `fields` in place of all that stands there now; return it."""
+    with database.atomic():
+        state = fold(history(database, record, scope))
+        base = {name: [head.name for head in state.heads.get(name, ())] for name in fields}
+        kind = ChangeKind.RESOLVE if any(name in state.conflicts for name in fields) else ChangeKind.SET
+        payload = encoding.payload_of(fields, base)
+        return _append(database, author, table=table, record=record, scope=scope, kind=kind, payload=payload)
+
+
+def delete(database: Database, author: Author, *, table: str, record: str, scope: str) -> Change:
+    """Append a deletion that lists every head of the record it saw; return it."""
+    with database.atomic():
+        state = fold(history(database, record, scope))
+        seen = sorted({head.name for heads in state.heads.values() for head in heads})
+        payload = encoding.payload_of({DELETED: True}, {DELETED: seen})
+        return _append(
+            database, author, table=table, record=record, scope=scope, kind=ChangeKind.SET, payload=payload
+        )
+
+
+def erase(
+    database: Database,
+    author: Author,
+    *,
+    record: str,
+    scope: str,
+    names: Sequence[str],
+    reason: str,
+    decided_by: tuple[str, str],
+) -> Change:
+    """Append an erasure of the named changes' contents and delete their bytes (PIPL art. 47); return it."""
+    with database.atomic():
+        known = {change.name: change for change in history(database, record, scope)}
+        if not names or not set(names) <= set(known):
+            raise AppError("nothing_to_erase")
+        table = known[names[0]].table
+        lost = sorted({field for name in names for field in known[name].fields})
+        payload = encoding.payload_of(
+            {}, {}, erases=tuple(names), erased_fields=tuple(lost), reason=reason, decided_by=decided_by
+        )
+        return _append(
+            database, author, table=table, record=record, scope=scope, kind=ChangeKind.ERASE, payload=payload
+        )
+
+
+def add(database: Database, slices: Iterable[Slice]) -> Merged:
+    """Add the changes that are missing and fold the records they touch; in any order, any number of times.
+
+    Raises `AppError("change_damaged")` for lines that are no change or don't match their hash; then nothing is added.
+    """
+    with database.atomic():
+        outcome = streams.insert(database, slices)
+        folding.refold(database, outcome.touched)
+        for stream in outcome.forked:
+            streams.note_fork(database, stream)
+    records = frozenset(record for _table, _scope, record in outcome.touched)
+    return Merged(outcome.new, outcome.duplicates, outcome.forked, records)
+
+
+def since(database: Database, held: Mapping[str, int]) -> list[Slice]:
+    """Return what a holder lacks who has each stream up to `held[stream]` (0 where it is not named)."""
+    slices = []
+    for number, stream, device, scope in streams.known(database):
+        found = database.rows(
+            "SELECT envelope, payload FROM change WHERE stream = ? AND n > ? ORDER BY n, fork",
+            (number, held.get(stream, 0)),
+        )
+        if found:
+            slices.append(Slice(stream, device, scope, tuple(found)))
+    return slices
+
+
+def history(database: Database, record: str, scope: str) -> list[Change]:
+    """Return all changes of a record, oldest of each stream first."""
+    return [
+        encoding.decode(envelope, payload)
+        for envelope, payload in database.rows(
+            "SELECT envelope, payload FROM change JOIN stream ON stream.number = change.stream "
+            "WHERE change.record = ? AND stream.scope = ? ORDER BY change.stream, n, fork",
+            (record, scope),
+        )
+    ]
+
+
+def state_of(database: Database, record: str, scope: str) -> State:
+    """Return a record's state with its heads and conflicts."""
+    return fold(history(database, record, scope))
+
+
+def _append(
+    database: Database, author: Author, *, table: str, record: str, scope: str, kind: ChangeKind, payload: bytes
+) -> Change:
+    number, stream = streams.own(database, author.device, scope)
+    n, previous = streams.end_of(database, number)
+    envelope = encoding.envelope_of(
+        payload,
+        {
+            "stream": stream,
+            "n": n + 1,
+            "prev": previous,
+            "table": table,
+            "record": record,
+            "schema": SCHEMA,
+            "by": author.user,
+            "at": author.now().isoformat(timespec="milliseconds"),
+            "kind": str(kind),
+            "restricted": False,
+        },
+    )
+    database.execute(
+        "INSERT INTO change (stream, n, fork, record, envelope, payload) VALUES (?, ?, 0, ?, ?, ?)",
+        (number, n + 1, record, envelope, payload),
+    )
+    folding.refold(database, {(table, scope, record)})
+    return encoding.decode(envelope, payload)

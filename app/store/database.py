@@ -1,0 +1,184 @@
+"""One encrypted SQLite file: open, transactions, integrity; every SQLite fault leaves here as a `StorageError`.
+
+SQLCipher with a raw 32-byte key, WAL with `synchronous=FULL`, so a committed change survives a power cut.
+sqlite-utils (85 ms to import) is needed by migrations and nested transactions only and is loaded there.
+"""
+
+import contextlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from app.errors import StorageError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as UtilsDatabase
+
+type_of_row = tuple[Any, ...]
+KEY_BYTES = 32
+_BUSY_MILLISECONDS = 10_000
+
+_CODES = (
+    ("full", "disk_full"),
+    ("readonly", "read_only"),
+    ("read-only", "read_only"),
+    ("disk i/o", "disk_failing"),
+    ("locked", "store_busy"),
+    ("not a database", "store_unreadable"),
+    ("malformed", "store_damaged"),
+    ("hmac", "store_damaged"),
+    ("unable to open", "store_unreachable"),
+    ("no such table", "store_damaged"),
+)
+
+
+class Database:
+    """A connection to one store file, bound to the thread that opened it."""
+
+    def __init__(self, connection: Any, path: Path) -> None:
+        self._connection = connection
+        self._depth = 0
+        self.path = path
+
+    @property
+    def tables(self) -> "UtilsDatabase":
+        """Return the sqlite-utils view of this connection (schema work)."""
+        from sqlite_utils import Database as Utils  # slow import, see the module's docstring
+
+        return Utils(self._connection)
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[type_of_row]:
+        """Return all rows of a query."""
+        with reported():
+            return self._connection.execute(sql, parameters).fetchall()  # type: ignore[no-any-return]
+
+    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[type_of_row]:
+        """Yield the rows of a query one by one, for results that should not stand in memory."""
+        with reported():
+            yield from self._connection.execute(sql, parameters)
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> type_of_row | None:
+        """Return the first row of a query, or None."""
+        with reported():
+            found: type_of_row | None = self._connection.execute(sql, parameters).fetchone()
+            return found
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run one statement and return how many rows it touched."""
+        with reported():
+            return int(self._connection.execute(sql, parameters).rowcount)
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[object]]) -> None:
+        """Run one statement for many rows."""
+        with reported():
+            self._connection.executemany(sql, parameters)
+
+    @contextlib.contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Run a block as one transaction; inside another, as a savepoint of it.
+
+        The write lock is taken at the start (BEGIN IMMEDIATE), so that two connections wait for each
+        other instead of failing half-way.
+        """
+        if self._connection.in_transaction:
+            with self.tables.atomic():
+                yield
+            return
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:  # a full disk may have rolled back by itself
+                self._connection.rollback()
+            raise
+
+    def copy_to(self, target: "Database") -> None:
+        """Copy the whole store into another open, keyed database (SQLite's online backup)."""
+        with reported():
+            self._connection.backup(target._connection)
+
+    def is_sound(self) -> bool:
+        """Return whether every page's HMAC and SQLite's own structure check are right."""
+        try:
+            if self.rows("PRAGMA cipher_integrity_check"):
+                return False
+            return self.rows("PRAGMA quick_check") == [("ok",)]
+        except StorageError as error:
+            if error.code in {"store_damaged", "store_unreadable"}:
+                return False
+            raise
+
+    def vacuum(self) -> None:
+        """Rewrite the file without freed pages, so that what was erased leaves no bytes behind."""
+        self.execute("VACUUM")
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+def open_database(path: Path, key: bytes) -> Database:
+    """Open the store at `path`, making an empty one where there is none.
+
+    Raises `StorageError`: store_unreadable (not the key of this file, or no store), store_damaged, read_only,
+    disk_full, store_unreachable.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("a store key has 32 bytes")
+    with reported():
+        existed = path.exists()
+        connection = sqlcipher.connect(str(path), isolation_level=None)
+        if not existed:
+            os.chmod(path, 0o600)
+        database = Database(connection, path)
+        try:
+            _configure(database, key)
+        except BaseException:
+            connection.close()
+            raise
+    return database
+
+
+def _configure(database: Database, key: bytes) -> None:
+    database.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    database.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+    database.rows("SELECT count(*) FROM sqlite_master")  # the first read proves the key
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "temp_store = MEMORY"):
+        database.rows(f"PRAGMA {setting}")
+
+
+@contextlib.contextmanager
+def reported() -> Iterator[None]:
+    """Turn faults of SQLCipher and of the disk into `StorageError`; programming errors pass as they are."""
+    try:
+        yield
+    except (sqlcipher.OperationalError, sqlcipher.DatabaseError) as fault:
+        code = _code_of(str(fault).lower())
+        if code is None:
+            raise
+        raise StorageError(code) from fault
+    except OSError as fault:
+        raise StorageError(code_of_os_error(fault)) from fault
+
+
+def code_of_os_error(fault: OSError) -> str:
+    """Return the error code for a fault of the file system."""
+    import errno  # only on the unhappy path
+
+    return {
+        errno.ENOSPC: "disk_full",
+        errno.EDQUOT: "disk_full",
+        errno.EROFS: "read_only",
+        errno.EACCES: "read_only",
+        errno.EPERM: "read_only",
+        errno.ENOENT: "store_unreachable",
+    }.get(fault.errno or 0, "disk_failing")
+
+
+def _code_of(message: str) -> str | None:
+    return next((code for words, code in _CODES if words in message), None)

@@ -1,0 +1,108 @@
+"""A change as the two JSON lines that are kept and forwarded exactly as first written.
+
+Envelope: stream, n, prev, table, record, schema, by, at, kind, restricted, payload_hash. Payload: salt, fields, base
+(and for an erasure: erases, reason, decided_by). No canonical form is ever computed again: hashes are over bytes.
+"""
+
+import os
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+import orjson
+
+from app.errors import AppError
+from app.model.change import Change, ChangeKind, Value
+
+FIRST_PREVIOUS = "0" * 64
+_ENVELOPE_TYPES = {
+    "stream": str,
+    "n": int,
+    "prev": str,
+    "table": str,
+    "record": str,
+    "schema": int,
+    "by": str,
+    "at": str,
+    "kind": str,
+    "restricted": bool,
+    "payload_hash": str,
+}
+
+
+def payload_of(
+    fields: Mapping[str, Value], base: Mapping[str, list[str]], **erasure: str | tuple[str, ...]
+) -> bytes:
+    """Return the payload's line; the random salt keeps an erased value from being guessed from its hash."""
+    return orjson.dumps({"salt": os.urandom(16).hex(), "fields": dict(fields), "base": dict(base), **erasure})
+
+
+def envelope_of(payload: bytes, head: Mapping[str, str | int | bool]) -> bytes:
+    """Return the envelope's line for a payload; `head` holds all its keys but payload_hash."""
+    return orjson.dumps({**head, "payload_hash": sha256(payload).hexdigest()})
+
+
+def hash_of(envelope: bytes) -> str:
+    """Return the SHA-256 of an envelope in hex: the `prev` of the next one."""
+    return sha256(envelope).hexdigest()
+
+
+def name_of(stream: str, n: int, envelope: bytes) -> str:
+    """Return the name by which other changes speak of this one."""
+    return f"{stream}/{n}/{sha256(envelope).hexdigest()[:16]}"
+
+
+def read_envelope(envelope: bytes) -> dict[str, Any]:
+    """Return an envelope's content. Raises `AppError("change_damaged")` where it isn't one."""
+    try:
+        head: dict[str, Any] = orjson.loads(envelope)
+        if all(type(head[key]) is kind for key, kind in _ENVELOPE_TYPES.items()) and head["n"] > 0:
+            return head
+    except (ValueError, KeyError, TypeError):
+        pass
+    raise AppError("change_damaged")
+
+
+def read_payload(payload: bytes) -> dict[str, Any]:
+    """Return a payload's content. Raises `AppError("change_damaged")` where it isn't one."""
+    try:
+        body: dict[str, Any] = orjson.loads(payload)
+        fields, base = body["fields"], body["base"]
+        if type(fields) is dict and type(base) is dict and all(type(names) is list for names in base.values()):
+            return body
+    except (ValueError, KeyError, TypeError):
+        pass
+    raise AppError("change_damaged")
+
+
+def decode(envelope: bytes, payload: bytes | None) -> Change:
+    """Return the change that two lines hold; without a payload its content counts as absent."""
+    head = read_envelope(envelope)
+    body = read_payload(payload) if payload is not None else {"fields": {}, "base": {}}
+    return change_of(head, body, envelope=envelope, present=payload is not None)
+
+
+def change_of(head: dict[str, Any], body: dict[str, Any], *, envelope: bytes, present: bool) -> Change:
+    """Return the change for an already read envelope and payload."""
+    change = Change(
+        name_of(head["stream"], head["n"], envelope),
+        head["stream"],
+        head["n"],
+        head["table"],
+        head["record"],
+        head["schema"],
+        head["by"],
+        head["at"],
+        head["kind"],
+        body["fields"],
+        body["base"],
+        present,
+    )
+    if head["kind"] != ChangeKind.ERASE:
+        return change
+    return Change(
+        *(getattr(change, name) for name in Change.__slots__[:12]),
+        erases=tuple(body.get("erases", ())),
+        reason=body.get("reason"),
+        decided_by=tuple(body.get("decided_by", ())),
+    )

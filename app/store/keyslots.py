@@ -1,0 +1,162 @@
+"""The store key and its slots: each slot wraps the same random 32 bytes for one user or for the printed code.
+
+Argon2id (RFC 9106) with at least 64 MiB turns a passphrase into a wrapping key; AES-256-GCM wraps. The file holds no name
+in the clear: a user is found by a salted hash of the name. Officers' slots (two together) come with the county's keys:
+a further `SlotKind`.
+"""
+
+import json
+import os
+import time
+import unicodedata
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from hashlib import blake2b
+from pathlib import Path
+
+from app.errors import AccessError, StorageError
+from app.paths import write_atomically
+from app.store.database import KEY_BYTES, reported
+
+_FORMAT = 1
+_MEMORY_KIB = 64 * 1024
+_LANES = 2
+_FLOOR_ITERATIONS = 2
+
+
+class SlotKind(StrEnum):
+    """Whose secret opens a slot."""
+
+    USER = "user"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One wrapped copy of the store key; byte strings stand as hex."""
+
+    id: str
+    kind: str
+    user: str
+    name_salt: str
+    name_hash: str
+    salt: str
+    memory_kib: int
+    iterations: int
+    lanes: int
+    nonce: str
+    sealed: str
+
+    def header(self) -> bytes:
+        """Return what the seal binds besides the key: nobody can move a wrapped key to another user."""
+        return "/".join(
+            (self.kind, self.id, self.user, str(self.memory_kib), str(self.iterations), str(self.lanes))
+        ).encode()
+
+
+def new_key() -> bytes:
+    """Return a fresh store key."""
+    return os.urandom(KEY_BYTES)
+
+
+def calibrated_iterations(seconds: float, clock: Callable[[], float] = time.perf_counter) -> int:
+    """Return how many Argon2id passes take about `seconds` here, never fewer than the floor."""
+    started = clock()
+    _derive("", os.urandom(16), memory_kib=_MEMORY_KIB, iterations=_FLOOR_ITERATIONS, lanes=_LANES)
+    taken = max(clock() - started, 1e-6)
+    return max(_FLOOR_ITERATIONS, round(_FLOOR_ITERATIONS * seconds / taken))
+
+
+def seal(key: bytes, secret: str, *, kind: SlotKind, user: str, name: str, iterations: int) -> Slot:
+    """Return a new slot that opens with `secret`; `user` and `name` are empty for the printed code."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # slow import, needed at unlocking only
+
+    name_salt, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(12)
+    slot = Slot(
+        id=uuid.uuid4().hex,
+        kind=str(kind),
+        user=user,
+        name_salt=name_salt.hex(),
+        name_hash=_name_hash(name, name_salt),
+        salt=salt.hex(),
+        memory_kib=_MEMORY_KIB,
+        iterations=max(iterations, _FLOOR_ITERATIONS),
+        lanes=_LANES,
+        nonce=nonce.hex(),
+        sealed="",
+    )
+    sealed = AESGCM(_derive_for(slot, secret)).encrypt(nonce, key, slot.header())
+    return replace(slot, sealed=sealed.hex())
+
+
+def unseal(slot: Slot, secret: str) -> bytes:
+    """Return the store key. Raises `AccessError("wrong_passphrase")` or, for the printed code, "wrong_code"."""
+    from cryptography.exceptions import InvalidTag  # slow imports, needed at unlocking only
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        wrapping = AESGCM(_derive_for(slot, secret))
+        return wrapping.decrypt(bytes.fromhex(slot.nonce), bytes.fromhex(slot.sealed), slot.header())
+    except InvalidTag as refused:
+        raise AccessError("wrong_code" if slot.kind == SlotKind.CODE else "wrong_passphrase") from refused
+
+
+def find(slots: Sequence[Slot], name: str | None) -> Slot:
+    """Return the slot of the named user, or of the only one.
+
+    Raises `AccessError`: user_needed (several users and no name), unknown_user.
+    """
+    users = [slot for slot in slots if slot.kind == SlotKind.USER]
+    if name is None:
+        if len(users) == 1:
+            return users[0]
+        raise AccessError("user_needed")
+    for slot in users:
+        if slot.name_hash == _name_hash(name, bytes.fromhex(slot.name_salt)):
+            return slot
+    raise AccessError("unknown_user")
+
+
+def load(path: Path) -> tuple[Slot, ...]:
+    """Return the slots kept at `path`. Raises `StorageError`: keyslots_missing, keyslots_damaged."""
+    if not path.exists():
+        raise StorageError("keyslots_missing")
+    with reported():
+        content = path.read_bytes()
+    try:
+        kept = json.loads(content)
+        if kept["format"] != _FORMAT:
+            raise StorageError("store_newer")
+        return tuple(Slot(**slot) for slot in kept["slots"])
+    except (ValueError, KeyError, TypeError) as damaged:
+        raise StorageError("keyslots_damaged") from damaged
+
+
+def save(path: Path, slots: Sequence[Slot]) -> None:
+    """Keep the slots at `path`, all or nothing."""
+    with reported():
+        content = json.dumps({"format": _FORMAT, "slots": [asdict(slot) for slot in slots]}, indent=1)
+        write_atomically(path, content.encode())
+
+
+def _derive_for(slot: Slot, secret: str) -> bytes:
+    return _derive(
+        secret,
+        bytes.fromhex(slot.salt),
+        memory_kib=slot.memory_kib,
+        iterations=slot.iterations,
+        lanes=slot.lanes,
+    )
+
+
+def _derive(secret: str, salt: bytes, *, memory_kib: int, iterations: int, lanes: int) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # slow import, needed at unlocking only
+
+    kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=iterations, lanes=lanes, memory_cost=memory_kib)
+    return kdf.derive(unicodedata.normalize("NFKC", secret).encode())
+
+
+def _name_hash(name: str, salt: bytes) -> str:
+    return blake2b(unicodedata.normalize("NFKC", name).strip().encode(), salt=salt).hexdigest()[:32]

@@ -1,0 +1,79 @@
+"""The schema, step by step: one short function a step, never edited after its release.
+
+Tables change here, history never (that is `upcast`'s). A file that knows a step we don't is newer than this program.
+"""
+
+from sqlite_utils import Database as Schema
+from sqlite_utils import Migrations
+
+CORE = Migrations("core")
+
+
+@CORE()
+def create_log(schema: Schema) -> None:
+    """Streams, changes, drafts, counts, and what this installation knows of itself."""
+    schema.execute(
+        "CREATE TABLE stream (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, device TEXT NOT NULL, "
+        "scope TEXT NOT NULL, writable INTEGER NOT NULL, forked INTEGER NOT NULL)"
+    )
+    schema.execute(
+        "CREATE TABLE change (stream INTEGER NOT NULL, n INTEGER NOT NULL, fork INTEGER NOT NULL, "
+        "record TEXT NOT NULL, envelope BLOB NOT NULL, payload BLOB, PRIMARY KEY (stream, n, fork)) WITHOUT ROWID"
+    )
+    schema.execute("CREATE INDEX change_record ON change (record)")
+    schema.execute(
+        'CREATE TABLE draft (record TEXT NOT NULL, field TEXT NOT NULL, "table" TEXT NOT NULL, scope TEXT NOT NULL, '
+        "value TEXT, at TEXT NOT NULL, PRIMARY KEY (record, field))"
+    )
+    schema.execute(
+        "CREATE TABLE listing (kind TEXT NOT NULL, first TEXT NOT NULL, live INTEGER NOT NULL, "
+        "PRIMARY KEY (kind, first)) WITHOUT ROWID"
+    )
+    schema.execute("CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT)")
+
+
+_FOLDED = "deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL"
+
+
+@CORE()
+def create_parties(schema: Schema) -> None:
+    """Parties and the rows that hang on them."""
+    texts = (
+        "kind name sex birth_date birth_words ethnicity occupation work_unit post education domicile residence "
+        "division villager_group phone id_type id_number credit_code legal_representative org_type ownership "
+        "guardian note"
+    ).split()
+    schema.execute(
+        f"CREATE TABLE party (id TEXT NOT NULL, scope TEXT NOT NULL, anonymous INTEGER, "
+        f"{', '.join(f'{name} TEXT' for name in texts)}, {_FOLDED}, sort_key TEXT, search_key TEXT, "
+        f"PRIMARY KEY (id, scope))"
+    )
+    schema.execute("CREATE INDEX party_sort ON party (sort_key, id)")
+    schema.execute("CREATE INDEX party_id_number ON party (id_number) WHERE id_number IS NOT NULL")
+    schema.execute("CREATE INDEX party_search ON party (deleted, id, search_key)")
+    for name, columns in (
+        ("party_tag", "party tag"),
+        ("consent", "party given_at covers way withdrawn_at note"),
+        ("household_member", "party member_name relation member note"),
+        ("same_as", "one other reason"),
+    ):
+        _create_folded(schema, name, columns)
+    for name, column in (("party_tag", "party"), ("consent", "party"), ("household_member", "party"),
+                         ("same_as", "one"), ("same_as", "other")):  # fmt: skip
+        schema.execute(f"CREATE INDEX {name}_{column} ON {name} ({column})")
+
+
+@CORE()
+def create_users(schema: Schema) -> None:
+    """The persons who sign what they write."""
+    schema.execute(
+        f"CREATE TABLE user (id TEXT NOT NULL, scope TEXT NOT NULL, name TEXT, role TEXT, active INTEGER, {_FOLDED}, "
+        f"PRIMARY KEY (id, scope))"
+    )
+
+
+def _create_folded(schema: Schema, name: str, columns: str) -> None:
+    schema.execute(
+        f"CREATE TABLE {name} (id TEXT NOT NULL, scope TEXT NOT NULL, "
+        f"{', '.join(f'{column} TEXT' for column in columns.split())}, {_FOLDED}, PRIMARY KEY (id, scope))"
+    )

@@ -1,0 +1,133 @@
+"""Find parties: by name, pinyin, initials, number; in long lists; and those that may be the same person."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.model import names
+from app.model.party import Party, SameAs
+from app.store import records
+from app.store.database import Database
+from app.store.listing import Ranges
+from app.store.records import Kept
+
+_LATIN = re.compile(r"[a-z0-9]+")
+
+
+class Order(StrEnum):
+    """How a list of parties is sorted."""
+
+    NEWEST = "newest"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFilter:
+    """What a list shows; the default is every live party, the newest first."""
+
+    words: str = ""
+    kind: str | None = None
+    division: str | None = None
+    tag: str | None = None
+    only_conflicts: bool = False
+    only_deleted: bool = False
+    order: Order = Order.NEWEST
+
+    @property
+    def is_everything(self) -> bool:
+        """Return whether this is the plain newest-first list, which needs no scan."""
+        return self == PartyFilter()
+
+
+def ids(database: Database, wanted: PartyFilter, limit: int = -1) -> list[str]:
+    """Return the ids that a filter picks, in its order; `limit` -1 means all."""
+    condition, parameters = _condition(wanted)
+    order = "sort_key, id" if wanted.order is Order.NAME else "id DESC"
+    rows = database.rows(
+        f"SELECT id FROM party WHERE {condition} ORDER BY {order} LIMIT ?", (*parameters, limit)
+    )
+    return [row[0] for row in rows]
+
+
+def by_ids(database: Database, wanted: Sequence[str]) -> list[Kept[Party]]:
+    """Return the parties with these ids, in this order."""
+    marks = ",".join("?" * len(wanted))
+    found = {kept.record.id: kept for kept in records.where(database, "party", f"id IN ({marks})", wanted)}
+    return [found[record] for record in wanted if record in found]
+
+
+def newest(database: Database, ranges: Ranges, start: int, stop: int) -> list[Kept[Party]]:
+    """Return rows `start` to `stop` of the newest-first list of live parties: one keyset read."""
+    bound, skip = ranges.place(start)
+    return records.where(
+        database,
+        "party",
+        "id < ? AND deleted = 0 ORDER BY id DESC LIMIT ? OFFSET ?",
+        (bound, stop - start, skip),
+    )
+
+
+def alike(database: Database, party: Party) -> list[Party]:
+    """Return live parties that may be the same person: one ID number or credit code, or name, village and birth."""
+    condition = (
+        "deleted = 0 AND id != ? AND ("
+        "(id_number IS NOT NULL AND id_number = ?) OR (credit_code IS NOT NULL AND credit_code = ?) OR "
+        "(sort_key = ? AND name = ? AND division IS ? AND birth_date IS NOT NULL AND birth_date = ?)) ORDER BY id"
+    )
+    values = (
+        party.id,
+        party.id_number,
+        party.credit_code,
+        names.sort_key(party.name or ""),
+        party.name,
+        party.division,
+        party.birth_date,
+    )
+    return [kept.record for kept in records.where(database, "party", condition, values)]
+
+
+def links(database: Database, party: str) -> list[SameAs]:
+    """Return the live statements that this party is the same person as another."""
+    found = records.where(
+        database, "same_as", "(one = ? OR other = ?) AND deleted = 0 ORDER BY id", (party, party)
+    )
+    return [kept.record for kept in found]
+
+
+def _condition(wanted: PartyFilter) -> tuple[str, list[object]]:
+    conditions: list[str] = [f"deleted = {int(wanted.only_deleted)}"]
+    parameters: list[object] = []
+    for word in names.normalised(wanted.words).split():
+        sql, values = _word_condition(word)
+        conditions.append(sql)
+        parameters += values
+    for column, value in (("kind", wanted.kind), ("division", wanted.division)):
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            parameters.append(value)
+    if wanted.tag is not None:
+        conditions.append("id IN (SELECT party FROM party_tag WHERE tag = ? AND deleted = 0)")
+        parameters.append(wanted.tag)
+    if wanted.only_conflicts:
+        conditions.append("conflicts != ''")
+    return " AND ".join(conditions), parameters
+
+
+def _word_condition(word: str) -> tuple[str, list[object]]:
+    """Latin words match the beginnings of the pinyin and initials, all others any part of the name or numbers."""
+    escaped = re.sub(r"([\\%_])", r"\\\1", word)
+    if _LATIN.fullmatch(word) and not word.isdigit():
+        return (
+            "((' ' || search_key) LIKE ? ESCAPE '\\' OR lower(id_number) LIKE ? ESCAPE '\\' "
+            "OR lower(credit_code) LIKE ? ESCAPE '\\')",
+            [f"% {escaped}%", f"%{escaped}%", f"%{escaped}%"],
+        )
+    inside = f"%{escaped}%"
+    if word.isdigit():
+        return (
+            "(search_key LIKE ? ESCAPE '\\' OR phone LIKE ? ESCAPE '\\' OR id_number LIKE ? ESCAPE '\\' "
+            "OR credit_code LIKE ? ESCAPE '\\')",
+            [inside] * 4,
+        )
+    return "search_key LIKE ? ESCAPE '\\'", [inside]

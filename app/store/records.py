@@ -1,0 +1,63 @@
+"""Read folded rows back as the model's dataclasses, whatever their kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from app.store.database import Database
+from app.store.tables import TABLES
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[T]):
+    """A record with what the fold knows of it."""
+
+    record: T
+    deleted: bool
+    conflicts: tuple[str, ...]
+    """Fields with several standing values; `deleted` where a deletion met a later change."""
+    unread: int
+    """How many of its changes only a newer program can read."""
+
+
+def find(database: Database, table: str, record: str) -> Kept[Any] | None:
+    """Return a record of one kind by its id, deleted or not, or None."""
+    found = where(database, table, "id = ? ORDER BY scope LIMIT 1", (record,))
+    return found[0] if found else None
+
+
+def table_of(database: Database, record: str) -> str | None:
+    """Return the name of the kind of a record, or None if there is no such record."""
+    for name in TABLES:
+        if database.row(f'SELECT 1 FROM "{name}" WHERE id = ?', (record,)):
+            return name
+    return None
+
+
+def where(database: Database, table: str, condition: str, parameters: Sequence[object] = ()) -> list[Kept[Any]]:
+    """Return the records of one kind that a condition (written in this package) picks."""
+    kind = TABLES[table]
+    columns = ", ".join(("id", "scope", *kind.fields))
+    rows = database.rows(
+        f'SELECT {columns}, deleted, conflicts, unread FROM "{table}" WHERE {condition}', parameters
+    )
+    return [Kept(kind.record_of(row[:-3]), bool(row[-3]), tuple(row[-2].split()), row[-1]) for row in rows]
+
+
+def live(database: Database, table: str, column: str, value: str) -> list[Any]:
+    """Return the records of one kind that are not deleted and have `value` in `column`, the oldest first."""
+    condition = f"{column} = ? AND deleted = 0 ORDER BY id"
+    return [kept.record for kept in where(database, table, condition, (value,))]
+
+
+def in_conflict(database: Database) -> list[tuple[str, str, str, tuple[str, ...]]]:
+    """Return (table, record, scope, fields) of every record with a conflict."""
+    return [
+        (name, record, scope, tuple(fields.split()))
+        for name in TABLES
+        for record, scope, fields in database.rows(
+            f"SELECT id, scope, conflicts FROM \"{name}\" WHERE conflicts != '' ORDER BY id"
+        )
+    ]

@@ -1,0 +1,44 @@
+"""Is the file as old, as new or as whole as this program needs it; if older, bring it up behind a verified backup."""
+
+from collections.abc import Callable
+
+from app.errors import StorageError
+from app.store import folding
+from app.store.database import Database
+
+STEPS = ("create_log", "create_parties", "create_users")
+"""The names of `migrations.CORE`, so that opening an up-to-date file needs no import of sqlite-utils."""
+
+
+def applied(database: Database) -> list[str]:
+    """Return the names of the steps this file has been through."""
+    if not database.row("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"):
+        return []
+    return [row[0] for row in database.rows("SELECT name FROM _sqlite_migrations ORDER BY id")]
+
+
+def bring_up_to_date(database: Database, back_up: Callable[[], object]) -> None:
+    """Apply the steps that are missing; `back_up` makes a verified backup first (never called for an empty file).
+
+    Raises `StorageError`: store_newer (made by a newer program; nothing is touched), upgrade_failed (the file is
+    as it was before the failing step; the caller puts the backup in its place).
+    """
+    done = applied(database)
+    if set(done) - set(STEPS):
+        raise StorageError("store_newer")
+    if len(done) == len(STEPS):
+        return
+    if done:
+        back_up()
+    from app.store.migrations import CORE  # slow import (sqlite-utils), needed for an older file only
+
+    try:
+        CORE.apply(database.tables)
+        if done:
+            folding.rebuild(database)
+    except StorageError:
+        raise
+    except Exception as failure:  # noqa: BLE001 - whatever a step stumbles over, the backup goes back
+        raise StorageError("upgrade_failed") from failure
+    if not database.is_sound():
+        raise StorageError("upgrade_failed")

@@ -1,0 +1,154 @@
+"""Streams: the chains of changes, one a device and scope, as they lie in the `change` table.
+
+A change is kept under (local stream number, n, fork): `fork` is 0 but for a second, different change with the same
+number (a cloned disk, tampering), which is held beside the first and folded like any other.
+"""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from app.errors import AppError
+from app.model.change import Slice
+from app.store import encoding
+from app.store.database import Database
+
+Key = tuple[str, str, str]
+"""(table, scope, record)."""
+
+_INSERT = "INSERT INTO change (stream, n, fork, record, envelope, payload) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(slots=True)
+class Inserted:
+    """What `insert` found."""
+
+    new: int = 0
+    duplicates: int = 0
+    forked: frozenset[str] = frozenset()
+    touched: set[Key] = field(default_factory=set)
+
+
+def own(database: Database, device: str, scope: str) -> tuple[int, str]:
+    """Return (local number, id) of the stream this device writes in for a scope, beginning one if needed."""
+    found = database.row(
+        "SELECT number, id FROM stream WHERE device = ? AND scope = ? AND writable = 1", (device, scope)
+    )
+    if found:
+        return found[0], found[1]
+    stream = os.urandom(16).hex()
+    return _enter(database, stream, device, scope, writable=1), stream
+
+
+def end_of(database: Database, number: int) -> tuple[int, str]:
+    """Return (n, hash) of a stream's last change; (0, zeros) where it has none."""
+    last = database.row(
+        "SELECT n, envelope FROM change WHERE stream = ? ORDER BY n DESC, fork DESC LIMIT 1", (number,)
+    )
+    return (last[0], encoding.hash_of(last[1])) if last else (0, encoding.FIRST_PREVIOUS)
+
+
+def known(database: Database) -> list[tuple[int, str, str, str]]:
+    """Return (local number, id, device, scope) of every stream."""
+    return database.rows("SELECT number, id, device, scope FROM stream ORDER BY number")
+
+
+def begin_anew(database: Database) -> None:
+    """Close every stream this installation writes in: its next change opens a new one (after a restore or fork)."""
+    database.execute("UPDATE stream SET writable = 0")
+
+
+def note_fork(database: Database, stream: str) -> None:
+    """Keep that a stream forked, for the alarm, and never write in it again."""
+    database.execute("UPDATE stream SET forked = 1, writable = 0 WHERE id = ?", (stream,))
+
+
+def forked(database: Database) -> list[str]:
+    """Return the ids of the streams that forked."""
+    return [row[0] for row in database.rows("SELECT id FROM stream WHERE forked = 1 ORDER BY number")]
+
+
+def insert(database: Database, slices: Iterable[Slice]) -> Inserted:
+    """Put the changes that are missing into the log, sorted, without folding them.
+
+    Raises `AppError("change_damaged")` for a line that is no change of its stream or a payload that isn't the one
+    its envelope names.
+    """
+    outcome = Inserted()
+    forked_streams = set()
+    for part in slices:
+        found = database.row("SELECT number, scope FROM stream WHERE id = ?", (part.stream,))
+        number = found[0] if found else _enter(database, part.stream, part.device, part.scope, writable=0)
+        scope = found[1] if found else part.scope
+        if _insert_slice(database, number, scope, part, outcome):
+            forked_streams.add(part.stream)
+    outcome.forked = frozenset(forked_streams)
+    return outcome
+
+
+def _enter(database: Database, stream: str, device: str, scope: str, *, writable: int) -> int:
+    database.execute(
+        "INSERT INTO stream (id, device, scope, writable, forked) VALUES (?, ?, ?, ?, 0)",
+        (stream, device, scope, writable),
+    )
+    row = database.row("SELECT number FROM stream WHERE id = ?", (stream,))
+    assert row is not None
+    return int(row[0])
+
+
+def _insert_slice(database: Database, number: int, scope: str, part: Slice, outcome: Inserted) -> bool:
+    """Insert one slice; return whether it forks the stream."""
+    lines = sorted((_checked(part.stream, *lines) for lines in part.changes), key=lambda line: line[0]["n"])
+    held = _held(database, number, lines)
+    rows = []
+    is_forked = False
+    for head, envelope, payload in lines:
+        beside = held.setdefault(head["n"], {})
+        fork = beside.get(envelope)
+        if fork is None:
+            fork = beside[envelope] = len(beside)
+            is_forked = is_forked or fork > 0
+            rows.append((number, head["n"], fork, head["record"], envelope, payload))
+            outcome.touched.add((head["table"], scope, head["record"]))
+            outcome.new += 1
+        else:
+            outcome.duplicates += 1
+            if payload is not None and _fill(database, (number, head["n"], fork), payload):
+                outcome.touched.add((head["table"], scope, head["record"]))
+    database.executemany(_INSERT, rows)
+    return is_forked
+
+
+def _checked(stream: str, envelope: bytes, payload: bytes | None) -> tuple[dict[str, Any], bytes, bytes | None]:
+    head = encoding.read_envelope(envelope)
+    is_right = payload is None or sha256(payload).hexdigest() == head["payload_hash"]
+    if head["stream"] != stream or not is_right:
+        raise AppError("change_damaged")
+    return head, envelope, payload
+
+
+def _held(
+    database: Database, number: int, lines: list[tuple[dict[str, Any], bytes, bytes | None]]
+) -> dict[int, dict[bytes, int]]:
+    """Return the envelopes already there in the range of these lines: n → envelope → fork."""
+    held: dict[int, dict[bytes, int]] = {}
+    if lines:
+        for n, fork, envelope in database.stream(
+            "SELECT n, fork, envelope FROM change WHERE stream = ? AND n BETWEEN ? AND ?",
+            (number, lines[0][0]["n"], lines[-1][0]["n"]),
+        ):
+            held.setdefault(n, {})[envelope] = fork
+    return held
+
+
+def _fill(database: Database, key: tuple[int, int, int], payload: bytes) -> bool:
+    """Put in a payload that was missing (an erased one is dropped again by the fold)."""
+    return (
+        database.execute(
+            "UPDATE change SET payload = ? WHERE stream = ? AND n = ? AND fork = ? AND payload IS NULL",
+            (payload, *key),
+        )
+        > 0
+    )

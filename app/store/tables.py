@@ -1,0 +1,107 @@
+"""The record kinds as tables: columns from the model's dataclasses, plus what the fold adds to each row.
+
+Every folded table has the primary key (id, scope) and no other constraint: whatever a set of changes can produce must
+be storable. To add a record kind: its dataclass in `app.model`, an entry here, a migration.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Any
+
+import orjson
+
+from app.model import names
+from app.model.change import Value
+from app.model.installation import User
+from app.model.party import Consent, HouseholdMember, Party, PartyTag, SameAs
+from app.store.merge import State
+
+Derive = Callable[[Mapping[str, Value]], dict[str, Value]]
+_STATE_COLUMNS = ("deleted", "conflicts", "unread")
+
+
+def _nothing(_values: Mapping[str, Value]) -> dict[str, Value]:
+    return {}
+
+
+def _name_keys(values: Mapping[str, Value]) -> dict[str, Value]:
+    name = str(values.get("name") or "")
+    return {"sort_key": names.sort_key(name), "search_key": names.search_key(name)}
+
+
+@dataclass(frozen=True)
+class Table:
+    """One folded table: `record_type` gives the columns, `derive` the columns computed from them."""
+
+    name: str
+    record_type: type
+    derive: Derive = _nothing
+    is_listed: bool = False
+    """Whether `listing` counts its rows, so that long lists open at once."""
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """Return the names of the columns that changes set."""
+        return tuple(item.name for item in fields(self.record_type) if item.name not in {"id", "scope"})
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Return the names of all columns."""
+        return ("id", "scope", *self.fields, *_STATE_COLUMNS, *self.derive({}))
+
+    @cached_property
+    def upsert(self) -> str:
+        """Return the statement that puts one row, as `row_of` makes it, in the place of what stood there."""
+        columns, marks = ", ".join(self.columns), ", ".join("?" * len(self.columns))
+        replaced = ", ".join(f"{name} = excluded.{name}" for name in self.columns[2:])
+        return (
+            f'INSERT INTO "{self.name}" ({columns}) VALUES ({marks}) '
+            f"ON CONFLICT (id, scope) DO UPDATE SET {replaced}"
+        )
+
+    def row_of(self, record: str, scope: str, state: State) -> tuple[Any, ...]:
+        """Return the row for a record's state, in the order of `columns`."""
+        value = state.values.get
+        return (
+            record,
+            scope,
+            *(_stored(value(name)) for name in self.fields),
+            int(state.deleted),
+            " ".join(state.conflicts),
+            state.unread,
+            *self.derive(state.values).values(),
+        )
+
+    def record_of(self, row: tuple[Any, ...]) -> Any:
+        """Return the dataclass for a row of `select`; a truth value comes back as one."""
+        return self.record_type(
+            **{
+                name: bool(value) if name in self._truths else value
+                for name, value in zip(("id", "scope", *self.fields), row, strict=True)
+            }
+        )
+
+    @cached_property
+    def _truths(self) -> frozenset[str]:
+        return frozenset(item.name for item in fields(self.record_type) if item.type in {bool, "bool"})
+
+
+def _stored(value: object) -> object:
+    """Return a value as SQLite keeps it; what no field should hold (a list, an object) is kept as its JSON."""
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return orjson.dumps(value).decode()
+
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        Table("party", Party, _name_keys, is_listed=True),
+        Table("party_tag", PartyTag),
+        Table("consent", Consent),
+        Table("household_member", HouseholdMember),
+        Table("same_as", SameAs),
+        Table("user", User),
+    )
+}

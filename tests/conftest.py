@@ -1,0 +1,105 @@
+"""What every test stands on: offscreen Qt, real profiles copied from one built once, no unexpected warnings."""
+
+import logging
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from app import bootstrap
+from app.model.installation import Role
+from app.paths import Profile
+from app.services import Services, access, profiles
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PASSPHRASE = "槐树下-听风-1987"
+VILLAGE = "410928107201"
+TODAY = date(2026, 11, 23)
+BEIJING = timezone(timedelta(hours=8))
+
+settings.register_profile(
+    "ci", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("soak", parent=settings.get_profile("ci"), max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a QApplication."""
+    for item in items:
+        if {"qapp", "qtbot"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.gui)
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logs a warning of ours it did not ask for (clear `caplog` where it is expected)."""
+    yield
+    unexpected = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    assert not unexpected, [record.getMessage() for record in unexpected]
+
+
+@pytest.fixture(scope="session")
+def _founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, profiles.Founded]:
+    """A village profile made once: Argon2id at its floor, because no test is about waiting a second."""
+    folder = tmp_path_factory.mktemp("founded") / "profile"
+    founder = profiles.Founder("李明法", Role.VILLAGE, VILLAGE)
+    made = profiles.found(
+        Profile(folder), founder, PASSPHRASE, now=datetime(2026, 11, 20, 9, 0, tzinfo=BEIJING), seconds=0
+    )
+    (folder / "reserve.bin").unlink()
+    return folder, made
+
+
+@pytest.fixture
+def founded(_founded: tuple[Path, profiles.Founded]) -> profiles.Founded:
+    """What founding the profile returned: code, key, user."""
+    return _founded[1]
+
+
+@pytest.fixture
+def profile(_founded: tuple[Path, profiles.Founded], tmp_path: Path) -> Profile:
+    """A fresh copy of the profile, closed."""
+    folder = tmp_path / "profile"
+    shutil.copytree(_founded[0], folder)
+    return Profile(folder)
+
+
+@pytest.fixture
+def open_profile(founded: profiles.Founded) -> Iterator[Callable[[Profile], Services]]:
+    """Open copies of the founded profile without the cost of Argon2id; all are closed at the end."""
+    opened: list[Services] = []
+
+    def open_one(profile: Profile, today: date = TODAY) -> Services:
+        unlocked = access.Unlocked(founded.key, founded.user.id)
+        opened.append(bootstrap.open_services(profile, unlocked, today=today))
+        return opened[-1]
+
+    yield open_one
+    for services in opened:
+        services.close()
+
+
+@pytest.fixture
+def services(profile: Profile, open_profile: Callable[[Profile], Services]) -> Services:
+    """All services on a fresh profile, today being `TODAY`."""
+    return open_profile(profile)
+
+
+@pytest.fixture
+def other_services(tmp_path: Path) -> Iterator[Services]:
+    """All services of another advisor's laptop in the same village."""
+    folder = tmp_path / "other"
+    founder = profiles.Founder("赵海燕", Role.VILLAGE, VILLAGE)
+    now = datetime(2026, 11, 21, 9, 0, tzinfo=BEIJING)
+    made = profiles.found(Profile(folder), founder, PASSPHRASE, now=now, seconds=0)
+    opened = bootstrap.open_services(
+        Profile(folder), access.Unlocked(made.key, made.user.id), today=TODAY
+    )
+    yield opened
+    opened.close()
