@@ -14,6 +14,10 @@ from app import bootstrap
 from app.model.installation import Role
 from app.paths import Profile
 from app.services import Services, access, profiles
+from app.store import schema
+from app.store.changes import Author
+from app.store.database import open_database
+from tests.factories import Laptop
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -21,6 +25,8 @@ PASSPHRASE = "槐树下-听风-1987"
 VILLAGE = "410928107201"
 TODAY = date(2026, 11, 23)
 BEIJING = timezone(timedelta(hours=8))
+NOW = datetime(2026, 11, 23, 10, 0, tzinfo=BEIJING)
+STORE_KEY = bytes(range(32))
 
 settings.register_profile(
     "ci", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
@@ -103,3 +109,36 @@ def other_services(tmp_path: Path) -> Iterator[Services]:
     )
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def _empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An encrypted store of the newest schema in which nothing stands."""
+    path = tmp_path_factory.mktemp("empty") / "store.db"
+    database = open_database(path, STORE_KEY)
+    schema.bring_up_to_date(database, back_up=lambda: None)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def make_laptop(_empty_store: Path, tmp_path: Path) -> Iterator[Callable[..., Laptop]]:
+    """Make laptops that hold an empty store each, without key slots and services; all are closed at the end."""
+    opened: list[Laptop] = []
+
+    def make_one(now: Callable[[], datetime] = lambda: NOW) -> Laptop:
+        path = tmp_path / f"laptop-{len(opened)}.db"
+        shutil.copyfile(_empty_store, path)
+        author = Author(f"user-{len(opened)}", f"{len(opened):032x}", now)
+        opened.append(Laptop(open_database(path, STORE_KEY), author))
+        return opened[-1]
+
+    yield make_one
+    for laptop in opened:
+        laptop.database.close()
+
+
+@pytest.fixture
+def laptop(make_laptop: Callable[..., Laptop]) -> Laptop:
+    """One laptop with an empty store."""
+    return make_laptop()

@@ -1,11 +1,20 @@
 """Records with plausible invented people; a test overrides only what matters to it."""
 
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from app.model.change import Value
+from app.model.change import Change, Slice, Value
+from app.model.identifiers import new_id
 from app.model.party import Party
 from app.services import Services
-from app.store import changes
+from app.store import changes, listing
+from app.store.changes import Author
+from app.store.database import Database
+from app.store.tables import TABLES
+
+VILLAGE_SCOPE = "v:410928107201"
 
 PERSON: dict[str, Value] = {
     "kind": "natural_person",
@@ -17,9 +26,60 @@ PERSON: dict[str, Value] = {
 }
 
 
+@dataclass(frozen=True)
+class Laptop:
+    """One advisor's store without the services above it: who writes in it, and its log and tables."""
+
+    database: Database
+    author: Author
+
+    def write(self, record: str, *, table: str = "party", **fields: Value) -> Change:
+        """Set fields of a record of the village."""
+        return changes.write(
+            self.database, self.author, table=table, record=record, scope=VILLAGE_SCOPE, fields=fields
+        )
+
+    def delete(self, record: str, *, table: str = "party") -> Change:
+        """Delete a record of the village."""
+        return changes.delete(self.database, self.author, table=table, record=record, scope=VILLAGE_SCOPE)
+
+    def erase(self, record: str, names: Sequence[str]) -> Change:
+        """Erase the named changes of a record of the village."""
+        return changes.erase(
+            self.database,
+            self.author,
+            record=record,
+            scope=VILLAGE_SCOPE,
+            names=names,
+            reason="本人要求删除",
+            decided_by=("甲", "乙"),
+        )
+
+    def log(self) -> list[Slice]:
+        """Return all changes held, as they travel."""
+        return changes.since(self.database, {})
+
+
 def make_party(services: Services, **given: Value) -> Party:
     """Record a natural person."""
     return services.parties.record({**PERSON, **given})
+
+
+def make_parties(services: Services, count: int) -> list[str]:
+    """Record many persons at once, as an import does; return their ids, the oldest first."""
+    session = services.session
+    ids = [new_id() for _ in range(count)]
+    with session.database.atomic():
+        for place, record in enumerate(ids):
+            changes.write(
+                session.database,
+                session.author,
+                table="party",
+                record=record,
+                scope=session.home_scope,
+                fields={**PERSON, "name": f"孙{place}"},
+            )
+    return ids
 
 
 def exchange(one: Services, other: Services) -> None:
@@ -28,6 +88,34 @@ def exchange(one: Services, other: Services) -> None:
     changes.add(one.session.database, changes.since(other.session.database, {}))
 
 
+def scattered(slices: Sequence[Slice], order: random.Random) -> list[list[Slice]]:
+    """Return slices as several bundles: cut into pieces, shuffled, some of them twice."""
+    pieces = [
+        Slice(part.stream, part.device, part.scope, tuple(order.sample(chunk, len(chunk))))
+        for part in slices
+        for chunk in _chunks(part.changes, order)
+    ]
+    pieces += order.sample(pieces, order.randint(0, len(pieces)))
+    order.shuffle(pieces)
+    return [list(chunk) for chunk in _chunks(pieces, order)]
+
+
 def rows(services: Services, table: str = "party") -> list[tuple[Any, ...]]:
     """Return a table's rows in the order of their ids."""
     return services.session.database.rows(f'SELECT * FROM "{table}" ORDER BY id, scope')
+
+
+def tables_of(database: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Return the rows of every folded table, and how many live rows `listing` counts."""
+    folded = {name: database.rows(f'SELECT * FROM "{name}" ORDER BY id, scope') for name in TABLES}
+    folded["listing"] = [
+        (name, listing.Ranges(database, name).count) for name, table in TABLES.items() if table.is_listed
+    ]
+    return folded
+
+
+def _chunks(items: Sequence[Any], order: random.Random) -> list[Sequence[Any]]:
+    if not items:
+        return []
+    cuts = sorted(order.sample(range(1, len(items)), order.randint(0, min(3, len(items) - 1))))
+    return [items[start:stop] for start, stop in zip([0, *cuts], [*cuts, len(items)], strict=True)]
