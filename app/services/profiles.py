@@ -1,6 +1,8 @@
 """Make a profile, open it, and say whether it was opened with everything in order."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +13,7 @@ from app.model.installation import Installation, Role, User
 from app.paths import Profile
 from app.services import access
 from app.services.session import Session
-from app.store import backups, keyslots, local, records, reserve, schema
+from app.store import backups, in_use, keyslots, local, records, reserve, schema
 from app.store.changes import Author
 from app.store.database import Database, open_database, reported
 
@@ -72,6 +74,13 @@ def found(
         raise
     reserve.ensure(profile.reserve)
     return Founded(code, installation, user, key)
+
+
+@contextmanager
+def occupied(profile: Profile) -> Iterator[None]:
+    """Hold a profile for this program alone. Raises `StorageError`: store_in_use, read_only, store_unreachable."""
+    with in_use.held(profile.lock):
+        yield
 
 
 def open_session(profile: Profile, unlocked: access.Unlocked, *, today: date) -> Session:

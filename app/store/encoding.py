@@ -15,19 +15,10 @@ from app.errors import AppError
 from app.model.change import Change, ChangeKind, Value
 
 FIRST_PREVIOUS = "0" * 64
-_ENVELOPE_TYPES = {
-    "stream": str,
-    "n": int,
-    "prev": str,
-    "table": str,
-    "record": str,
-    "schema": int,
-    "by": str,
-    "at": str,
-    "kind": str,
-    "restricted": bool,
-    "payload_hash": str,
-}
+_ENVELOPE_KEYS = (
+    "stream", "n", "prev", "table", "record", "schema", "by", "at", "kind", "restricted", "payload_hash",
+)  # fmt: skip
+_ENVELOPE_TYPES = [str, int, str, str, str, int, str, str, str, bool, str]
 
 
 def payload_of(
@@ -56,7 +47,7 @@ def read_envelope(envelope: bytes) -> dict[str, Any]:
     """Return an envelope's content. Raises `AppError("change_damaged")` where it isn't one."""
     try:
         head: dict[str, Any] = orjson.loads(envelope)
-        if all(type(head[key]) is kind for key, kind in _ENVELOPE_TYPES.items()) and head["n"] > 0:
+        if [type(head[key]) for key in _ENVELOPE_KEYS] == _ENVELOPE_TYPES and head["n"] > 0:
             return head
     except (ValueError, KeyError, TypeError):
         pass
@@ -68,7 +59,10 @@ def read_payload(payload: bytes) -> dict[str, Any]:
     try:
         body: dict[str, Any] = orjson.loads(payload)
         fields, base = body["fields"], body["base"]
-        if type(fields) is dict and type(base) is dict and all(type(names) is list for names in base.values()):
+        if type(fields) is dict and type(base) is dict:
+            for names in base.values():
+                if type(names) is not list:
+                    raise TypeError
             return body
     except (ValueError, KeyError, TypeError):
         pass
@@ -77,13 +71,12 @@ def read_payload(payload: bytes) -> dict[str, Any]:
 
 def decode(envelope: bytes, payload: bytes | None) -> Change:
     """Return the change that two lines hold; without a payload its content counts as absent."""
-    head = read_envelope(envelope)
+    return change_of(read_envelope(envelope), envelope, payload)
+
+
+def change_of(head: dict[str, Any], envelope: bytes, payload: bytes | None) -> Change:
+    """Return the change for an envelope that was read already."""
     body = read_payload(payload) if payload is not None else {"fields": {}, "base": {}}
-    return change_of(head, body, envelope=envelope, present=payload is not None)
-
-
-def change_of(head: dict[str, Any], body: dict[str, Any], *, envelope: bytes, present: bool) -> Change:
-    """Return the change for an already read envelope and payload."""
     change = Change(
         name_of(head["stream"], head["n"], envelope),
         head["stream"],
@@ -96,7 +89,7 @@ def change_of(head: dict[str, Any], body: dict[str, Any], *, envelope: bytes, pr
         head["kind"],
         body["fields"],
         body["base"],
-        present,
+        payload is not None,
     )
     if head["kind"] != ChangeKind.ERASE:
         return change

@@ -1,6 +1,6 @@
 """Bring the tables to what the log says: for the records just touched, or for all; and prove that they agree."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -20,17 +20,24 @@ _LOG = (
 _ORDER = "ORDER BY change.record, stream.scope"
 
 
-def refold(database: Database, touched: Iterable[Key]) -> None:
-    """Fold the touched records anew from their whole histories; inside the caller's transaction."""
+def refold(database: Database, touched: Mapping[Key, Sequence[Change]]) -> None:
+    """Fold the touched records anew from their whole histories; inside the caller's transaction.
+
+    `touched` brings the changes just added: where they are a record's whole history it isn't read again.
+    """
     keys = sorted(touched, key=itemgetter(2))
     for start in range(0, len(keys), _CHUNK):
         chunk = keys[start : start + _CHUNK]
-        wanted = set(chunk)
         records = sorted({record for _table, _scope, record in chunk})
-        marks = ",".join("?" * len(records))
-        rows = database.rows(f"{_LOG} WHERE change.record IN ({marks}) {_ORDER}", records)
-        states = [(key, state) for key, state in _states(rows) if key in wanted]
-        _put(database, states, _live_before(database, records, {table for table, _scope, _record in chunk}))
+        counts = _counts(database, records)
+        whole = {key for key in chunk if counts[key[2]] == len(touched[key])}
+        states = [(key, fold(touched[key])) for key in chunk if key in whole]
+        others = set(chunk) - whole
+        if others:
+            older = sorted({record for _table, _scope, record in others})
+            rows = database.rows(f"{_LOG} WHERE change.record IN ({_marks(older)}) {_ORDER}", older)
+            states += [(key, state) for key, state in _states(rows) if key in others]
+        _put(database, states, _live_before(database, records, {key[0] for key in chunk}))
 
 
 def rebuild(database: Database) -> None:
@@ -74,15 +81,27 @@ def _states(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Key, State]]:
             yield (table, scope, record), fold(changes)
 
 
+def _counts(database: Database, records: Sequence[str]) -> dict[str, int]:
+    """Return how many changes the log holds of each record."""
+    return dict(
+        database.rows(
+            f"SELECT record, count(*) FROM change WHERE record IN ({_marks(records)}) GROUP BY record", records
+        )
+    )
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
+
+
 def _live_before(database: Database, records: Sequence[str], tables: Iterable[str]) -> set[Key]:
     """Return which of these records are counted as live rows now."""
-    marks = ",".join("?" * len(records))
     return {
         (name, scope, record)
         for name in tables
         if name in TABLES and TABLES[name].is_listed
         for record, scope in database.rows(
-            f'SELECT id, scope FROM "{name}" WHERE deleted = 0 AND id IN ({marks})', records
+            f'SELECT id, scope FROM "{name}" WHERE deleted = 0 AND id IN ({_marks(records)})', records
         )
     }
 

@@ -98,7 +98,7 @@ def links(database: Database, party: str) -> list[SameAs]:
 def _condition(wanted: PartyFilter) -> tuple[str, list[object]]:
     conditions: list[str] = [f"deleted = {int(wanted.only_deleted)}"]
     parameters: list[object] = []
-    for word in names.normalised(wanted.words).split():
+    for word in filter(None, map(names.search_query, wanted.words.split())):
         sql, values = _word_condition(word)
         conditions.append(sql)
         parameters += values
@@ -115,19 +115,11 @@ def _condition(wanted: PartyFilter) -> tuple[str, list[object]]:
 
 
 def _word_condition(word: str) -> tuple[str, list[object]]:
-    """Latin words match the beginnings of the pinyin and initials, all others any part of the name or numbers."""
-    escaped = re.sub(r"([\\%_])", r"\\\1", word)
-    if _LATIN.fullmatch(word) and not word.isdigit():
-        return (
-            "((' ' || search_key) LIKE ? ESCAPE '\\' OR lower(id_number) LIKE ? ESCAPE '\\' "
-            "OR lower(credit_code) LIKE ? ESCAPE '\\')",
-            [f"% {escaped}%", f"%{escaped}%", f"%{escaped}%"],
-        )
-    inside = f"%{escaped}%"
+    """Latin words match the beginnings of pinyin and initials and parts of numbers, all others parts of the name."""
+    inside = f"%{word}%"
+    numbers = "replace(phone, '-', '') LIKE ? OR id_number LIKE ? OR credit_code LIKE ?"
     if word.isdigit():
-        return (
-            "(search_key LIKE ? ESCAPE '\\' OR phone LIKE ? ESCAPE '\\' OR id_number LIKE ? ESCAPE '\\' "
-            "OR credit_code LIKE ? ESCAPE '\\')",
-            [inside] * 4,
-        )
-    return "search_key LIKE ? ESCAPE '\\'", [inside]
+        return f"(search_key LIKE ? OR {numbers})", [inside] * 4
+    if _LATIN.fullmatch(word):
+        return "((' ' || search_key) LIKE ? OR id_number LIKE ? OR credit_code LIKE ?)", [f"% {word}%", inside, inside]
+    return "search_key LIKE ?", [inside]

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from app.errors import AppError
-from app.model.change import Slice
+from app.model.change import Change, Slice
 from app.store import encoding
 from app.store.database import Database
 
@@ -28,7 +28,8 @@ class Inserted:
     new: int = 0
     duplicates: int = 0
     forked: frozenset[str] = frozenset()
-    touched: set[Key] = field(default_factory=set)
+    touched: dict[Key, list[Change]] = field(default_factory=dict)
+    """The records to fold anew, each with its changes among the new ones."""
 
 
 def own(database: Database, device: str, scope: str) -> tuple[int, str]:
@@ -111,12 +112,13 @@ def _insert_slice(database: Database, number: int, scope: str, part: Slice, outc
             fork = beside[envelope] = len(beside)
             is_forked = is_forked or fork > 0
             rows.append((number, head["n"], fork, head["record"], envelope, payload))
-            outcome.touched.add((head["table"], scope, head["record"]))
+            change = encoding.change_of(head, envelope, payload)
+            outcome.touched.setdefault((head["table"], scope, head["record"]), []).append(change)
             outcome.new += 1
         else:
             outcome.duplicates += 1
             if payload is not None and _fill(database, (number, head["n"], fork), payload):
-                outcome.touched.add((head["table"], scope, head["record"]))
+                outcome.touched.setdefault((head["table"], scope, head["record"]), [])
     database.executemany(_INSERT, rows)
     return is_forked
 

@@ -1,0 +1,31 @@
+"""The program's entry: a command, or without one the window."""
+
+from collections.abc import Callable, Sequence
+
+import click
+
+from app.cli import parties, profiles, records
+from app.cli.frame import Desk, OpenServices, common_options, run
+
+Window = Callable[[Desk], int]
+More = Callable[[click.Group], None]
+
+
+def start(
+    open_services: OpenServices, window: Window, more: Sequence[More] = (), arguments: Sequence[str] | None = None
+) -> None:
+    """Run what the arguments ask for and end the process; `more` registers commands of other packages (tour)."""
+    desk = Desk(open_services)
+
+    @click.pass_context
+    @click.option("--temp-profile", is_flag=True, help="用一个临时资料文件夹，退出时删除")
+    def fagu(context: click.Context, temp_profile: bool) -> None:
+        """法顾：村（社区）法律顾问的离线工作台。不带命令时打开窗口。"""
+        if context.invoked_subcommand is None:
+            desk.extra["temp_profile"] = temp_profile
+            raise click.exceptions.Exit(window(desk))
+
+    entry = click.group("fagu", invoke_without_command=True)(common_options(fagu))
+    for add_to in (profiles.add_to, parties.add_to, records.add_to, *more):
+        add_to(entry)
+    run(entry, desk, arguments)

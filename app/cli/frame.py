@@ -1,0 +1,255 @@
+"""What all commands share: profile, user, passphrase, day, JSON or text, one sentence for every error."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from app import texts
+from app.errors import AppError, InvalidInput
+from app.paths import Profile
+from app.services import Services, access, profiles
+
+OpenServices = Callable[..., Services]
+_KEY = "fagu.desk"
+
+
+@dataclass
+class Desk:
+    """The choices given on the command line, before or after the command's name."""
+
+    open_services: OpenServices
+    profile: Path | None = None
+    user: str | None = None
+    passphrase_file: str | None = None
+    on: date | None = None
+    as_json: bool = False
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Profile:
+        """Return the chosen profile folder, or the user's own."""
+        if self.profile is None:
+            from platformdirs import user_data_path  # only where no folder was named
+
+            return Profile(user_data_path("fagu", appauthor=False))
+        return Profile(self.profile)
+
+    @property
+    def today(self) -> date:
+        """Return the day given with --on, or the machine's."""
+        return self.on or date.today()
+
+    def passphrase(self) -> str:
+        """Return the passphrase from the file or the terminal. Raises `AppError("passphrase_needed")`."""
+        return _secret(self.passphrase_file, "口令", "passphrase_needed")
+
+    @contextmanager
+    def unlocked(self, *, judge_date: bool = True) -> Iterator[Services]:
+        """Open the profile for one command; a doubtful machine date stops it unless --on names the day."""
+        if not self.folder.exists():
+            raise AppError("profile_missing")
+        with profiles.occupied(self.folder):
+            unlocked = access.unlock(self.folder, self.passphrase(), self.user)
+            services = self.open_services(self.folder, unlocked, today=self.today)
+            try:
+                if judge_date:
+                    self._judge_date(services)
+                yield services
+            finally:
+                services.close()
+
+    def _judge_date(self, services: Services) -> None:
+        doubt = services.clock.doubt()
+        if doubt is not None and self.on is None:
+            question = f"{texts.DOUBTS[doubt]}今天是 {texts.day_text(self.today)} 吗？"
+            if not sys.stdin.isatty() or not click.confirm(question, err=True):
+                raise AppError("date_doubtful", reason=texts.DOUBTS[doubt])
+        services.clock.stand_by()
+
+    def answer(self, document: object, text: str | Callable[[], str]) -> None:
+        """Print a command's answer: one JSON document, or Chinese text."""
+        if self.as_json:
+            click.echo(json.dumps(document, ensure_ascii=False, default=_plain))
+        else:
+            shown = text if isinstance(text, str) else text()
+            if shown:
+                click.echo(shown)
+
+
+def desk() -> Desk:
+    """Return the choices of the running command."""
+    found: Desk = click.get_current_context().meta[_KEY]
+    return found
+
+
+def command(group: click.Group, name: str) -> Callable[[Callable[..., None]], click.Command]:
+    """Register a command that takes the common options too; its docstring is its help."""
+
+    def register(function: Callable[..., None]) -> click.Command:
+        return group.command(name)(common_options(function))
+
+    return register
+
+
+def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every command and the program itself take."""
+    options = (
+        click.option("--profile", type=click.Path(path_type=Path, file_okay=False), help="资料文件夹"),
+        click.option("--user", help="由谁打开（默认：唯一的使用人）"),
+        click.option("--passphrase-file", metavar="FILE", help="口令文件；- 表示标准输入"),
+        click.option("--on", metavar="DATE", callback=_day, help="今天的日期，如 2026-03-05"),
+        click.option("--json", "as_json", is_flag=True, default=None, help="输出一份 JSON"),
+    )
+    for option in reversed(options):
+        function = _kept(option)(function)
+    return function
+
+
+def run(entry: click.Group, desk: Desk, arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and end the process: 0 done, 1 the world's fault, 2 wrong usage; never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    sys.exit(_status(entry, desk, arguments))
+
+
+def table(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return rows as text columns; a Chinese character is two columns wide."""
+    cells = [list(titles), *([str(cell if cell is not None else "") for cell in row] for row in rows)]
+    widths = [max(_width(row[column]) for row in cells) for column in range(len(titles))]
+    return "\n".join(
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    )
+
+
+def read_object(file: str) -> Mapping[str, Any]:
+    """Return the JSON object of a file (`-`: standard input). Raises `AppError("file_unreadable")`."""
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+        found = json.loads(text)
+    except (OSError, ValueError) as fault:
+        raise AppError("file_unreadable", file=file) from fault
+    if not isinstance(found, dict):
+        raise AppError("file_unreadable", file=file)
+    return found
+
+
+def new_passphrase(file: str | None) -> str:
+    """Return a new passphrase from a file or, twice, from the terminal."""
+    return _secret(file, "新口令", "new_passphrase_needed", confirm="再输入一次")
+
+
+def _status(entry: click.Group, desk: Desk, arguments: Sequence[str] | None) -> int:
+    try:
+        with entry.make_context("fagu", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            context.meta[_KEY] = desk
+            for name, value in context.meta.pop(_KEY + ".early", {}).items():
+                setattr(desk, name, value)
+            entry.invoke(context)
+    except AppError as error:
+        _report(desk, error)
+        return 1
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.exceptions.Abort:
+        click.echo("已中止，没有改动任何内容。", err=True)
+        return 1
+    except click.UsageError as usage:
+        click.echo(f"用法不对：{_usage_text(usage)}（用 --help 看说明）", err=True)
+        return 2
+    except BrokenPipeError:
+        return 1
+    return 0
+
+
+def _report(desk: Desk, error: AppError) -> None:
+    sentence = texts.sentence(error)
+    click.echo(sentence, err=True)
+    if desk.as_json:
+        told: dict[str, Any] = {"code": error.code, "message": sentence, **error.facts}
+        if isinstance(error, InvalidInput):
+            told["problems"] = [
+                {"field": problem.field, "code": problem.code, "text": texts.problem_text(problem)}
+                for problem in error.problems
+            ]
+        click.echo(json.dumps({"error": told}, ensure_ascii=False))
+
+
+def _usage_text(error: click.UsageError) -> str:
+    match error:
+        case click.NoSuchOption():
+            return f"没有选项 {error.option_name}"
+        case click.MissingParameter():
+            name = error.param.opts[-1] if error.param is not None else ""
+            return f"缺少 {name}"
+        case click.BadParameter():
+            name = error.param.opts[-1] if error.param is not None else ""
+            return f"{name} 的值不对：{error.message}"
+    if error.message.startswith("No such command"):
+        return "没有这个命令：" + error.message.split("'")[1]
+    return error.message
+
+
+def _kept(option: Callable[[Callable[..., Any]], Callable[..., Any]]) -> Callable[..., Any]:
+    """Make an option put its value on the desk instead of passing it on."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        decorated = option(function)
+        parameter = decorated.__click_params__[-1]
+        earlier = parameter.callback
+
+        def keep(context: click.Context, param: click.Parameter, value: Any) -> None:
+            read = earlier(context, param, value) if earlier else value
+            if read is not None:
+                desk = context.meta.get(_KEY)
+                if desk is None:
+                    context.meta.setdefault(_KEY + ".early", {})[param.name] = read
+                else:
+                    setattr(desk, str(param.name), read)
+
+        parameter.callback, parameter.expose_value = keep, False
+        return decorated
+
+    return decorate
+
+
+def _day(_context: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as wrong:
+        raise click.BadParameter("日期要写成 2026-03-05") from wrong
+
+
+def _secret(file: str | None, prompt: str, code: str, *, confirm: str | None = None) -> str:
+    if file == "-":
+        return sys.stdin.readline().rstrip("\r\n")
+    if file is not None:
+        try:
+            return Path(file).read_text(encoding="utf-8-sig").rstrip("\r\n")
+        except (OSError, ValueError) as fault:
+            raise AppError("file_unreadable", file=file) from fault
+    if not sys.stdin.isatty():
+        raise AppError(code)
+    return str(click.prompt(prompt, hide_input=True, err=True, confirmation_prompt=confirm or False))
+
+
+def _width(text: str) -> int:
+    from unicodedata import east_asian_width  # only where a table is printed
+
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    return str(value)

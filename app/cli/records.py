@@ -1,0 +1,95 @@
+"""show, search, check: any record, found and proved."""
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from app import texts
+from app.cli.frame import command, desk, table
+from app.model.party import Party
+from app.services import Services
+
+
+def add_to(entry: click.Group) -> None:
+    """Register this module's commands."""
+    for name, function in (("show", _show), ("search", _search), ("check", _check)):
+        command(entry, name)(function)
+
+
+@click.argument("record", metavar="ID")
+def _show(record: str) -> None:
+    """显示一条记录、它的提示和历史。"""
+    with desk().unlocked() as services:
+        kept = services.parties.get(record)
+        history = services.history.of(record)
+        names = services.users.names()
+        found: dict[str, Any] = {
+            **asdict(kept.record),
+            "table": "party",
+            "deleted": kept.deleted,
+            "conflicts": list(kept.conflicts),
+            "history": [
+                {
+                    "change": event.change,
+                    "by": names.get(event.by, event.by),
+                    "at": event.at.isoformat(),
+                    "kind": event.kind,
+                    "content": event.content,
+                    "fields": {move.field: {"before": list(move.before), "after": move.after} for move in event.moves},
+                }
+                for event in history
+            ],
+        }
+        desk().answer(found, lambda: _record_text(services, kept.record, found))
+
+
+@click.argument("words")
+@click.option("--kind", type=click.Choice(["party"]), help="只找这一种记录")
+@click.option("--limit", type=click.IntRange(1), default=20, help="最多几条")
+def _search(words: str, kind: str | None, limit: int) -> None:
+    """按姓名、拼音、首字母或号码查找记录。"""
+    with desk().unlocked() as services:
+        parties = services.parties.search(words, limit=limit) if kind in (None, "party") else []
+        found = [
+            {"id": party.id, "kind": "party", "title": party.name or "匿名", "snippet": _snippet(services, party)}
+            for party in parties
+        ]
+        rows = [(line["id"], line["title"], line["snippet"]) for line in found]
+        desk().answer(found, lambda: table(("编号", "姓名", "摘要"), rows))
+
+
+@click.option("--repair", is_flag=True, help="由历史重建表格")
+def _check(repair: bool) -> None:
+    """核验资料是否完整：文件、历史链、表格、口令文件。"""
+    with desk().unlocked(judge_date=False) as services:
+        findings = services.integrity.repair() if repair else services.integrity.check()
+        ok = not any(finding.is_fault for finding in findings)
+        problems = [
+            {"code": finding.code, "text": texts.finding_text(finding.code, finding.facts), **finding.facts}
+            for finding in findings
+        ]
+        lines = [str(problem["text"]) for problem in problems]
+        desk().answer({"ok": ok, "problems": problems}, "\n".join([*lines, "资料完整。" if ok else "资料有问题。"]))
+    if not ok:
+        raise click.exceptions.Exit(1)
+
+
+def _record_text(services: Services, party: Party, found: dict[str, Any]) -> str:
+    lines = [
+        f"{texts.FIELDS[name]}：{texts.value_text(value)}"
+        for name, value in asdict(party).items()
+        if name in texts.FIELDS and value not in (None, "", False)
+    ]
+    for event in found["history"]:
+        for name, move in event["fields"].items():
+            before = "、".join(texts.value_text(value) for value in move["before"]) or "（空）"
+            label = texts.FIELDS.get(name, name)
+            lines.append(f"{event['at'][:16]} {event['by']} {label}：{before} → {texts.value_text(move['after'])}")
+    return "\n".join([f"{texts.KINDS.get(party.kind, party.kind)} {party.id}", *lines])
+
+
+def _snippet(services: Services, party: Party) -> str:
+    village = "".join(services.divisions.path(party.division)[-1:]) if party.division else ""
+    return " ".join(part for part in (village, party.phone) if part)
+

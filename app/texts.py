@@ -1,0 +1,220 @@
+"""Codes, enums and steps → Chinese: the only such map, imported by `ui` and `app.cli` alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from gettext import gettext as _
+
+from app.errors import AppError, InvalidInput, ProblemLike
+from app.model.change import DELETED, Value
+from app.model.clock import Doubt
+from app.model.installation import Role
+from app.services.recovery_sheet import SheetWords
+
+_KEPT = _("已保存的内容没有丢失。")
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """What an error says: what happened, what was kept, what to do next."""
+
+    happened: str
+    kept: str
+    next: str
+
+
+_ERRORS: Mapping[str, tuple[str, str, str]] = {
+    "invalid_input": (_("有几项内容不能这样填写。"), _("没有写入任何内容，原有记录未变。"), _("请按提示改正后再试。")),
+    "record_missing": (_("找不到这条记录（{record}）。"), _KEPT, _("它可能在别的村登记，或编号有误，请核对后再试。")),
+    "same_record": (_("两边是同一条记录，不能与自己合并。"), _KEPT, _("请另选一条记录。")),
+    "nothing_to_erase": (_("这条记录没有可以抹除的内容。"), _KEPT, _("无需再做什么。")),
+    "two_persons_needed": (_("抹除须由两个人共同决定。"), _("什么都没有抹除。"), _("请填写两位决定人的姓名，两人不能相同。")),
+    "retention_runs": (
+        _("这条记录的保存期限未满（至 {until}），不能抹除。"),
+        _("什么都没有抹除。依据：{basis}。"),
+        _("期满后再办理；需要停止使用时可先删除（可恢复）。"),
+    ),
+    "change_damaged": (_("收到的内容有损坏或被改动。"), _("没有并入任何内容，本机数据未变。"), _("请让对方重新导出一次。")),
+    "profile_exists": (_("这个文件夹里已经有一份资料。"), _("原有资料未动。"), _("请直接打开它，或另选一个空文件夹。")),
+    "profile_missing": (_("这个文件夹里还没有资料。"), _("什么都没有改动。"), _("请先用 init 建立，或用 --profile 指明资料所在的文件夹。")),
+    "user_exists": (_("已经有一位使用人叫“{name}”。"), _("没有新增，原有使用人未变。"), _("请换一个能区分的名字。")),
+    "last_user": (_("这是最后一位使用人，不能移除。"), _KEPT, _("请先添加另一位使用人。")),
+    "settings_damaged": (_("本机的偏好设置文件读不懂（{key}）。"), _("业务数据未受影响。"), _("已按默认设置打开，可在“设置”里重新选择。")),
+    "wrong_passphrase": (_("口令不对。"), _("数据仍然加密保存着，没有丢失。"), _("请检查输入法和大小写后再试；忘记口令可用打印的恢复码打开。")),
+    "unknown_user": (_("没有这位使用人。"), _("数据没有丢失。"), _("请核对姓名后再试。")),
+    "user_needed": (_("这台电脑有几位使用人，要先说明是谁。"), _("数据没有丢失。"), _("请填写自己的姓名（命令行用 --user）。")),
+    "passphrase_weak": (_("这个口令太容易被猜到。"), _("没有改动任何内容。"), _("请用几个不相干的词再加数字，例如三四个词连在一起，不要用姓名、村名和生日。")),
+    "passphrase_needed": (_("打开资料需要口令。"), _("数据没有丢失。"), _("请在终端输入，或用 --passphrase-file 指明口令文件。")),
+    "new_passphrase_needed": (_("还没有给出新口令。"), _("没有改动任何内容。"), _("请在终端输入，或用 --new-passphrase-file 指明口令文件。")),
+    "code_length": (_("恢复码应有 {expected} 位数字，现在是 {typed} 位。"), _("数据没有丢失。"), _("请对照打印的恢复码逐组核对。")),
+    "code_mistyped": (_("恢复码第 {groups} 组有误。"), _("数据没有丢失。"), _("请对照打印的恢复码重新输入这一组。")),
+    "wrong_code": (_("这不是本资料的恢复码。"), _("数据没有丢失。"), _("恢复码换过以后旧的就不能用了，请找最新打印的一张。")),
+    "no_code_slot": (_("这份资料没有恢复码。"), _("数据没有丢失。"), _("请用口令打开，再在“设置”里打印恢复码。")),
+    "disk_full": (_("磁盘已满，刚才的内容还没有存上。"), _("此前显示“已保存”的内容都在；没存上的仍留在屏幕上，标着“尚未保存”。"), _("请启用备用空间或删去不要的文件，再按 Ctrl+S 保存。")),
+    "read_only": (_("资料所在的文件夹不允许写入。"), _("已保存的内容都在，没有改动。"), _("请检查磁盘是否写保护、文件夹权限是否正确，再试一次。")),
+    "disk_failing": (_("磁盘读写出错。"), _("此前已保存的内容没有改动。"), _("请尽快把备份复制到另一块盘，并请人检查这台电脑的硬盘。")),
+    "store_busy": (_("资料正被另一个操作占用。"), _KEPT, _("请稍等片刻再试。")),
+    "store_in_use": (_("法顾已经在这台电脑上打开了这份资料。"), _("数据没有丢失。"), _("请切换到已打开的窗口；同一份资料一次只能打开一个。")),
+    "store_missing": (_("找不到资料文件（store.db）。"), _("口令文件和备份未动。"), _("请从备份恢复；不要删除文件夹里的任何东西。")),
+    "store_unreachable": (_("打不开资料所在的文件夹。"), _("没有改动任何内容。"), _("请检查文件夹是否还在、磁盘是否插好，再试一次。")),
+    "store_unreadable": (_("资料文件与口令对不上，或者已经损坏。"), _("没有改动任何内容，备份仍在。"), _("请从备份恢复；损坏的文件会另外留存。")),
+    "store_damaged": (_("资料文件有损坏。"), _("没有改动任何内容，备份仍在。"), _("请从备份恢复；损坏的文件会另外留存，不会删除。")),
+    "store_newer": (_("这份资料是更新版本的法顾写的。"), _("没有改动任何内容。"), _("请先升级本机的法顾，再打开。")),
+    "upgrade_failed": (_("资料升级没有成功。"), _("已退回升级前的样子，数据没有丢失。"), _("请保留旧版本继续使用，并把诊断文件交给县局。")),
+    "keyslots_missing": (_("口令文件（keyslots.json）不见了，资料打不开。"), _("加密的资料仍在，没有丢失。"), _("请从备份恢复，备份里有口令文件。")),
+    "keyslots_damaged": (_("口令文件（keyslots.json）已损坏。"), _("加密的资料仍在，没有丢失。"), _("请从备份恢复，备份里有口令文件。")),
+    "backup_unsound": (_("备份没有通过核验。"), _("不合格的备份没有采用，原有资料和其他备份未动。"), _("请换一个备份，或检查磁盘后再试。")),
+    "no_backup": (_("没有找到可用的备份。"), _("没有改动任何内容。"), _("请检查备份文件夹，或联系县局用U盘上的数据恢复。")),
+    "date_doubtful": (_("这台电脑的日期可能不对：{reason}"), _("还没有计算和写入任何内容。"), _("请校正电脑日期；命令行可用 --on 指明今天的日期。")),
+    "division_unknown": (_("没有这个行政区划代码（{code}）。"), _("什么都没有建立。"), _("请核对 12 位村（社区）代码、9 位乡镇代码或 6 位县区代码。")),
+    "file_unreadable": (_("读不了文件 {file}。"), _("没有写入任何内容。"), _("请检查文件是否存在、内容是不是要求的格式。")),
+    "font_missing": (_("缺少中文字体，不能生成这张纸。"), _KEPT, _("请重新安装法顾，或运行字体安装步骤后再试。")),
+    "date_unreadable": (_("看不懂日期“{text}”。"), _KEPT, _("可写成 2026-03-05、20260305、3.5、昨天或农历五月初三。")),
+}  # fmt: skip
+
+_PROBLEMS: Mapping[str, str] = {
+    "field_unknown": _("没有“{field}”这个栏目。"),
+    "value_type": _("“{field}”的值类型不对，应为文字（是否类为 true/false）。"),
+    "kind_unknown": _("当事人类型只能是自然人、法人或非法人组织。"),
+    "name_missing": _("还没有填姓名；不愿留名可勾选“匿名”。"),
+    "sex_differs_from_id": _("与身份证号上的性别不一致，请核对。"),
+    "birth_date_unreadable": _("看不懂这个日期，可写成 1958-02-26、19580226 或农历正月初八；原话已保留。"),
+    "birth_date_differs_from_id": _("与身份证号上的出生日期 {id} 不一致，请核对。"),
+    "birth_in_future": _("{date} 还没有到，请核对。"),
+    "birth_before_1900": _("{date} 太早，请核对。"),
+    "division_code": _("应为 12 位村（社区）代码，请从列表中选择。"),
+    "phone_doubtful": _("不像电话号码：手机 11 位，座机请带区号。"),
+    "id_number_old": _("这是 15 位旧号码，已停用；18 位号码应为 {converted}，请核对身份证。"),
+    "id_number_length": _("身份证号应为 18 位，现在是 {length} 位。"),
+    "id_number_characters": _("身份证号只能是数字，最后一位可以是 X。"),
+    "id_number_birth_date": _("身份证号里的出生日期不存在，请核对。"),
+    "id_number_check_digit": _("身份证号校验不符，多半有一位写错，请核对。"),
+    "credit_code_length": _("统一社会信用代码应为 18 位，现在是 {length} 位。"),
+    "credit_code_characters": _("统一社会信用代码里有不允许的字符（不用 I、O、S、V、Z）。"),
+    "credit_code_check_digit": _("统一社会信用代码校验不符，请核对。"),
+}
+
+_FINDINGS: Mapping[str, str] = {
+    "store_damaged": _("资料文件有损坏，请从备份恢复"),
+    "keyslots_missing": _("口令文件不见了，请从备份恢复"),
+    "keyslots_damaged": _("口令文件已损坏，请从备份恢复"),
+    "store_newer": _("口令文件是更新版本写的"),
+    "chain_broken": _("历史链在第 {n} 条断开（{stream}）"),
+    "payload_differs": _("第 {n} 条历史的内容被改动过（{stream}）"),
+    "change_damaged": _("第 {n} 条历史读不懂（{stream}）"),
+    "chain_gap": _("第 {n} 条起有历史还没有收到（{stream}）"),
+    "chain_forked": _("第 {n} 条有两个不同版本，可能有人复制过硬盘（{stream}）"),
+    "row_differs": _("一条记录与它的历史不符，可修复（{table} {record}）"),
+    "count_differs": _("名册的计数不对，可修复（{table}）"),
+    "backup_unsound": _("最新的备份没有通过核验"),
+    "reference_missing": _("引用的记录不在本机（{table} {record}）"),
+    "draft_open": _("有未完成的输入（{record}）"),
+}
+
+FIELDS: Mapping[str, str] = {
+    "kind": _("类型"), "name": _("姓名"), "anonymous": _("匿名"), "sex": _("性别"), "birth_date": _("出生日期"),
+    "birth_words": _("出生日期（原话）"), "ethnicity": _("民族"), "occupation": _("职业"), "work_unit": _("工作单位"),
+    "post": _("职务"), "education": _("文化程度"), "domicile": _("住所地（户籍所在地）"), "residence": _("经常居住地"),
+    "division": _("所在村（社区）"), "villager_group": _("村民小组"), "phone": _("联系电话"), "id_type": _("证件类型"),
+    "id_number": _("证件号码"), "credit_code": _("统一社会信用代码"), "legal_representative": _("法定代表人或负责人、职务"),
+    "org_type": _("组织类型"), "ownership": _("所有制性质"), "guardian": _("监护人"), "note": _("备注"),
+    "party": _("当事人"), "tag": _("人群"), "given_at": _("同意时间"), "covers": _("同意范围"), "way": _("同意方式"),
+    "withdrawn_at": _("撤回时间"), "member_name": _("姓名"), "relation": _("关系"), "member": _("已登记的当事人"),
+    "one": _("记录一"), "other": _("记录二"), "reason": _("理由"), "role": _("角色"), "active": _("在用"),
+    DELETED: _("删除"),
+}  # fmt: skip
+
+KINDS: Mapping[str, str] = {
+    "natural_person": _("自然人"),
+    "legal_person": _("法人"),
+    "organisation": _("非法人组织"),
+}
+ROLES: Mapping[str, str] = {Role.VILLAGE: _("村（社区）"), Role.TOWNSHIP: _("乡镇司法所"), Role.COUNTY: _("县司法局")}
+AGREES: Mapping[str, str] = {
+    "resident_id": _("身份证号相同"),
+    "credit_code": _("信用代码相同"),
+    "name_village_birth": _("姓名、村和出生日期相同"),
+}
+DOUBTS: Mapping[str, str] = {
+    Doubt.BEFORE_LAST_CHANGE: _("它比最近一次保存的日期还早。"),
+    Doubt.BEFORE_BUILD: _("它比本程序的发布日期还早。"),
+    Doubt.LONG_UNUSED: _("距上次使用已超过 60 天。"),
+}
+_WEEKDAYS = (_("周一"), _("周二"), _("周三"), _("周四"), _("周五"), _("周六"), _("周日"))
+
+
+def error_text(code: str, facts: Mapping[str, str]) -> ErrorText:
+    """Return what to say for an error's code."""
+    return ErrorText(*(part.format_map(_Facts(facts)) for part in _ERRORS[code]))
+
+
+def sentence(error: AppError) -> str:
+    """Return an error as one paragraph: what happened, what was kept, what to do next."""
+    text = error_text(error.code, error.facts)
+    happened = text.happened
+    if isinstance(error, InvalidInput):
+        happened += "".join(problem_text(problem) for problem in error.problems)
+    return happened + text.kept + text.next
+
+
+def problem_text(problem: ProblemLike) -> str:
+    """Return the sentence that stands under a field."""
+    named = {"field": problem.field, **problem.facts}
+    return _PROBLEMS[problem.code].format_map(_Facts(named))
+
+
+def finding_text(code: str, facts: Mapping[str, str]) -> str:
+    """Return one line of the integrity check."""
+    return _FINDINGS[code].format_map(_Facts(facts))
+
+
+def value_text(value: Value) -> str:
+    """Return a field's value as history shows it."""
+    if value is None or value == "":
+        return _("（空）")
+    if isinstance(value, bool):
+        return _("是") if value else _("否")
+    return str(value)
+
+
+def day_text(day: date) -> str:
+    """Return a date with its weekday: 2026-03-05 周四."""
+    return f"{day.isoformat()} {_WEEKDAYS[day.weekday()]}"
+
+
+def moment_text(moment: datetime, today: date) -> str:
+    """Return a time as people say it: 今天 14:05, 昨天 14:05, 3月5日 14:05, 2025年3月5日."""
+    local = moment.astimezone() if moment.tzinfo else moment
+    clock = local.strftime("%H:%M")
+    days = (today - local.date()).days
+    if days == 0:
+        return _("今天 {clock}").format(clock=clock)
+    if days == 1:
+        return _("昨天 {clock}").format(clock=clock)
+    if local.year == today.year:
+        return _("{month}月{day}日 {clock}").format(month=local.month, day=local.day, clock=clock)
+    return _("{year}年{month}月{day}日").format(year=local.year, month=local.month, day=local.day)
+
+
+def recovery_words(name: str, place: str, day: date) -> SheetWords:
+    """Return what the recovery code's page says."""
+    return SheetWords(
+        title=_("法顾 恢复码"),
+        pairs=((_("使用人"), name), (_("地点"), place), (_("制作日期"), day.isoformat())),
+        above=(
+            _("忘记口令时，在打开页面选“用恢复码打开”，依次输入下面八组数字。"),
+            _("任何人拿到这张纸和电脑，就能打开全部资料。"),
+        ),
+        below=(
+            _("请与电脑分开、上锁保管，不要拍照，不要放进电脑包。"),
+            _("每组最后一位是校验码：输错一位或两组颠倒，程序会指出是哪一组。"),
+            _("重新制作恢复码以后，这张纸即作废，请销毁。"),
+        ),
+    )
+
+
+class _Facts(dict[str, str]):
+    """Facts for a sentence; one that is missing stands as a dash, so a sentence is always made."""
+
+    def __missing__(self, key: str) -> str:
+        return "—"
