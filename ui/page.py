@@ -1,0 +1,42 @@
+"""What the workbench knows of a page: what it tells upwards, and the few things it is asked to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """One entry of the navigation. Pages don't know one another; the workbench passes on what they tell."""
+
+    saved = Signal()
+    """Something typed is kept (draft or change): the status line says 已保存."""
+    unsaved = Signal(object)
+    """Something typed could not be kept; the error says why. The field stays marked 尚未保存."""
+    failed = Signal(object)
+    """An error to show the user (any exception of a service or job)."""
+    undo_offered = Signal(str, object)
+    """A sentence, and the call that takes back what it says."""
+
+    def flush(self) -> None:
+        """Keep everything that is being typed, now: before leaving, locking, closing, on Ctrl+S."""
+
+    def refresh(self) -> None:
+        """Show what the store says now; called when the page comes to the front or its topics changed."""
+
+    def place(self) -> str:
+        """Return where the user stands on this page (a record's id, or nothing), to come back to after a lock."""
+        return ""
+
+    def return_to(self, place: str) -> None:
+        """Show the place that `place` returned earlier."""
+
+    def new_record(self) -> None:
+        """Begin a new record of this page's kind (Ctrl+N), where there is one."""
+
+    def start_search(self) -> None:
+        """Put the cursor into the page's search field (Ctrl+F), where there is one."""
+
+    def offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
+        """Tell that something was done which `undo` takes back."""
+        self.undo_offered.emit(sentence, undo)
