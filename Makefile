@@ -35,5 +35,5 @@ clean: ## remove what set-up, tests and tools have made
 lock: ## resolve requirements.lock anew
 	@$(DEV) lock
 
-fonts: ## make resources/fonts/ again, trying every source anew
+fonts: ## make resources/fonts/ again; substituted roles are tried once more
 	@$(DEV) fonts

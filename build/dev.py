@@ -1,0 +1,182 @@
+"""One entry for everything a developer does: set up, run, test, check.
+
+`make X` and `py build\\dev.py X` (Windows) both end here. Standard library only, because it makes the
+environment that holds everything else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import dependency_lock
+from environment import ROOT, DevError, child_environment, make_fonts, set_up, tool
+from system_libraries import SystemIncomplete
+
+DEMO = ROOT / ".demo"
+NO_TESTS_COLLECTED = 5  # pytest's exit status
+
+CHECKS = {
+    "format": ["ruff", "format", "--check", "."],
+    "lint": ["ruff", "check", "."],
+    "types": ["mypy"],
+    "imports": ["lint-imports"],
+    "conventions": ["pytest", "-q", "tests/test_conventions.py"],
+}
+LEAVINGS = (
+    ".venv", ".demo", "dist", "resources/fonts", "htmlcov", ".coverage", ".hypothesis",
+    ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache",
+)  # fmt: skip
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console in another code page must not stop the set-up
+    parser = _parser()
+    options, extra = parser.parse_known_args(arguments)
+    if extra and options.command not in ("run", "test", "external", "bench", "soak"):
+        parser.error(f"unknown: {' '.join(extra)}")
+    try:
+        return _dispatch(options, [word for word in extra if word != "--"])
+    except (DevError, SystemIncomplete) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def has_display() -> bool:
+    """Say whether a window can be shown to someone."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py", description="法顾：开发命令")
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, help_text in (
+        ("setup", "建立 .venv，装好系统组件、依赖和字体"),
+        ("run", "用演示资料打开窗口；没有显示器时拍下各页面"),
+        ("test", "运行测试"),
+        ("external", "运行需要其他程序的测试"),
+        ("bench", "测量"),
+        ("soak", "长时间测试"),
+        ("clean", "删除以上命令产生的文件"),
+        ("lock", "重新解析 requirements.lock"),
+        ("fonts", "重新准备字体，再试一次被替代的字体"),
+    ):
+        commands.add_parser(name, help=help_text)
+    check = commands.add_parser("check", help="格式、规则、类型、分层、约定")
+    check.add_argument("--only", nargs="+", choices=CHECKS, default=list(CHECKS))
+    return parser
+
+
+def _dispatch(options: argparse.Namespace, extra: list[str]) -> int:
+    if options.command == "clean":
+        return _clean()
+    if options.command == "lock":
+        dependency_lock.refresh()
+        return 0
+    set_up()
+    if options.command == "setup":
+        print("已就绪。下一步：make run 或 make test")
+        return 0
+    if options.command == "check":
+        return _check(options.only)
+    steps = {"run": _run, "test": _test, "external": _external, "bench": _bench, "soak": _soak}
+    if options.command in steps:
+        return steps[options.command](extra)
+    make_fonts()
+    return 0
+
+
+def _python(*arguments: str | Path, **environment: str) -> int:
+    command: list[str | Path] = [tool("python"), *arguments]
+    return subprocess.run(command, cwd=ROOT, env=child_environment(**environment), check=False).returncode
+
+
+def _pytest(*arguments: str) -> int:
+    return _python("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen")
+
+
+def _run(extra: list[str]) -> int:
+    if not has_display():
+        pictures = DEMO / "tour"
+        print(f"没有显示器：改为在后台走一遍主要页面，图片存到 {pictures}", flush=True)
+        return _python("main.py", "tour", "--out", pictures, *extra, QT_QPA_PLATFORM="offscreen")
+    profile, passphrase_file = DEMO / "profile", DEMO / "demo-passphrase.txt"
+    if not passphrase_file.exists():
+        _make_demo(profile, passphrase_file)
+    return _python("main.py", "--profile", profile, "--passphrase-file", passphrase_file, *extra)
+
+
+def _make_demo(profile: Path, passphrase_file: Path) -> None:
+    """Fill a profile with invented records; the passphrase file is written last and marks it complete."""
+    print("制作演示资料 …", flush=True)
+    shutil.rmtree(profile, ignore_errors=True)
+    DEMO.mkdir(exist_ok=True)
+    command: list[str | Path] = [tool("python"), "main.py", "demo", "--profile", profile, "--json"]
+    made = subprocess.run(
+        command, cwd=ROOT, env=child_environment(), stdout=subprocess.PIPE, encoding="utf-8", check=False
+    )
+    if made.returncode:
+        raise DevError("演示资料没有做成。")
+    passphrase = json.loads(made.stdout)["passphrase"]
+    passphrase_file.touch(mode=0o600)
+    passphrase_file.write_text(f"{passphrase}\n", encoding="utf-8")
+    print(f"演示口令：{passphrase}", flush=True)
+
+
+def _test(extra: list[str]) -> int:
+    return _pytest(*extra)
+
+
+def _external(extra: list[str]) -> int:
+    status = _pytest("-m", "external", *extra)
+    return 0 if status == NO_TESTS_COLLECTED else status
+
+
+def _soak(extra: list[str]) -> int:
+    return _pytest("-m", "soak", "--timeout=0", *extra)
+
+
+def _bench(extra: list[str]) -> int:
+    return _python("-m", "tests.benchmarks", *extra)
+
+
+def _check(names: list[str]) -> int:
+    failed = []
+    for name in names:
+        print(f"── {name}", flush=True)
+        program, *arguments = CHECKS[name]
+        command: list[str | Path] = [tool(program), *arguments]
+        environment = child_environment(QT_QPA_PLATFORM="offscreen")
+        if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+            failed.append(name)
+    print(f"未通过：{'、'.join(failed)}" if failed else "全部通过", flush=True)
+    return 1 if failed else 0
+
+
+def _clean() -> int:
+    for name in LEAVINGS:
+        path = ROOT / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    for cache in ROOT.rglob("__pycache__"):
+        shutil.rmtree(cache, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
