@@ -1,0 +1,1 @@
+"""Plain data: what the office knows, and pure functions on it."""
