@@ -129,8 +129,8 @@ def _name(requirement: str) -> str:
 def _fonts() -> str:
     lines = [
         "\n## Text fonts\n",
-        "Made by `build/fonts.py` (not in the repository): cut down, converted to TrueType outlines and renamed,",
-        "as the licences of modified fonts ask. The licence texts lie beside the fonts in `resources/fonts/`.\n",
+        "Made by `build/fonts.py` (not in the repository): cut down, converted to TrueType outlines and",
+        "renamed, as the licences of modified fonts ask. The licence texts lie beside them.\n",
         "| role | font | package | licence |",
         "|---|---|---|---|",
     ]
