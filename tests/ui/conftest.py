@@ -1,0 +1,46 @@
+"""What tests of the window stand on: the look on the application, and typing as an input method does."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui import theme
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Pass over what the offscreen screen says of every window."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def _dressed(request: pytest.FixtureRequest) -> None:
+    """Put the look on the application for tests that show something."""
+    if {"qapp", "qtbot"} & set(request.fixturenames):
+        app = request.getfixturevalue("qapp")
+        if not app.styleSheet() or theme.scale() != 1.0:
+            theme.apply(app, 1.0)
+
+
+@pytest.fixture
+def commit() -> Callable[[QWidget, str], None]:
+    """Return how an input method hands over finished text (`QTest.keyClicks` aborts on Chinese)."""
+
+    def hand_over(widget: QWidget, text: str) -> None:
+        event = QInputMethodEvent("", [])
+        event.setCommitString(text)
+        QApplication.sendEvent(widget, event)
+
+    return hand_over
+
+
+@pytest.fixture
+def pre_edit() -> Callable[[QWidget, str], None]:
+    """Return how an input method shows text that is not finished."""
+
+    def show(widget: QWidget, text: str) -> None:
+        QApplication.sendEvent(widget, QInputMethodEvent(text, []))
+
+    return show

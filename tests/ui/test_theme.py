@@ -1,0 +1,57 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from ui import palette, theme
+
+
+@pytest.mark.parametrize("scale", palette.SCALES)
+def test_the_stylesheet_is_filled_in_and_scaled(scale: float):
+    sheet = theme.stylesheet(scale)
+
+    assert "$" not in sheet
+    assert f"font-size: {int(palette.TITLE * scale + 0.5)}px" in sheet
+
+
+@pytest.mark.parametrize("scale", palette.SCALES)
+def test_large_print_enlarges_type_and_controls(qapp: QApplication, qtbot, scale: float):
+    theme.apply(qapp, scale)
+
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.show()
+
+    assert theme.scale() == scale
+    assert line.fontMetrics().height() >= palette.BODY * scale
+    assert line.height() >= palette.CONTROL * scale - 1
+
+
+def test_without_font_files_the_systems_font_is_used(qapp: QApplication, tmp_path: Path):
+    assert theme.load_fonts(tmp_path)
+
+
+def test_a_damaged_font_file_is_passed_over(qapp: QApplication, tmp_path: Path, qtlog):
+    (tmp_path / "hei-regular.ttf").write_bytes(b"no font")
+
+    with qtlog.disabled():
+        assert theme.load_fonts(tmp_path)
+
+
+def test_a_role_changed_later_is_drawn_at_once(qtbot):
+    label = QLabel("当事人")
+    qtbot.addWidget(label)
+    label.show()
+    before = label.fontMetrics().height()
+
+    theme.set_role(label, "title")
+
+    assert label.fontMetrics().height() > before
+
+
+def test_qt_begins_with_its_plain_style(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("QT_STYLE_OVERRIDE", "windows")
+
+    theme.choose_style()
+
+    assert __import__("os").environ["QT_STYLE_OVERRIDE"] == "fusion"

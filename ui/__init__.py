@@ -1,0 +1,1 @@
+"""The window: screens that talk to services and to nothing below them."""

@@ -1,0 +1,43 @@
+"""What stands where there is nothing yet: one sentence that teaches and one button that begins."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import icons, palette, theme
+
+
+class EmptyState(QWidget):
+    """A sentence and at most one button, in the middle of an empty place."""
+
+    pressed = Signal()
+
+    def __init__(
+        self, sentence: str, button_text: str = "", *, icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setSpacing(palette.SPACE_16)
+        column.addStretch(2)
+        if icon:
+            self._picture = QLabel()
+            self._picture.setPixmap(icons.pixmap(icon, role="muted", size=palette.SPACE_32))
+            column.addWidget(self._picture, 0, middle)
+        self._sentence = QLabel(sentence)
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        theme.set_role(self._sentence, "muted")
+        column.addWidget(self._sentence)
+        self._button = QPushButton(button_text)
+        self._button.clicked.connect(self.pressed)
+        self._button.setHidden(not button_text)
+        column.addWidget(self._button, 0, middle)
+        column.addStretch(3)
+
+    def sentence(self) -> str:
+        """Return what it says."""
+        return self._sentence.text()
+
+    def button(self) -> QPushButton:
+        """Return the button, for shortcuts and Tab order."""
+        return self._button

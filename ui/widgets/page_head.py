@@ -1,0 +1,89 @@
+"""The head of a page: title left, its one primary action right; below, search and filters in one row."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui import icons, palette, theme
+
+SEARCH_AFTER_MS = 200
+
+
+class PageHead(QWidget):
+    """Title, action, and – once asked for – the row with search and filters."""
+
+    action_asked = Signal()
+    searched = Signal(str)
+    """The search text has come to rest (200 ms), or Enter was pressed."""
+
+    def __init__(
+        self, title: str, *, action_text: str = "", action_icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(palette.SPACE_16)
+        top = QHBoxLayout()
+        top.setSpacing(palette.SPACE_12)
+        self._title = QLabel(title)
+        theme.set_role(self._title, "title")
+        self._hint = QLabel()
+        theme.set_role(self._hint, "muted")
+        self.action = QPushButton(action_text)
+        theme.set_role(self.action, "primary")
+        if action_icon:
+            icons.put(self.action, action_icon, role="light")
+        self.action.clicked.connect(self.action_asked)
+        self.action.setHidden(not action_text)
+        top.addWidget(self._title)
+        top.addWidget(self._hint, 1)
+        top.addWidget(self.action)
+        column.addLayout(top)
+        self._filters: QHBoxLayout | None = None
+        self._column = column
+        self.search: QLineEdit | None = None
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.setText(title)
+
+    def set_hint(self, hint: str) -> None:
+        """Say something in muted text beside the title, such as a count."""
+        self._hint.setText(hint)
+
+    def add_search(self, placeholder: str, *, width: int = 360) -> QLineEdit:
+        """Add the search box; `searched` tells its text."""
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(placeholder)
+        self.search.setClearButtonEnabled(False)
+        self.search.setMinimumWidth(width)
+        self.search.setMaximumWidth(theme.scaled(width))
+        glass = QAction(icons.icon("search", role="muted"), "", self.search)
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._rest = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
+        self._rest.timeout.connect(self._on_search_rested)
+        self.search.textChanged.connect(self._on_search_changed)
+        self.search.returnPressed.connect(self._on_search_rested)
+        self._row().insertWidget(0, self.search, 1)
+        return self.search
+
+    def add_filter(self, widget: QWidget) -> None:
+        """Add a filter after the search box."""
+        row = self._row()
+        row.insertWidget(row.count() - 1, widget)
+
+    def _row(self) -> QHBoxLayout:
+        if self._filters is None:
+            self._filters = QHBoxLayout()
+            self._filters.setSpacing(palette.SPACE_8)
+            self._filters.addStretch(1)
+            self._column.addLayout(self._filters)
+        return self._filters
+
+    def _on_search_changed(self) -> None:
+        self._rest.start()
+
+    def _on_search_rested(self) -> None:
+        self._rest.stop()
+        if self.search is not None:
+            self.searched.emit(self.search.text())
