@@ -56,6 +56,14 @@ def known(database: Database) -> list[tuple[int, str, str, str]]:
     return database.rows("SELECT number, id, device, scope FROM stream ORDER BY number")
 
 
+def written_here(database: Database) -> int:
+    """Return how many changes stand in this installation's open streams; their numbers run without a gap."""
+    rows = database.rows(
+        "SELECT (SELECT max(n) FROM change WHERE change.stream = number) FROM stream WHERE writable = 1"
+    )
+    return sum(row[0] or 0 for row in rows)
+
+
 def begin_anew(database: Database) -> None:
     """Close every stream this installation writes in: its next change opens a new one (after a restore or fork)."""
     database.execute("UPDATE stream SET writable = 0")
@@ -112,12 +120,13 @@ def _insert_slice(database: Database, number: int, scope: str, part: Slice, outc
             fork = beside[envelope] = len(beside)
             is_forked = is_forked or fork > 0
             rows.append((number, head["n"], fork, head["record"], envelope, payload))
-            change = encoding.change_of(head, envelope, payload)
+            change = _incoming(head, envelope, payload)
             outcome.touched.setdefault((head["table"], scope, head["record"]), []).append(change)
             outcome.new += 1
         else:
             outcome.duplicates += 1
             if payload is not None and _fill(database, (number, head["n"], fork), payload):
+                _incoming(head, envelope, payload)
                 outcome.touched.setdefault((head["table"], scope, head["record"]), [])
     database.executemany(_INSERT, rows)
     return is_forked
@@ -129,6 +138,12 @@ def _checked(stream: str, envelope: bytes, payload: bytes | None) -> tuple[dict[
     if head["stream"] != stream or not is_right:
         raise AppError("change_damaged")
     return head, envelope, payload
+
+
+def _incoming(head: dict[str, Any], envelope: bytes, payload: bytes | None) -> Change:
+    change = encoding.change_of(head, envelope, payload)
+    encoding.refuse_impossible(change)
+    return change
 
 
 def _held(

@@ -89,7 +89,7 @@ class Table:
 
 def _stored(value: object) -> object:
     """Return a value as SQLite keeps it; what no field should hold (a list, an object) is kept as its JSON."""
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, str | float) or (isinstance(value, int) and abs(value) < 2**63):
         return value
     return orjson.dumps(value).decode()
 
