@@ -111,7 +111,9 @@ def _put(database: Database, states: Sequence[tuple[Key, State]], live: set[Key]
     for key, state in states:
         by_table.setdefault(key[0], []).append((key, state))
         if state.erased:
-            _drop_payloads(database, state.erased)
+            _drop_payloads(database, key, state.erased)
+            if not state.heads:
+                database.execute("DELETE FROM draft WHERE record = ?", (key[2],))
     for name, part in by_table.items():
         if name in TABLES:  # a kind only a newer program knows stays in the log, unread
             _put_rows(database, TABLES[name], part, live)
@@ -129,16 +131,21 @@ def _put_rows(database: Database, table: Table, part: Sequence[tuple[Key, State]
         listing.note(database, table.name, moves)
 
 
-def _drop_payloads(database: Database, erased: Iterable[str]) -> None:
-    """Delete the bytes of erased changes (their envelopes stay, so the chain still verifies)."""
+def _drop_payloads(database: Database, key: Key, erased: Iterable[str]) -> None:
+    """Delete the bytes of a record's erased changes (their envelopes stay, so the chain still verifies).
+
+    Names of other records' changes take nothing: their fold doesn't know of this erasure.
+    """
+    table, scope, record = key
     for name in erased:
         stream, n, _hash = name.split("/")
         for number, fork, envelope in database.rows(
             "SELECT change.stream, fork, envelope FROM change JOIN stream ON number = change.stream "
-            "WHERE stream.id = ? AND n = ? AND payload IS NOT NULL",
-            (stream, int(n)),
+            "WHERE stream.id = ? AND n = ? AND payload IS NOT NULL AND change.record = ? AND stream.scope = ?",
+            (stream, int(n), record, scope),
         ):
-            if encoding.name_of(stream, int(n), envelope) == name:
+            is_ours = encoding.read_envelope(envelope)["table"] == table
+            if is_ours and encoding.name_of(stream, int(n), envelope) == name:
                 database.execute(
                     "UPDATE change SET payload = NULL WHERE stream = ? AND n = ? AND fork = ?",
                     (number, int(n), fork),
