@@ -51,7 +51,7 @@ def _split(database: Database, table: str, first: str) -> None:
         f"SELECT id FROM {table} WHERE id >= ? AND id < ? AND deleted = 0 ORDER BY id", (first, bound)
     )
     starts = [first, *(keys[index][0] for index in range(_RANGE_SIZE, len(keys), _RANGE_SIZE))]
-    sizes = [min(_RANGE_SIZE, len(keys) - index) for index in range(0, len(keys), _RANGE_SIZE)]
+    sizes = [min(_RANGE_SIZE, len(keys) - index) for index in range(0, len(keys) or 1, _RANGE_SIZE)]
     database.executemany(
         "INSERT OR REPLACE INTO listing VALUES (?, ?, ?)",
         [(table, start, size) for start, size in zip(starts, sizes, strict=True)],
@@ -84,7 +84,7 @@ class Ranges:
 def is_right(database: Database, table: str) -> bool:
     """Return whether every range counts the live rows that stand in it."""
     ranges = database.rows("SELECT first, live FROM listing WHERE kind = ? ORDER BY first", (table,))
-    bounds = [first for first, _live in ranges[1:]] + ["g"]
+    bounds = [*(first for first, _live in ranges[1:]), "g"][: len(ranges)]
     counted = [
         database.rows(
             f'SELECT count(*) FROM "{table}" WHERE id >= ? AND id < ? AND deleted = 0', (first, bound)
