@@ -29,7 +29,7 @@ class Broken:
 def verify(database: Database) -> list[Broken]:
     """Return what is wrong with any chain; a gap (changes not received yet) and a fork are reported as such."""
     rows = database.stream(
-        "SELECT id, n, envelope, payload FROM change JOIN stream ON number = change.stream "
+        "SELECT id, n, record, envelope, payload FROM change JOIN stream ON number = change.stream "
         "ORDER BY change.stream, n, fork"
     )
     found: list[Broken] = []
@@ -38,23 +38,24 @@ def verify(database: Database) -> list[Broken]:
     return found
 
 
-def _verify_stream(stream: str, rows: Iterator[tuple[str, int, bytes, bytes | None]]) -> Iterator[Broken]:
+def _verify_stream(stream: str, rows: Iterator[tuple[str, int, str, bytes, bytes | None]]) -> Iterator[Broken]:
     before, last = {encoding.FIRST_PREVIOUS}, 0
     for n, lines in groupby(rows, key=itemgetter(1)):
-        envelopes = [(line[2], line[3]) for line in lines]
+        envelopes = [line[2:] for line in lines]
         if n != last + 1:
             yield Broken("chain_gap", stream, last + 1)
         if len(envelopes) > 1:
             yield Broken("chain_forked", stream, n)
-        for envelope, payload in envelopes:
-            code = _fault_of(stream, n, envelope, payload, before if n == last + 1 else None)
+        for record, envelope, payload in envelopes:
+            place = (stream, n, record)
+            code = _fault_of(place, envelope, payload, before if n == last + 1 else None)
             if code:
                 yield Broken(code, stream, n)
-        before, last = {encoding.hash_of(envelope) for envelope, _payload in envelopes}, n
+        before, last = {encoding.hash_of(envelope) for _record, envelope, _payload in envelopes}, n
 
 
 def _fault_of(
-    stream: str, n: int, envelope: bytes, payload: bytes | None, before: set[str] | None
+    place: tuple[str, int, str], envelope: bytes, payload: bytes | None, before: set[str] | None
 ) -> str | None:
     try:
         head = encoding.read_envelope(envelope)
@@ -62,7 +63,8 @@ def _fault_of(
             encoding.read_payload(payload)
     except AppError:
         return "change_damaged"
-    if head["stream"] != stream or head["n"] != n or (before is not None and head["prev"] not in before):
+    is_here = (head["stream"], head["n"], head["record"]) == place
+    if not is_here or (before is not None and head["prev"] not in before):
         return "chain_broken"
     if payload is not None and sha256(payload).hexdigest() != head["payload_hash"]:
         return "payload_differs"
