@@ -1,4 +1,4 @@
-"""What every test stands on: offscreen Qt, real profiles copied from one built once, no unexpected warnings."""
+"""What every test stands on: offscreen Qt, real profiles copied from one built once, no stray warnings."""
 
 import logging
 import os
@@ -104,9 +104,7 @@ def other_services(tmp_path: Path) -> Iterator[Services]:
     founder = profiles.Founder("赵海燕", Role.VILLAGE, VILLAGE)
     now = datetime(2026, 11, 21, 9, 0, tzinfo=BEIJING)
     made = profiles.found(Profile(folder), founder, PASSPHRASE, now=now, seconds=0)
-    opened = bootstrap.open_services(
-        Profile(folder), access.Unlocked(made.key, made.user.id), today=TODAY
-    )
+    opened = bootstrap.open_services(Profile(folder), access.Unlocked(made.key, made.user.id), today=TODAY)
     yield opened
     opened.close()
 
@@ -123,7 +121,7 @@ def _empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def make_laptop(_empty_store: Path, tmp_path: Path) -> Iterator[Callable[..., Laptop]]:
-    """Make laptops that hold an empty store each, without key slots and services; all are closed at the end."""
+    """Make laptops that hold an empty store each, without key slots and services."""
     opened: list[Laptop] = []
 
     def make_one(now: Callable[[], datetime] = lambda: NOW) -> Laptop:
