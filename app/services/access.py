@@ -1,16 +1,21 @@
 """Who may open the store: passphrases, the printed code, users and their slots."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
-from app.errors import AccessError, AppError
+from app.errors import AccessError, AppError, StorageError
 from app.model.identifiers import new_id
 from app.model.installation import Role, User
 from app.paths import Profile
 from app.services.session import Session
 from app.store import changes, keyslots, records
 from app.store.keyslots import Slot, SlotKind
+
+if TYPE_CHECKING:
+    from app.services import Services
 
 _GROUPS, _DIGITS = 8, 5
 _LEAST_SCORE = 2
@@ -52,6 +57,33 @@ def unlock_with_code(profile: Profile, code: str) -> bytes:
         if slot.kind == SlotKind.CODE:
             return keyslots.unseal(slot, digits)
     raise AccessError("no_code_slot")
+
+
+def unlock_by_code(
+    profile: Profile, code: str, name: str | None, *, fresh: str, open_with: Callable[..., "Services"]
+) -> Unlocked:
+    """Open the store with the printed code and give the user (the only one, if none is named) a new passphrase.
+
+    Raises `AccessError` as `unlock_with_code`, and passphrase_weak, unknown_user, user_needed.
+    """
+    if not strength(fresh, (name or "",)).is_enough:
+        raise AccessError("passphrase_weak")
+    slot = keyslots.find(keyslots.load(profile.keyslots), name)
+    unlocked = Unlocked(unlock_with_code(profile, code), slot.user)
+    services = open_with(profile, unlocked, today=date.today())
+    try:
+        services.users.change_passphrase(fresh)
+    finally:
+        services.close()
+    return unlocked
+
+
+def has_several_users(profile: Profile) -> bool:
+    """Return whether a name is needed besides the passphrase; False where the slots can't be read."""
+    try:
+        return sum(slot.kind == SlotKind.USER for slot in keyslots.load(profile.keyslots)) > 1
+    except StorageError:
+        return False
 
 
 def strength(passphrase: str, words: Sequence[str] = ()) -> Strength:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from app.errors import StorageError
 from app.paths import Profile
 from app.services.session import Session
-from app.store import backups, keyslots, streams
+from app.store import backups, keyslots, reserve, streams
 from app.store.backups import Backup
 from app.store.database import open_database
 
@@ -35,6 +35,14 @@ class Backups:
         if found and abs(self._session.now().astimezone() - found[0].made_at) < _EVERY:
             return None
         return self.make()
+
+    def give_up_reserve(self) -> bool:
+        """Free the 16 MB kept aside for a full disk; return whether there were any."""
+        return reserve.give_up(self._session.profile.reserve)
+
+    def restore_reserve(self) -> bool:
+        """Set the 16 MB aside again if there is room; return whether they stand."""
+        return reserve.ensure(self._session.profile.reserve)
 
 
 def replace_all(session: Session) -> Backup:

@@ -86,6 +86,10 @@ class History:
         """Return the streams in which a cloned disk or tampering showed."""
         return streams.forked(self._session.database)
 
+    def unsent(self) -> int:
+        """Return how many changes of this installation nobody else holds yet (all, until bundles are written)."""
+        return streams.written_here(self._session.database)
+
     def erase(self, record: str, *, reason: str, decided_by: tuple[str, str]) -> None:
         """Erase all content of a record for good, as the law allows (PIPL art. 47), in backups too.
 

@@ -8,6 +8,8 @@ from app.services.session import Session
 from app.store import chains, folding, keyslots, listing, reserve
 from app.store.tables import TABLES
 
+_LARGE_BYTES = 256 * 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -44,6 +46,12 @@ class Integrity:
             if table.is_listed and not listing.is_right(database, name)
         ]
         return findings + self._slots()
+
+    def check_at_start(self) -> list[Finding]:
+        """Return whether the file itself is sound; a very large one is judged by its daily backup instead."""
+        if self._session.profile.store.stat().st_size > _LARGE_BYTES or self._session.database.is_sound():
+            return []
+        return [Finding("store_damaged")]
 
     def repair(self) -> list[Finding]:
         """Rebuild tables and counts from history, then check again."""

@@ -1,0 +1,58 @@
+"""Which pages there are: the one list that a new page is added to."""
+
+from gettext import gettext as _
+
+from app.services import Services
+from app.settings import Settings
+from ui.changes import Changes
+from ui.jobs import JobRunner
+from ui.page import Page
+from ui.workbench import Entry, Workbench
+
+
+def build_workbench(
+    services: Services, jobs: JobRunner[Services], changes: Changes, preferences: Settings
+) -> Workbench:
+    """Return the workbench for an unlocked profile; every page gets only the services it uses."""
+
+    def parties() -> Page:
+        from ui.pages.parties import PartiesPage  # pages are imported when they are first opened
+
+        return PartiesPage(
+            parties=services.parties,
+            history=services.history,
+            drafts=services.drafts,
+            users=services.users,
+            codes=services.codes,
+            divisions=services.divisions,
+            changes=changes,
+            jobs=jobs,
+            today=services.session.today,
+        )
+
+    def settings() -> Page:
+        from ui.pages.settings import SettingsPage
+
+        page = SettingsPage(
+            users=services.users,
+            backups=services.backups,
+            integrity=services.integrity,
+            divisions=services.divisions,
+            session=services.session,
+            preferences=preferences,
+            changes=changes,
+            jobs=jobs,
+        )
+        page.print_size_chosen.connect(workbench.print_size_chosen)
+        page.lock_delay_chosen.connect(workbench.lock_delay_chosen)
+        return page
+
+    workbench = Workbench(
+        services,
+        jobs,
+        (
+            Entry("parties", _("当事人"), "users", parties),
+            Entry("settings", _("设置"), "settings", settings),
+        ),
+    )
+    return workbench

@@ -1,0 +1,1 @@
+"""The screens: one page, one file, one entry of the navigation; pages do not import one another."""
