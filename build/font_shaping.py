@@ -3,10 +3,14 @@
 reportlab embeds `glyf` outlines only, and takes the thinnest master of a variable font. So: cut down,
 pin the weight, convert CFF outlines, mend known faults, and rename. The new names keep the reserved names of
 the licences free and tell every reader of the files which role a font has, whatever its origin.
+
+    font_shaping.py SOURCE TARGET FACE    # FACE: the fields of `Face` as JSON; how fonts.py runs it in a child
 """
 
 from __future__ import annotations
 
+import json
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -156,3 +160,7 @@ def _drop_other_languages(font: Any) -> None:
     """Keep the English names for Windows only: the others would still say the old family."""
     font["name"].names = [record for record in font["name"].names if record.platformID == 3]
     font["name"].names = [record for record in font["name"].names if record.langID == 0x409]
+
+
+if __name__ == "__main__":
+    shape(Path(sys.argv[1]), Path(sys.argv[2]), Face(**json.loads(sys.argv[3])))

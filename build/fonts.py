@@ -16,11 +16,12 @@ import io
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ import platformdirs
 import font_characters
 import font_report
 from font_roles import ROLES, Source
-from font_shaping import drawn, shape
+from font_shaping import Face, drawn
 from font_sources import Package, Unavailable, extract, fetch
 
 HERE = Path(__file__).resolve().parent
@@ -85,7 +86,7 @@ def fill_cache() -> dict[str, str]:
     if not wanted:
         return refusals
     CACHE.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=CACHE) as scratch, ProcessPoolExecutor(WORKERS) as pool:
+    with tempfile.TemporaryDirectory(dir=CACHE) as scratch, ThreadPoolExecutor(WORKERS) as pool:
         downloads: dict[Package, Path | str] = {}
         running = []
         for role in wanted:
@@ -93,7 +94,11 @@ def fill_cache() -> dict[str, str]:
             if work is not None:
                 running.append(work)
         for work in running:
-            _finish(work)
+            try:
+                _finish(work)
+            except subprocess.CalledProcessError as failure:
+                refusals[work.role] = "转换失败"
+                print(failure.stderr, file=sys.stderr)
     return refusals
 
 
@@ -124,7 +129,7 @@ def install() -> Entry:
 
 def _start(
     role: str,
-    pool: ProcessPoolExecutor,
+    pool: ThreadPoolExecutor,
     downloads: dict[Package, Path | str],
     refusals: dict[str, str],
     *,
@@ -138,6 +143,7 @@ def _start(
             archive = _download(source.package, downloads, folder)
             return _submit(role, source, archive, pool, folder / role)
         except Unavailable as problem:
+            _say(role, f"没有取到（{problem}）")
             reasons.append(str(problem))
     refusals[role] = "；".join(dict.fromkeys(reasons))
     return None
@@ -156,7 +162,7 @@ def _download(package: Package, downloads: dict[Package, Path | str], folder: Pa
     return found
 
 
-def _submit(role: str, source: Source, archive: Path, pool: ProcessPoolExecutor, folder: Path) -> Work:
+def _submit(role: str, source: Source, archive: Path, pool: ThreadPoolExecutor, folder: Path) -> Work:
     folder.mkdir(exist_ok=True)
     originals = folder / "originals"
     originals.mkdir(exist_ok=True)
@@ -166,8 +172,14 @@ def _submit(role: str, source: Source, archive: Path, pool: ProcessPoolExecutor,
     jobs = {}
     for style, face in source.faces.items():
         original = extract(archive, face.member, originals)
-        jobs[style] = pool.submit(shape, original, folder / f"{role}-{style}.ttf", face)
+        jobs[style] = pool.submit(_shape_in_child, original, folder / f"{role}-{style}.ttf", face)
     return Work(role, source, folder, jobs, time.monotonic())
+
+
+def _shape_in_child(original: Path, target: Path, face: Face) -> None:
+    """Shape in a process of its own: real parallel work, and its memory is given back."""
+    command = [sys.executable, HERE / "font_shaping.py", original, target, json.dumps(asdict(face))]
+    subprocess.run(command, check=True, capture_output=True, text=True)
 
 
 def _finish(work: Work) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import subprocess
 import tarfile
 import zipfile
 from pathlib import Path
@@ -107,8 +108,7 @@ def test_when_nothing_but_pip_is_there_other_roles_are_substituted_and_said_once
 ):
     monkeypatch.setattr(fonts, "CACHE", tmp_path / "cache")
     monkeypatch.setattr(fonts, "FONTS", tmp_path / "fonts")
-    monkeypatch.setattr(fonts, "ProcessPoolExecutor", NoPool)
-    monkeypatch.setattr(fonts, "shape", lambda original, target, face: make_cff_font(target))
+    monkeypatch.setattr(fonts, "_shape_in_child", lambda original, target, face: make_cff_font(target))
     monkeypatch.setattr(fonts, "fetch", only_pip)
 
     status = fonts.main([])
@@ -119,6 +119,20 @@ def test_when_nothing_but_pip_is_there_other_roles_are_substituted_and_said_once
         "hei": None, "song": None, "title": "song", "kai": "song", "fangsong": "song", "rare": "song",
     }  # fmt: skip
     assert capsys.readouterr().out.count("楷体用宋体代替（没有 apt）") == 1
+
+
+def test_a_font_that_cannot_be_converted_is_substituted(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(fonts, "CACHE", tmp_path / "cache")
+    monkeypatch.setattr(fonts, "FONTS", tmp_path / "fonts")
+    monkeypatch.setattr(fonts, "_shape_in_child", only_hei)
+    monkeypatch.setattr(fonts, "fetch", only_pip)
+
+    fonts.main([])
+
+    manifest = json.loads((tmp_path / "fonts" / "manifest.json").read_text(encoding="utf-8"))["roles"]
+    assert manifest["song"]["substituted_by"] == "hei"
+    assert manifest["song"]["files"] == manifest["hei"]["files"]
+    assert "宋体用黑体代替（转换失败）" in capsys.readouterr().out
 
 
 def test_when_no_package_can_be_had_one_sentence_says_so(monkeypatch, tmp_path, capsys):
@@ -158,26 +172,6 @@ def test_every_role_that_is_not_hei_has_a_stand_in():
         assert all(isinstance(source, Source) and source.faces for source in role.sources)
 
 
-class NoPool:
-    """Does the work at once, in this process."""
-
-    def __init__(self, workers: int) -> None:
-        self.workers = workers
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-    def submit(self, work, *arguments):
-        work(*arguments)
-        return self
-
-    def result(self) -> None:
-        return None
-
-
 def only_pip(package, folder: Path) -> Path:
     if package.client != "pip":
         raise font_sources.Unavailable(f"没有 {package.client}")
@@ -185,6 +179,12 @@ def only_pip(package, folder: Path) -> Path:
     source = next(s for role in ROLES.values() for s in role.sources if s.package == package)
     patterns = [source.licence_member, *(face.member for face in source.faces.values())]
     return pack(folder / "package.whl", {p.replace("*", "any").replace("[[]", "["): b"x" for p in patterns})
+
+
+def only_hei(original: Path, target: Path, face: Face) -> None:
+    if face.family != "Fagu Hei":
+        raise subprocess.CalledProcessError(1, "shape", stderr="broken outlines")
+    make_cff_font(target)
 
 
 def nothing(package, folder):
