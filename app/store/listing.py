@@ -64,7 +64,7 @@ class Ranges:
     def __init__(self, database: Database, table: str) -> None:
         ranges = database.rows("SELECT first, live FROM listing WHERE kind = ? ORDER BY first DESC", (table,))
         self._ends = [first for first, _live in ranges]
-        self._starts = list(accumulate((live for _first, live in ranges), initial=0))
+        self._starts: list[int] = list(accumulate((live for _first, live in ranges), initial=0))
 
     @property
     def count(self) -> int:

@@ -66,7 +66,9 @@ class Table:
         return (
             record,
             scope,
-            *(_stored(value(name)) for name in self.fields),
+            *(
+                _truth(value(name)) if name in self._truths else _text(value(name)) for name in self.fields
+            ),
             int(state.deleted),
             " ".join(state.conflicts),
             state.unread,
@@ -87,11 +89,13 @@ class Table:
         return frozenset(item.name for item in fields(self.record_type) if item.type in {bool, "bool"})
 
 
-def _stored(value: object) -> object:
-    """Return a value as SQLite keeps it; what no field should hold (a list, an object) is kept as its JSON."""
-    if value is None or isinstance(value, str | float) or (isinstance(value, int) and abs(value) < 2**63):
-        return value
-    return orjson.dumps(value).decode()
+def _text(value: object) -> str | None:
+    """Return a value as a text column keeps it; what is no text (only a foreign program writes it) as its JSON."""
+    return value if value is None or isinstance(value, str) else orjson.dumps(value).decode()
+
+
+def _truth(value: object) -> int | None:
+    return None if value is None else int(value is True)
 
 
 TABLES: dict[str, Table] = {
