@@ -21,11 +21,10 @@ def upcast(change: Change, steps: Sequence[Step] = STEPS) -> Change:
     A field's base moves with it: a step is asked for each field alone, so a renamed field keeps what it replaced.
     """
     for step in steps[change.schema - 1 :]:
-        base = {
-            new: names
-            for field, names in change.base.items()
-            for new in (step(change.table, {field: None}) if field in change.fields else {field: None})
-        }
+        base: dict[str, list[str]] = {}
+        for field, names in change.base.items():
+            for new in step(change.table, {field: None}):
+                base[new] = [*base.get(new, ()), *names]  # two old fields may lead to one new
         change = replace(change, fields=step(change.table, change.fields), base=base, schema=change.schema + 1)
     return change
 
