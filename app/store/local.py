@@ -1,7 +1,10 @@
 """What this installation knows of itself: never part of history, never travels."""
 
+from datetime import datetime
+
 from app.errors import StorageError
 from app.model.installation import Installation
+from app.store import encoding
 from app.store.database import Database
 
 _LAST_USED = "last_used_on"
@@ -44,12 +47,10 @@ def note_use(database: Database, day: str) -> None:
 
 
 def last_change_at(database: Database) -> str | None:
-    """Return the clock time on the newest change this installation wrote, or None."""
-    row = database.row(
-        "SELECT envelope FROM change JOIN stream ON number = stream WHERE writable = 1 ORDER BY n DESC LIMIT 1"
+    """Return the clock time on the newest change this installation wrote, in any of its streams, or None."""
+    ends = database.rows(
+        "SELECT envelope, max(n) FROM change JOIN stream ON number = change.stream "
+        "WHERE device = (SELECT value FROM local WHERE key = 'device') GROUP BY change.stream"
     )
-    if row is None:
-        return None
-    from app.store.encoding import read_envelope  # only where the clock is judged
-
-    return str(read_envelope(row[0])["at"])
+    times = (str(encoding.read_envelope(envelope)["at"]) for envelope, _n in ends)
+    return max(times, key=datetime.fromisoformat, default=None)
