@@ -12,7 +12,7 @@ from ui import theme
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Pass over what the offscreen screen says of every window."""
     for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+        item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @pytest.fixture(autouse=True)

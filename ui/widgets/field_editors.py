@@ -49,8 +49,9 @@ class LineEditor(QLineEdit):
             for _ in range(surplus):
                 self.backspace()
             self.blockSignals(False)
-            self.over_limit.emit()
         self.edited.emit()
+        if self._limit and surplus > 0:
+            self.over_limit.emit()
 
 
 class TextEditor(QPlainTextEdit):
@@ -88,14 +89,16 @@ class TextEditor(QPlainTextEdit):
         if text == self._known:  # Qt says so for pre-edit text too
             return
         surplus = len(text) - self._limit
-        self._known = text
         if self._limit and surplus > 0:
+            self.blockSignals(True)
             cursor = self.textCursor()
             for _ in range(surplus):
-                cursor.deletePreviousChar()  # comes back here, with less
-            self.over_limit.emit()
-            return
+                cursor.deletePreviousChar()
+            self.blockSignals(False)
+        self._known = self.toPlainText()
         self.edited.emit()
+        if self._limit and surplus > 0:
+            self.over_limit.emit()
 
     def _on_size_changed(self) -> None:
         lines = min(max(int(self.document().size().height()), _LINES_AT_FIRST), _LINES_AT_MOST)

@@ -48,7 +48,9 @@ class RecordTable(QTableView):
         place = self.verticalScrollBar().value()
         self._hovered = -1
         self._records.show_listing(listing)
-        self.verticalScrollBar().setValue(place)
+        if place:
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(place)
         self._show_empty()
 
     def record(self, row: int) -> object | None:
@@ -73,6 +75,7 @@ class RecordTable(QTableView):
     def set_empty(self, empty: EmptyState) -> None:
         """Say what stands here while there are no rows; takes the place of the one before."""
         if self._empty is not None:
+            self._empty.hide()
             self._empty.deleteLater()
         self._empty = empty
         empty.setParent(self.viewport())

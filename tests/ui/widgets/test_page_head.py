@@ -1,0 +1,50 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from ui.widgets.page_head import PageHead
+
+
+def test_title_hint_and_the_one_action(qtbot):
+    head = PageHead("当事人", action_text="登记当事人", action_icon="user-plus")
+    qtbot.addWidget(head)
+    head.set_hint("共 3 人")
+    head.set_title("当事人（本村）")
+
+    with qtbot.waitSignal(head.action_asked):
+        head.action.click()
+
+    assert {"当事人（本村）", "共 3 人"} <= {label.text() for label in head.findChildren(QLabel)}
+
+
+def test_a_page_without_an_action_has_no_button(qtbot):
+    head = PageHead("设置")
+    qtbot.addWidget(head)
+    head.show()
+
+    assert not head.action.isVisible()
+
+
+def test_the_search_is_told_when_the_typing_rests(qtbot, commit):
+    head = PageHead("当事人")
+    qtbot.addWidget(head)
+    head.add_filter(QPushButton("只看本村"))
+    line = head.add_search("姓名、拼音、身份证号")
+    heard: list[str] = []
+    head.searched.connect(heard.append)
+
+    for text in ("欧", "阳", "𬱖"):
+        commit(line, text)
+
+    qtbot.waitUntil(lambda: heard == ["欧阳𬱖"])
+
+
+def test_enter_searches_at_once(qtbot):
+    head = PageHead("当事人")
+    qtbot.addWidget(head)
+    line = head.add_search("姓名")
+    line.setText("zs")
+
+    with qtbot.waitSignal(head.searched, timeout=100) as heard:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    assert heard.args == ["zs"]
