@@ -4,7 +4,7 @@ reportlab embeds `glyf` outlines only, and takes the thinnest master of a variab
 pin the weight, convert CFF outlines, mend known faults, and rename. The new names keep the reserved names of
 the licences free and tell every reader of the files which role a font has, whatever its origin.
 
-    font_shaping.py SOURCE TARGET FACE    # FACE: the fields of `Face` as JSON; how fonts.py runs it in a child
+    font_shaping.py SOURCE TARGET FACE    # as fonts.py runs it; FACE: the fields of `Face` as JSON
 """
 
 from __future__ import annotations
