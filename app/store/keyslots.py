@@ -11,7 +11,7 @@ import time
 import unicodedata
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
@@ -24,6 +24,10 @@ _FORMAT = 1
 _MEMORY_KIB = 64 * 1024
 _LANES = 2
 _FLOOR_ITERATIONS = 2
+_MOST_ITERATIONS = 10_000
+_MOST_MEMORY_KIB = 4 * 1024 * 1024
+_MOST_LANES = 64
+_HEX_BYTES = {"name_salt": 16, "name_hash": 16, "salt": 16, "nonce": 12}
 
 
 class SlotKind(StrEnum):
@@ -66,7 +70,7 @@ def calibrated_iterations(seconds: float, clock: Callable[[], float] = time.perf
     started = clock()
     _derive("", os.urandom(16), memory_kib=_MEMORY_KIB, iterations=_FLOOR_ITERATIONS, lanes=_LANES)
     taken = max(clock() - started, 1e-6)
-    return max(_FLOOR_ITERATIONS, round(_FLOOR_ITERATIONS * seconds / taken))
+    return min(max(_FLOOR_ITERATIONS, round(_FLOOR_ITERATIONS * seconds / taken)), _MOST_ITERATIONS)
 
 
 def seal(key: bytes, secret: str, *, kind: SlotKind, user: str, name: str, iterations: int) -> Slot:
@@ -129,9 +133,12 @@ def load(path: Path) -> tuple[Slot, ...]:
         kept = json.loads(content)
         if kept["format"] != _FORMAT:
             raise StorageError("store_newer")
-        return tuple(Slot(**slot) for slot in kept["slots"])
+        slots = tuple(Slot(**slot) for slot in kept["slots"])
     except (ValueError, KeyError, TypeError) as damaged:
         raise StorageError("keyslots_damaged") from damaged
+    if not all(_is_whole(slot) for slot in slots):
+        raise StorageError("keyslots_damaged")
+    return slots
 
 
 def save(path: Path, slots: Sequence[Slot]) -> None:
@@ -139,6 +146,23 @@ def save(path: Path, slots: Sequence[Slot]) -> None:
     with reported():
         content = json.dumps({"format": _FORMAT, "slots": [asdict(slot) for slot in slots]}, indent=1)
         write_atomically(path, content.encode())
+
+
+def _is_whole(slot: Slot) -> bool:
+    """Return whether a slot from a file can be tried at all: neither below the floor nor beyond any machine."""
+    if any(type(getattr(slot, field.name)) is not field.type for field in fields(slot)):
+        return False
+    try:
+        sizes_are_right = all(len(bytes.fromhex(getattr(slot, name))) == n for name, n in _HEX_BYTES.items())
+        bytes.fromhex(slot.sealed)
+    except ValueError:
+        return False
+    return (
+        sizes_are_right
+        and _MEMORY_KIB <= slot.memory_kib <= _MOST_MEMORY_KIB
+        and _FLOOR_ITERATIONS <= slot.iterations <= _MOST_ITERATIONS
+        and 0 < slot.lanes <= _MOST_LANES
+    )
 
 
 def _derive_for(slot: Slot, secret: str) -> bytes:
