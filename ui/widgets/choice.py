@@ -5,7 +5,7 @@ from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 from ui import icons
 
@@ -107,6 +107,8 @@ class Choice(QLineEdit):
             self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
             popup = self._completer.popup()
             assert popup is not None
+            popup.setItemDelegate(QStyledItemDelegate(popup))  # its own one ignores the stylesheet
+            popup.ensurePolished()  # rows are measured before they are shown
             popup.installEventFilter(self)
         return self._completer
 

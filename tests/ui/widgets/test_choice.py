@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ui import palette
 from ui.widgets.choice import Choice, find_in, label_in
 
 DIVISIONS = (
@@ -100,6 +101,13 @@ def test_an_emptied_box_holds_nothing(qtbot, box: Choice):
     box.settle()
 
     assert box.value() == ""
+
+
+def test_the_rows_of_the_list_can_be_hit_with_a_tired_hand(box: Choice):
+    box.show_all()
+
+    popup = box._completer.popup()
+    assert popup.visualRect(popup.model().index(1, 0)).height() >= palette.TARGET
 
 
 def test_the_arrow_shows_everything(box: Choice):
