@@ -75,7 +75,7 @@ def add(database: Database, slices: Iterable[Slice]) -> Merged:
 
     Raises `AppError("change_damaged")` for lines that are no change or don't match their hash; then nothing is added.
     """
-    with database.atomic(), _collector_at_rest():
+    with database.roomy(), database.atomic(), _collector_at_rest():
         outcome = streams.insert(database, slices)
         folding.refold(database, outcome.touched)
         for stream in outcome.forked:

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 type_of_row = tuple[Any, ...]
 KEY_BYTES = 32
 _BUSY_MILLISECONDS = 10_000
+_CACHE_KIB = 8 * 1024
+_ROOMY_CACHE_KIB = 96 * 1024
+
+_SETTINGS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+    f"cache_size = -{_CACHE_KIB}",
+)
 
 _CODES = (
     ("full", "disk_full"),
@@ -101,6 +111,15 @@ class Database:
         with reported():
             self._connection.backup(target._connection)
 
+    @contextlib.contextmanager
+    def roomy(self) -> Iterator[None]:
+        """Give a large write more page cache, so that no page is encrypted twice (a third of a merge's time)."""
+        self.rows(f"PRAGMA cache_size = -{_ROOMY_CACHE_KIB}")
+        try:
+            yield
+        finally:
+            self.rows(f"PRAGMA cache_size = -{_CACHE_KIB}")
+
     def is_sound(self) -> bool:
         """Return whether every page's HMAC and SQLite's own structure check are right."""
         try:
@@ -148,7 +167,7 @@ def _configure(database: Database, key: bytes) -> None:
     database.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     database.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     database.rows("SELECT count(*) FROM sqlite_master")  # the first read proves the key
-    for setting in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "temp_store = MEMORY"):
+    for setting in _SETTINGS:
         database.rows(f"PRAGMA {setting}")
 
 

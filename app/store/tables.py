@@ -18,6 +18,7 @@ from app.model.party import Consent, HouseholdMember, Party, PartyTag, SameAs
 from app.store.merge import State
 
 Derive = Callable[[Mapping[str, Value]], dict[str, Value]]
+_TEXT_TYPES = {str, type(None)}
 _STATE_COLUMNS = ("deleted", "conflicts", "unread")
 
 
@@ -42,8 +43,8 @@ class Table:
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
-        """Return the names of the columns that changes set."""
-        return tuple(item.name for item in fields(self.record_type) if item.name not in {"id", "scope"})
+        """Return the names of the columns that changes set: texts, then truth values."""
+        return (*self._texts, *self._truths)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -62,13 +63,14 @@ class Table:
 
     def row_of(self, record: str, scope: str, state: State) -> tuple[Any, ...]:
         """Return the row for a record's state, in the order of `columns`."""
-        value = state.values.get
+        texts: list[object] = list(map(state.values.get, self._texts))
+        if not _TEXT_TYPES.issuperset(map(type, texts)):  # only a foreign program's changes
+            texts = [_text(value) for value in texts]
         return (
             record,
             scope,
-            *(
-                _truth(value(name)) if name in self._truths else _text(value(name)) for name in self.fields
-            ),
+            *texts,
+            *(_truth(state.values.get(name)) for name in self._truths),
             int(state.deleted),
             " ".join(state.conflicts),
             state.unread,
@@ -85,8 +87,13 @@ class Table:
         )
 
     @cached_property
-    def _truths(self) -> frozenset[str]:
-        return frozenset(item.name for item in fields(self.record_type) if item.type in {bool, "bool"})
+    def _texts(self) -> tuple[str, ...]:
+        held = (item.name for item in fields(self.record_type) if item.name not in {"id", "scope"})
+        return tuple(name for name in held if name not in self._truths)
+
+    @cached_property
+    def _truths(self) -> tuple[str, ...]:
+        return tuple(item.name for item in fields(self.record_type) if item.type in {bool, "bool"})
 
 
 def _text(value: object) -> str | None:
