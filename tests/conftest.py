@@ -81,8 +81,8 @@ def open_profile(founded: profiles.Founded) -> Iterator[Callable[[Profile], Serv
     """Open copies of the founded profile without the cost of Argon2id; all are closed at the end."""
     opened: list[Services] = []
 
-    def open_one(profile: Profile, today: date = TODAY) -> Services:
-        unlocked = access.Unlocked(founded.key, founded.user.id)
+    def open_one(profile: Profile, today: date = TODAY, unlocked: access.Unlocked | None = None) -> Services:
+        unlocked = unlocked or access.Unlocked(founded.key, founded.user.id)
         opened.append(bootstrap.open_services(profile, unlocked, today=today))
         return opened[-1]
 

@@ -33,9 +33,10 @@ def bring_up_to_date(database: Database, back_up: Callable[[], object]) -> None:
     from app.store.migrations import CORE  # slow import (sqlite-utils), needed for an older file only
 
     try:
-        CORE.apply(database.tables)
-        if done:
-            folding.rebuild(database)
+        with database.atomic():  # a file with the new tables and the old rows would never be rebuilt
+            CORE.apply(database.tables)
+            if done:
+                folding.rebuild(database)
     except StorageError:
         raise
     except Exception as failure:  # noqa: BLE001 - whatever a step stumbles over, the backup goes back
