@@ -104,8 +104,8 @@ def _python(*arguments: str | Path, **environment: str) -> int:
     return subprocess.run(command, cwd=ROOT, env=child_environment(**environment), check=False).returncode
 
 
-def _pytest(*arguments: str) -> int:
-    return _python("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen")
+def _pytest(*arguments: str, **environment: str) -> int:
+    return _python("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen", **environment)
 
 
 def _run(extra: list[str]) -> int:
@@ -114,7 +114,7 @@ def _run(extra: list[str]) -> int:
         print(f"没有显示器：改为在后台走一遍主要页面，图片存到 {pictures}", flush=True)
         return _python("main.py", "tour", "--out", pictures, *extra, QT_QPA_PLATFORM="offscreen")
     profile, passphrase_file = DEMO / "profile", DEMO / "demo-passphrase.txt"
-    if not passphrase_file.exists():
+    if not (profile.is_dir() and passphrase_file.exists()):
         _make_demo(profile, passphrase_file)
     return _python("main.py", "--profile", profile, "--passphrase-file", passphrase_file, *extra)
 
@@ -146,7 +146,7 @@ def _external(extra: list[str]) -> int:
 
 
 def _soak(extra: list[str]) -> int:
-    return _pytest("-m", "soak", "--timeout=0", *extra)
+    return _pytest("-m", "soak", "--timeout=0", *extra, HYPOTHESIS_PROFILE="soak")
 
 
 def _bench(extra: list[str]) -> int:
