@@ -44,6 +44,12 @@ def read_resident_id(text: str) -> ResidentId | None:
     return _read(number) if _fault(number) is None else None
 
 
+def sex_of(number: str) -> str | None:
+    """Return the GB/T 2261.1 code of the sex that an 18-digit number says (its 17th digit), judging nothing else."""
+    digit = number[16:17]
+    return (MALE if int(digit) % 2 else FEMALE) if _is_digits(digit) else None
+
+
 def resident_id_problem(text: str, field: str = "id_number") -> Problem | None:
     """Return what is wrong with a resident ID number, or None.
 
@@ -135,7 +141,8 @@ def _fault(number: str) -> str | None:
 
 def _read(number: str) -> ResidentId | None:
     born = _birth_date(number)
-    return ResidentId(number, MALE if int(number[16]) % 2 else FEMALE, born) if born else None
+    sex = sex_of(number)
+    return ResidentId(number, sex, born) if born and sex else None
 
 
 def _birth_date(number: str) -> date | None:

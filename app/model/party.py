@@ -151,7 +151,7 @@ def facts_of(party: Party, on: date) -> PartyFacts:
     """
     if party.kind != PartyKind.NATURAL_PERSON:
         return PartyFacts()
-    card = _resident_id(party)
+    card = None if _fields_repeat_id(party) else _resident_id(party)
     sex = card.sex if card else party.sex
     born = card.birth_date if card else _iso_date(party.birth_date)
     if born is None or born > on:
@@ -216,6 +216,12 @@ def _number_problems(party: Party) -> list[Problem]:
 
 def _has_resident_id(party: Party) -> bool:
     return party.id_type in (None, "", "111", "112")  # without a type it is taken for an identity card's
+
+
+def _fields_repeat_id(party: Party) -> bool:
+    """Return whether sex and birth date say what the ID number says: then lists need not judge the number itself."""
+    number, born = party.id_number or "", party.birth_date or ""
+    return born.replace("-", "") == number[6:14] != "" and party.sex == identity_numbers.sex_of(number)
 
 
 def _resident_id(party: Party) -> identity_numbers.ResidentId | None:
