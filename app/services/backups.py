@@ -48,7 +48,7 @@ class Backups:
 def replace_all(session: Session) -> Backup:
     """Make a new backup and drop all older ones: they hold what an erasure took."""
     fresh = backups.make(session.database, session.key, session.profile, now=session.now())
-    backups.drop_before(session.profile, fresh)
+    backups.drop_others(session.profile, fresh)
     return fresh
 
 

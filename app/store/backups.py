@@ -1,6 +1,7 @@
 """Backups: whole encrypted copies with their key slots, opened and checked before an older one is dropped."""
 
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,8 @@ from app.store.database import Database, open_database, reported
 
 KEEP = 10
 _STORE, _KEYSLOTS, _PART = "store.db", "keyslots.json", ".part"
+_NAME = re.compile(r"\d{8}-\d{6}-\d{6}")
+_COUNTED = "SELECT count(*) FROM change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +37,35 @@ def make(database: Database, key: bytes, profile: Profile, *, now: datetime) -> 
         clear_leftovers(profile)
         part.mkdir(parents=True, mode=0o700)
         try:
+            held = database.rows(_COUNTED)[0][0]
             _copy(database, key, profile, part)
-            _verify(database, key, part)
+            _verify(key, part, least=held)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
             raise
         folder = part.rename(profile.backups / name)
         sync_folder(profile.backups)
-        for old in existing(profile)[KEEP:]:
+        others = [backup for backup in existing(profile) if backup.folder != folder]
+        for old in others[KEEP - 1 :]:  # a clock that jumped back must not cost the one just made
             shutil.rmtree(old.folder)
-    return _described(folder)
+        return _described(folder)
 
 
 def existing(profile: Profile) -> list[Backup]:
     """Return the finished backups, the newest first."""
     if not profile.backups.exists():
         return []
-    folders = [path for path in profile.backups.iterdir() if path.suffix != _PART and (path / _STORE).exists()]
+    folders = [
+        path for path in profile.backups.iterdir() if _NAME.fullmatch(path.name) and (path / _STORE).exists()
+    ]
     return sorted((_described(path) for path in folders), key=lambda backup: backup.made_at, reverse=True)
 
 
-def drop_before(profile: Profile, newest: Backup) -> None:
-    """Drop all backups older than `newest` (after an erasure: they still hold what was erased)."""
+def drop_others(profile: Profile, kept: Backup) -> None:
+    """Drop all backups but one, whatever their dates (after an erasure: they still hold what was erased)."""
     with reported():
         for backup in existing(profile):
-            if backup.made_at < newest.made_at:
+            if backup.folder != kept.folder:
                 shutil.rmtree(backup.folder)
 
 
@@ -101,11 +108,11 @@ def _copy(database: Database, key: bytes, profile: Profile, part: Path) -> None:
     shutil.copyfile(profile.keyslots, part / _KEYSLOTS)
 
 
-def _verify(database: Database, key: bytes, part: Path) -> None:
+def _verify(key: bytes, part: Path, *, least: int) -> None:
+    """Refuse a copy that isn't sound or holds fewer changes than stood there before (a save may come between)."""
     copy = open_database(part / _STORE, key)
     try:
-        counted = "SELECT count(*) FROM change"
-        if not copy.is_sound() or copy.row(counted) != database.row(counted):
+        if not copy.is_sound() or copy.rows(_COUNTED)[0][0] < least:
             raise StorageError("backup_unsound")
         copy.rows("PRAGMA journal_mode = DELETE")  # one file, no side files to forget
     finally:
