@@ -32,14 +32,12 @@ _SETTINGS = (
 )
 
 _CODES = (
-    ("full", "disk_full"),
-    ("readonly", "read_only"),
-    ("read-only", "read_only"),
+    ("disk is full", "disk_full"),
+    ("readonly database", "read_only"),
     ("disk i/o", "disk_failing"),
-    ("locked", "store_busy"),
-    ("not a database", "store_unreadable"),
+    ("is locked", "store_busy"),
+    ("is not a database", "store_unreadable"),
     ("malformed", "store_damaged"),
-    ("hmac", "store_damaged"),
     ("unable to open", "store_unreachable"),
     ("no such table", "store_damaged"),
 )

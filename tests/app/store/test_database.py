@@ -1,0 +1,327 @@
+"""The encrypted file: transactions, wrong keys, damage at any place, cut files, and disks that fail."""
+
+import errno
+import os
+import random
+import shutil
+import stat
+import threading
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.errors import StorageError
+from app.store import database as databases
+from app.store import schema
+from app.store.changes import Author
+from app.store.database import open_database
+from tests.conftest import NOW, STORE_KEY
+from tests.factories import Laptop
+
+RECORDS = [f"01a0b1c2-0000-7000-8000-{number:012x}" for number in range(40)]
+PER_EXAMPLE = settings(
+    max_examples=4 * settings().max_examples, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def filled(laptop: Laptop, count: int = 40) -> Laptop:
+    for place, record in enumerate(RECORDS[:count]):
+        laptop.write(record, name=f"甲{place}", note="口述" * 50)
+    return laptop
+
+
+def everything(database) -> list:
+    """Return all that a store says; a store that is damaged must not get here with another answer."""
+    return [
+        database.rows(
+            "SELECT stream, n, fork, record, envelope, payload FROM change ORDER BY stream, n, fork"
+        ),
+        database.rows("SELECT * FROM party ORDER BY id"),
+        database.rows("SELECT * FROM listing ORDER BY kind, first"),
+    ]
+
+
+def test_nothing_readable_stands_in_the_file(laptop):
+    filled(laptop)
+
+    content = (
+        laptop.database.path.read_bytes() + laptop.database.path.with_name("laptop-0.db-wal").read_bytes()
+    )
+    assert "口述".encode() not in content
+    assert b"SQLite format" not in content
+    assert RECORDS[0].encode() not in content
+
+
+@pytest.mark.skipif(
+    os.name == "nt", reason="Windows keeps no owner's mode; the profile folder's rights hold there"
+)
+def test_a_new_store_is_its_owners_alone(tmp_path):
+    open_database(tmp_path / "store.db", STORE_KEY).close()
+
+    assert stat.S_IMODE((tmp_path / "store.db").stat().st_mode) == 0o600
+
+
+def test_a_key_has_32_bytes(tmp_path):
+    with pytest.raises(ValueError, match="32"):
+        open_database(tmp_path / "store.db", b"short")
+
+
+def test_a_wrong_key_does_not_open(laptop):
+    with pytest.raises(StorageError, match="store_unreadable"):
+        open_database(filled(laptop).database.path, bytes(32))
+
+
+def test_a_file_that_is_no_store_does_not_open(tmp_path):
+    (tmp_path / "store.db").write_bytes(b"SQLite format 3\x00" + bytes(5000))
+
+    with pytest.raises(StorageError, match="store_unreadable"):
+        open_database(tmp_path / "store.db", STORE_KEY)
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path):
+    with pytest.raises(StorageError, match="store_unreachable"):
+        open_database(tmp_path / "nowhere" / "store.db", STORE_KEY)
+
+
+def test_a_transaction_that_fails_leaves_nothing(laptop):
+    database = laptop.database
+
+    with pytest.raises(ZeroDivisionError):
+        fail_in_the_middle(database)
+
+    assert database.rows("SELECT * FROM local") == []
+
+
+def fail_in_the_middle(database):
+    with database.atomic():
+        database.execute("INSERT INTO local VALUES ('a', '1')")
+        with database.atomic():
+            database.execute("INSERT INTO local VALUES ('b', '1')")
+        raise ZeroDivisionError
+
+
+def test_an_inner_transaction_that_fails_leaves_the_outer_one(laptop):
+    database = laptop.database
+
+    with database.atomic():
+        database.execute("INSERT INTO local VALUES ('outer', '1')")
+        with pytest.raises(ZeroDivisionError):
+            fail_in_the_middle(database)
+
+    assert database.rows("SELECT key FROM local") == [("outer",)]
+
+
+def test_a_programming_error_is_no_fault_of_the_disk(laptop):
+    with pytest.raises(Exception, match="no such column") as raised:
+        laptop.database.rows("SELECT full_name FROM party")
+
+    assert not isinstance(raised.value, StorageError)
+
+
+def test_two_connections_wait_for_each_other(laptop):
+    other = open_database(laptop.database.path, STORE_KEY)
+    begun = threading.Event()
+
+    def write_slowly():
+        mine = open_database(laptop.database.path, STORE_KEY)
+        with mine.atomic():
+            mine.execute("INSERT INTO local VALUES ('slow', '1')")
+            begun.set()
+            threading.Event().wait(0.2)
+        mine.close()
+
+    thread = threading.Thread(target=write_slowly)
+    thread.start()
+    begun.wait()
+    with other.atomic():
+        other.execute("INSERT INTO local VALUES ('quick', '1')")
+    thread.join()
+
+    assert other.rows("SELECT key FROM local ORDER BY rowid") == [("slow",), ("quick",)]
+    other.close()
+
+
+def test_a_store_another_program_holds_for_long_is_busy(laptop):
+    other = open_database(laptop.database.path, STORE_KEY)
+    other.execute("PRAGMA busy_timeout = 1")
+
+    with laptop.database.atomic(), pytest.raises(StorageError, match="store_busy"):
+        other.execute("BEGIN IMMEDIATE")
+
+    other.close()
+
+
+def test_rows_come_one_by_one_while_others_are_read(laptop):
+    filled(laptop, 3)
+
+    pairs = [
+        (record, laptop.database.row("SELECT name FROM party WHERE id = ?", (record,)))
+        for (record,) in laptop.database.stream("SELECT id FROM party ORDER BY id")
+    ]
+
+    assert pairs == [(record, (f"甲{place}",)) for place, record in enumerate(RECORDS[:3])]
+
+
+def test_a_copy_holds_the_same_and_needs_the_same_key(laptop, tmp_path):
+    filled(laptop, 3)
+    copy = open_database(tmp_path / "copy.db", STORE_KEY)
+
+    laptop.database.copy_to(copy)
+
+    assert everything(copy) == everything(laptop.database)
+    assert copy.is_sound()
+    copy.close()
+    with pytest.raises(StorageError, match="store_unreadable"):
+        open_database(tmp_path / "copy.db", bytes(32))
+
+
+def test_a_vacuum_leaves_no_freed_page(laptop):
+    filled(laptop)
+    laptop.database.execute("DELETE FROM change WHERE n > 3")
+
+    laptop.database.vacuum()
+
+    assert laptop.database.rows("PRAGMA freelist_count") == [(0,)]
+    assert laptop.database.path.with_name("laptop-0.db-wal").stat().st_size == 0
+
+
+def test_a_store_in_the_midst_of_work_is_sound(laptop):
+    assert filled(laptop).database.is_sound()
+
+
+@pytest.fixture(scope="module")
+def shut(tmp_path_factory):
+    """A closed store in one file, and what it says."""
+    path = tmp_path_factory.mktemp("shut") / "store.db"
+    database = open_database(path, STORE_KEY)
+    schema.bring_up_to_date(database, back_up=lambda: None)
+    filled(Laptop(database, Author("u", "d" * 32, lambda: NOW)))
+    said = everything(database)
+    database.close()
+    return path, said
+
+
+def told_or_right(path, said) -> bool:
+    """Open a store that was tampered with: it says it is damaged, or everything is as it was."""
+    try:
+        database = open_database(path, STORE_KEY)
+    except StorageError:
+        return True
+    try:
+        sound = database.is_sound()
+        return everything(database) == said or not sound
+    except StorageError:
+        return True
+    finally:
+        database.close()
+
+
+@PER_EXAMPLE
+@given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 7)), min_size=1, max_size=3))
+def test_a_flipped_bit_anywhere_is_told_and_never_read_as_data(shut, tmp_path, flips):
+    path, said = tmp_path / "flipped.db", shut[1]
+    content = bytearray(shut[0].read_bytes())
+    for place, bit in flips:
+        content[place % len(content)] ^= 1 << bit
+    path.write_bytes(content)
+
+    assert told_or_right(path, said)
+
+
+@PER_EXAMPLE
+@given(st.integers(1, 10**9))
+def test_a_store_cut_short_anywhere_is_told(shut, tmp_path, cut):
+    path, said = tmp_path / "cut.db", shut[1]
+    content = shut[0].read_bytes()
+    path.write_bytes(content[: cut % len(content)])
+    try:
+        database = open_database(path, STORE_KEY)
+    except StorageError:
+        return
+
+    try:
+        assert not database.is_sound() or everything(database) == said
+    except StorageError:
+        pass
+    finally:
+        database.close()
+
+
+def test_a_store_of_which_nothing_is_left_is_not_taken_for_a_fresh_one(shut, tmp_path):
+    path = tmp_path / "store.db"
+    path.write_bytes(b"")
+
+    database = open_database(path, STORE_KEY)
+
+    with pytest.raises(StorageError, match="store_damaged"):
+        everything(database)
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def torn(shut, tmp_path_factory):
+    """A store whose last changes stand in the log beside it, as after a power cut, and its size at each."""
+    folder = tmp_path_factory.mktemp("torn")
+    path = folder / "store.db"
+    shutil.copyfile(shut[0], path)
+    database = open_database(path, STORE_KEY)
+    log = path.with_name("store.db-wal")
+    marks = [(0, database.row("SELECT count(*) FROM local"))]
+    for place in range(12):
+        database.execute("INSERT INTO local VALUES (?, ?)", (f"key{place}", "x" * 3000))
+        marks.append((log.stat().st_size, database.row("SELECT count(*) FROM local")))
+    kept = (path.read_bytes(), log.read_bytes(), marks)
+    database.close()
+    return kept
+
+
+@PER_EXAMPLE
+@given(st.integers(0, 10**9), st.booleans())
+def test_a_log_cut_or_garbled_anywhere_keeps_everything_confirmed_before(torn, tmp_path, cut, garbled):
+    main, log, marks = torn
+    cut %= len(log) + 1
+    path = tmp_path / "torn.db"
+    path.write_bytes(main)
+    rest = random.Random(cut).randbytes(len(log) - cut) if garbled else b""
+    path.with_name("torn.db-wal").write_bytes(log[:cut] + rest)
+    path.with_name("torn.db-shm").unlink(missing_ok=True)
+    least = max(count for size, count in marks if size <= cut)
+
+    database = open_database(path, STORE_KEY)
+
+    assert database.row("SELECT count(*) FROM local") >= least
+    assert database.is_sound()
+    database.close()
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+def test_every_byte_of_a_store_flipped_in_turn_is_told(shut, tmp_path):
+    path, said = tmp_path / "flipped.db", shut[1]
+    content = shut[0].read_bytes()
+    for place in range(0, len(content), 7):
+        path.write_bytes(content[:place] + bytes([content[place] ^ 0x10]) + content[place + 1 :])
+
+        assert told_or_right(path, said), place
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        ("ENOSPC", "disk_full"),
+        ("EDQUOT", "disk_full"),
+        ("EROFS", "read_only"),
+        ("EACCES", "read_only"),
+        ("EPERM", "read_only"),
+        ("ENOENT", "store_unreachable"),
+        ("EIO", "disk_failing"),
+    ],
+)
+def test_a_fault_of_the_file_system_has_its_code(number, code):
+    with pytest.raises(StorageError, match=code), databases.reported():
+        raise OSError(getattr(errno, number), "…")
+
+
+def test_a_fault_without_a_number_is_a_failing_disk():
+    assert databases.code_of_os_error(OSError("…")) == "disk_failing"
