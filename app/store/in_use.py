@@ -17,8 +17,6 @@ def held(path: Path) -> Iterator[None]:
     try:
         with reported():
             lock.acquire()
-    except Timeout as taken:
-        raise StorageError("store_in_use") from taken
     except StorageError as fault:
         if isinstance(fault.__cause__, Timeout):
             raise StorageError("store_in_use") from fault
