@@ -145,9 +145,20 @@ def test_a_file_of_a_newer_program_is_told(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"format": 1}', b'{"format": 1, "slots": 5}', b'{"format": 1, "slots": [5]}',
-     b'{"format": 1, "slots": [{}]}', b'{"format": 1, "slots": [{"id": "1"}]}', b'{"format": "1", "slots": []}'],
-)  # fmt: skip
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b'{"format": 1}',
+        b'{"format": 1, "slots": 5}',
+        b'{"format": 1, "slots": [5]}',
+        b'{"format": 1, "slots": [{}]}',
+        b'{"format": 1, "slots": [{"id": "1"}]}',
+        b'{"format": "1", "slots": []}',
+    ],
+)
 def test_a_damaged_file_is_told(tmp_path, content):
     (tmp_path / "keyslots.json").write_bytes(content)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
+from sqlite_utils import Database as SqliteUtils
 
 from app import VERSION
 from app.model.change import DELETED
@@ -45,7 +46,7 @@ def released(request, tmp_path, open_profile):
 
 
 def test_the_steps_named_for_a_quick_start_are_the_migrations(laptop):
-    pending = migrations.CORE.pending(sqlite_utils_of_an_empty_file())
+    pending = migrations.CORE.pending(SqliteUtils(memory=True))
 
     assert tuple(step.name for step in pending) == schema.STEPS
     assert schema.applied(laptop.database) == list(schema.STEPS)
@@ -89,9 +90,3 @@ def test_erased_content_of_a_released_store_stays_erased(released):
     assert "钱多多" not in text
     assert "钱多多".encode().hex().upper() not in text
     assert datetime(2026, 11, 20, 9, 0, tzinfo=BEIJING).isoformat() in text
-
-
-def sqlite_utils_of_an_empty_file():
-    from sqlite_utils import Database
-
-    return Database(memory=True)

@@ -1,8 +1,8 @@
 """Write the checked-in dumps: `python -m tests.app.store.write_dumps` from the repository's root.
 
-`schema.sql` is the newest schema: write it anew with every migration. `versions/v<version>.sql` is a small store as this
-version of the program leaves it: written once before a release and never again, so that every later program is tested
-on opening it. The people in it are invented.
+`schema.sql` is the newest schema: write it anew with every migration. `versions/v<version>.sql` is a small
+store as this version leaves it: written once before a release and never again, so that every later
+program is tested on opening it. The people in it are invented.
 """
 
 import tempfile
