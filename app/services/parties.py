@@ -1,5 +1,6 @@
 """Parties: record, change, find, unite the two records of one person, delete and bring back."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -17,6 +18,7 @@ from app.store.records import Kept
 
 __all__ = ["Duplicate", "Order", "Parties", "PartyFilter", "PartyListing"]
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _ROW_FIELDS: Mapping[str, type] = {
     "party_tag": PartyTag,
     "consent": Consent,
@@ -80,9 +82,9 @@ class Parties:
             for name, value in given.items()
             if getattr(kept.record, name) != value or name in kept.conflicts
         }
-        if fresh:
-            self._write("party", record, fresh, scope=kept.record.scope)
-        else:
+        with self._session.database.atomic():
+            if fresh:
+                self._write("party", record, fresh, scope=kept.record.scope)
             drafts.drop(self._session.database, record, tuple(given))
         return self.get(record).record
 
@@ -206,10 +208,15 @@ def _refuse_unknown(record_type: type, given: Mapping[str, Value]) -> None:
     for name, value in given.items():
         if name not in known:
             problems.append(Problem(name, "field_unknown"))
-        elif value is not None and type(value) is not (bool if known[name] in {bool, "bool"} else str):
+        elif value is not None and not _fits(value, bool if known[name] in {bool, "bool"} else str):
             problems.append(Problem(name, "value_type"))
     if problems:
         raise InvalidInput(tuple(problems))
+
+
+def _fits(value: Value, wanted: type) -> bool:
+    """Return whether a value has the type of its field; half a character (a lone surrogate) is no text."""
+    return type(value) is wanted and not (isinstance(value, str) and _HALF_CHARACTER.search(value))
 
 
 def _agreement(party: Party, other: Party) -> str:
