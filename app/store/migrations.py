@@ -48,8 +48,9 @@ def create_parties(schema: Schema) -> None:
         f"{', '.join(f'{name} TEXT' for name in texts)}, {_FOLDED}, sort_key TEXT, search_key TEXT, "
         f"PRIMARY KEY (id, scope))"
     )
-    schema.execute("CREATE INDEX party_sort ON party (sort_key, id)")
+    schema.execute("CREATE INDEX party_sort ON party (deleted, sort_key, id)")
     schema.execute("CREATE INDEX party_id_number ON party (id_number) WHERE id_number IS NOT NULL")
+    schema.execute("CREATE INDEX party_credit_code ON party (credit_code) WHERE credit_code IS NOT NULL")
     schema.execute("CREATE INDEX party_search ON party (deleted, id, search_key)")
     for name, columns in (
         ("party_tag", "party tag"),

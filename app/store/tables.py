@@ -4,6 +4,7 @@ Every folded table has the primary key (id, scope) and no other constraint: what
 be storable. To add a record kind: its dataclass in `app.model`, an entry here, a migration.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -18,6 +19,8 @@ from app.model.party import Consent, HouseholdMember, Party, PartyTag, SameAs
 from app.store.merge import State
 
 Derive = Callable[[Mapping[str, Value]], dict[str, Value]]
+_NUMBERS = ("phone", "id_number", "credit_code")
+_NOT_IN_NUMBERS = re.compile("[^0-9a-z]+")
 _TEXT_TYPES = {str, type(None)}
 _STATE_COLUMNS = ("deleted", "conflicts", "unread")
 
@@ -27,8 +30,11 @@ def _nothing(_values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _name_keys(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return what parties are sorted and found by: the name's pinyin; name, pinyin, initials and all numbers."""
     name = str(values.get("name") or "")
-    return {"sort_key": names.sort_key(name), "search_key": names.search_key(name)}
+    numbers = (_NOT_IN_NUMBERS.sub("", str(values.get(field) or "").lower()) for field in _NUMBERS)
+    found_by = " ".join(filter(None, (names.search_key(name), *numbers)))
+    return {"sort_key": names.sort_key(name), "search_key": found_by}
 
 
 @dataclass(frozen=True)

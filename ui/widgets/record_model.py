@@ -11,8 +11,8 @@ from PySide6.QtGui import QPixmap
 from app.errors import AppError
 from ui import icons
 
-PAGE_ROWS: Final = 200
-PAGES_KEPT: Final = 40
+PAGE_ROWS: Final = 64
+PAGES_KEPT: Final = 60
 
 # Qt hands roles over as plain numbers, some thousand times a second.
 _DISPLAY = Qt.ItemDataRole.DisplayRole.value

@@ -20,9 +20,10 @@ CREATE INDEX consent_party ON consent (party);
 CREATE INDEX household_member_party ON household_member (party);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX party_credit_code ON party (credit_code) WHERE credit_code IS NOT NULL;
 CREATE INDEX party_id_number ON party (id_number) WHERE id_number IS NOT NULL;
 CREATE INDEX party_search ON party (deleted, id, search_key);
-CREATE INDEX party_sort ON party (sort_key, id);
+CREATE INDEX party_sort ON party (deleted, sort_key, id);
 CREATE INDEX party_tag_party ON party_tag (party);
 CREATE INDEX same_as_one ON same_as (one);
 CREATE INDEX same_as_other ON same_as (other);

@@ -44,14 +44,14 @@ def test_a_jump_reads_one_page(model: RecordModel):
     model.show_listing(numbers)
 
     assert text(model, 777_777) == "777777"
-    assert numbers.read == [(777_600, 777_800)]
+    assert numbers.read == [(777_728, 777_792)]
 
 
 def test_the_last_page_is_not_read_beyond_the_end(model: RecordModel):
     numbers = Numbers(count=PAGE_ROWS + 5)
     model.show_listing(numbers)
 
-    assert text(model, PAGE_ROWS + 4) == "204"
+    assert text(model, PAGE_ROWS + 4) == str(PAGE_ROWS + 4)
     assert numbers.read == [(PAGE_ROWS, PAGE_ROWS + 5)]
 
 

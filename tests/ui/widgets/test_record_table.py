@@ -42,7 +42,7 @@ def test_only_the_rows_in_sight_are_read(table: RecordTable):
     table.show_listing(parties)
     table.grab()
 
-    assert parties.read == [(0, 200)]
+    assert parties.read == [(0, 64)]
 
 
 def test_enter_opens_the_selected_record(qtbot, table: RecordTable):
