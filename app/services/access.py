@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _GROUPS, _DIGITS = 8, 5
 _LEAST_SCORE = 2
 _UNLOCK_SECONDS = 1.0
+_LONGEST_JUDGED = 72  # zxcvbn takes no more; what follows only makes a passphrase stronger
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def strength(passphrase: str, words: Sequence[str] = ()) -> Strength:
     """Judge a passphrase; `words` are names, places and dates an attacker who knows the user would try first."""
     from zxcvbn import zxcvbn  # 30 ms, needed where a passphrase is chosen
 
-    score = int(zxcvbn(passphrase, user_inputs=[word for word in words if word])["score"]) if passphrase else 0
+    judged = passphrase[:_LONGEST_JUDGED]
+    score = int(zxcvbn(judged, user_inputs=[word for word in words if word])["score"]) if judged else 0
     return Strength(score, score >= _LEAST_SCORE)
 
 
@@ -122,7 +124,8 @@ def read_code(typed: str) -> str:
     """Return a code's digits in one form. Raises `AccessError("code_mistyped", groups=…)` by the check digits."""
     import unicodedata  # only here
 
-    digits = "".join(character for character in unicodedata.normalize("NFKC", typed) if character.isdigit())
+    plain = unicodedata.normalize("NFKC", typed)
+    digits = "".join(str(int(character)) for character in plain if character.isdecimal())
     size = _DIGITS + 1
     if len(digits) != _GROUPS * size:
         raise AccessError("code_length", expected=str(_GROUPS * size), typed=str(len(digits)))
@@ -162,20 +165,22 @@ class Users:
 
     def add(self, name: str, role: Role, passphrase: str, *, seconds: float = _UNLOCK_SECONDS) -> User:
         """Give a further person an own passphrase. Raises `AppError("user_exists")`, `AccessError`."""
-        if any(user.name == name for user in self.all()):
+        name = name.strip()
+        if any(keyslots.is_same_name(user.name, name) for user in self.all()):
             raise AppError("user_exists", name=name)
         session = self._session
         user = User(id=new_id(), scope=session.office_scope, name=name, role=str(role), active=True)  # type: ignore[arg-type]
         slot = new_slot(session.key, passphrase, user, seconds=seconds)
-        enter(session, user)
         path = session.profile.keyslots
-        keyslots.save(path, (*keyslots.load(path), slot))
+        with session.database.atomic():  # a user without a slot could neither open nor be added again
+            enter(session, user)
+            keyslots.save(path, (*keyslots.load(path), slot))
         return user
 
     def remove(self, name: str) -> None:
         """Take a person's slot away; what they wrote stays theirs. Raises `AppError`: unknown_user, last_user."""
         users = self.all()
-        leaving = next((user for user in users if user.name == name), None)
+        leaving = next((user for user in users if keyslots.is_same_name(user.name, name)), None)
         if leaving is None:
             raise AppError("unknown_user", name=name)
         if len(users) == 1:

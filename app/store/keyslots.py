@@ -123,6 +123,11 @@ def find(slots: Sequence[Slot], name: str | None) -> Slot:
     raise AccessError("unknown_user")
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Return whether two names lead to one slot."""
+    return _plain(one) == _plain(other)
+
+
 def load(path: Path) -> tuple[Slot, ...]:
     """Return the slots kept at `path`. Raises `StorageError`: keyslots_missing, keyslots_damaged."""
     if not path.exists():
@@ -183,4 +188,8 @@ def _derive(secret: str, salt: bytes, *, memory_kib: int, iterations: int, lanes
 
 
 def _name_hash(name: str, salt: bytes) -> str:
-    return blake2b(unicodedata.normalize("NFKC", name).strip().encode(), salt=salt).hexdigest()[:32]
+    return blake2b(_plain(name).encode(), salt=salt).hexdigest()[:32]
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip()
