@@ -92,6 +92,8 @@ def open_session(profile: Profile, unlocked: access.Unlocked, *, today: date) ->
         raise StorageError("store_missing")
     database = open_database(profile.store, unlocked.key)
     try:
+        if not schema.applied(database):
+            raise StorageError("store_damaged")  # emptied: bringing it up to date would pass for a fresh one
         database = _up_to_date(database, profile, unlocked.key)
         installation = local.installation(database)
         author = Author(unlocked.user, installation.device, _clock)
