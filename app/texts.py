@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from gettext import gettext as _
 
 from app.errors import AppError, InvalidInput, ProblemLike
+from app.language import _
 from app.model.change import DELETED, Value
 from app.model.clock import Doubt
 from app.model.installation import Role

@@ -99,9 +99,9 @@ def _condition(wanted: PartyFilter) -> tuple[str, list[object]]:
     parameters: list[object] = []
     words = filter(None, map(names.search_query, wanted.words.split()[:_MOST_WORDS]))
     for word in words:
-        sql, values = _word_condition(word[:_LONGEST_WORD])
+        sql, pattern = _word_condition(word[:_LONGEST_WORD])
         conditions.append(sql)
-        parameters += values
+        parameters.append(pattern)
     for column, value in (("kind", wanted.kind), ("division", wanted.division)):
         if value is not None:
             conditions.append(f"{column} = ?")

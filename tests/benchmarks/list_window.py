@@ -89,10 +89,9 @@ def _everything(services: Any) -> Any:
 
 
 def _application() -> QApplication:
-    from app.settings import Settings
     from ui.application import make_application
 
-    return make_application(Settings())
+    return make_application(1.0)
 
 
 def _sized(table: QTableView) -> QTableView:
