@@ -1,5 +1,6 @@
 """What happened to a record: who, when, what, before and after; conflicts and their end; erasing by law."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -138,9 +139,9 @@ class History:
 
 def _standing(state: State, field: str) -> tuple[Change, ...]:
     """Return the heads of a field with different values, one for each."""
-    distinct: dict[tuple[type, Value], Change] = {}
+    distinct: dict[str, Change] = {}
     for head in state.heads[field]:
-        distinct.setdefault((type(head.fields[field]), head.fields[field]), head)
+        distinct.setdefault(json.dumps(head.fields[field]), head)
     return tuple(distinct.values())
 
 

@@ -32,34 +32,34 @@ class Integrity:
         database = self._session.database
         if not database.is_sound():
             return [Finding("store_damaged")]
+        broken = chains.verify(database)
         findings = [
             Finding(found.code, {"stream": found.stream, "n": str(found.n)}, is_fault=found.is_fault)
-            for found in chains.verify(database)
+            for found in broken
         ]
-        findings += [
+        if not _is_unreadable(broken):  # a fold of what can't be read proves nothing
+            findings += self._tables()
+        return findings + self._slots()
+
+    def repair(self) -> list[Finding]:
+        """Rebuild tables and counts from history, where all of it can be read; then check again."""
+        database = self._session.database
+        if database.is_sound() and not _is_unreadable(chains.verify(database)):
+            folding.rebuild(database)
+            reserve.ensure(self._session.profile.reserve)
+        return self.check()
+
+    def _tables(self) -> list[Finding]:
+        database = self._session.database
+        findings = [
             Finding("row_differs", {"table": table, "record": record})
             for table, _scope, record in folding.differing(database)
         ]
-        findings += [
+        return findings + [
             Finding("count_differs", {"table": name})
             for name, table in TABLES.items()
             if table.is_listed and not listing.is_right(database, name)
         ]
-        return findings + self._slots()
-
-    def check_at_start(self) -> list[Finding]:
-        """Return whether the file itself is sound; a very large one is judged by its daily backup instead."""
-        if self._session.profile.store.stat().st_size > _LARGE_BYTES or self._session.database.is_sound():
-            return []
-        return [Finding("store_damaged")]
-
-    def repair(self) -> list[Finding]:
-        """Rebuild tables and counts from history, then check again."""
-        database = self._session.database
-        if database.is_sound():
-            folding.rebuild(database)
-            reserve.ensure(self._session.profile.reserve)
-        return self.check()
 
     def _slots(self) -> list[Finding]:
         try:
@@ -67,3 +67,7 @@ class Integrity:
         except AppError as error:
             return [Finding(error.code)]
         return []
+
+
+def _is_unreadable(broken: list[chains.Broken]) -> bool:
+    return any(found.code == "change_damaged" for found in broken)

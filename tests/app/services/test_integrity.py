@@ -1,0 +1,176 @@
+"""The check finds what is not as it should be, the repair mends what history can; a kill costs nothing."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from app.paths import Profile
+from app.services.integrity import Finding
+from tests.factories import make_parties, make_party
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def codes(services):
+    return [found.code for found in services.integrity.check()]
+
+
+def test_a_fresh_profile_is_whole(services):
+    assert services.integrity.check() == []
+
+
+def test_a_profile_with_work_in_it_is_whole(services):
+    make_parties(services, 30)
+    party = make_party(services)
+    services.parties.add_row("party_tag", party.id, {"tag": "elderly"})
+    services.parties.delete(party.id)
+
+    assert services.integrity.check() == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE party SET name = '王五'", "row_differs"),
+        ("DELETE FROM party", "row_differs"),
+        ("UPDATE listing SET live = live + 1", "count_differs"),
+        ("DELETE FROM listing", "count_differs"),
+    ],
+)
+def test_a_table_that_differs_from_history_is_found_and_mended(services, profile, statement, code):
+    party = make_party(services)
+    services.session.database.execute(statement)
+    assert code in codes(services)
+
+    findings = services.integrity.repair()
+
+    assert findings == []
+    assert services.parties.get(party.id).record == party
+    assert profile.reserve.exists()
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("UPDATE change SET payload = CAST(replace(payload, '孙', '李') AS BLOB)", "payload_differs"),
+        ("UPDATE change SET envelope = CAST('{' AS BLOB) WHERE n = 1", "change_damaged"),
+        ("UPDATE change SET payload = CAST('{}' AS BLOB) WHERE n = 2", "change_damaged"),
+        ("UPDATE change SET envelope = CAST(replace(envelope, 'party', 'partx') AS BLOB)", "chain_broken"),
+    ],
+)
+def test_a_tampered_history_is_found_and_never_taken_for_mended(services, statement, code):
+    party = make_party(services)
+    services.parties.change(party.id, {"note": "甲"})
+    services.session.database.execute(statement)
+
+    assert code in codes(services)
+    assert code in [found.code for found in services.integrity.repair()]
+
+
+def test_a_damaged_file_is_found_and_left_alone(services, profile, open_profile):
+    make_parties(services, 50)
+    services.close()
+    content = bytearray(profile.store.read_bytes())
+    content[len(content) // 2 + 50] ^= 1
+    profile.store.write_bytes(content)
+
+    again = open_profile(profile)
+
+    assert again.integrity.check() == [Finding("store_damaged")]
+    assert again.integrity.repair() == [Finding("store_damaged")]
+    again.close()
+    assert profile.store.read_bytes() == bytes(content)
+
+
+def test_key_slots_that_are_gone_or_damaged_are_found(services, profile):
+    profile.keyslots.write_text("{")
+    assert codes(services) == ["keyslots_damaged"]
+
+    profile.keyslots.unlink()
+    assert codes(services) == ["keyslots_missing"]
+
+
+# kill -9 in the midst of typing and saving
+
+WRITER = """
+import sys
+from datetime import date
+from pathlib import Path
+from app import bootstrap
+from app.paths import Profile
+from app.services.access import Unlocked
+
+folder, key, user, start = sys.argv[1:]
+services = bootstrap.open_services(
+    Profile(Path(folder)), Unlocked(bytes.fromhex(key), user), today=date(2026, 11, 23)
+)
+n = int(start)
+while True:
+    n += 1
+    party = services.parties.record({"name": f"孙{n}", "note": "口述" * 200})
+    print("recorded", party.id, n, flush=True)
+    services.drafts.keep("party", party.id, "note", value=f"没写完{n}")
+    print("draft", party.id, n, flush=True)
+    services.parties.change(party.id, {"phone": str(n)})
+    print("changed", party.id, n, flush=True)
+    if n % 5 == 0:
+        services.parties.delete(party.id)
+        print("deleted", party.id, n, flush=True)
+"""
+
+
+def killed(profile: Profile, founded, start: int, wait: float) -> list[list[str]]:
+    """Let a child write until it is killed; return what it said was saved."""
+    child = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(profile.folder), founded.key.hex(), founded.user.id, str(start)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    confirmed = [child.stdout.readline()]
+    time.sleep(wait)
+    os.kill(child.pid, signal.SIGKILL)
+    confirmed += child.communicate()[0].splitlines(keepends=True)
+    return [line.split() for line in confirmed if line.endswith("\n")]
+
+
+def everything_confirmed_is_there(services, confirmed) -> None:
+    last = {record: (what, n) for what, record, n in confirmed}
+    for record, (what, n) in last.items():
+        kept = services.parties.get(record)
+        assert kept.record.name == f"孙{n}"
+        if what == "deleted":
+            assert kept.deleted
+        if what in {"changed", "deleted"}:
+            assert kept.record.phone == n
+        if what in {"draft", "changed", "deleted"}:
+            assert services.drafts.of(record) == {"note": f"没写完{n}"}
+
+
+def kill_many(profile, founded, open_profile, kills: int) -> None:
+    order, confirmed = random.Random("kill -9"), []
+    for _ in range(kills):
+        start = int(confirmed[-1][2]) if confirmed else 0
+        confirmed += killed(profile, founded, start, order.uniform(0.0, 0.25))
+        services = open_profile(profile)
+
+        assert services.integrity.check() == []
+        everything_confirmed_is_there(services, confirmed[-200:])
+        services.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL; what a dying program leaves is tested on Linux")
+def test_fifteen_kills_in_the_midst_of_saving_cost_nothing_confirmed(profile, founded, open_profile):
+    kill_many(profile, founded, open_profile, 15)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+def test_two_hundred_kills_in_the_midst_of_saving_cost_nothing_confirmed(profile, founded, open_profile):
+    kill_many(profile, founded, open_profile, 200)
