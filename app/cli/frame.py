@@ -17,7 +17,6 @@ from app.paths import Profile
 from app.services import Services, access, profiles
 
 OpenServices = Callable[..., Services]
-_KEY = "fagu.desk"
 
 
 @dataclass
@@ -85,7 +84,8 @@ class Desk:
 
 def desk() -> Desk:
     """Return the choices of the running command."""
-    found: Desk = click.get_current_context().meta[_KEY]
+    found = click.get_current_context().find_object(Desk)
+    assert found is not None
     return found
 
 
@@ -101,14 +101,15 @@ def command(group: click.Group, name: str) -> Callable[[Callable[..., None]], cl
 def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every command and the program itself take."""
     options = (
-        click.option("--profile", type=click.Path(path_type=Path, file_okay=False), help="资料文件夹"),
-        click.option("--user", help="由谁打开（默认：唯一的使用人）"),
-        click.option("--passphrase-file", metavar="FILE", help="口令文件；- 表示标准输入"),
-        click.option("--on", metavar="DATE", callback=_day, help="今天的日期，如 2026-03-05"),
-        click.option("--json", "as_json", is_flag=True, default=None, help="输出一份 JSON"),
+        _choice("--profile", type=click.Path(path_type=Path, file_okay=False), help="资料文件夹"),
+        _choice("--user", help="由谁打开（默认：唯一的使用人）"),
+        _choice("--passphrase-file", metavar="FILE", help="口令文件；- 表示标准输入"),
+        _choice("--on", metavar="DATE", type=_Day(), help="今天的日期，如 2026-03-05"),
+        _choice("--json", "as_json", is_flag=True, default=None, help="输出一份 JSON"),
+        click.help_option("--help", help="显示这份说明"),
     )
     for option in reversed(options):
-        function = _kept(option)(function)
+        function = option(function)
     return function
 
 
@@ -147,12 +148,23 @@ def new_passphrase(file: str | None) -> str:
     return _secret(file, "新口令", "new_passphrase_needed", confirm="再输入一次")
 
 
+class _Help(click.HelpFormatter):
+    """click's help in Chinese."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or "用法：")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading({"Options": "选项", "Commands": "命令"}.get(heading, heading))
+
+
+click.Context.formatter_class = _Help
+
+
 def _status(entry: click.Group, desk: Desk, arguments: Sequence[str] | None) -> int:
     try:
-        with entry.make_context("fagu", list(sys.argv[1:] if arguments is None else arguments)) as context:
-            context.meta[_KEY] = desk
-            for name, value in context.meta.pop(_KEY + ".early", {}).items():
-                setattr(desk, name, value)
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        with entry.make_context("fagu", given, obj=desk) as context:
             entry.invoke(context)
     except AppError as error:
         _report(desk, error)
@@ -198,36 +210,24 @@ def _usage_text(error: click.UsageError) -> str:
     return error.message
 
 
-def _kept(option: Callable[[Callable[..., Any]], Callable[..., Any]]) -> Callable[..., Any]:
-    """Make an option put its value on the desk instead of passing it on."""
+class _Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5
+    name = "date"
 
-    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-        decorated = option(function)
-        parameter = decorated.__click_params__[-1]
-        earlier = parameter.callback
-
-        def keep(context: click.Context, param: click.Parameter, value: Any) -> None:
-            read = earlier(context, param, value) if earlier else value
-            if read is not None:
-                desk = context.meta.get(_KEY)
-                if desk is None:
-                    context.meta.setdefault(_KEY + ".early", {})[param.name] = read
-                else:
-                    setattr(desk, str(param.name), read)
-
-        parameter.callback, parameter.expose_value = keep, False
-        return decorated
-
-    return decorate
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail("日期要写成 2026-03-05", param, ctx)
 
 
-def _day(_context: click.Context, _param: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError as wrong:
-        raise click.BadParameter("日期要写成 2026-03-05") from wrong
+def _choice(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return an option whose value goes onto the desk, whether it stands before or after the command's name."""
+
+    def keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+        if value is not None:
+            setattr(context.find_object(Desk), str(parameter.name), value)
+
+    return click.option(*names, expose_value=False, callback=keep, **settings)
 
 
 def _secret(file: str | None, prompt: str, code: str, *, confirm: str | None = None) -> str:

@@ -43,9 +43,7 @@ def _init(role: str, name: str, division: str, code_file: Path | None) -> None:
     _check_division(Role(role), division)
     words = places.divisions().path(division)
     founder = profiles.Founder(name.strip(), Role(role), division, words)
-    made = profiles.found(
-        chosen.folder, founder, chosen.passphrase(), now=datetime.now().astimezone()
-    )
+    made = profiles.found(chosen.folder, founder, chosen.passphrase(), now=datetime.now().astimezone())
     _hand_over(made.code, founder, code_file)
     answer = {"device": made.installation.device, "role": role, "division": division}
     chosen.answer(answer, f"资料已建立：{chosen.folder.folder}（{texts.ROLES[role]} {' '.join(words) or division}）")
@@ -110,7 +108,7 @@ def _check_division(role: Role, code: str) -> None:
     known = places.divisions()
     right_length = len(code) == CODE_LENGTHS[_LEVELS[role]] and code.isascii() and code.isdigit()
     if not right_length or known.known(code[: CODE_LENGTHS[Level.COUNTY]]) is None:
-        raise AppError("division_unknown", code=code)
+        raise AppError("division_unknown", division=code)
     if known.known(code) is None:
         click.echo(f"提醒：名录里没有 {code}，请确认代码无误。", err=True)
 

@@ -92,4 +92,3 @@ def _record_text(services: Services, party: Party, found: dict[str, Any]) -> str
 def _snippet(services: Services, party: Party) -> str:
     village = "".join(services.divisions.path(party.division)[-1:]) if party.division else ""
     return " ".join(part for part in (village, party.phone) if part)
-

@@ -58,9 +58,7 @@ class Codes:
 
         tables = tomllib.loads(self._file.read_text(encoding="utf-8"))
         return {
-            name: CodeList(
-                name, table["standard"], table["verified"], tuple(Code(*item) for item in table["items"])
-            )
+            name: CodeList(name, table["standard"], table["verified"], tuple(Code(*item) for item in table["items"]))
             for name, table in tables.items()
         }
 

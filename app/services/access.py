@@ -101,9 +101,7 @@ def new_slot(key: bytes, passphrase: str, user: User, *, words: Sequence[str] = 
     if not strength(passphrase, (user.name or "", *words)).is_enough:
         raise AccessError("passphrase_weak")
     iterations = keyslots.calibrated_iterations(seconds)
-    return keyslots.seal(
-        key, passphrase, kind=SlotKind.USER, user=user.id, name=user.name or "", iterations=iterations
-    )
+    return keyslots.seal(key, passphrase, kind=SlotKind.USER, user=user.id, name=user.name or "", iterations=iterations)
 
 
 def new_code() -> str:
@@ -115,9 +113,7 @@ def new_code() -> str:
 def code_slot(key: bytes, code: str) -> Slot:
     """Return the slot that a recovery code opens."""
     iterations = keyslots.calibrated_iterations(0)
-    return keyslots.seal(
-        key, read_code(code), kind=SlotKind.CODE, user="", name="", iterations=iterations
-    )
+    return keyslots.seal(key, read_code(code), kind=SlotKind.CODE, user="", name="", iterations=iterations)
 
 
 def read_code(typed: str) -> str:
@@ -158,10 +154,7 @@ class Users:
 
     def names(self) -> dict[str, str]:
         """Return the name of every user known, also of those who left: history shows them."""
-        return {
-            kept.record.id: kept.record.name or ""
-            for kept in records.where(self._session.database, "user", "1")
-        }
+        return {kept.record.id: kept.record.name or "" for kept in records.where(self._session.database, "user", "1")}
 
     def add(self, name: str, role: Role, passphrase: str, *, seconds: float = _UNLOCK_SECONDS) -> User:
         """Give a further person an own passphrase. Raises `AppError("user_exists")`, `AccessError`."""

@@ -87,5 +87,3 @@ def _phone(chance: random.Random) -> str:
 
 def _words() -> dict[str, Any]:
     return tomllib.loads(paths.data("demo.toml").read_text(encoding="utf-8"))
-
-

@@ -79,9 +79,7 @@ class History:
         if field == DELETED and value is True:
             changes.delete(session.database, session.author, table=table, record=record, scope=scope)
             return
-        changes.write(
-            session.database, session.author, table=table, record=record, scope=scope, fields={field: value}
-        )
+        changes.write(session.database, session.author, table=table, record=record, scope=scope, fields={field: value})
 
     def forks(self) -> list[str]:
         """Return the streams in which a cloned disk or tampering showed."""
@@ -180,4 +178,3 @@ def _moves(change: Change, known: Mapping[str, Change]) -> tuple[FieldMove, ...]
         )
         for field, value in change.fields.items()
     )
-

@@ -49,6 +49,12 @@ class Integrity:
             reserve.ensure(self._session.profile.reserve)
         return self.check()
 
+    def check_at_start(self) -> list[Finding]:
+        """Return whether the file itself is sound; a very large one is judged by its daily backup instead."""
+        if self._session.profile.store.stat().st_size > _LARGE_BYTES or self._session.database.is_sound():
+            return []
+        return [Finding("store_damaged")]
+
     def _tables(self) -> list[Finding]:
         database = self._session.database
         findings = [

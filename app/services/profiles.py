@@ -124,9 +124,7 @@ def _up_to_date(database: Database, profile: Profile, key: bytes) -> Database:
     """Upgrade the schema; where a step fails, put the backup back and say so."""
     made: list[backups.Backup] = []
     try:
-        schema.bring_up_to_date(
-            database, lambda: made.append(backups.make(database, key, profile, now=_clock()))
-        )
+        schema.bring_up_to_date(database, lambda: made.append(backups.make(database, key, profile, now=_clock())))
     except StorageError as error:
         if error.code == "upgrade_failed" and made:
             database.close()

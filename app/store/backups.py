@@ -55,9 +55,7 @@ def existing(profile: Profile) -> list[Backup]:
     """Return the finished backups, the newest first."""
     if not profile.backups.exists():
         return []
-    folders = [
-        path for path in profile.backups.iterdir() if _NAME.fullmatch(path.name) and (path / _STORE).exists()
-    ]
+    folders = [path for path in profile.backups.iterdir() if _NAME.fullmatch(path.name) and (path / _STORE).exists()]
     return sorted((_described(path) for path in folders), key=lambda backup: backup.made_at, reverse=True)
 
 

@@ -40,9 +40,7 @@ def delete(database: Database, author: Author, *, table: str, record: str, scope
         state = fold(history(database, record, scope))
         seen = sorted({head.name for heads in state.heads.values() for head in heads})
         payload = encoding.payload_of({DELETED: True}, {DELETED: seen})
-        return _append(
-            database, author, table=table, record=record, scope=scope, kind=ChangeKind.SET, payload=payload
-        )
+        return _append(database, author, table=table, record=record, scope=scope, kind=ChangeKind.SET, payload=payload)
 
 
 def erase(

@@ -21,7 +21,7 @@ class Draft:
 def keep(database: Database, draft: Draft) -> None:
     """Keep a draft in place of the field's earlier one."""
     database.execute(
-        "INSERT OR REPLACE INTO draft (record, field, \"table\", scope, value, at) VALUES (?, ?, ?, ?, ?, ?)",
+        'INSERT OR REPLACE INTO draft (record, field, "table", scope, value, at) VALUES (?, ?, ?, ?, ?, ?)',
         (draft.record, draft.field, draft.table, draft.scope, draft.value, draft.at),
     )
 
@@ -45,9 +45,7 @@ def open_records(database: Database) -> list[tuple[str, str, str, str]]:
 
 def drop(database: Database, record: str, fields: tuple[str, ...]) -> None:
     """Forget drafts that became a change (or were thrown away on purpose)."""
-    database.executemany(
-        "DELETE FROM draft WHERE record = ? AND field = ?", [(record, field) for field in fields]
-    )
+    database.executemany("DELETE FROM draft WHERE record = ? AND field = ?", [(record, field) for field in fields])
 
 
 def stamp(now: datetime) -> str:

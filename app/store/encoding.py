@@ -27,9 +27,7 @@ _RECORD = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NAME = re.compile(r"[^/]+/[1-9][0-9]{0,17}/[0-9a-f]{16}")
 
 
-def payload_of(
-    fields: Mapping[str, Value], base: Mapping[str, list[str]], **erasure: str | tuple[str, ...]
-) -> bytes:
+def payload_of(fields: Mapping[str, Value], base: Mapping[str, list[str]], **erasure: str | tuple[str, ...]) -> bytes:
     """Return the payload's line; the random salt keeps an erased value from being guessed from its hash."""
     return orjson.dumps({"salt": os.urandom(16).hex(), "fields": dict(fields), "base": dict(base), **erasure})
 

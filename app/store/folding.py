@@ -13,10 +13,7 @@ from app.store.streams import Key
 from app.store.tables import TABLES, Table
 
 _CHUNK = 400
-_LOG = (
-    "SELECT change.record, stream.scope, envelope, payload "
-    "FROM change JOIN stream ON stream.number = change.stream "
-)
+_LOG = "SELECT change.record, stream.scope, envelope, payload FROM change JOIN stream ON stream.number = change.stream "
 _ORDER = "ORDER BY change.record, stream.scope"
 
 
@@ -120,9 +117,7 @@ def _put(database: Database, states: Sequence[tuple[Key, State]], live: set[Key]
 
 
 def _put_rows(database: Database, table: Table, part: Sequence[tuple[Key, State]], live: set[Key]) -> None:
-    database.executemany(
-        table.upsert, [table.row_of(key[2], key[1], state) for key, state in part if state.heads]
-    )
+    database.executemany(table.upsert, [table.row_of(key[2], key[1], state) for key, state in part if state.heads])
     gone = [(key[2], key[1]) for key, state in part if not state.heads]
     if gone:
         database.executemany(f'DELETE FROM "{table.name}" WHERE id = ? AND scope = ?', gone)

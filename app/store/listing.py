@@ -47,9 +47,7 @@ def _split(database: Database, table: str, first: str) -> None:
         return
     after = database.row("SELECT min(first) FROM listing WHERE kind = ? AND first > ?", (table, first))
     bound = after[0] if after and after[0] is not None else "g"  # ids are hex: "g" lies behind all of them
-    keys = database.rows(
-        f"SELECT id FROM {table} WHERE id >= ? AND id < ? AND deleted = 0 ORDER BY id", (first, bound)
-    )
+    keys = database.rows(f"SELECT id FROM {table} WHERE id >= ? AND id < ? AND deleted = 0 ORDER BY id", (first, bound))
     starts = [first, *(keys[index][0] for index in range(_RANGE_SIZE, len(keys), _RANGE_SIZE))]
     sizes = [min(_RANGE_SIZE, len(keys) - index) for index in range(0, len(keys) or 1, _RANGE_SIZE)]
     database.executemany(
@@ -86,9 +84,7 @@ def is_right(database: Database, table: str) -> bool:
     ranges = database.rows("SELECT first, live FROM listing WHERE kind = ? ORDER BY first", (table,))
     bounds = [*(first for first, _live in ranges[1:]), "g"][: len(ranges)]
     counted = [
-        database.rows(
-            f'SELECT count(*) FROM "{table}" WHERE id >= ? AND id < ? AND deleted = 0', (first, bound)
-        )[0][0]
+        database.rows(f'SELECT count(*) FROM "{table}" WHERE id >= ? AND id < ? AND deleted = 0', (first, bound))[0][0]
         for (first, _live), bound in zip(ranges, bounds, strict=True)
     ]
     total = database.rows(f'SELECT count(*) FROM "{table}" WHERE deleted = 0')[0][0]

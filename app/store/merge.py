@@ -32,9 +32,7 @@ def fold(changes: Iterable[Change], steps: Sequence[Step] = STEPS) -> State:
     unique = {change.name: change for change in changes}
     erasures = {name: change for name, change in unique.items() if change.kind == ChangeKind.ERASE}
     # An erasure can't be erased: what it took would come back, or not, depending on who had it already.
-    erased = frozenset(
-        name for change in erasures.values() for name in change.erases if name not in erasures
-    )
+    erased = frozenset(name for change in erasures.values() for name in change.erases if name not in erasures)
     newest = len(steps) + 1
     readable, unread = [], 0
     for change in unique.values():

@@ -88,9 +88,7 @@ def alike(database: Database, party: Party) -> list[Party]:
 
 def links(database: Database, party: str) -> list[SameAs]:
     """Return the live statements that this party is the same person as another."""
-    found = records.where(
-        database, "same_as", "(one = ? OR other = ?) AND deleted = 0 ORDER BY id", (party, party)
-    )
+    found = records.where(database, "same_as", "(one = ? OR other = ?) AND deleted = 0 ORDER BY id", (party, party))
     return [kept.record for kept in found]
 
 

@@ -40,9 +40,7 @@ def where(database: Database, table: str, condition: str, parameters: Sequence[o
     """Return the records of one kind that a condition (written in this package) picks."""
     kind = TABLES[table]
     columns = ", ".join(("id", "scope", *kind.fields))
-    rows = database.rows(
-        f'SELECT {columns}, deleted, conflicts, unread FROM "{table}" WHERE {condition}', parameters
-    )
+    rows = database.rows(f'SELECT {columns}, deleted, conflicts, unread FROM "{table}" WHERE {condition}', parameters)
     return [Kept(kind.record_of(row[:-3]), bool(row[-3]), tuple(row[-2].split()), row[-1]) for row in rows]
 
 

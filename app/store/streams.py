@@ -45,9 +45,7 @@ def own(database: Database, device: str, scope: str) -> tuple[int, str]:
 
 def end_of(database: Database, number: int) -> tuple[int, str]:
     """Return (n, hash) of a stream's last change; (0, zeros) where it has none."""
-    last = database.row(
-        "SELECT n, envelope FROM change WHERE stream = ? ORDER BY n DESC, fork DESC LIMIT 1", (number,)
-    )
+    last = database.row("SELECT n, envelope FROM change WHERE stream = ? ORDER BY n DESC, fork DESC LIMIT 1", (number,))
     return (last[0], encoding.hash_of(last[1])) if last else (0, encoding.FIRST_PREVIOUS)
 
 

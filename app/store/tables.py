@@ -63,8 +63,7 @@ class Table:
         columns, marks = ", ".join(self.columns), ", ".join("?" * len(self.columns))
         replaced = ", ".join(f"{name} = excluded.{name}" for name in self.columns[2:])
         return (
-            f'INSERT INTO "{self.name}" ({columns}) VALUES ({marks}) '
-            f"ON CONFLICT (id, scope) DO UPDATE SET {replaced}"
+            f'INSERT INTO "{self.name}" ({columns}) VALUES ({marks}) ON CONFLICT (id, scope) DO UPDATE SET {replaced}'
         )
 
     def row_of(self, record: str, scope: str, state: State) -> tuple[Any, ...]:

@@ -41,7 +41,9 @@ def figures(folder: Path) -> list[Figure]:
         return {"rows": CHANGES / _raw_seconds(folder / f"raw-{next(places)}.db", fold.rows)}  # type: ignore[attr-defined]
 
     ours, limit = in_turn((fold, raw), _ROUNDS)
-    return [Figure("fold 100 000 changes ÷ raw executemany", ours["rows"], limit["rows"], "rows/s", 0.25, at_least=True)]
+    return [
+        Figure("fold 100 000 changes ÷ raw executemany", ours["rows"], limit["rows"], "rows/s", 0.25, at_least=True)
+    ]
 
 
 def made(count: int, *, seed: int) -> Slice:

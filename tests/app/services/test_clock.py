@@ -40,9 +40,7 @@ def test_a_date_the_user_stood_by_counts_from_then_on(profile, open_profile):
 def test_a_change_written_in_the_future_makes_today_doubtful(services):
     session = services.session
     ahead = Author(session.user.id, session.author.device, lambda: NOW.replace(year=2030))
-    changes.write(
-        session.database, ahead, table="party", record="r", scope=session.home_scope, fields={"name": "甲"}
-    )
+    changes.write(session.database, ahead, table="party", record="r", scope=session.home_scope, fields={"name": "甲"})
 
     assert session.today == TODAY
     assert services.clock.doubt() == Doubt.BEFORE_LAST_CHANGE

@@ -267,9 +267,7 @@ def test_every_page_of_a_long_list_one_after_the_other_is_the_whole(long_list):
     services, plain = long_list
     listing = services.parties.page(PartyFilter())
 
-    pages = [
-        kept.record.id for start in range(0, listing.count, 64) for kept in listing.rows(start, start + 64)
-    ]
+    pages = [kept.record.id for start in range(0, listing.count, 64) for kept in listing.rows(start, start + 64)]
 
     assert pages == plain
 
@@ -316,9 +314,7 @@ def test_the_same_credit_code_is_proposed(services):
     given = {"kind": "organisation", "credit_code": "93410928MA40000000", "birth_date": None}
     one, other = make_party(services, **given), make_party(services, **given, name="合作社")
 
-    assert [(found.party, found.agrees) for found in services.parties.duplicates_of(one.id)] == [
-        (other, "credit_code")
-    ]
+    assert [(found.party, found.agrees) for found in services.parties.duplicates_of(one.id)] == [(other, "credit_code")]
 
 
 def test_the_same_name_village_and_birth_is_proposed_and_the_name_alone_is_not(services):

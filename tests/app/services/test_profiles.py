@@ -49,9 +49,7 @@ def test_a_profile_just_made_is_whole(tmp_path, open_profile):
     assert [event.moves[0].after for event in services.history.of(made.user.id)] == ["李明法"]
 
 
-@pytest.mark.skipif(
-    os.name == "nt", reason="Windows keeps no owner's mode; the user folder's rights hold there"
-)
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no owner's mode; the user folder's rights hold there")
 def test_a_profile_is_its_owners_alone(tmp_path):
     profile = Profile(tmp_path / "profile")
     found(profile)
