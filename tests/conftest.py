@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -140,3 +141,29 @@ def make_laptop(_empty_store: Path, tmp_path: Path) -> Iterator[Callable[..., La
 def laptop(make_laptop: Callable[..., Laptop]) -> Laptop:
     """One laptop with an empty store."""
     return make_laptop()
+
+
+def unless_required(reason: str) -> None:
+    """Skip a test for which this machine lacks something; where CI is set it fails instead."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def mount(tmp_path: Path) -> Iterator[Callable[..., Path]]:
+    """Mount small disks in memory (`mount("size=4m")`), as root may; all are taken away at the end."""
+    mounted: list[Path] = []
+
+    def mount_one(options: str) -> Path:
+        folder = tmp_path / f"disk-{len(mounted)}"
+        folder.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"{options},mode=0700", "tmpfs", str(folder)]
+        if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode != 0:
+            unless_required("mounting a small disk needs root on Linux")
+        mounted.append(folder)
+        return folder
+
+    yield mount_one
+    for folder in mounted:
+        subprocess.run(["umount", "-l", str(folder)], check=True)

@@ -155,8 +155,10 @@ def open_database(path: Path, key: bytes) -> Database:
         database = Database(connection, path)
         try:
             _configure(database, key)
-        except BaseException:
+        except BaseException as fault:
             connection.close()
+            if isinstance(fault, StorageError) and fault.code == "store_unreachable" and _is_read_only(path):
+                raise StorageError("read_only") from fault
             raise
     return database
 
@@ -167,6 +169,11 @@ def _configure(database: Database, key: bytes) -> None:
     database.rows("SELECT count(*) FROM sqlite_master")  # the first read proves the key
     for setting in _SETTINGS:
         database.rows(f"PRAGMA {setting}")
+
+
+def _is_read_only(path: Path) -> bool:
+    """Return whether a store is there, but in a folder where its log can't be made (SQLite only says "unable")."""
+    return path.exists() and not os.access(path.parent, os.W_OK)
 
 
 @contextlib.contextmanager

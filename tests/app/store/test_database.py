@@ -1,22 +1,27 @@
 """The encrypted file: transactions, wrong keys, damage at any place, cut files, and disks that fail."""
 
+import contextlib
 import errno
 import os
 import random
 import shutil
 import stat
+import subprocess
+import sys
 import threading
+import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import StorageError
+from app.store import chains, folding, schema
 from app.store import database as databases
-from app.store import schema
 from app.store.changes import Author
 from app.store.database import open_database
-from tests.conftest import NOW, STORE_KEY
+from tests.conftest import NOW, STORE_KEY, unless_required
 from tests.factories import Laptop
 
 RECORDS = [f"01a0b1c2-0000-7000-8000-{number:012x}" for number in range(40)]
@@ -34,9 +39,7 @@ def filled(laptop: Laptop, count: int = 40) -> Laptop:
 def everything(database) -> list:
     """Return all that a store says; a store that is damaged must not get here with another answer."""
     return [
-        database.rows(
-            "SELECT stream, n, fork, record, envelope, payload FROM change ORDER BY stream, n, fork"
-        ),
+        database.rows("SELECT stream, n, fork, record, envelope, payload FROM change ORDER BY stream, n, fork"),
         database.rows("SELECT * FROM party ORDER BY id"),
         database.rows("SELECT * FROM listing ORDER BY kind, first"),
     ]
@@ -45,17 +48,13 @@ def everything(database) -> list:
 def test_nothing_readable_stands_in_the_file(laptop):
     filled(laptop)
 
-    content = (
-        laptop.database.path.read_bytes() + laptop.database.path.with_name("laptop-0.db-wal").read_bytes()
-    )
+    content = laptop.database.path.read_bytes() + laptop.database.path.with_name("laptop-0.db-wal").read_bytes()
     assert "口述".encode() not in content
     assert b"SQLite format" not in content
     assert RECORDS[0].encode() not in content
 
 
-@pytest.mark.skipif(
-    os.name == "nt", reason="Windows keeps no owner's mode; the profile folder's rights hold there"
-)
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no owner's mode; the profile folder's rights hold there")
 def test_a_new_store_is_its_owners_alone(tmp_path):
     open_database(tmp_path / "store.db", STORE_KEY).close()
 
@@ -325,3 +324,111 @@ def test_a_fault_of_the_file_system_has_its_code(number, code):
 
 def test_a_fault_without_a_number_is_a_failing_disk():
     assert databases.code_of_os_error(OSError("…")) == "disk_failing"
+
+
+# Disks that can't be written
+
+
+@pytest.mark.skipif(
+    os.name == "nt", reason="Windows has no limit on the size of a file that could stand in for a fault"
+)
+@PER_EXAMPLE
+@given(st.integers(0, 60_000), st.integers(1, 4))
+def test_a_disk_that_fails_in_the_midst_of_saves_loses_nothing_confirmed(make_laptop, room, size):
+    import resource
+
+    laptop = filled(make_laptop(), 4)
+    log = laptop.database.path.with_name(laptop.database.path.name + "-wal")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (log.stat().st_size + room, before[1]))
+    saved, refused = [], []
+    try:
+        for record in RECORDS[4:14]:
+            try:
+                laptop.write(record, name="乙", note="口述" * 500 * size)
+                saved.append(record)
+            except StorageError as error:
+                refused.append(error.code)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert set(refused) <= {"disk_failing", "disk_full"}
+    laptop.write(RECORDS[14], name="丙")
+    reader = open_database(laptop.database.path, STORE_KEY)
+    held = [row[0] for row in reader.rows("SELECT id FROM party ORDER BY id")]
+    assert held == [*RECORDS[:4], *saved, RECORDS[14]]
+    assert reader.is_sound()
+    assert folding.differing(reader) == []
+    assert chains.verify(reader) == []
+    reader.close()
+    laptop.database.close()
+
+
+@pytest.mark.external
+def test_a_read_only_disk_is_told_and_loses_nothing(shut, mount):
+    disk = mount("size=8m")
+    shutil.copyfile(shut[0], disk / "store.db")
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+
+    with pytest.raises(StorageError, match="read_only"):
+        open_database(disk / "store.db", STORE_KEY).execute("INSERT INTO local VALUES ('new', '1')")
+
+    assert (disk / "store.db").read_bytes() == shut[0].read_bytes()
+
+
+@pytest.fixture
+def failing_disk(tmp_path):
+    """Show a folder through a disk that answers EIO after so many bytes."""
+    folder, shown = tmp_path / "behind", tmp_path / "shown"
+    for path in (folder, shown):
+        path.mkdir()
+    running = []
+
+    def show(allowed):
+        script = Path(__file__).resolve().parents[2] / "failing_disk.py"
+        command = [sys.executable, str(script), str(folder), str(shown), str(allowed)]
+        running.append(subprocess.Popen(command, stderr=subprocess.PIPE))
+        while not shown.is_mount():
+            if running[-1].poll() is not None:
+                unless_required("a failing disk needs fusepy, libfuse 2 and the right to mount")
+            time.sleep(0.02)
+        return folder, shown
+
+    yield show
+    for child in running:
+        subprocess.run(["umount", "-l", str(shown)], capture_output=True, check=False)
+        child.terminate()
+        child.communicate()
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("allowed", [0, 5_000, 50_000, 300_000, 1_000_000])
+def test_a_disk_that_answers_with_faults_loses_nothing_confirmed(shut, failing_disk, allowed):
+    folder, shown = failing_disk(allowed)
+    shutil.copyfile(shut[0], folder / "store.db")
+    saved, refused = [], []
+    with contextlib.suppress(StorageError):
+        database = open_database(shown / "store.db", STORE_KEY)
+        laptop = Laptop(database, Author("u", "e" * 32, lambda: NOW))
+        for number in range(100):
+            try:
+                laptop.write(f"01a0b1c2-0000-7000-8001-{number:012x}", name="乙", note="口述" * 500)
+                saved.append(number)
+            except StorageError as error:
+                refused.append(error.code)
+        with contextlib.suppress(StorageError):
+            database.close()
+    (folder / "mended").touch()
+
+    copies = folder.with_name("copies")
+    shutil.copytree(folder, copies)
+    database = open_database(copies / "store.db", STORE_KEY)
+
+    held = {row[0] for row in database.rows("SELECT id FROM party")}
+    assert held >= {f"01a0b1c2-0000-7000-8001-{number:012x}" for number in saved} | set(RECORDS)
+    assert len(saved) < 100
+    assert set(refused) <= {"disk_failing", "disk_full"}
+    assert database.is_sound()
+    assert folding.differing(database) == []
+    assert chains.verify(database) == []
+    database.close()
