@@ -77,18 +77,14 @@ def test_two_payloads_that_swapped_places_show(laptop):
 
 def test_a_change_moved_to_another_stream_shows(laptop):
     written(laptop)
-    laptop.database.execute(
-        "INSERT INTO stream VALUES (99, ?, ?, ?, 0, 0)", ("cd" * 16, "ef" * 16, VILLAGE_SCOPE)
-    )
+    laptop.database.execute("INSERT INTO stream VALUES (99, ?, ?, ?, 0, 0)", ("cd" * 16, "ef" * 16, VILLAGE_SCOPE))
     laptop.database.execute("UPDATE change SET stream = 99 WHERE n = 1")
 
     assert ("chain_broken", 1) in codes(laptop)
 
 
 def test_a_change_hung_on_another_record_shows(laptop):
-    written(laptop).database.execute(
-        "UPDATE change SET record = '01a0b1c2-0000-7000-8000-000000000002' WHERE n = 3"
-    )
+    written(laptop).database.execute("UPDATE change SET record = '01a0b1c2-0000-7000-8000-000000000002' WHERE n = 3")
 
     assert codes(laptop) == [("chain_broken", 3)]
 

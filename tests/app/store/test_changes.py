@@ -35,9 +35,7 @@ def perform(laptops: list[Laptop], act: tuple[str, int, int, int], order: random
     elif kind == "undo":
         laptop.write(record, table=table, **{DELETED: False})
     elif kind == "erase":
-        known = [
-            item.name for item in changes.history(laptop.database, record, VILLAGE_SCOPE) if item.present
-        ]
+        known = [item.name for item in changes.history(laptop.database, record, VILLAGE_SCOPE) if item.present]
         if known:
             laptop.erase(record, known[: two + 1])
     elif kind == "anew":
@@ -81,9 +79,7 @@ ACTS = st.lists(
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(ACTS, st.booleans(), st.randoms(use_true_random=False))
-def test_stores_that_exchanged_everything_in_any_order_hold_equal_tables(
-    make_laptop, acts, with_clone, order
-):
+def test_stores_that_exchanged_everything_in_any_order_hold_equal_tables(make_laptop, acts, with_clone, order):
     laptops = [make_laptop() for _ in range(3)]
     for place, act in enumerate(acts):
         perform(laptops, act, order)
@@ -325,9 +321,7 @@ def test_a_change_of_a_newer_program_is_kept_and_handed_on_unread(make_laptop):
     changes.add(other.database, one.log())
 
     assert other.database.rows("SELECT name, unread FROM party") == [("乙", 1)]
-    assert {(part.stream, part.changes) for part in other.log()} >= {
-        (p.stream, p.changes) for p in (newer, unknown)
-    }
+    assert {(part.stream, part.changes) for part in other.log()} >= {(p.stream, p.changes) for p in (newer, unknown)}
     assert_whole(other)
 
 
@@ -336,15 +330,11 @@ def test_a_value_no_column_can_hold_is_kept_as_its_json(laptop):
 
     changes.add(laptop.database, [odd])
 
-    assert laptop.database.rows("SELECT name, phone, note FROM party") == [
-        (str(2**64 - 1), '["1"]', '{"a":1}')
-    ]
+    assert laptop.database.rows("SELECT name, phone, note FROM party") == [(str(2**64 - 1), '["1"]', '{"a":1}')]
     assert_whole(laptop)
 
 
-def made_slice(
-    head: dict, body: dict, *, record: str = RECORDS[0], stream: str = "ab" * 16, n: int = 1
-) -> Slice:
+def made_slice(head: dict, body: dict, *, record: str = RECORDS[0], stream: str = "ab" * 16, n: int = 1) -> Slice:
     """Return a slice with one change as a foreign program may have written it."""
     payload = orjson.dumps({"salt": "00", "fields": {}, "base": {}, **body})
     envelope = {

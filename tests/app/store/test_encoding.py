@@ -33,9 +33,7 @@ SCALARS = (
 )
 
 
-@given(
-    st.dictionaries(st.text(min_size=1), SCALARS), st.dictionaries(st.text(min_size=1), st.lists(st.text()))
-)
+@given(st.dictionaries(st.text(min_size=1), SCALARS), st.dictionaries(st.text(min_size=1), st.lists(st.text())))
 def test_what_was_written_is_read_back(fields, base):
     payload = encoding.payload_of(fields, base)
     envelope = encoding.envelope_of(payload, HEAD)

@@ -30,9 +30,7 @@ def test_a_second_program_is_turned_away_until_the_first_has_gone(tmp_path):
 
 def test_the_lock_of_a_program_that_died_is_free(tmp_path):
     path = tmp_path / "in-use.lock"
-    other = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    other = subprocess.Popen([sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert other.stdout.readline() == b"held\n"
     with pytest.raises(StorageError, match="store_in_use"), in_use.held(path):
         pass

@@ -62,9 +62,7 @@ def test_the_floor_is_never_undercut(slot):
     assert slot.iterations >= 2
 
 
-@pytest.mark.parametrize(
-    ("seconds", "taken", "passes"), [(0, 0.1, 2), (1, 0.1, 20), (1, 10, 2), (1, 0.0, 10_000)]
-)
+@pytest.mark.parametrize(("seconds", "taken", "passes"), [(0, 0.1, 2), (1, 0.1, 20), (1, 10, 2), (1, 0.0, 10_000)])
 def test_passes_are_calibrated_upward_only(seconds, taken, passes):
     times = iter([0.0, taken])
 

@@ -58,9 +58,7 @@ def test_the_last_change_is_the_newest_of_all_streams_however_long_each_is(make_
     user = {"table": "user", "record": RECORD, "scope": "o:office", "fields": {"name": "甲"}}
     changes.write(laptop.database, laptop.author, **user)
 
-    assert local.last_change_at(laptop.database) == (NOW + timedelta(days=9)).isoformat(
-        timespec="milliseconds"
-    )
+    assert local.last_change_at(laptop.database) == (NOW + timedelta(days=9)).isoformat(timespec="milliseconds")
 
 
 def test_the_last_change_is_known_after_a_restore_too(laptop):

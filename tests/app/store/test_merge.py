@@ -20,9 +20,7 @@ FIELDS = ("name", "phone", "note")
 VALUES: tuple[Value, ...] = ("甲", "乙", None, 1, True)
 
 
-def change(
-    name: str, fields: Mapping[str, Value], base: Mapping[str, list[str]] | None = None, **given: Any
-) -> Change:
+def change(name: str, fields: Mapping[str, Value], base: Mapping[str, list[str]] | None = None, **given: Any) -> Change:
     stream, n, _hash = name.split("/")
     made = Change(
         name,
@@ -57,8 +55,7 @@ def naive(changes: Iterable[Change], steps: Sequence[Step] = ()) -> dict[str, An
     read = [_renamed(one, steps) for one in held if one.schema <= len(steps) + 1]
     heads = {name: _naive_heads(read, name) for one in read for name in one.fields}
     shown = {
-        name: max(found, key=lambda one: (_depth(one, read), one.stream, one.name))
-        for name, found in heads.items()
+        name: max(found, key=lambda one: (_depth(one, read), one.stream, one.name)) for name, found in heads.items()
     }
     conflicts = {
         name
@@ -68,9 +65,7 @@ def naive(changes: Iterable[Change], steps: Sequence[Step] = ()) -> dict[str, An
     deletions = [one for one in heads.get("deleted", []) if one.fields["deleted"] is True]
     kept = [one for one in heads.get("deleted", []) if one.fields["deleted"] is not True]
     others = {one.name for name, found in heads.items() if name != "deleted" for one in found}
-    is_deleted = (
-        bool(deletions) and not kept and any(others <= set(one.base.get("deleted", [])) for one in deletions)
-    )
+    is_deleted = bool(deletions) and not kept and any(others <= set(one.base.get("deleted", [])) for one in deletions)
     if deletions and not is_deleted:
         conflicts.add("deleted")
     return {
@@ -158,9 +153,7 @@ class Office:
             self.write(device, {"deleted": False})
         elif kind == "resolve":
             contested = sorted(naive(self.known[device], STEPS)["conflicts"])
-            self.write(
-                device, {item: False if item == "deleted" else value for item in contested}, kind="resolve"
-            )
+            self.write(device, {item: False if item == "deleted" else value for item in contested}, kind="resolve")
         elif kind == "erase":
             erased = tuple(known.name for known in self.known[device][one : one + two])
             self.write(device, {}, kind="erase", erases=erased)
@@ -172,9 +165,7 @@ class Office:
 STEPS: tuple[Step, ...] = (rename_phone,)
 MANY = settings(max_examples=8 * settings().max_examples)
 _KINDS = (
-    ["set"] * 5
-    + ["meet"] * 4
-    + ["set_two", "fork", "old", "newer", "delete", "delete", "undo", "resolve", "erase"]
+    ["set"] * 5 + ["meet"] * 4 + ["set_two", "fork", "old", "newer", "delete", "delete", "undo", "resolve", "erase"]
 )
 ACTS = st.lists(
     st.tuples(st.sampled_from(_KINDS), st.integers(0, 2), st.integers(0, 2), st.integers(0, len(VALUES) - 1)),
@@ -248,9 +239,7 @@ def test_equal_values_from_two_people_are_no_conflict():
     assert state.conflicts == ()
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("甲", "乙"), (1, True), (0, False), (None, ""), (1, "1"), (None, False)]
-)
+@pytest.mark.parametrize(("one", "other"), [("甲", "乙"), (1, True), (0, False), (None, ""), (1, "1"), (None, False)])
 def test_different_values_from_two_people_are_a_conflict(one, other):
     state = fold([change("a/1/0", {"name": one}), change("b/1/1", {"name": other})])
 

@@ -38,9 +38,7 @@ def released(request, tmp_path, open_profile):
     connection.execute(f"PRAGMA key = \"x'{STORE_KEY.hex()}'\"")
     ((user,),) = connection.execute("SELECT id FROM user").fetchall()
     connection.close()
-    slot = keyslots.seal(
-        STORE_KEY, "槐树下-听风-1987", kind=SlotKind.USER, user=user, name="李明法", iterations=0
-    )
+    slot = keyslots.seal(STORE_KEY, "槐树下-听风-1987", kind=SlotKind.USER, user=user, name="李明法", iterations=0)
     keyslots.save(profile.keyslots, [slot])
     return open_profile(profile, unlocked=Unlocked(STORE_KEY, user))
 

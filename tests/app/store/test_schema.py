@@ -77,9 +77,7 @@ def test_an_older_file_is_backed_up_first_and_its_tables_built_anew(laptop, with
 
 
 def test_a_file_of_a_newer_program_is_refused(laptop):
-    laptop.database.execute(
-        "INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('core', 'from_the_future')"
-    )
+    laptop.database.execute("INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('core', 'from_the_future')")
 
     with pytest.raises(StorageError, match="store_newer"):
         schema.bring_up_to_date(laptop.database, back_up=no_backup)
@@ -127,9 +125,7 @@ def test_opening_an_older_profile_upgrades_it_behind_a_verified_backup(
     copy.close()
 
 
-def test_a_profile_whose_upgrade_failed_opens_in_the_older_program_as_before(
-    services, profile, founded, with_step
-):
+def test_a_profile_whose_upgrade_failed_opens_in_the_older_program_as_before(services, profile, founded, with_step):
     party = factories.make_party(services)
     services.close()
     with_step(add_nickname_and_stumble)
@@ -145,9 +141,7 @@ def test_a_profile_whose_upgrade_failed_opens_in_the_older_program_as_before(
 
 
 def test_a_newer_profile_is_refused_and_not_a_byte_is_touched(services, profile, founded):
-    services.session.database.execute(
-        "INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('core', 'future')"
-    )
+    services.session.database.execute("INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('core', 'future')")
     services.close()
     before = {path.name: path.read_bytes() for path in profile.folder.iterdir() if path.is_file()}
 

@@ -25,9 +25,7 @@ def test_no_folded_table_has_a_constraint_but_its_key(laptop, name):
     assert key == ["id", "scope"]
     assert demanded <= FIXED
     assert laptop.database.rows(f'PRAGMA foreign_key_list("{name}")') == []
-    uniques = [
-        row for row in laptop.database.rows(f'PRAGMA index_list("{name}")') if row[2] and row[3] != "pk"
-    ]
+    uniques = [row for row in laptop.database.rows(f'PRAGMA index_list("{name}")') if row[2] and row[3] != "pk"]
     assert uniques == []
 
 

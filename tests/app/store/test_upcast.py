@@ -15,9 +15,7 @@ def change(name, fields, base=None, schema=1):
 
 def rename_phone(table, fields):
     """Schema 1 → 2: `phone` becomes `telephone`."""
-    return {
-        "telephone" if (table, name) == ("party", "phone") else name: value for name, value in fields.items()
-    }
+    return {"telephone" if (table, name) == ("party", "phone") else name: value for name, value in fields.items()}
 
 
 def split_address(_table, fields):
@@ -78,9 +76,7 @@ def test_a_split_value_replaces_in_both_new_fields():
 def test_a_field_made_of_two_replaces_what_either_replaced():
     first = change("a/1/0", {"surname": "孙"})
     second = change("a/2/1", {"given_name": "兰"})
-    both = change(
-        "a/3/2", {"surname": "孙", "given_name": "桂兰"}, {"surname": ["a/1/0"], "given_name": ["a/2/1"]}
-    )
+    both = change("a/3/2", {"surname": "孙", "given_name": "桂兰"}, {"surname": ["a/1/0"], "given_name": ["a/2/1"]})
 
     state = fold([first, second, both], STEPS)
 
@@ -96,9 +92,7 @@ def test_a_deletion_made_under_an_old_schema_still_deletes():
 
 
 def test_a_step_leaves_other_kinds_of_records_alone():
-    assert upcast.upcast(replace(change("a/1/0", {"phone": "1"}), table="user"), STEPS).fields == {
-        "phone": "1"
-    }
+    assert upcast.upcast(replace(change("a/1/0", {"phone": "1"}), table="user"), STEPS).fields == {"phone": "1"}
 
 
 def test_a_change_of_today_is_left_as_it_is():
