@@ -3,7 +3,8 @@
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QGuiApplication, QWindow
+from shiboken6 import isValid
 
 _TICK_S = 15
 _SLEPT_S = 4 * _TICK_S
@@ -20,7 +21,11 @@ _INPUT = frozenset(
 
 
 class IdleWatch(QObject):
-    """Watches one window; `left` fires once when it was left alone, until it is used again."""
+    """Watches one window and whatever has the focus; `left` fires once when both were left alone.
+
+    The window hears the mouse and the keys; an input method speaks to the focused field alone, and so do the
+    keys in a dialog.
+    """
 
     left = Signal()
 
@@ -29,7 +34,12 @@ class IdleWatch(QObject):
         self._limit_s = minutes * 60
         self._used = self._ticked = time.monotonic()
         self._wall = time.time()
-        window.installEventFilter(self)  # on the window alone: all input passes here, and little else does
+        self._focused: QObject | None = None
+        window.installEventFilter(self)  # not on the application: every event would pass through Python
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusObjectChanged.connect(self._follow)
+        self._follow(app.focusObject())
         self._timer = QTimer(self, interval=_TICK_S * 1000)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -46,6 +56,13 @@ class IdleWatch(QObject):
         if slept or now - self._used >= self._limit_s:
             self._used = now
             self.left.emit()
+
+    def _follow(self, focused: QObject | None) -> None:
+        if self._focused is not None and isValid(self._focused):
+            self._focused.removeEventFilter(self)
+        self._focused = focused
+        if focused is not None:
+            focused.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:

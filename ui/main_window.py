@@ -1,49 +1,35 @@
-"""The window: the door (first run, unlock, doubtful date) or the workbench behind it, and the way between."""
+"""The window: the door or the workbench behind it, and the way between."""
 
+import gc
 import logging
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from gettext import gettext as _
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app import settings
 from app.errors import AppError
-from app.paths import Profile
-from app.services import Services, access
+from app.language import _
+from app.services import Services
 from app.services.access import Unlocked
-from ui import palette, theme
+from ui import palette, shortcuts, theme
 from ui.changes import Changes
 from ui.idle import IdleWatch
-from ui.jobs import JobRunner, Progress
+from ui.jobs import JobRunner
 from ui.navigation import build_workbench
+from ui.start import Start
 from ui.widgets.curtain import Curtain
 from ui.workbench import Workbench
 
+if TYPE_CHECKING:
+    from ui.door import Door
+
 _LOG = logging.getLogger(__name__)
 _SMALLEST = (1024, 680)
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What the command line asks the window to open."""
-
-    profile: Profile
-    open_services: Callable[..., Services]
-    today: date
-    is_today_given: bool = False
-    user: str | None = None
-
-
-class _NoServices:
-    """The door's jobs need no store."""
-
-    def close(self) -> None:
-        """Close nothing."""
+_FIRST_SIZE = (1280, 760)
 
 
 class MainWindow(QMainWindow):
@@ -52,93 +38,92 @@ class MainWindow(QMainWindow):
     def __init__(self, start: Start, preferences: settings.Settings) -> None:
         super().__init__()
         self._start, self._preferences = start, preferences
+        self._shift: timedelta | None = None
+        self._user = start.user
         self._place: tuple[str, str] | None = None
         self._idle: IdleWatch | None = None
-        self._door_jobs: JobRunner[_NoServices] = JobRunner(_NoServices, self)
         self._jobs: JobRunner[Services] | None = None
+        self._closing: list[JobRunner[Services]] = []
         self.changes = Changes(self)
+        self.door: Door | None = None
         self.workbench: Workbench | None = None
         self.setWindowTitle(_("法顾"))
         self.setMinimumSize(*_SMALLEST)
-        self._frame = QSettings(str(start.profile.folder / "window.ini"), QSettings.Format.IniFormat)
         self._curtain = Curtain(self)
-        QShortcut(QKeySequence("F12"), self, activated=self._curtain.toggle)
-        QShortcut(QKeySequence("Ctrl+="), self, activated=self._on_next_print_size)
+        shortcuts.install(self, {"hide_screen": self._curtain.toggle, "large_print": self._on_next_print_size})
+        self._frame = QSettings(str(start.profile.folder / "window.ini"), QSettings.Format.IniFormat)
         geometry = self._frame.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1280, 760)
+            self.resize(*_FIRST_SIZE)
 
-    def show_door(self) -> None:
+    def show_door(self) -> "Door":
         """Show the first run where there is no profile yet, else the unlock page."""
-        if self._start.profile.exists():
-            self._show_unlock()
-        else:
-            self._show_first_run()
+        from ui.door import Door  # not needed where a profile is opened at once
+
+        self.door = door = Door(self._start, user=self._user)
+        door.opened.connect(self.enter)
+        door.failed.connect(self._say)
+        self.setCentralWidget(door)
+        door.begin()
+        return door
 
     def enter(self, unlocked: Unlocked) -> None:
         """Open the store and show the workbench, or ask for today's date first."""
+        today = self._today()
         try:
-            services = self._start.open_services(self._start.profile, unlocked, today=self._start.today)
+            services = self._start.open_services(self._start.profile, unlocked, today=today)
         except AppError as error:
-            self._say(error)
+            (self.door or self.show_door()).say(error)
             return
-        doubt = None if self._start.is_today_given else services.clock.doubt()
+        is_day_sure = self._start.on is not None or self._shift is not None
+        doubt = None if is_day_sure else services.clock.doubt()
         if doubt is None:
-            self._show_workbench(services, unlocked)
+            self._show_workbench(services, unlocked, today)
             return
-        from ui.pages.date_check import DateCheckPage  # only where the date is doubted
-
-        page = DateCheckPage(self._start.today, doubt)
-        page.chosen.connect(lambda day: self._on_day_chosen(day, unlocked))
         services.close()
-        self.setCentralWidget(page)
+        door = self.door or self.show_door()
+        door.day_chosen.connect(lambda day: self._on_day_chosen(day, unlocked))
+        door.ask_day(today, doubt)
 
     def lock(self) -> None:
-        """Keep what is typed, let a writing job finish, close both connections, drop the key, show the door."""
+        """Keep what is typed, stop reading jobs, delete the pages, close the connections, drop the key, show the door.
+
+        A writing job finishes behind the door.
+        """
         if self.workbench is None or self._jobs is None:
             return
-        self.workbench.flush()
-        self._place = self.workbench.place()
-        jobs, services = self._jobs, self.workbench.services
+        workbench, jobs = self.workbench, self._jobs
+        if not self._has_kept_drafts(workbench):
+            return
+        self._place, self._user = workbench.place(), workbench.services.session.user.name or ""
+        self._close_other_windows()
+        self._curtain.lift()
+        self._drop_idle_watch()
         self.workbench, self._jobs = None, None
-        if self._idle is not None:
-            self._idle.deleteLater()
-            self._idle = None
-        jobs.closed.connect(jobs.deleteLater)
+        self._closing.append(jobs)
+        jobs.closed.connect(lambda: self._on_jobs_closed(jobs))
         jobs.begin_close()
-        self._show_unlock()
-        services.close()
+        services = workbench.services
+        workbench.destroyed.connect(lambda: self._on_workbench_deleted(services))
+        self.show_door()  # deletes the workbench as soon as nothing of it runs any more
         _LOG.info("locked")
 
-    def _show_unlock(self) -> None:
-        from app.services import backups
-        from ui.pages.unlock import UnlockPage  # the door is not needed while a profile is open
-
-        page = UnlockPage(
-            needs_name=access.has_several_users(self._start.profile),
-            backups=lambda: backups.existing(self._start.profile),
-        )
-        page.name.setText(self._start.user or "")
-        page.unlock_asked.connect(self._on_unlock_asked)
-        page.code_asked.connect(self._on_code_asked)
-        page.restore_asked.connect(self._on_restore_asked)
-        self.setCentralWidget(page)
-        page.passphrase.setFocus()
-
-    def _show_first_run(self) -> None:
-        from app.services.places import divisions
-        from ui.pages.first_run import FirstRunPage  # once in a profile's life
-
-        page = FirstRunPage(divisions())
-        page.profile_wished.connect(lambda wish: self._on_profile_wished(page, wish))
-        self.setCentralWidget(page)
-
-    def _show_workbench(self, services: Services, unlocked: Unlocked) -> None:
+    def _show_workbench(self, services: Services, unlocked: Unlocked, today: date) -> None:
         start = self._start
-        self._jobs = JobRunner(lambda: start.open_services(start.profile, unlocked, today=start.today), self)
-        workbench = build_workbench(services, self._jobs, self.changes, self._preferences)
-        workbench.lock_asked.connect(self.lock)
-        workbench.print_size_chosen.connect(self._set_print_size)
+        self._leave_door()
+        self._jobs = JobRunner(lambda: start.open_services(start.profile, unlocked, today=today), self)
+        self._build(services, self._jobs)
+        if self.windowHandle() is not None:
+            self._watch_idle()
+
+    def _build(self, services: Services, jobs: JobRunner[Services]) -> None:
+        workbench = build_workbench(
+            services, jobs, self.changes, self._preferences, unlock_seconds=self._start.unlock_seconds
+        )
+        # Queued: the button or key that asks for it belongs to what is about to be deleted.
+        queued = Qt.ConnectionType.QueuedConnection
+        workbench.lock_asked.connect(self.lock, queued)
+        workbench.print_size_chosen.connect(self._set_print_size, queued)
         workbench.lock_delay_chosen.connect(self._set_lock_delay)
         self.workbench = workbench
         self.setCentralWidget(workbench)
@@ -146,77 +131,72 @@ class MainWindow(QMainWindow):
             workbench.open_first()
         else:
             workbench.return_to(self._place)
-        if self.windowHandle() is not None:
-            self._watch_idle()
         workbench.settle()
+
+    def _leave_door(self) -> None:
+        if self.door is not None:
+            self.door.close_jobs()
+            self.door = None
 
     def _watch_idle(self) -> None:
         self._idle = IdleWatch(self.windowHandle(), self._preferences.lock_after_minutes, self)
         self._idle.left.connect(self.lock)
 
-    def _on_unlock_asked(self, name: str, passphrase: str) -> None:
-        profile = self._start.profile
-        self._behind_door(lambda: access.unlock(profile, passphrase, name or None), self.enter)
+    def _drop_idle_watch(self) -> None:
+        if self._idle is not None:
+            self._idle.deleteLater()
+            self._idle = None
 
-    def _on_code_asked(self, name: str, code: str, fresh: str) -> None:
-        start = self._start
-        self._behind_door(
-            lambda: access.unlock_by_code(start.profile, code, name or None, fresh=fresh, open_with=start.open_services),
-            self.enter,
-        )
+    def _close_other_windows(self) -> None:
+        """Dialogs over the window may show what the lock is to hide."""
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible():
+                window.close()
 
-    def _on_restore_asked(self, backup: object, name: str, passphrase: str) -> None:
-        from app.services import backups  # only where the store is lost
+    def _has_kept_drafts(self, workbench: Workbench) -> bool:
+        """Keep what is typed; where even the reserve does not help, only cover the window: the text stays in it."""
+        workbench.keep_drafts()
+        if workbench.unsaved:
+            workbench.give_up_reserve()
+        if workbench.unsaved and not self._curtain.isVisible():
+            self._curtain.toggle()
+        return not workbench.unsaved
 
-        assert isinstance(backup, backups.Backup)
-        profile, now = self._start.profile, datetime.now().astimezone()
+    def _on_jobs_closed(self, jobs: JobRunner[Services]) -> None:
+        self._closing.remove(jobs)
+        jobs.deleteLater()
+        QTimer.singleShot(0, gc.collect)  # the key goes with the last object that holds it
 
-        def restore() -> Unlocked:
-            backups.restore(profile, backup, passphrase, name=name or None, now=now)
-            return access.unlock(profile, passphrase, name or None)
+    def _on_workbench_deleted(self, services: Services) -> None:
+        services.close()
+        QTimer.singleShot(0, gc.collect)
 
-        self._behind_door(restore, self.enter)
-
-    def _behind_door(self, work: Callable[[], Unlocked], then: Callable[[Unlocked], None]) -> None:
-        page = self.centralWidget()
-        with suppress(AttributeError):
-            page.set_waiting()  # type: ignore[attr-defined]
-
-        def op(_services: _NoServices, _progress: Progress) -> Unlocked:
-            return work()
-
-        self._door_jobs.run(page, op, done=then, failed=self._say)
-
-    def _on_profile_wished(self, page: QWidget, wish: object) -> None:
-        from ui.profile_maker import make_profile  # once in a profile's life
-
-        make_profile(self._door_jobs, self._start.profile, page, wish, then=self.enter)
+    def _today(self) -> date:
+        """Return the day named on the command line, else the machine's, put right by what the user said."""
+        return self._start.on or date.today() + (self._shift or timedelta(0))
 
     def _on_day_chosen(self, day: date, unlocked: Unlocked) -> None:
-        self._start = replace(self._start, today=day, is_today_given=True)
+        self._shift = day - date.today()
         self.enter(unlocked)
 
     def _say(self, error: Exception) -> None:
-        page = self.centralWidget()
-        if isinstance(error, AppError) and hasattr(page, "say"):
-            page.say(error)
-            return
         from ui.error_dialogs import show_error  # only where something failed
 
         show_error(self, error)
 
     def _on_next_print_size(self) -> None:
-        sizes = palette.SCALES
-        now = self._preferences.print_size
-        self._set_print_size(sizes[(sizes.index(now) + 1) % len(sizes)] if now in sizes else sizes[0])
+        sizes, now = palette.SCALES, theme.scale()
+        self._set_print_size(sizes[(sizes.index(now) + 1) % len(sizes)])
 
     def _set_print_size(self, size: float) -> None:
         self._keep(replace(self._preferences, print_size=size))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        if self.workbench is not None:
-            self.workbench.flush()
         theme.apply(app, size)
+        if self.workbench is not None and self._jobs is not None:  # icons and widths are drawn for one size
+            self.workbench.keep_drafts()
+            self._place = self.workbench.place()
+            self._build(self.workbench.services, self._jobs)
 
     def _set_lock_delay(self, minutes: int) -> None:
         self._keep(replace(self._preferences, lock_after_minutes=minutes))
@@ -227,8 +207,18 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         try:
             settings.save(self._start.profile.settings, preferences)
-        except OSError:
+        except OSError:  # a full or read-only disk, or no profile yet
             _LOG.info("settings not kept")
+
+    def _is_loss_accepted(self) -> bool:
+        from PySide6.QtWidgets import QMessageBox  # only where something can't be saved
+
+        text = _("有内容还没有存上，关闭后就没有了。")
+        box = QMessageBox(QMessageBox.Icon.Warning, _("还不能关闭"), text, parent=self)
+        box.addButton(_("回去保存"), QMessageBox.ButtonRole.RejectRole)
+        give_up = box.addButton(_("放弃没存上的内容并关闭"), QMessageBox.ButtonRole.DestructiveRole)
+        box.exec()
+        return box.clickedButton() is give_up
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -236,13 +226,18 @@ class MainWindow(QMainWindow):
             self._watch_idle()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._frame.setValue("geometry", self.saveGeometry())
-        if self.workbench is not None and self._jobs is not None:
+        if self.workbench is not None:
             self.workbench.flush()
+            if self.workbench.unsaved and not self._is_loss_accepted():
+                event.ignore()
+                return
+        if self._start.profile.folder.exists():
+            self._frame.setValue("geometry", self.saveGeometry())
+        self._leave_door()
+        if self.workbench is not None and self._jobs is not None:
             self._jobs.close()
             self.workbench.services.close()
             self.workbench, self._jobs = None, None
-        self._door_jobs.close()
+        for jobs in self._closing:
+            jobs.close()
         super().closeEvent(event)
-
-

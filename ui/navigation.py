@@ -1,7 +1,6 @@
 """Which pages there are: the one list that a new page is added to."""
 
-from gettext import gettext as _
-
+from app.language import _
 from app.services import Services
 from app.settings import Settings
 from ui.changes import Changes
@@ -11,7 +10,12 @@ from ui.workbench import Entry, Workbench
 
 
 def build_workbench(
-    services: Services, jobs: JobRunner[Services], changes: Changes, preferences: Settings
+    services: Services,
+    jobs: JobRunner[Services],
+    changes: Changes,
+    preferences: Settings,
+    *,
+    unlock_seconds: float = 1.0,
 ) -> Workbench:
     """Return the workbench for an unlocked profile; every page gets only the services it uses."""
 
@@ -36,12 +40,12 @@ def build_workbench(
         page = SettingsPage(
             users=services.users,
             backups=services.backups,
-            integrity=services.integrity,
             divisions=services.divisions,
             session=services.session,
             preferences=preferences,
             changes=changes,
             jobs=jobs,
+            unlock_seconds=unlock_seconds,
         )
         page.print_size_chosen.connect(workbench.print_size_chosen)
         page.lock_delay_chosen.connect(workbench.lock_delay_chosen)

@@ -1,6 +1,6 @@
 """What the workbench knows of a page: what it tells upwards, and the few things it is asked to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -19,7 +19,11 @@ class Page(QWidget):
     """A sentence, and the call that takes back what it says."""
 
     def flush(self) -> None:
-        """Keep everything that is being typed, now: before leaving, locking, closing, on Ctrl+S."""
+        """Save everything that is being typed, now: before leaving, closing, on Ctrl+S."""
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed before a lock, which should not turn half a word into history."""
+        self.flush()
 
     def refresh(self) -> None:
         """Show what the store says now; called when the page comes to the front or its topics changed."""
@@ -30,6 +34,10 @@ class Page(QWidget):
 
     def return_to(self, place: str) -> None:
         """Show the place that `place` returned earlier."""
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the areas that F6 goes through, in reading order: search, list, record."""
+        return (self,)
 
     def new_record(self) -> None:
         """Begin a new record of this page's kind (Ctrl+N), where there is one."""

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from app import texts
 from app.errors import AppError
-from app.paths import Profile
 from app.services import profiles
 from app.services.access import Unlocked
 from app.services.places import divisions
 from app.services.recovery_sheet import recovery_sheet
 from ui.jobs import Closable, JobRunner, Progress
 from ui.pages.first_run import FirstRunPage, Wish
+from ui.start import Start
+
+S = TypeVar("S", bound=Closable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +25,26 @@ class _Made:
 
 
 def make_profile(
-    jobs: JobRunner[Closable], profile: Profile, page: FirstRunPage, wish: Wish, *, then: Callable[[Unlocked], None]
+    jobs: JobRunner[S], start: Start, page: FirstRunPage, wish: Wish, *, then: Callable[[Unlocked], None]
 ) -> None:
     """Found the profile, show the code on `page`, and call `then` when the user wants to begin."""
     place = divisions().path(wish.division)
     founder = profiles.Founder(wish.name, wish.role, wish.division, place)
 
-    def op(_services: Closable, _progress: Progress) -> _Made:
+    def op(_services: S, _progress: Progress) -> _Made:
         now = datetime.now().astimezone()
-        made = profiles.found(profile, founder, wish.passphrase, now=now)
+        made = profiles.found(start.profile, founder, wish.passphrase, now=now, seconds=start.unlock_seconds)
         words = texts.recovery_words(wish.name, " ".join(place), now.date())
         return _Made(made, recovery_sheet(made.code, words))
 
     def done(made: _Made) -> None:
-        page.show_code(made.founded.code, made.sheet)
         unlocked = Unlocked(made.founded.key, made.founded.user.id)
         page.finished.connect(lambda: then(unlocked))
+        page.show_code(made.founded.code, made.sheet)
 
     def failed(error: Exception) -> None:
         if not isinstance(error, AppError):
             raise error
         page.say(error)
 
-    jobs.run(page, op, done=done, failed=failed)
+    jobs.run(page, op, done=done, failed=failed, writes=True)

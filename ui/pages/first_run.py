@@ -2,37 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from gettext import gettext as _
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QStackedLayout,
-    QVBoxLayout,
+    QStackedWidget,
     QWidget,
 )
 
 from app import texts
 from app.errors import AppError
+from app.language import _
 from app.model.division import Level
 from app.model.installation import Role
-from app.services import access
 from app.services.places import Divisions
-from ui import file_dialogs, palette, theme
-from ui.file_dialogs import Ask
+from ui import palette, theme
+from ui.widgets.card_page import CardPage, labelled
 from ui.widgets.choice import Choice, Option
+from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.recovery_code import RecoveryCode
 
 _CARD_WIDTH = 640
+_OFFERED = 30
 _LEVELS = {Role.VILLAGE: Level.VILLAGE, Role.TOWNSHIP: Level.TOWNSHIP, Role.COUNTY: Level.COUNTY}
-_STRENGTHS = (_("很容易被猜到"), _("容易被猜到"), _("可以用"), _("较强"), _("很强"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,200 +41,135 @@ class Wish:
     passphrase: str
 
 
-class FirstRunPage(QWidget):
+class FirstRunPage(QStackedWidget):
     """Two steps: fill in, then keep the recovery code."""
 
     profile_wished = Signal(object)
-    """A `Wish`: the window makes the profile and calls `show_code` or `say`."""
+    """A `Wish`: the door makes the profile and calls `show_code` or `say`."""
     finished = Signal()
     """The user has put the code away and wants to begin."""
 
     def __init__(self, divisions: Divisions) -> None:
         super().__init__()
-        theme.set_role(self, "page")
         self._divisions = divisions
-        self._code_pdf = b""
-        self._steps = QStackedLayout(self)
-        self._steps.addWidget(_scrolled(self._form()))
-        self._steps.addWidget(_scrolled(self._code_card()))
-        self._strength_timer = QTimer(self, singleShot=True, interval=200)
-        self._strength_timer.timeout.connect(self._judge)
-
-    def say(self, error: AppError) -> None:
-        """Show why the profile could not be made."""
-        self.make.setEnabled(True)
-        self.make.setText(_("建立资料"))
-        self.problem.setText(texts.sentence(error))
-
-    def show_code(self, code: str, pdf: bytes) -> None:
-        """Go on to the recovery code; `pdf` is the page to print."""
-        self._code_pdf = pdf
-        groups = code.split()
-        half = len(groups) // 2
-        self.code.setText("   ".join(groups[:half]) + "\n" + "   ".join(groups[half:]))
-        self._steps.setCurrentIndex(1)
-        self.save_code.setFocus()
-
-    def _form(self) -> QFrame:
-        card, column = _card(_("第一次使用法顾"), _("只需填写一次。所有资料都加密保存在这台电脑上，不连网络。"))
-        column.addWidget(_label(_("这台电脑放在哪里用")))
-        column.addLayout(self._role_row())
         self.place = Choice(self._find_place, self._place_name)
         self.place.setPlaceholderText(_("输入村名、乡镇名或拼音首字母，例如 hbz"))
         self.name = QLineEdit()
         self.name.setPlaceholderText(_("将署在每条记录上"))
-        self.passphrase, self.again = QLineEdit(), QLineEdit()
-        for edit in (self.passphrase, self.again):
-            edit.setEchoMode(QLineEdit.EchoMode.Password)
-        for words, editor in (
-            (_("服务的村（社区）或所在地"), self.place),
-            (_("您的姓名"), self.name),
-            (_("口令（每次打开时输入）"), self.passphrase),
-        ):
-            column.addWidget(_label(words))
-            column.addWidget(editor)
-        self.strength = QLabel(_("建议用三四个不相干的词连在一起，再加数字。"))
-        theme.set_role(self.strength, "small")
-        column.addWidget(self.strength)
-        column.addWidget(_label(_("再输入一次口令")))
-        column.addWidget(self.again)
-        self.problem = QLabel()
-        self.problem.setWordWrap(True)
-        theme.set_role(self.problem, "problem")
-        column.addWidget(self.problem)
-        self.make = QPushButton(_("建立资料"))
-        theme.set_role(self.make, "primary")
-        self.make.clicked.connect(self._on_make_asked)
-        column.addWidget(self.make)
-        self.passphrase.textChanged.connect(lambda _text: self._strength_timer.start())
-        return card
+        self.passphrase = NewPassphrase(_("口令（每次打开时输入）"), self._guessable)
+        self.recovery = RecoveryCode()
+        self.addWidget(self._form())
+        self.addWidget(self._code_page())
 
-    def _role_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(palette.SPACE_12)
-        self.roles = QButtonGroup(self)
-        for number, role in enumerate(Role):
-            button = QPushButton(texts.ROLES[role], checkable=True, checked=number == 0)
-            theme.set_role(button, "answer")
-            self.roles.addButton(button, number)
-            row.addWidget(button, 1)
-        self.roles.idToggled.connect(lambda _number, on: on and self.place.set_value(""))
-        return row
+    def begin(self) -> None:
+        """Put the cursor where filling in begins."""
+        self.roles.button(0).setFocus()
 
-    def _code_card(self) -> QFrame:
-        card, column = _card(
-            _("请保管好恢复码"), _("忘记口令时，只有它能打开资料。它只在这里出现一次，程序里不留底。")
-        )
-        self.code = QLabel()
-        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        theme.set_role(self.code, "title")
-        column.addWidget(self.code)
-        self.save_code = QPushButton(_("保存为 PDF 以便打印"))
-        self.save_code.clicked.connect(self._on_save_code)
-        column.addWidget(self.save_code)
-        self.code_note = QLabel()
-        self.code_note.setWordWrap(True)
-        theme.set_role(self.code_note, "small")
-        column.addWidget(self.code_note)
-        self.kept = QCheckBox(_("我已打印或抄下恢复码，并与电脑分开保管"))
-        self.begin = QPushButton(_("开始使用"), enabled=False)
-        theme.set_role(self.begin, "primary")
-        self.kept.toggled.connect(self.begin.setEnabled)
-        self.begin.clicked.connect(self.finished)
-        column.addWidget(self.kept)
-        column.addWidget(self.begin)
-        return card
+    def set_waiting(self) -> None:
+        """Show that the profile is being made."""
+        self.make.setText(_("正在建立（约需几秒）…"))
+        self.setEnabled(False)
+
+    def say(self, error: AppError) -> None:
+        """Show why the profile could not be made."""
+        self.setEnabled(True)
+        self.make.setText(_("建立资料"))
+        self.problem.setText(texts.sentence(error))
+        self.make.setFocus()
+
+    def show_code(self, code: str, pdf: bytes) -> None:
+        """Go on to the recovery code; `pdf` is the page to print."""
+        self.setEnabled(True)
+        self.passphrase.clear()
+        self.recovery.show_code(code, pdf)
+        self.setCurrentIndex(1)
+        self.recovery.save.setFocus()
 
     @property
     def role(self) -> Role:
         """Return the chosen role."""
         return list(Role)[self.roles.checkedId()]
 
+    def _form(self) -> CardPage:
+        page = CardPage(
+            _("第一次使用法顾"),
+            width=_CARD_WIDTH,
+            hint=_("只需填写一次。所有资料都加密保存在这台电脑上，不连网络。"),
+        )
+        page.column.addWidget(labelled(_("这台电脑放在哪里用"), self._role_row()))
+        page.add_labelled(_("服务的村（社区）或所在地"), self.place)
+        page.add_labelled(_("您的姓名"), self.name)
+        page.column.addWidget(self.passphrase)
+        self.problem = page.add_words("", "problem")
+        self.make = QPushButton(_("建立资料"))
+        theme.set_role(self.make, "primary")
+        page.column.addWidget(self.make)
+        self.make.clicked.connect(self._on_make_asked)
+        self.name.returnPressed.connect(self.passphrase.first.setFocus)
+        self.passphrase.finished.connect(self._on_make_asked)
+        return page
+
+    def _role_row(self) -> QWidget:
+        row = QWidget()
+        inner = QHBoxLayout(row)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(palette.SPACE_12)
+        self.roles = QButtonGroup(self)
+        for number, role in enumerate(Role):
+            button = QPushButton(texts.ROLES[role])
+            button.setCheckable(True)
+            button.setChecked(number == 0)
+            theme.set_role(button, "answer")
+            self.roles.addButton(button, number)
+            inner.addWidget(button, 1)
+        self.roles.idToggled.connect(self._on_role_toggled)
+        return row
+
+    def _code_page(self) -> CardPage:
+        page = CardPage(
+            _("请保管好恢复码"),
+            width=_CARD_WIDTH,
+            hint=_("忘记口令时，只有它能打开资料。它只在这里出现一次，程序里不留底。"),
+        )
+        page.column.addWidget(self.recovery)
+        self.kept = QCheckBox(_("我已打印或抄下恢复码，并与电脑分开保管"))
+        self.start = QPushButton(_("开始使用"))
+        self.start.setEnabled(False)
+        theme.set_role(self.start, "primary")
+        self.kept.toggled.connect(self.start.setEnabled)
+        self.start.clicked.connect(self.finished)
+        page.column.addWidget(self.kept)
+        page.column.addWidget(self.start)
+        return page
+
     def _find_place(self, text: str) -> Sequence[Option]:
-        found = self._divisions.find(text, level=_LEVELS[self.role], limit=30)
+        found = self._divisions.find(text, level=_LEVELS[self.role], limit=_OFFERED)
         return [(division.code, self._place_name(division.code)) for division in found]
 
     def _place_name(self, code: str) -> str:
         return " ".join(self._divisions.path(code)) or code
 
-    def _judge(self) -> None:
-        words = (self.name.text(), *self._divisions.path(self.place.value()))
-        if not self.passphrase.text():
-            return
-        judged = access.strength(self.passphrase.text(), words)
-        self.strength.setText(_("口令强度：{words}").format(words=_STRENGTHS[judged.score]))
-        theme.set_role(self.strength, "good" if judged.is_enough else "problem")
+    def _guessable(self) -> tuple[str, ...]:
+        return (self.name.text(), *self._divisions.path(self.place.value()))
+
+    def _on_role_toggled(self, _number: int, on: bool) -> None:
+        if on:
+            self.place.set_value("")
 
     def _on_make_asked(self) -> None:
         self.place.settle()
         self.problem.setText(self._missing())
         if self.problem.text():
             return
-        self.make.setEnabled(False)
-        self.make.setText(_("正在建立（约需几秒）…"))
-        self.profile_wished.emit(Wish(self.role, self.place.value(), self.name.text().strip(), self.passphrase.text()))
+        wish = Wish(self.role, self.place.value(), self.name.text().strip(), self.passphrase.text())
+        self.set_waiting()
+        self.profile_wished.emit(wish)
 
     def _missing(self) -> str:
         if not self.place.value():
+            self.place.setFocus()
             return _("请从列表中选择地点：输入几个字或拼音首字母，再用 ↓ 和回车选定。")
         if not self.name.text().strip():
+            self.name.setFocus()
             return _("请填写您的姓名。")
-        if self.passphrase.text() != self.again.text():
-            return _("两次输入的口令不一样，请重新输入。")
-        if not access.strength(self.passphrase.text(), (self.name.text(),)).is_enough:
-            text = texts.error_text("passphrase_weak", {})
-            return text.happened + text.next
-        return ""
-
-    def _on_save_code(self) -> None:
-        path = file_dialogs.ask_path(
-            self,
-            Ask.SAVE,
-            title=_("保存恢复码"),
-            start=Path.home() / _("法顾恢复码.pdf"),
-            pattern=_("PDF 文件 (*.pdf)"),
-        )
-        if path is None:
-            return
-        try:
-            path.write_bytes(self._code_pdf)
-        except OSError:
-            self.code_note.setText(_("没有写成：请换一个文件夹再试。恢复码仍在上面。"))
-            return
-        self.code_note.setText(_("已保存到 {path}。打印后请删除这个文件。").format(path=path))
-
-
-def _card(title: str, hint: str) -> tuple[QFrame, QVBoxLayout]:
-    card = QFrame()
-    theme.set_role(card, "card")
-    card.setFixedWidth(theme.scaled(_CARD_WIDTH))
-    column = QVBoxLayout(card)
-    column.setContentsMargins(*[palette.SPACE_32] * 4)
-    column.setSpacing(palette.SPACE_8)
-    heading = QLabel(title)
-    theme.set_role(heading, "title")
-    column.addWidget(heading)
-    words = QLabel(hint)
-    words.setWordWrap(True)
-    theme.set_role(words, "muted")
-    column.addWidget(words)
-    column.addSpacing(palette.SPACE_12)
-    return card, column
-
-
-def _label(words: str) -> QLabel:
-    label = QLabel(words)
-    theme.set_role(label, "strong")
-    return label
-
-
-def _scrolled(card: QFrame) -> QScrollArea:
-    """Put a card in the middle of a page that scrolls where the screen is low."""
-    body = QWidget()
-    theme.set_role(body, "body")
-    inner = QVBoxLayout(body)
-    inner.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
-    area = QScrollArea(widgetResizable=True)
-    area.setWidget(body)
-    return area
+        return self.passphrase.problem()

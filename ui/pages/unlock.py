@@ -1,21 +1,44 @@
 """The door of a locked profile: passphrase, printed code, or a backup where the store is lost."""
 
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
 from app import texts
 from app.errors import AppError
+from app.language import _
 from app.services.backups import Backup
-from ui import icons, palette, theme
+from ui import palette, theme
+from ui.widgets.card_page import CardPage
+from ui.widgets.new_passphrase import NewPassphrase
 
-_CARD_WIDTH = 460
+_CARD_WIDTH = 480
+_BACKUPS_SHOWN = 4
+_BACKUP = Qt.ItemDataRole.UserRole
+_WANTS_BACKUP = {
+    "store_missing",
+    "store_unreadable",
+    "store_damaged",
+    "keyslots_missing",
+    "keyslots_damaged",
+}
+_FIELDS = {
+    "passphrase": {"passphrase"},
+    "code": {"code", "fresh"},
+    "backup": {"backup", "passphrase"},
+}
+_HINTS = {
+    "passphrase": "",
+    "code": _("恢复码印在制作资料时打印的那张纸上。打开后，原来的口令作废。"),
+    "backup": _("口令是做这份备份时的口令。备份以后写的内容不在其中；现在的文件会另外留存，不会删除。"),
+}
+_WAYS = {"passphrase": _("用口令打开"), "code": _("用恢复码打开"), "backup": _("从备份恢复")}
+_ACTS = {"passphrase": _("打开"), "code": _("打开并换口令"), "backup": _("恢复这份备份")}
 
 
-class UnlockPage(QWidget):
-    """Asks for what opens the store; `ask_…` signals carry what was typed, the window does the work."""
+class UnlockPage(CardPage):
+    """Asks for what opens the store; the `…_asked` signals carry what was typed, the door does the work."""
 
     unlock_asked = Signal(str, str)
     """(user's name or empty, passphrase)."""
@@ -24,159 +47,138 @@ class UnlockPage(QWidget):
     restore_asked = Signal(object, str, str)
     """(backup, user's name or empty, passphrase)."""
 
-    def __init__(self, *, needs_name: bool, backups: Callable[[], Sequence[Backup]]) -> None:
-        super().__init__()
-        theme.set_role(self, "page")
-        self._backups = backups
+    def __init__(self, *, needs_name: bool, name: str, backups: Callable[[], Sequence[Backup]]) -> None:
+        super().__init__(_("法顾已锁定"), width=_CARD_WIDTH, icon="lock")
+        self._needs_name, self._backups = needs_name, backups
         self._mode = "passphrase"
-        self.name = QLineEdit()
-        self.passphrase = _secret_edit()
+        self.name = QLineEdit(name)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.shown = QCheckBox(_("显示口令"))
+        self.shown.toggled.connect(self._on_shown_toggled)
         self.code = QLineEdit()
-        self.fresh = _secret_edit()
-        self._build(needs_name)
+        self.fresh = NewPassphrase(_("新口令"), lambda: (self.name.text(),))
+        self.backup = QListWidget()
+        self._build()
         self._choose("passphrase")
+
+    def begin(self) -> None:
+        """Put the cursor where typing begins."""
+        if self._rows["name"].isVisibleTo(self) and not self.name.text():
+            self.name.setFocus()
+        elif self._mode == "code":
+            self.code.setFocus()
+        else:
+            self.passphrase.setFocus()
 
     def say(self, error: AppError) -> None:
         """Show why it did not open; after a damaged or missing store the backups are offered."""
-        self._stop_waiting()
         text = texts.error_text(error.code, error.facts)
+        self._needs_name = self._needs_name or error.code == "user_needed"
+        wants_backup = error.code in _WANTS_BACKUP and bool(self._backups())
+        self.setEnabled(True)
+        self._choose("backup" if wants_backup else self._mode)
         self.problem.setText("\n".join((text.happened, text.kept + text.next)))
         self.problem.show()
-        if error.code in _WANTS_BACKUP and self._backups():
-            self._choose("backup")
         self.passphrase.selectAll()
-        self.passphrase.setFocus()
+        self.begin()
 
     def set_waiting(self) -> None:
         """Show that the passphrase is being checked (about a second, on purpose)."""
         self.problem.hide()
-        self.open.setText(_("正在打开…"))
+        self.open.setText(_("正在恢复…") if self._mode == "backup" else _("正在打开…"))
         self.setEnabled(False)
 
-    def _stop_waiting(self) -> None:
-        self.setEnabled(True)
-        self._choose(self._mode)
-
-    def _build(self, needs_name: bool) -> None:
-        card = QFrame()
-        theme.set_role(card, "card")
-        card.setFixedWidth(theme.scaled(_CARD_WIDTH))
-        column = QVBoxLayout(card)
-        column.setContentsMargins(*[palette.SPACE_32] * 4)
-        column.setSpacing(palette.SPACE_12)
-        column.addLayout(_heading())
+    def _build(self) -> None:
+        self.backup.setFixedHeight(_BACKUPS_SHOWN * theme.scaled(palette.CONTROL) + palette.SPACE_12)
+        self.hint = self.add_words("", "muted")
         self._rows = {
-            "name": _labelled(column, _("姓名"), self.name),
-            "backup": self._backup_row(column),
-            "code": _labelled(column, _("恢复码（八组数字）"), self.code),
-            "passphrase": _labelled(column, _("口令"), self.passphrase),
-            "fresh": _labelled(column, _("新口令"), self.fresh),
+            "name": self.add_labelled(_("姓名"), self.name),
+            "backup": self.add_labelled(_("从哪一份备份恢复"), self.backup),
+            "code": self.add_labelled(_("恢复码（八组数字）"), self.code),
+            "passphrase": self.add_labelled(_("口令"), self.passphrase),
+            "shown": self.shown,
+            "fresh": self.fresh,
         }
-        self._needs_name = needs_name
-        self.problem = QLabel()
-        self.problem.setWordWrap(True)
-        theme.set_role(self.problem, "problem")
-        self.problem.hide()
-        column.addWidget(self.problem)
+        self.column.addWidget(self.shown)
+        self.column.addWidget(self.fresh)
+        self.problem = self.add_words("", "problem")
         self.open = QPushButton()
         theme.set_role(self.open, "primary")
         self.open.clicked.connect(self._on_open_asked)
-        column.addWidget(self.open)
-        column.addLayout(self._other_ways())
-        outer = QVBoxLayout(self)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
-        for edit in (self.name, self.passphrase, self.code, self.fresh):
+        self.column.addWidget(self.open)
+        self.column.addLayout(self._other_ways())
+        for edit in (self.name, self.passphrase):
             edit.returnPressed.connect(self._on_open_asked)
-
-    def _backup_row(self, column: QVBoxLayout) -> QWidget:
-        from PySide6.QtWidgets import QComboBox  # only here, and the door should open fast
-
-        self.backup = QComboBox()
-        return _labelled(column, _("从哪一份备份恢复"), self.backup)
+        self.code.returnPressed.connect(self.fresh.first.setFocus)
+        self.fresh.finished.connect(self._on_open_asked)
 
     def _other_ways(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.ways: dict[str, QPushButton] = {}
-        for mode, words in (
-            ("passphrase", _("用口令打开")),
-            ("code", _("用恢复码打开")),
-            ("backup", _("从备份恢复")),
-        ):
-            self.ways[mode] = QPushButton(words)
-            theme.set_role(self.ways[mode], "link")
-            self.ways[mode].clicked.connect(lambda _checked=False, mode=mode: self._choose(mode))
-            row.addWidget(self.ways[mode])
+        for mode, words in _WAYS.items():
+            button = QPushButton(words)
+            theme.set_role(button, "link")
+            button.clicked.connect(lambda _checked=False, mode=mode: self._on_way_chosen(mode))
+            row.addWidget(button)
+            self.ways[mode] = button
         row.addStretch(1)
         return row
 
+    def _on_way_chosen(self, mode: str) -> None:
+        self._choose(mode)
+        self.begin()
+
     def _choose(self, mode: str) -> None:
         self._mode = mode
-        shown = {"passphrase": {"passphrase"}, "code": {"code", "fresh"}, "backup": {"backup", "passphrase"}}[mode]
+        shown = set(_FIELDS[mode])
+        shown |= {"shown"} if "passphrase" in shown else set()
+        shown |= {"name"} if self._needs_name else set()
         for name, row in self._rows.items():
-            row.setVisible(name in shown or (name == "name" and (self._needs_name or mode == "code")))
-        if mode == "backup":
-            self._list_backups()
-        self.open.setText({"passphrase": _("打开"), "code": _("打开并换口令"), "backup": _("恢复这份备份")}[mode])
+            row.setVisible(name in shown)
+        self.hint.setText(_HINTS[mode])
+        self.hint.setVisible(bool(_HINTS[mode]))
+        self.open.setText(_ACTS[mode])
+        self.open.setEnabled(mode != "backup" or self._list_backups())
         for name, button in self.ways.items():
             button.setVisible(name != mode)
-        first = self.name if self._rows["name"].isVisibleTo(self) else self.passphrase
-        (self.code if mode == "code" and not self._needs_name else first).setFocus()
+        self.problem.hide()
 
-    def _list_backups(self) -> None:
+    def _list_backups(self) -> bool:
         self.backup.clear()
         for backup in self._backups():
             size = backup.size_bytes / 1_000_000
-            words = _("{time}（{size:.1f} MB）").format(time=backup.made_at.strftime("%Y-%m-%d %H:%M"), size=size)
-            self.backup.addItem(words, backup)
+            time = backup.made_at.strftime("%Y-%m-%d %H:%M")
+            item = QListWidgetItem(_("{time}　{size:.1f} MB").format(time=time, size=size))
+            item.setData(_BACKUP, backup)
+            self.backup.addItem(item)
+        self.backup.setCurrentRow(0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if not self.backup.count():
+            self.backup.addItem(_("这个文件夹里还没有备份。"))
+            self.backup.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
+            return False
+        return True
+
+    def _on_shown_toggled(self, on: bool) -> None:
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
 
     def _on_open_asked(self) -> None:
+        missing = self._missing()
+        if missing:
+            self.problem.setText(missing)
+            self.problem.show()
+            return
         name = self.name.text().strip()
-        if self._mode == "passphrase" and self.passphrase.text():
+        if self._mode == "passphrase":
             self.unlock_asked.emit(name, self.passphrase.text())
-        elif self._mode == "code" and self.code.text() and self.fresh.text():
+        elif self._mode == "code":
             self.code_asked.emit(name, self.code.text(), self.fresh.text())
-        elif self._mode == "backup" and self.backup.currentData() is not None and self.passphrase.text():
-            self.restore_asked.emit(self.backup.currentData(), name, self.passphrase.text())
+        else:
+            self.restore_asked.emit(self.backup.currentItem().data(_BACKUP), name, self.passphrase.text())
 
-
-_WANTS_BACKUP = {
-    "store_missing",
-    "store_unreadable",
-    "store_damaged",
-    "keyslots_missing",
-    "keyslots_damaged",
-}
-
-
-def _heading() -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(palette.SPACE_8)
-    picture = QLabel()
-    picture.setPixmap(icons.pixmap("lock", role="primary"))
-    title = QLabel(_("法顾已锁定"))
-    theme.set_role(title, "title")
-    row.addWidget(picture)
-    row.addWidget(title)
-    row.addStretch(1)
-    return row
-
-
-def _secret_edit() -> QLineEdit:
-    edit = QLineEdit()
-    edit.setEchoMode(QLineEdit.EchoMode.Password)
-    return edit
-
-
-def _labelled(column: QVBoxLayout, label: str, editor: QWidget) -> QWidget:
-    """Put a label above an editor and return the pair, to be shown or hidden as one."""
-    pair = QWidget()
-    inner = QVBoxLayout(pair)
-    inner.setContentsMargins(0, 0, 0, 0)
-    inner.setSpacing(palette.SPACE_4)
-    words = QLabel(label)
-    words.setBuddy(editor)
-    theme.set_role(words, "muted")
-    inner.addWidget(words)
-    inner.addWidget(editor)
-    column.addWidget(pair)
-    return pair
+    def _missing(self) -> str:
+        if self._needs_name and not self.name.text().strip():
+            return _("请输入您的姓名。")
+        if self._mode == "code":
+            return self.fresh.problem() if self.code.text().strip() else _("请输入恢复码。")
+        return "" if self.passphrase.text() else _("请输入口令。")

@@ -1,11 +1,11 @@
 """The window's last line: 已保存 time · what is unsent · role and village · lock."""
 
 from datetime import datetime
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.language import _
 from ui import icons, palette, theme
 
 

@@ -1,0 +1,99 @@
+"""The settings: cards one below the other; what takes time is a job."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.language import _
+from app.services import Services
+from app.services.access import Users
+from app.services.backups import Backups
+from app.services.places import Divisions
+from app.services.session import Session
+from app.settings import Settings
+from ui import palette, theme
+from ui.changes import Changes, Topic
+from ui.jobs import JobRunner
+from ui.page import Page
+from ui.pages.settings.about import AboutCard
+from ui.pages.settings.backups import BackupsCard
+from ui.pages.settings.card import Card
+from ui.pages.settings.choices import lock_delay_card, print_size_card
+from ui.pages.settings.integrity import IntegrityCard
+from ui.pages.settings.passphrase import PassphraseCard
+from ui.pages.settings.recovery import RecoveryCard
+from ui.pages.settings.users import UsersCard
+from ui.widgets.page_head import PageHead
+
+_WIDEST = 880
+
+
+class SettingsPage(Page):
+    """Tells the window what it must do itself (print size, lock delay); does the rest by services and jobs."""
+
+    print_size_chosen = Signal(float)
+    lock_delay_chosen = Signal(int)
+
+    def __init__(
+        self,
+        *,
+        users: Users,
+        backups: Backups,
+        divisions: Divisions,
+        session: Session,
+        preferences: Settings,
+        changes: Changes,
+        jobs: JobRunner[Services],
+        unlock_seconds: float = 1.0,
+    ) -> None:
+        super().__init__()
+        theme.set_role(self, "page")
+        place = " ".join(divisions.path(session.installation.division))
+        self.print_size = print_size_card(preferences.print_size)
+        self.lock_delay = lock_delay_card(preferences.lock_after_minutes)
+        self.users = UsersCard(users, session.user, changes=changes, jobs=jobs, unlock_seconds=unlock_seconds)
+        self.passphrase = PassphraseCard(session, jobs=jobs, unlock_seconds=unlock_seconds)
+        self.recovery = RecoveryCard(session, place, jobs=jobs)
+        self.backups = BackupsCard(backups, session, changes=changes, jobs=jobs)
+        self.integrity = IntegrityCard(changes=changes, jobs=jobs)
+        self.about = AboutCard(session)
+        self._lay_out()
+        self.print_size.chosen.connect(self.print_size_chosen.emit)
+        self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
+        changes.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        self.users.show_users()
+        self.backups.show_backups()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        theme.set_role(body, "body")
+        cards = QVBoxLayout(body)
+        cards.setContentsMargins(0, 0, palette.SPACE_4, palette.PAGE_MARGIN)
+        cards.setSpacing(palette.SPACE_16)
+        for card in self._cards():
+            card.setMaximumWidth(theme.scaled(_WIDEST))
+            card.failed.connect(self.failed)
+            cards.addWidget(card)
+        cards.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(palette.PAGE_MARGIN, palette.SPACE_16, palette.PAGE_MARGIN, 0)
+        column.setSpacing(palette.SPACE_16)
+        column.addWidget(PageHead(_("设置")))
+        column.addWidget(area, 1)
+
+    def _cards(self) -> tuple[Card, ...]:
+        return (
+            *(self.print_size, self.lock_delay, self.users, self.passphrase),
+            *(self.recovery, self.backups, self.integrity, self.about),
+        )
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if topics & {Topic.USERS, Topic.BACKUPS}:
+            self.refresh()

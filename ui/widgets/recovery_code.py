@@ -1,0 +1,67 @@
+"""The recovery code on the screen, once, and its page as a PDF file to print."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.language import _
+from ui import file_dialogs, icons, palette, theme
+from ui.file_dialogs import Ask
+
+
+class RecoveryCode(QWidget):
+    """Shows the eight groups in two rows; the program keeps neither the code nor the file."""
+
+    saved = Signal(object)
+    """The page was written to this path."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pdf = b""
+        self.code = QLabel()
+        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        theme.set_role(self.code, "title")
+        self.save = QPushButton(_("保存为 PDF 以便打印"))
+        icons.put(self.save, "printer")
+        self.save.clicked.connect(self._on_save_asked)
+        self.note = QLabel(_("也可以用笔抄下。忘记口令时，输入这八组数字就能打开资料。"))
+        self.note.setWordWrap(True)
+        theme.set_role(self.note, "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(palette.SPACE_12)
+        for widget in (self.code, self.save, self.note):
+            column.addWidget(widget)
+
+    def show_code(self, code: str, pdf: bytes) -> None:
+        """Show a code; `pdf` is the page to print."""
+        self._pdf = pdf
+        groups = code.split()
+        half = len(groups) // 2
+        self.code.setText("   ".join(groups[:half]) + "\n" + "   ".join(groups[half:]))
+
+    def clear(self) -> None:
+        """Forget the code."""
+        self._pdf = b""
+        self.code.clear()
+
+    def _on_save_asked(self) -> None:
+        path = file_dialogs.ask_path(
+            self,
+            Ask.SAVE,
+            title=_("保存恢复码"),
+            start=Path.home() / _("法顾恢复码.pdf"),
+            pattern=_("PDF 文件 (*.pdf)"),
+        )
+        if path is None:
+            return
+        try:
+            path.write_bytes(self._pdf)
+        except OSError:
+            self.note.setText(_("没有写成：请换一个文件夹再试。恢复码仍在上面。"))
+            theme.set_role(self.note, "problem")
+            return
+        self.note.setText(_("已保存到 {path}。打印后请删除这个文件。").format(path=path))
+        theme.set_role(self.note, "good")
+        self.saved.emit(path)
