@@ -16,6 +16,7 @@ from app.services.drafts import Drafts
 from app.services.history import History
 from app.services.integrity import Integrity
 from app.services.parties import Parties
+from app.store.database import reported
 
 _LOG_BYTES, _LOG_FILES = 512 * 1024, 3
 
@@ -38,8 +39,13 @@ def open_services(profile: Profile, unlocked: access.Unlocked, *, today: date) -
 
 
 def configure_logging(profile: Profile) -> None:
-    """Log into the profile folder: ids and codes, never people; small files, overwritten in turn."""
-    profile.log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """Log into the profile folder: ids and codes, never people; small files, overwritten in turn.
+
+    Raises `StorageError`: read_only, disk_full, … where the folder can't be made.
+    """
+    with reported():
+        profile.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        profile.log.parent.mkdir(exist_ok=True, mode=0o700)
     handler = logging.handlers.RotatingFileHandler(
         profile.log, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
     )

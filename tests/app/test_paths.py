@@ -1,0 +1,66 @@
+"""Where things lie, and files that are whole or untouched."""
+
+import os
+import stat
+
+import pytest
+
+from app import paths
+from app.paths import Profile
+
+
+def test_everything_a_user_has_lies_in_the_profile_folder(tmp_path):
+    profile = Profile(tmp_path)
+    parts = ("store", "keyslots", "reserve", "lock", "backups", "settings", "log")
+
+    assert all(getattr(profile, part).is_relative_to(tmp_path) for part in parts)
+    assert len({getattr(profile, part) for part in parts}) == len(parts)
+
+
+@pytest.mark.parametrize("left", ["store.db", "keyslots.json"])
+def test_a_profile_of_which_a_file_is_left_exists(tmp_path, left):
+    assert not Profile(tmp_path).exists()
+
+    (tmp_path / left).touch()
+
+    assert Profile(tmp_path).exists()
+
+
+def test_shipped_files_are_found_from_anywhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    assert paths.data("retention.toml").is_file()
+    assert paths.resource("icons").is_dir()
+
+
+def test_a_file_is_written_whole_and_private(tmp_path):
+    path = tmp_path / "keyslots.json"
+    paths.write_atomically(path, b"old")
+
+    paths.write_atomically(path, b"new")
+
+    assert path.read_bytes() == b"new"
+    assert [left.name for left in tmp_path.iterdir()] == ["keyslots.json"]
+    if os.name != "nt":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_write_that_fails_leaves_the_old_bytes(tmp_path):
+    path = tmp_path / "keyslots.json"
+    paths.write_atomically(path, b"old")
+    (tmp_path / "keyslots.json.part").mkdir()
+
+    with pytest.raises(OSError, match=r"keyslots\.json\.part"):
+        paths.write_atomically(path, b"new")
+
+    assert path.read_bytes() == b"old"
+
+
+def test_what_a_crash_left_of_an_earlier_write_is_in_nobodys_way(tmp_path):
+    path = tmp_path / "keyslots.json"
+    (tmp_path / "keyslots.json.part").write_bytes(b"a long rest of an earlier write")
+
+    paths.write_atomically(path, b"new")
+
+    assert path.read_bytes() == b"new"
+    assert not (tmp_path / "keyslots.json.part").exists()
