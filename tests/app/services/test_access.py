@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import bootstrap
 from app.errors import AccessError, AppError, StorageError
 from app.model.installation import Role
-from app.services import access, profiles
+from app.services import access, opening
 from app.services.access import Unlocked
 from app.store import keyslots
 from tests.conftest import PASSPHRASE, TODAY
@@ -182,7 +183,7 @@ def test_every_user_opens_with_an_own_passphrase_and_signs_with_an_own_name(serv
     with pytest.raises(AccessError, match="wrong_passphrase"):
         access.unlock(profile, FRESH, "李明法")
     assert [known.name for known in services.users.all()] == ["李明法", "赵海燕"]
-    session = profiles.open_session(profile, Unlocked(founded.key, user.id), today=TODAY)
+    session = opening.open_session(profile, Unlocked(founded.key, user.id), today=TODAY)
     assert session.user == user
     session.database.close()
 
@@ -232,3 +233,38 @@ def test_a_user_whose_slot_could_not_be_kept_is_not_there_and_can_be_added_again
 
     assert [known.name for known in services.users.all()] == ["李明法"]
     assert services.users.add("赵海燕", Role.VILLAGE, FRESH, seconds=0).name == "赵海燕"
+
+
+def test_the_code_gives_a_user_who_forgot_a_new_passphrase(profile, founded):
+    unlocked = access.unlock_by_code(profile, founded.code, None, fresh=FRESH, open_with=bootstrap.open_services)
+
+    assert unlocked == Unlocked(founded.key, founded.user.id)
+    assert access.unlock(profile, FRESH) == unlocked
+    with pytest.raises(AccessError, match="wrong_passphrase"):
+        access.unlock(profile, PASSPHRASE)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "fresh", "refusal"),
+    [
+        (None, None, "123456", "passphrase_weak"),
+        (CODE, None, FRESH, "wrong_code"),
+        (None, "王五", FRESH, "unknown_user"),
+        ("12", None, FRESH, "code_length"),
+    ],
+)
+def test_a_code_that_gives_nothing_leaves_the_old_passphrase(profile, founded, code, name, fresh, refusal):
+    with pytest.raises(AccessError, match=refusal):
+        access.unlock_by_code(profile, code or founded.code, name, fresh=fresh, open_with=bootstrap.open_services)
+
+    assert access.unlock(profile, PASSPHRASE).key == founded.key
+
+
+def test_a_name_is_asked_for_where_there_are_several_users(services, profile):
+    assert not access.has_several_users(profile)
+
+    services.users.add("赵海燕", Role.VILLAGE, FRESH, seconds=0)
+
+    assert access.has_several_users(profile)
+    profile.keyslots.write_text("{")
+    assert not access.has_several_users(profile)

@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import AccessError, StorageError
 from app.paths import Profile
-from app.services import backups, profiles
+from app.services import backups, opening
 from app.services.access import Unlocked
 from tests.conftest import NOW, PASSPHRASE, TODAY
 from tests.factories import exchange, make_party, rows
@@ -89,7 +89,7 @@ def test_a_profile_with_a_lost_file_is_restored(services, profile, founded, lost
 
     backups.restore(profile, backup, PASSPHRASE, name="李明法", now=NOW)
 
-    session = profiles.open_session(profile, Unlocked(founded.key, founded.user.id), today=TODAY)
+    session = opening.open_session(profile, Unlocked(founded.key, founded.user.id), today=TODAY)
     assert session.database.rows("SELECT id FROM party") == [(party.id,)]
     session.database.close()
 
@@ -105,3 +105,11 @@ def test_replacing_all_backups_leaves_the_new_one(services):
     fresh = backups.replace_all(services.session)
 
     assert services.backups.all() == [fresh]
+
+
+def test_the_reserve_is_given_up_and_set_aside_again(services):
+    assert services.backups.restore_reserve()
+
+    assert services.backups.give_up_reserve()
+    assert not services.backups.give_up_reserve()
+    assert services.backups.restore_reserve()

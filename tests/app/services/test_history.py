@@ -157,6 +157,16 @@ def test_no_stream_forked_is_no_alarm(services):
     assert services.history.forks() == []
 
 
+def test_what_nobody_else_holds_yet_is_counted(services, other_services):
+    before = services.history.unsent()
+    party = make_party(services)
+    services.parties.change(party.id, {"note": "甲"})
+    make_party(other_services)
+    exchange(services, other_services)
+
+    assert services.history.unsent() == before + 2
+
+
 # Erasing
 
 

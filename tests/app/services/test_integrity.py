@@ -88,6 +88,17 @@ def test_a_damaged_file_is_found_and_left_alone(services, profile, open_profile)
     assert profile.store.read_bytes() == bytes(content)
 
 
+def test_the_quick_check_at_start_sees_a_damaged_file(services, profile, open_profile):
+    make_parties(services, 50)
+    assert services.integrity.check_at_start() == []
+    services.close()
+    content = bytearray(profile.store.read_bytes())
+    content[-500] ^= 1
+    profile.store.write_bytes(content)
+
+    assert open_profile(profile).integrity.check_at_start() == [Finding("store_damaged")]
+
+
 def test_key_slots_that_are_gone_or_damaged_are_found(services, profile):
     profile.keyslots.write_text("{")
     assert codes(services) == ["keyslots_damaged"]

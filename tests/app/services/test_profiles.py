@@ -7,9 +7,8 @@ import pytest
 from app.errors import AccessError, AppError, StorageError
 from app.model.installation import Role
 from app.paths import Profile
-from app.services import access, profiles
+from app.services import access, opening, profiles
 from app.services.access import Unlocked
-from app.store.database import open_database
 from tests.conftest import NOW, PASSPHRASE, TODAY, VILLAGE
 
 FOUNDER = profiles.Founder("李明法", Role.VILLAGE, VILLAGE, words=("陈庄村",))
@@ -20,7 +19,7 @@ def found(profile, passphrase=PASSPHRASE):
 
 
 def opened(profile, founded):
-    session = profiles.open_session(profile, Unlocked(founded.key, founded.user.id), today=TODAY)
+    session = opening.open_session(profile, Unlocked(founded.key, founded.user.id), today=TODAY)
     session.database.close()
     return session
 
@@ -88,42 +87,3 @@ def test_a_profile_whose_key_slots_can_not_be_kept_leaves_nothing_behind(tmp_pat
 
     assert not profile.exists()
     assert [path.name for path in profile.folder.iterdir()] == ["keyslots.json.part"]
-
-
-def test_a_missing_store_is_told_and_none_is_made_in_its_place(profile, founded):
-    profile.store.unlink()
-
-    with pytest.raises(StorageError, match="store_missing"):
-        opened(profile, founded)
-
-    assert not profile.store.exists()
-
-
-def test_an_emptied_store_is_damaged_and_not_made_anew(profile, founded):
-    profile.store.write_bytes(b"")
-
-    with pytest.raises(StorageError, match="store_damaged"):
-        opened(profile, founded)
-
-    database = open_database(profile.store, founded.key)
-    assert database.rows("SELECT name FROM sqlite_master") == []
-    database.close()
-
-
-def test_a_key_of_another_profile_does_not_open(profile, founded):
-    with pytest.raises(StorageError, match="store_unreadable"):
-        profiles.open_session(profile, Unlocked(bytes(32), founded.user.id), today=TODAY)
-
-
-def test_a_user_the_store_does_not_know_is_damage(profile, founded):
-    with pytest.raises(StorageError, match="store_damaged"):
-        profiles.open_session(profile, Unlocked(founded.key, "nobody"), today=TODAY)
-
-
-def test_a_profile_is_occupied_by_one_program(profile):
-    with (
-        profiles.occupied(profile),
-        pytest.raises(StorageError, match="store_in_use"),
-        profiles.occupied(profile),
-    ):
-        pass

@@ -5,7 +5,7 @@ from sqlite_utils import Migrations
 
 from app.errors import StorageError
 from app.model.installation import Installation
-from app.services import profiles
+from app.services import opening
 from app.services.access import Unlocked
 from app.store import folding, local, migrations, schema
 from app.store.database import open_database
@@ -96,6 +96,33 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(laptop, with_step, step):
     assert "nickname" not in [row[1] for row in laptop.database.rows("PRAGMA table_info(party)")]
 
 
+def meet_a_full_disk(_db):
+    raise StorageError("disk_full")
+
+
+def test_a_disk_that_fills_up_while_upgrading_is_told_as_such(laptop, with_step):
+    with_step(meet_a_full_disk)
+
+    with pytest.raises(StorageError, match="disk_full"):
+        schema.bring_up_to_date(laptop.database, back_up=lambda: None)
+
+    assert tuple(schema.applied(laptop.database)) == schema.STEPS[:-1]
+
+
+def test_an_upgrade_of_a_file_that_proves_unsound_is_not_trusted(laptop, with_step):
+    for number in range(200):
+        laptop.write(f"01a0b1c2-0000-7000-8000-{number:012x}", name="甲", note="口述" * 300)
+    laptop.database.vacuum()
+    path = laptop.database.path
+    content = bytearray(path.read_bytes())
+    content[-2000] ^= 1  # in a page of the log that no step reads
+    path.write_bytes(content)
+    with_step(add_nickname)
+
+    with pytest.raises(StorageError, match=r"upgrade_failed|store_damaged"):
+        schema.bring_up_to_date(laptop.database, back_up=lambda: None)
+
+
 def test_a_backup_that_fails_keeps_the_upgrade_from_beginning(laptop, with_step):
     with_step(add_nickname)
 
@@ -131,7 +158,7 @@ def test_a_profile_whose_upgrade_failed_opens_in_the_older_program_as_before(ser
     with_step(add_nickname_and_stumble)
 
     with pytest.raises(StorageError, match="upgrade_failed"):
-        profiles.open_session(profile, Unlocked(founded.key, founded.user.id), today=TODAY)
+        opening.open_session(profile, Unlocked(founded.key, founded.user.id), today=TODAY)
 
     database = open_database(profile.store, founded.key)
     assert database.rows("SELECT id, name FROM party") == [(party.id, party.name)]
@@ -146,7 +173,7 @@ def test_a_newer_profile_is_refused_and_not_a_byte_is_touched(services, profile,
     before = {path.name: path.read_bytes() for path in profile.folder.iterdir() if path.is_file()}
 
     with pytest.raises(StorageError, match="store_newer"):
-        profiles.open_session(profile, Unlocked(founded.key, founded.user.id), today=TODAY)
+        opening.open_session(profile, Unlocked(founded.key, founded.user.id), today=TODAY)
 
     assert {path.name: path.read_bytes() for path in profile.folder.iterdir() if path.is_file()} == before
 

@@ -1,0 +1,49 @@
+"""A profile to practise with: invented people, the same every time, and none that could be real."""
+
+from app.model.party import check
+from app.paths import Profile
+from app.services import access, demo
+from app.services.parties import PartyFilter
+from tests.conftest import NOW, PASSPHRASE, TODAY
+
+
+def people(services):
+    listing = services.parties.page(PartyFilter())
+    return [kept.record for kept in listing.rows(0, listing.count)]
+
+
+def test_the_demonstration_profile_opens_with_its_passphrase(tmp_path):
+    profile = Profile(tmp_path / "demo")
+
+    unlocked = demo.found(profile, PASSPHRASE, now=NOW)
+
+    assert access.unlock(profile, PASSPHRASE) == unlocked
+
+
+def test_it_is_filled_with_people_in_whom_nothing_is_wrong(services):
+    assert not demo.is_demo(services.session)
+
+    made = demo.fill(services.session, records=60, seed=1)
+
+    found = people(services)
+    assert made == len(found) == 60
+    assert [problem for party in found for problem in check(party, TODAY) if not problem.is_soft] == []
+    assert {party.kind for party in found} > {"natural_person"}
+    assert demo.is_demo(services.session)
+    assert services.integrity.check() == []
+
+
+def test_nobody_in_it_can_be_real(services):
+    demo.fill(services.session, records=60, seed=1)
+
+    numbers = [party.id_number for party in people(services) if party.id_number]
+    assert numbers
+    assert all(number.startswith("410900") for number in numbers)
+
+
+def test_the_same_seed_makes_the_same_people(services, other_services):
+    for one in (services, other_services):
+        demo.fill(one.session, records=30, seed=7)
+
+    names = [[(party.name, party.phone) for party in people(one)] for one in (services, other_services)]
+    assert names[0] == names[1]

@@ -1,0 +1,62 @@
+"""A profile is opened only when everything is in order, by one program at a time."""
+
+import pytest
+
+from app.errors import StorageError
+from app.services import opening
+from app.services.access import Unlocked
+from app.store.database import open_database
+from tests.conftest import TODAY
+
+
+def opened(profile, founded):
+    session = opening.open_session(profile, Unlocked(founded.key, founded.user.id), today=TODAY)
+    session.database.close()
+    return session
+
+
+def test_an_unlocked_profile_opens_for_its_user_on_the_day_given(profile, founded):
+    session = opened(profile, founded)
+
+    assert session.user == founded.user
+    assert session.installation == founded.installation
+    assert session.today == TODAY
+
+
+def test_a_missing_store_is_told_and_none_is_made_in_its_place(profile, founded):
+    profile.store.unlink()
+
+    with pytest.raises(StorageError, match="store_missing"):
+        opened(profile, founded)
+
+    assert not profile.store.exists()
+
+
+def test_an_emptied_store_is_damaged_and_not_made_anew(profile, founded):
+    profile.store.write_bytes(b"")
+
+    with pytest.raises(StorageError, match="store_damaged"):
+        opened(profile, founded)
+
+    database = open_database(profile.store, founded.key)
+    assert database.rows("SELECT name FROM sqlite_master") == []
+    database.close()
+
+
+def test_a_key_of_another_profile_does_not_open(profile, founded):
+    with pytest.raises(StorageError, match="store_unreadable"):
+        opening.open_session(profile, Unlocked(bytes(32), founded.user.id), today=TODAY)
+
+
+def test_a_user_the_store_does_not_know_is_damage(profile, founded):
+    with pytest.raises(StorageError, match="store_damaged"):
+        opening.open_session(profile, Unlocked(founded.key, "nobody"), today=TODAY)
+
+
+def test_a_profile_is_occupied_by_one_program(profile):
+    with (
+        opening.occupied(profile),
+        pytest.raises(StorageError, match="store_in_use"),
+        opening.occupied(profile),
+    ):
+        pass
