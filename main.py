@@ -3,38 +3,49 @@
 import contextlib
 import os
 import sys
-import tempfile
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import bootstrap
-from app.cli import tour
 from app.cli.entry import start
 from app.cli.frame import Desk
-from app.services import access
+
+if TYPE_CHECKING:
+    import click
+
+    from app.services.access import Unlocked
 
 
 def main() -> None:
     """Run the command line or open the window; never returns."""
     os.umask(0o077)  # everything the program writes is its user's alone
     _forbid_core_dumps()
-    start(bootstrap.open_services, _open_window, more=(partial(tour.add_to, photograph=_photograph),))
+    start(bootstrap.open_services, _open_window, more=(_add_tour,))
 
 
 def _open_window(desk: Desk) -> int:
     from ui import application  # Qt is slow to import, and not there on a server
     from ui.start import Start
 
+    def unlock() -> "Unlocked":
+        from app.services import access  # imported where a second is spent anyway
+
+        return access.unlock(desk.folder, desk.passphrase(), desk.user)
+
     with contextlib.ExitStack() as stack:
         if desk.extra.get("temp_profile"):
+            import tempfile  # rarely asked for
+
             desk.profile = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="fagu-")))
         window = Start(desk.folder, bootstrap.open_services, on=desk.on, user=desk.user or "")
         is_unlocked = desk.passphrase_file is not None and desk.folder.exists()
-        return application.run(
-            window,
-            (lambda: access.unlock(desk.folder, desk.passphrase(), desk.user)) if is_unlocked else None,
-            configure_logging=bootstrap.configure_logging,
-        )
+        return application.run(window, unlock if is_unlocked else None, configure_logging=bootstrap.configure_logging)
+
+
+def _add_tour(entry: "click.Group") -> None:
+    from app.cli import tour  # commands are imported when one is asked for
+
+    tour.add_to(entry, photograph=_photograph)
 
 
 def _photograph(folder: Path) -> list[Path]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app import paths, settings
 from app.errors import AppError, StorageError
 from app.paths import Profile
-from app.services import profiles
+from app.services import opening
 from app.services.access import Unlocked
 from ui import theme
 from ui.main_window import MainWindow
@@ -54,7 +54,7 @@ def run(start: Start, unlock: Callable[[], Unlocked] | None, *, configure_loggin
     preferences, damaged = _preferences(start)
     app = make_application(preferences.print_size)
     try:
-        with profiles.occupied(start.profile):
+        with opening.occupied(start.profile):
             window = MainWindow(start, preferences)
             if unlock is None:
                 window.show_door()

@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("法顾"))
         self.setMinimumSize(*_SMALLEST)
         self._curtain = Curtain(self)
-        shortcuts.install(self, {"hide_screen": self._curtain.toggle, "large_print": self._on_next_print_size})
+        shortcuts.install(self, {"hide_screen": self.draw_curtain, "large_print": self._on_next_print_size})
         self._frame = QSettings(str(start.profile.folder / "window.ini"), QSettings.Format.IniFormat)
         geometry = self._frame.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
@@ -108,6 +108,21 @@ class MainWindow(QMainWindow):
         self.show_door()  # deletes the workbench as soon as nothing of it runs any more
         _LOG.info("locked")
 
+    def set_print_size(self, size: float) -> None:
+        """Draw everything anew at another size of print and keep the choice."""
+        self._keep(replace(self._preferences, print_size=size))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, size)
+        if self.workbench is not None and self._jobs is not None:  # icons and widths are drawn for one size
+            self.workbench.keep_drafts()
+            self._place = self.workbench.place()
+            self._build(self.workbench.services, self._jobs)
+
+    def draw_curtain(self) -> None:
+        """Cover the window, or uncover it."""
+        self._curtain.toggle()
+
     def _show_workbench(self, services: Services, unlocked: Unlocked, today: date) -> None:
         start = self._start
         self._leave_door()
@@ -123,7 +138,7 @@ class MainWindow(QMainWindow):
         # Queued: the button or key that asks for it belongs to what is about to be deleted.
         queued = Qt.ConnectionType.QueuedConnection
         workbench.lock_asked.connect(self.lock, queued)
-        workbench.print_size_chosen.connect(self._set_print_size, queued)
+        workbench.print_size_chosen.connect(self.set_print_size, queued)
         workbench.lock_delay_chosen.connect(self._set_lock_delay)
         self.workbench = workbench
         self.setCentralWidget(workbench)
@@ -186,17 +201,7 @@ class MainWindow(QMainWindow):
 
     def _on_next_print_size(self) -> None:
         sizes, now = palette.SCALES, theme.scale()
-        self._set_print_size(sizes[(sizes.index(now) + 1) % len(sizes)])
-
-    def _set_print_size(self, size: float) -> None:
-        self._keep(replace(self._preferences, print_size=size))
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, size)
-        if self.workbench is not None and self._jobs is not None:  # icons and widths are drawn for one size
-            self.workbench.keep_drafts()
-            self._place = self.workbench.place()
-            self._build(self.workbench.services, self._jobs)
+        self.set_print_size(sizes[(sizes.index(now) + 1) % len(sizes)])
 
     def _set_lock_delay(self, minutes: int) -> None:
         self._keep(replace(self._preferences, lock_after_minutes=minutes))

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import StorageError
@@ -18,6 +19,9 @@ from ui.unsaved import Unsaved
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.navigation_bar import NavigationBar
 from ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from ui.widgets.toast import Toast
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,8 @@ class Workbench(QWidget):
         self.services, self._jobs = services, jobs
         self._entries = {entry.name: entry for entry in entries}
         self.pages: dict[str, Page] = {}
-        self._toast: QWidget | None = None
-        self.unsaved = Unsaved(lambda: self.pages.values(), self)
+        self._toast: Toast | None = None
+        self.unsaved = Unsaved(self.pages.values, self)
         self.unsaved.begun.connect(self._on_unsaved)
         self.unsaved.all_saved.connect(self._on_all_saved)
         self.unsaved.reserve_asked.connect(self.give_up_reserve)
@@ -109,6 +113,10 @@ class Workbench(QWidget):
         self._banners.addWidget(banner)
         QWidget.setTabOrder(list(self.navigation.buttons.values())[-1], banner.button())
 
+    def toast(self) -> "Toast | None":
+        """Return the message over the foot of the window, once there was one."""
+        return self._toast
+
     def show_unsent(self) -> None:
         """Count anew what nobody else holds yet."""
         self.status.show_unsent(self.services.history.unsent())
@@ -125,6 +133,7 @@ class Workbench(QWidget):
         from app.services import demo  # after the first paint
 
         services = self.services
+        self._take_focus()
         if demo.is_demo(services.session):
             words = _("这里全是虚构的人和事，供练习和演示，请勿登记真实来访。")
             self.add_banner(Banner(Tone.INFO, words, word=_("演示资料")))
@@ -137,6 +146,16 @@ class Workbench(QWidget):
             self.unsaved.on_unsaved(error)
         self.show_unsent()
         self._jobs.run(self, _start_up, done=self._on_started, failed=self._on_failed, writes=True)
+
+    def _take_focus(self) -> None:
+        """Give the focus to the page where nothing in it has taken it by itself."""
+        page = self._stack.currentWidget()
+        focused = QApplication.focusWidget()
+        if page is None or (focused is not None and page.isAncestorOf(focused)):
+            return
+        first = areas.first_within(page)
+        if first is not None:
+            first.setFocus()
 
     def _on_started(self, findings: list[Finding]) -> None:
         for finding in findings:
@@ -220,7 +239,6 @@ class Workbench(QWidget):
 
         if self._toast is None:
             self._toast = Toast(self)
-        assert isinstance(self._toast, Toast)
         self._toast.offer(sentence, undo)
 
     def _on_cheat_sheet(self) -> None:

@@ -27,17 +27,17 @@ class Card(QFrame):
         self.hint.setWordWrap(True)
         theme.set_role(self.hint, "muted")
         self.column.addWidget(self.hint)
-        self._line, self._sign, self._outcome = QWidget(), QLabel(), QLabel()
+        self._outcome_line, self._sign, self._outcome = QWidget(), QLabel(), QLabel()
         self._outcome.setWordWrap(True)
 
     def end(self) -> None:
         """Put the line for outcomes below everything added so far."""
-        row = QHBoxLayout(self._line)
+        row = QHBoxLayout(self._outcome_line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(palette.SPACE_8)
         row.addWidget(self._sign)
         row.addWidget(self._outcome, 1)
-        self.column.addWidget(self._line)
+        self.column.addWidget(self._outcome_line)
         self.say_nothing()
 
     def outcome(self) -> str:
@@ -54,7 +54,7 @@ class Card(QFrame):
 
     def say_nothing(self) -> None:
         """Take the line away."""
-        self._line.hide()
+        self._outcome_line.hide()
         self._outcome.clear()
 
     def on_failed(self, error: Exception) -> None:
@@ -68,8 +68,8 @@ class Card(QFrame):
         colour = "good" if role == "good" else "danger"
         self._sign.setPixmap(icons.pixmap(icon, role=colour, size=palette.SMALL_ICON))
         self._outcome.setText(sentence)
+        self._outcome_line.show()
         theme.set_role(self._outcome, role)
-        self._line.show()
 
 
 def row_of(*widgets: QWidget) -> QHBoxLayout:

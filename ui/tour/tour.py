@@ -1,0 +1,54 @@
+"""The list of steps, one after the other: a new page adds its own."""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from app.services import Services
+from ui import application
+from ui.tour import door_steps, parties_steps, window_steps
+from ui.tour.stage import DESK, Stage
+
+Step = Callable[[Stage], None]
+STEPS: tuple[Step, ...] = (
+    door_steps.first_run,
+    parties_steps.empty,
+    door_steps.lock,
+    door_steps.doubtful_date,
+    parties_steps.demo_profile,
+    parties_steps.find,
+    parties_steps.register,
+    parties_steps.change,
+    parties_steps.settle_conflict,
+    parties_steps.delete,
+    parties_steps.sizes,
+    window_steps.settings,
+    window_steps.window,
+    door_steps.large_print,
+)
+
+
+def photograph(pictures: Path, open_services: Callable[..., Services], steps: tuple[Step, ...] = STEPS) -> list[Path]:
+    """Go through the steps on throw-away profiles and return the pictures; needs no display."""
+    with tempfile.TemporaryDirectory(prefix="fagu-tour-") as scratch:
+        if not application.has_display():
+            os.environ["QT_QPA_PLATFORM"] = _screen_in(Path(scratch))
+        application.make_application(1.0)
+        stage = Stage(pictures, Path(scratch), open_services)
+        try:
+            for step in steps:
+                step(stage)
+        finally:
+            stage.end()
+    return stage.taken
+
+
+def _screen_in(folder: Path) -> str:
+    """Describe a screen that nobody sees, large enough for every window; return Qt's name for it."""
+    screen = {"name": "desk", "x": 0, "y": 0, "width": DESK[0], "height": DESK[1]}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    description = folder / "screen.json"
+    description.write_text(json.dumps({"screens": [screen]}))
+    return f"offscreen:configfile={description}"
