@@ -8,7 +8,6 @@ import logging
 import platform
 import sys
 from collections.abc import Callable
-from gettext import gettext as _
 from pathlib import Path
 from types import TracebackType
 
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushB
 
 from app import VERSION
 from app.errors import AppError, InvalidInput
+from app.language import _
 from app.texts import ErrorText, error_text, problem_text
 from ui import file_dialogs, icons, palette, theme
 

@@ -1,10 +1,10 @@
 """The program's entry: a command, or without one the window."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import click
 
-from app.cli import parties, profiles, records
 from app.cli.frame import Desk, OpenServices, common_options, run
 
 Window = Callable[[Desk], int]
@@ -25,7 +25,30 @@ def start(
             desk.extra["temp_profile"] = temp_profile
             raise click.exceptions.Exit(window(desk))
 
-    entry = click.group("fagu", invoke_without_command=True)(common_options(fagu))
-    for add_to in (profiles.add_to, parties.add_to, records.add_to, *more):
-        add_to(entry)
+    entry = click.group("fagu", cls=_Commands, more=more, invoke_without_command=True)(common_options(fagu))
     run(entry, desk, arguments)
+
+
+class _Commands(click.Group):
+    """The commands, imported when one is asked for: the window opens without them."""
+
+    def __init__(self, *arguments: Any, more: Sequence[More], **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._more: Sequence[More] | None = more
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._load()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        self._load()
+        return super().get_command(ctx, cmd_name)
+
+    def _load(self) -> None:
+        if self._more is None:
+            return
+        from app.cli import parties, profiles, records  # see the class
+
+        for add_to in (profiles.add_to, parties.add_to, records.add_to, *self._more):
+            add_to(self)
+        self._more = None

@@ -14,7 +14,7 @@ import click
 from app import texts
 from app.errors import AppError, InvalidInput
 from app.paths import Profile
-from app.services import Services, access, profiles
+from app.services import Services, opening
 
 OpenServices = Callable[..., Services]
 
@@ -54,7 +54,9 @@ class Desk:
         """Open the profile for one command; a doubtful machine date stops it unless --on names the day."""
         if not self.folder.exists():
             raise AppError("profile_missing")
-        with profiles.occupied(self.folder):
+        with opening.occupied(self.folder):
+            from app.services import access  # not needed for the window
+
             unlocked = access.unlock(self.folder, self.passphrase(), self.user)
             services = self.open_services(self.folder, unlocked, today=self.today)
             try:

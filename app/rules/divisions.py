@@ -62,9 +62,9 @@ class Divisions:
         above: list[str] = []
         shown = []
         for part in (*ancestor_codes(code), code):
-            if division := self._by_code.get(part):
-                shown.append(_short(division.name, above))
-                above.append(division.name)
+            if name := self._name(part):
+                shown.append(_short(name, above))
+                above.append(name)
         return tuple(shown)
 
     def find(self, words: str, *, level: Level | None = None, limit: int = 20) -> tuple[Division, ...]:
@@ -83,12 +83,20 @@ class Divisions:
                 found.append((min(ranks), entry.division.level is not Level.VILLAGE, sum(ranks), place))
         return tuple(self._index[place].division for *_, place in sorted(found)[:limit])
 
+    def _name(self, code: str) -> str:
+        """Return a division's name, empty if it isn't in the table; found in the text, so nothing is parsed for it."""
+        start = self._text.find(f",{code},") + len(code) + 2
+        return self._text[start : self._text.index(",", start)] if start > len(code) + 1 else ""
+
+    @cached_property
+    def _text(self) -> str:
+        return self._file.read_text(encoding="utf-8")
+
     @cached_property
     def _rows(self) -> list[tuple[Division, str]]:
-        with open(self._file, encoding="utf-8", newline="") as file:
-            rows = csv.reader(file)
-            next(rows)  # level, code, name, valid_from, keys
-            return [(Division(Level(level), *about), keys) for level, *about, keys in rows]
+        rows = csv.reader(self._text.splitlines())
+        next(rows)  # level, code, name, valid_from, keys
+        return [(Division(Level(level), *about), keys) for level, *about, keys in rows]
 
     @cached_property
     def _by_code(self) -> dict[str, Division]:

@@ -1,33 +1,94 @@
 """What can be done at this desk: one module a use case; screens and command line know these alone."""
 
-from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from app.rules.codes import Codes
-from app.rules.divisions import Divisions
-from app.services.access import Users
-from app.services.backups import Backups
-from app.services.clock import Clock
-from app.services.drafts import Drafts
-from app.services.history import History
-from app.services.integrity import Integrity
-from app.services.parties import Parties
 from app.services.session import Session
 
+if TYPE_CHECKING:
+    from app.rules.codes import Codes
+    from app.rules.divisions import Divisions
+    from app.services.access import Users
+    from app.services.backups import Backups
+    from app.services.clock import Clock
+    from app.services.drafts import Drafts
+    from app.services.history import History
+    from app.services.integrity import Integrity
+    from app.services.parties import Parties
 
-@dataclass(frozen=True, slots=True)
+
 class Services:
-    """All services of one unlocked profile on one thread."""
+    """All services of one unlocked profile on one thread.
 
-    session: Session
-    parties: Parties
-    history: History
-    drafts: Drafts
-    users: Users
-    backups: Backups
-    integrity: Integrity
-    clock: Clock
-    codes: Codes
-    divisions: Divisions
+    Each is imported and made when it is first asked for: the window paints before most of them are needed.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    @cached_property
+    def parties(self) -> "Parties":
+        """Return the service of parties."""
+        from app.services.parties import Parties
+
+        return Parties(self.session)
+
+    @cached_property
+    def history(self) -> "History":
+        """Return the service of histories, conflicts and erasures."""
+        from app.rules import retention
+        from app.services.history import History
+
+        return History(self.session, retention.load())
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """Return the service of what is being typed."""
+        from app.services.drafts import Drafts
+
+        return Drafts(self.session)
+
+    @cached_property
+    def users(self) -> "Users":
+        """Return the service of users, passphrases and the recovery code."""
+        from app.services.access import Users
+
+        return Users(self.session)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """Return the service of backups and the reserve."""
+        from app.services.backups import Backups
+
+        return Backups(self.session)
+
+    @cached_property
+    def integrity(self) -> "Integrity":
+        """Return the service that proves the profile whole."""
+        from app.services.integrity import Integrity
+
+        return Integrity(self.session)
+
+    @cached_property
+    def clock(self) -> "Clock":
+        """Return the judge of the machine's date."""
+        from app.services.clock import Clock
+
+        return Clock(self.session)
+
+    @cached_property
+    def codes(self) -> "Codes":
+        """Return the code lists."""
+        from app.rules.codes import Codes
+
+        return Codes.load()
+
+    @cached_property
+    def divisions(self) -> "Divisions":
+        """Return the administrative divisions."""
+        from app.rules.divisions import Divisions
+
+        return Divisions.load()
 
     def close(self) -> None:
         """Close the store; the key goes with the last reference to this object."""

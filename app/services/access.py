@@ -1,6 +1,5 @@
 """Who may open the store: passphrases, the printed code, users and their slots."""
 
-import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from app.model.identifiers import new_id
 from app.model.installation import Role, User
 from app.paths import Profile
 from app.services.session import Session
-from app.store import changes, keyslots, records
+from app.store import keyslots, records
 from app.store.keyslots import Slot, SlotKind
 
 if TYPE_CHECKING:
@@ -106,6 +105,8 @@ def new_slot(key: bytes, passphrase: str, user: User, *, words: Sequence[str] = 
 
 def new_code() -> str:
     """Return a new recovery code: 8 groups of five random digits and a check digit (132 bits)."""
+    import secrets  # only here
+
     groups = ("".join(secrets.choice("0123456789") for _ in range(_DIGITS)) for _ in range(_GROUPS))
     return " ".join(group + _check_digit(place, group) for place, group in enumerate(groups, 1))
 
@@ -181,6 +182,8 @@ class Users:
         session = self._session
         path = session.profile.keyslots
         keyslots.save(path, [slot for slot in keyslots.load(path) if slot.user != leaving.id])
+        from app.store import changes  # not on the way to the first paint
+
         changes.write(
             session.database,
             session.author,
@@ -213,6 +216,8 @@ class Users:
 
 def enter(session: Session, user: User) -> None:
     """Write a user's record into the office's own scope."""
+    from app.store import changes  # as above
+
     changes.write(
         session.database,
         session.author,

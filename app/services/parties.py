@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -11,7 +12,7 @@ from app.model.identifiers import new_id
 from app.model.party import Consent, HouseholdMember, Party, PartyFacts, PartyTag, SameAs, check, facts_of
 from app.model.problem import Problem
 from app.services.session import Session
-from app.store import changes, drafts, parties, records
+from app.store import parties, records
 from app.store.listing import Ranges
 from app.store.parties import Order, PartyFilter
 from app.store.records import Kept
@@ -53,6 +54,12 @@ class PartyListing:
             return parties.newest(self._database, self._ranges, start, stop)
         return parties.by_ids(self._database, self._ids[start:stop])
 
+    def read_by(self, session: Session) -> "PartyListing":
+        """Return the same list, read through another session's connection."""
+        listing = copy(self)
+        listing._database = session.database
+        return listing
+
 
 class Parties:
     """What an advisor does with parties."""
@@ -85,6 +92,8 @@ class Parties:
         with self._session.database.atomic():
             if fresh:
                 self._write("party", record, fresh, scope=kept.record.scope)
+            from app.store import drafts  # see _write
+
             drafts.drop(self._session.database, record, tuple(given))
         return self.get(record).record
 
@@ -102,6 +111,10 @@ class Parties:
     def page(self, wanted: PartyFilter) -> PartyListing:
         """Return the list that a filter picks."""
         return PartyListing(self._session, wanted)
+
+    def read_here(self, found: PartyListing) -> PartyListing:
+        """Return a list that another thread's services have found, to be read on this one."""
+        return found.read_by(self._session)
 
     def search(self, words: str, *, limit: int = 20) -> list[Party]:
         """Return the newest parties whose name, pinyin, initials or numbers match all words."""
@@ -168,6 +181,17 @@ class Parties:
         """Return the live rows of one kind that hang on a party, the oldest first."""
         return records.live(self._session.database, table, "party", party)
 
+    def change_row(self, table: str, row: str, given: Mapping[str, Value]) -> None:
+        """Set fields of a row that hangs on a party, such as the day a consent was withdrawn.
+
+        Raises `InvalidInput` as `add_row` does, `AppError("record_missing")`.
+        """
+        _refuse_unknown(_ROW_FIELDS[table], given)
+        found = records.find(self._session.database, table, row)
+        if found is None:
+            raise AppError("record_missing", record=row)
+        self._write(table, row, given, scope=found.record.scope)
+
     def remove_row(self, table: str, row: str) -> None:
         """Delete a row that hangs on a party."""
         self._delete(table, row)
@@ -179,9 +203,9 @@ class Parties:
             raise AppError("record_missing", record=row)
         self._write(table, row, {DELETED: False}, scope=found.record.scope)
 
-    def _write(
-        self, table: str, record: str, given: Mapping[str, Value], *, scope: str | None = None
-    ) -> None:
+    def _write(self, table: str, record: str, given: Mapping[str, Value], *, scope: str | None = None) -> None:
+        from app.store import changes, drafts  # writing begins after the first paint
+
         session = self._session
         with session.database.atomic():
             changes.write(
@@ -195,6 +219,8 @@ class Parties:
             drafts.drop(session.database, record, tuple(given))
 
     def _delete(self, table: str, record: str) -> None:
+        from app.store import changes  # see _write
+
         session = self._session
         found = records.find(session.database, table, record)
         if found is None:

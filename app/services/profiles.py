@@ -1,21 +1,19 @@
-"""Make a profile, open it, and say whether it was opened with everything in order."""
+"""Make a profile: store, first user, key slots, recovery code; all of it or nothing."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from app.errors import AppError, StorageError
+from app.errors import AppError
 from app.model.identifiers import new_id
 from app.model.installation import Installation, Role, User
 from app.paths import Profile
 from app.services import access
 from app.services.session import Session
-from app.store import backups, in_use, keyslots, local, records, reserve, schema
-from app.store.changes import Author
-from app.store.database import Database, open_database, reported
+from app.store import keyslots, local, reserve, schema
+from app.store.author import Author
+from app.store.database import open_database, reported
 
 _UNLOCK_SECONDS = 1.0
 
@@ -76,36 +74,6 @@ def found(
     return Founded(code, installation, user, key)
 
 
-@contextmanager
-def occupied(profile: Profile) -> Iterator[None]:
-    """Hold a profile for this program alone. Raises `StorageError`: store_in_use, read_only, store_unreachable."""
-    with in_use.held(profile.lock):
-        yield
-
-
-def open_session(profile: Profile, unlocked: access.Unlocked, *, today: date) -> Session:
-    """Open the store for an unlocked user, bringing its schema up to date behind a verified backup.
-
-    Raises `StorageError`: store_missing, store_newer, store_damaged, upgrade_failed, read_only, disk_full, …
-    """
-    if not profile.store.exists():
-        raise StorageError("store_missing")
-    database = open_database(profile.store, unlocked.key)
-    try:
-        if not schema.applied(database):
-            raise StorageError("store_damaged")  # emptied: bringing it up to date would pass for a fresh one
-        database = _up_to_date(database, profile, unlocked.key)
-        installation = local.installation(database)
-        author = Author(unlocked.user, installation.device, _clock)
-        user = records.find(database, "user", unlocked.user)
-        if user is None:
-            raise StorageError("store_damaged")
-    except BaseException:
-        database.close()
-        raise
-    return Session(profile, database, unlocked.key, author, user.record, installation, today)
-
-
 def _fill(profile: Profile, key: bytes, installation: Installation, user: User, now: datetime) -> None:
     database = open_database(profile.store, key)
     try:
@@ -120,26 +88,9 @@ def _fill(profile: Profile, key: bytes, installation: Installation, user: User, 
         database.close()
 
 
-def _up_to_date(database: Database, profile: Profile, key: bytes) -> Database:
-    """Upgrade the schema; where a step fails, put the backup back and say so."""
-    made: list[backups.Backup] = []
-    try:
-        schema.bring_up_to_date(database, lambda: made.append(backups.make(database, key, profile, now=_clock())))
-    except StorageError as error:
-        if error.code == "upgrade_failed" and made:
-            database.close()
-            backups.put_back(made[0], profile, now=_clock())
-        raise
-    return database
-
-
 def _take_back(profile: Profile) -> None:
     """Remove the parts of a profile that could not be made whole."""
     parts: list[Path] = [profile.keyslots, profile.reserve]
     parts += [profile.store.with_name(profile.store.name + end) for end in ("", "-wal", "-shm")]
     for part in parts:
         part.unlink(missing_ok=True)
-
-
-def _clock() -> datetime:
-    return datetime.now().astimezone()

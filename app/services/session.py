@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from app.model.installation import Installation, Role, User
 from app.paths import Profile
-from app.store.changes import Author
+from app.store.author import Author
 from app.store.database import Database
 
 

@@ -1,25 +1,15 @@
 """The only functions that write records: append changes and fold them into the tables in one transaction."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 
 from app.errors import AppError
 from app.model.change import DELETED, SCHEMA, Change, ChangeKind, Merged, Slice, Value
 from app.store import encoding, folding, streams
+from app.store.author import Author
 from app.store.database import Database
 from app.store.merge import State, fold
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who writes on which machine, and what its clock says."""
-
-    user: str
-    device: str
-    now: Callable[[], datetime]
 
 
 def write(

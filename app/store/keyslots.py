@@ -9,7 +9,6 @@ import json
 import os
 import time
 import unicodedata
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
@@ -79,7 +78,7 @@ def seal(key: bytes, secret: str, *, kind: SlotKind, user: str, name: str, itera
 
     name_salt, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(12)
     slot = Slot(
-        id=uuid.uuid4().hex,
+        id=os.urandom(16).hex(),
         kind=str(kind),
         user=user,
         name_salt=name_salt.hex(),

@@ -1,10 +1,10 @@
 """What this installation knows of itself: never part of history, never travels."""
 
+import json
 from datetime import datetime
 
 from app.errors import StorageError
 from app.model.installation import Installation
-from app.store import encoding
 from app.store.database import Database
 
 _LAST_USED = "last_used_on"
@@ -49,8 +49,8 @@ def note_use(database: Database, day: str) -> None:
 def last_change_at(database: Database) -> str | None:
     """Return the clock time on the newest change this installation wrote, in any of its streams, or None."""
     ends = database.rows(
-        "SELECT envelope, max(n) FROM change JOIN stream ON number = change.stream "
-        "WHERE device = (SELECT value FROM local WHERE key = 'device') GROUP BY change.stream"
+        "SELECT (SELECT envelope FROM change WHERE stream = number ORDER BY n DESC, fork DESC LIMIT 1) FROM stream "
+        "WHERE device = (SELECT value FROM local WHERE key = 'device')"
     )
-    times = (str(encoding.read_envelope(envelope)["at"]) for envelope, _n in ends)
+    times = (str(json.loads(envelope)["at"]) for (envelope,) in ends if envelope is not None)
     return max(times, key=datetime.fromisoformat, default=None)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from app.errors import StorageError
-from app.store import folding
 from app.store.database import Database
 
 STEPS = ("create_log", "create_parties", "create_users")
@@ -15,6 +14,11 @@ def applied(database: Database) -> list[str]:
     if not database.row("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"):
         return []
     return [row[0] for row in database.rows("SELECT name FROM _sqlite_migrations ORDER BY id")]
+
+
+def is_current(database: Database) -> bool:
+    """Return whether the file has been through exactly the steps that this program knows."""
+    return applied(database) == list(STEPS)
 
 
 def bring_up_to_date(database: Database, back_up: Callable[[], object]) -> None:
@@ -30,7 +34,8 @@ def bring_up_to_date(database: Database, back_up: Callable[[], object]) -> None:
         return
     if done:
         back_up()
-    from app.store.migrations import CORE  # slow import (sqlite-utils), needed for an older file only
+    from app.store import folding  # slow imports (sqlite-utils), needed for an older file only
+    from app.store.migrations import CORE
 
     try:
         with database.atomic():  # a file with the new tables and the old rows would never be rebuilt
@@ -39,7 +44,7 @@ def bring_up_to_date(database: Database, back_up: Callable[[], object]) -> None:
                 folding.rebuild(database)
     except StorageError:
         raise
-    except Exception as failure:  # noqa: BLE001 - whatever a step stumbles over, the backup goes back
+    except Exception as failure:
         raise StorageError("upgrade_failed") from failure
     if not database.is_sound():
         raise StorageError("upgrade_failed")

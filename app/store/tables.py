@@ -8,15 +8,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any
-
-import orjson
+from typing import TYPE_CHECKING, Any
 
 from app.model import names
 from app.model.change import Value
 from app.model.installation import User
 from app.model.party import Consent, HouseholdMember, Party, PartyTag, SameAs
-from app.store.merge import State
+
+if TYPE_CHECKING:
+    from app.store.merge import State
 
 Derive = Callable[[Mapping[str, Value]], dict[str, Value]]
 _NUMBERS = ("phone", "id_number", "credit_code")
@@ -66,7 +66,7 @@ class Table:
             f'INSERT INTO "{self.name}" ({columns}) VALUES ({marks}) ON CONFLICT (id, scope) DO UPDATE SET {replaced}'
         )
 
-    def row_of(self, record: str, scope: str, state: State) -> tuple[Any, ...]:
+    def row_of(self, record: str, scope: str, state: "State") -> tuple[Any, ...]:
         """Return the row for a record's state, in the order of `columns`."""
         texts: list[object] = list(map(state.values.get, self._texts))
         if not _TEXT_TYPES.issuperset(map(type, texts)):  # only a foreign program's changes
@@ -103,7 +103,11 @@ class Table:
 
 def _text(value: object) -> str | None:
     """Return a value as a text column keeps it; what is no text (only a foreign program writes it) as its JSON."""
-    return value if value is None or isinstance(value, str) else orjson.dumps(value).decode()
+    if value is None or isinstance(value, str):
+        return value
+    import orjson  # only for a foreign program's changes
+
+    return orjson.dumps(value).decode()
 
 
 def _truth(value: object) -> int | None:

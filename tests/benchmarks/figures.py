@@ -55,6 +55,7 @@ def in_turn(measures: Sequence[Callable[[], Mapping[str, float]]], rounds: int) 
 def child(module: str, *arguments: str) -> dict[str, float]:
     """Run a module of this folder in a process of its own and return the numbers of its last line."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once, not at every start
     done = subprocess.run(
         [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments],
         env=environment,

@@ -65,9 +65,9 @@ def _table(folder: Path) -> tuple[Any, Any]:
     from app.paths import Profile
     from app.services import access
     from tests.benchmarks.profiles import PASSPHRASE
+    from ui.changes import Changes
     from ui.pages.parties import columns
     from ui.pages.parties.desk import Desk
-    from ui.changes import Changes
     from ui.widgets.record_table import RecordTable
 
     app = _application()

@@ -82,7 +82,8 @@ def _batches(rows: int) -> Iterator[list[tuple[str, dict[str, str | bool | int |
         batch = []
         for place in range(start, min(start + _BATCH, rows)):
             moment = f"{begin + place * 300_000:012x}"
-            record = f"{moment[:8]}-{moment[8:]}-7{chance.randrange(4096):03x}-8{chance.randrange(4096):03x}-{chance.randrange(16**12):012x}"
+            rest = f"7{chance.randrange(4096):03x}-8{chance.randrange(4096):03x}-{chance.randrange(16**12):012x}"
+            record = f"{moment[:8]}-{moment[8:]}-{rest}"
             batch.append((record, _person(chance)))
         yield batch
 

@@ -1,11 +1,11 @@
 """A strip across the page until its matter is settled: an icon, a word, a sentence, at most one button."""
 
 from enum import Enum
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.language import _
 from ui import icons, palette, theme
 
 
@@ -50,7 +50,8 @@ class Banner(QFrame):
         row.addWidget(self._sentence, 1)
         self._button = QPushButton(button_text)
         self._button.clicked.connect(self.pressed)
-        self._button.setHidden(not button_text)
+        if not button_text:  # never shown here: it has no parent yet and would be a window for a moment
+            self._button.hide()
         row.addWidget(self._button)
 
     def say(self, sentence: str) -> None:

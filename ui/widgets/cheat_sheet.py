@@ -1,9 +1,8 @@
 """The cheat sheet (F1): every key of the program, from the one table of shortcuts."""
 
-from gettext import gettext as _
-
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.language import _
 from ui import palette, theme
 from ui.shortcuts import SCOPE_TITLES, SHORTCUTS, Scope
 

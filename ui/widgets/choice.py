@@ -1,12 +1,12 @@
 """A box to choose from a long list by typing part of a name: choices, divisions, records."""
 
 from collections.abc import Callable, Sequence
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
+from app.language import _
 from ui import icons
 
 Option = tuple[str, str]

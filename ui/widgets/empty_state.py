@@ -30,7 +30,8 @@ class EmptyState(QWidget):
         column.addWidget(self._sentence)
         self._button = QPushButton(button_text)
         self._button.clicked.connect(self.pressed)
-        self._button.setHidden(not button_text)
+        if not button_text:  # never shown here: it has no parent yet and would be a window for a moment
+            self._button.hide()
         column.addWidget(self._button, 0, middle)
         column.addStretch(3)
 

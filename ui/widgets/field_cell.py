@@ -1,12 +1,12 @@
 """One field of a form as it stands on the page: label and state, editor with unit or reading, note below."""
 
 from enum import Enum
-from gettext import gettext as _
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.language import _
 from ui import icons, palette, theme
 from ui.widgets.field_editors import CheckEditor, make_editor
 from ui.widgets.form_spec import Editor, Field

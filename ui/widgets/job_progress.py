@@ -1,11 +1,11 @@
 """What a running job shows: the step's name, the count, and 取消."""
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.language import _
 from ui import palette, theme
 
 

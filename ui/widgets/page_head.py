@@ -34,7 +34,8 @@ class PageHead(QWidget):
         if action_icon:
             icons.put(self.action, action_icon, role="light")
         self.action.clicked.connect(self.action_asked)
-        self.action.setHidden(not action_text)
+        if not action_text:  # never shown here: it has no parent yet and would be a window for a moment
+            self.action.hide()
         top.addWidget(self._title)
         top.addWidget(self._hint, 1)
         top.addWidget(self.action)

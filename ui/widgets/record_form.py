@@ -5,12 +5,12 @@ value (for the change). It answers with `mark_saved`, or `mark_unsaved` where th
 """
 
 from collections.abc import Mapping
-from gettext import gettext as _
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.language import _
 from ui import palette, theme
 from ui.widgets.field_cell import FieldCell, State
 from ui.widgets.form_spec import Editor, Field, Group

@@ -1,12 +1,12 @@
 """A short message over the foot of the window, with one thing to do about it for 8 seconds (mostly 撤销)."""
 
 from collections.abc import Callable
-from gettext import gettext as _
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QEnterEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.language import _
 from ui import palette, theme
 
 SHOWN_MS = 8_000

@@ -1,0 +1,67 @@
+"""Open a profile for one user on one thread; the way to the first paint, so it imports little."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from app.errors import StorageError
+from app.paths import Profile
+from app.services.session import Session
+from app.store import in_use, local, records, schema
+from app.store.author import Author
+from app.store.database import Database, open_database
+
+if TYPE_CHECKING:
+    from app.services.access import Unlocked
+
+
+@contextmanager
+def occupied(profile: Profile) -> Iterator[None]:
+    """Hold a profile for this program alone. Raises `StorageError`: store_in_use, read_only, store_unreachable."""
+    with in_use.held(profile.lock):
+        yield
+
+
+def open_session(profile: Profile, unlocked: "Unlocked", *, today: date) -> Session:
+    """Open the store for an unlocked user, bringing its schema up to date behind a verified backup.
+
+    Raises `StorageError`: store_missing, store_newer, store_damaged, upgrade_failed, read_only, disk_full, …
+    """
+    if not profile.store.exists():
+        raise StorageError("store_missing")
+    database = open_database(profile.store, unlocked.key)
+    try:
+        if not schema.applied(database):
+            raise StorageError("store_damaged")  # emptied: bringing it up to date would pass for a fresh one
+        database = _up_to_date(database, profile, unlocked.key)
+        installation = local.installation(database)
+        author = Author(unlocked.user, installation.device, _clock)
+        user = records.find(database, "user", unlocked.user)
+        if user is None:
+            raise StorageError("store_damaged")
+    except BaseException:
+        database.close()
+        raise
+    return Session(profile, database, unlocked.key, author, user.record, installation, today)
+
+
+def _up_to_date(database: Database, profile: Profile, key: bytes) -> Database:
+    """Upgrade the schema; where a step fails, put the backup back and say so."""
+    if schema.is_current(database):
+        return database
+    from app.store import backups  # only for an older file
+
+    made: list[backups.Backup] = []
+    try:
+        schema.bring_up_to_date(database, lambda: made.append(backups.make(database, key, profile, now=_clock())))
+    except StorageError as error:
+        if error.code == "upgrade_failed" and made:
+            database.close()
+            backups.put_back(made[0], profile, now=_clock())
+        raise
+    return database
+
+
+def _clock() -> datetime:
+    return datetime.now().astimezone()

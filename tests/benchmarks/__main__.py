@@ -1,0 +1,34 @@
+"""Print every figure: `python -m tests.benchmarks [saving folding lists start]`; `ROWS=100000` makes the lists shorter."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks import folding, lists, peers, saving, start
+from tests.benchmarks.figures import Figure
+
+
+def main() -> None:
+    """Measure what the arguments name, or everything."""
+    rows = int(os.environ.get("ROWS", lists.ROWS))
+    known: dict[str, Callable[[Path], list[Figure]]] = {
+        "start": start.figures,
+        "saving": saving.figures,
+        "folding": folding.figures,
+        "lists": lambda folder: lists.figures(folder, rows=rows),
+    }
+    if os.environ.get("PEERS"):
+        known["peers"] = peers.figures
+    missed = 0
+    for name in sys.argv[1:] or known:
+        with tempfile.TemporaryDirectory(prefix="fagu-bench-") as place:
+            for figure in known[name](Path(place)):
+                print(figure.line(), flush=True)
+                missed += not figure.is_met
+    print(f"{missed} missed")
+
+
+if __name__ == "__main__":
+    main()
