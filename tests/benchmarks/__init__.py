@@ -1,1 +1,1 @@
-"""Figures beside a peer or a physical limit, measured in turn in one run: `make bench`. Never a verdict of the tests."""
+"""Figures beside a peer or a physical limit, measured in one run: `make bench`. Never a verdict of the tests."""

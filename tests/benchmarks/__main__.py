@@ -1,4 +1,4 @@
-"""Print every figure: `python -m tests.benchmarks [saving folding lists start]`; `ROWS=100000` makes the lists shorter."""
+"""Print every figure: `python -m tests.benchmarks [start saving folding lists]`; `ROWS=100000` shortens the lists."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""One list in one window in one process: `ours FOLDER`, `filtered FOLDER` or `peer FILE`; prints its numbers as JSON."""
+"""One list, one window, one process: `ours FOLDER`, `filtered FOLDER` or `peer FILE`; prints its numbers as JSON."""
 
 import json
 import random

@@ -19,7 +19,7 @@ from tests.benchmarks.profiles import PASSPHRASE, opened
 _ROUNDS = 5
 _PEERS = {
     "Vorta": ("vorta", "from vorta.__main__ import main; main()", 0.5),
-    "Anki": ("aqt[qt6]", "import aqt; aqt.run()", 1 / 3),
+    "Anki": ("aqt", "import aqt; aqt.run()", 1 / 3),
 }
 _HOOK = """
 import json, os, sys, time

@@ -29,9 +29,8 @@ def figures(folder: Path) -> list[Figure]:
     ours()
     found, other = in_turn((ours, bare), _ROUNDS)
     name = "start to painted window ÷ bare PySide6"
-    lines = [
+    return [
         Figure(f"{name}: wall", found["wall_ms"], other["wall_ms"], "ms", 1.5),
         Figure(f"{name}: CPU", found["cpu_ms"], other["cpu_ms"], "ms", 1.8),
         Figure(f"{name}: PSS", found["pss_mb"], other["pss_mb"], "MB", 1.6),
     ]
-    return lines
