@@ -62,12 +62,13 @@ def _party(words: Mapping[str, Any], chance: random.Random, place: int, today: d
     if place % _ORGANISATION_EVERY == _ORGANISATION_EVERY - 1:
         return {**chance.choice(words["organisations"]), "anonymous": False, "phone": _phone(chance)}
     sex = chance.choice("12")
+    given = str(words["given_male" if sex == "1" else "given_female"])
     born = today - timedelta(days=3 * 365 + chance.randrange(_DAYS_OF_BIRTH))
     number = resident_id_number("410900", born, 2 * chance.randrange(499) + (1 if sex == "1" else 2))
     return {
         "kind": "natural_person",
         "anonymous": False,
-        "name": chance.choice(words["surnames"]) + chance.choice(str(words["given"]).split()),
+        "name": chance.choice(words["surnames"]) + chance.choice(given.split()),
         "sex": sex,
         "birth_date": born.isoformat(),
         "ethnicity": "01",
