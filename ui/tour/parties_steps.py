@@ -69,9 +69,9 @@ def register(stage: Stage) -> None:
     _press_register(stage, page)
     stage.photograph("may-be-the-same-person")
     assert page.record is not None
-    page.record.notices().press(_("可能是同一个人"))
+    page.record.notices.press(_("可能是同一个人"))
     stage.photograph("compare-two-records")
-    dialog = page.record.notices().dialog
+    dialog = page.record.notices.dialog
     assert dialog is not None
     dialog.unite.click()
     stage.photograph("united")

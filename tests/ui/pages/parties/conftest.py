@@ -1,0 +1,141 @@
+"""The page of the parties on a real profile, and what it told."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import delete
+
+from app import bootstrap
+from app.errors import AppError
+from app.paths import Profile
+from app.services import Services, access, profiles
+from tests.conftest import TODAY
+from ui.changes import Changes
+from ui.jobs import JobRunner
+from ui.pages.parties import PartiesPage
+from ui.pages.parties.desk import Desk
+from ui.pages.parties.record import RecordView
+
+WIDE, NARROW = 1400, 900
+
+
+class Told:
+    """What the page passed on, in order; an undo can be pressed."""
+
+    def __init__(self, page: PartiesPage) -> None:
+        self.saved = 0
+        self.unsaved: list[AppError] = []
+        self.failed: list[Exception] = []
+        self.undos: list[tuple[str, Callable[[], None]]] = []
+        page.saved.connect(self._on_saved)
+        page.unsaved.connect(self.unsaved.append)
+        page.failed.connect(self.failed.append)
+        page.undo_offered.connect(lambda *offer: self.undos.append(offer))
+
+    def undo(self) -> None:
+        """Press 撤销 on the last toast."""
+        self.undos.pop()[1]()
+
+    def _on_saved(self) -> None:
+        self.saved += 1
+
+
+@pytest.fixture
+def jobs(qapp, profile: Profile, founded: profiles.Founded) -> Iterator[JobRunner[Services]]:
+    """A worker with its own services on the same profile."""
+    unlocked = access.Unlocked(founded.key, founded.user.id)
+    runner = JobRunner(lambda: bootstrap.open_services(profile, unlocked, today=TODAY))
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
+def desk(services: Services, jobs: JobRunner[Services]) -> Desk:
+    """What the parts of the page work with."""
+    return Desk(
+        services.parties,
+        services.history,
+        services.drafts,
+        services.users,
+        services.codes,
+        services.divisions,
+        Changes(),
+        jobs,
+        TODAY,
+    )
+
+
+@pytest.fixture
+def make_page(qapp, desk: Desk) -> Iterator[Callable[..., PartiesPage]]:
+    """Build the page as the workbench does, as often as the program is started; deleted before the store closes."""
+    pages: list[PartiesPage] = []
+
+    def make(width: int = WIDE) -> PartiesPage:
+        page = PartiesPage(
+            parties=desk.parties,
+            history=desk.history,
+            drafts=desk.drafts,
+            users=desk.users,
+            codes=desk.codes,
+            divisions=desk.divisions,
+            changes=desk.changes,
+            jobs=desk.jobs,
+            today=desk.today,
+        )
+        pages.append(page)
+        page.told = Told(page)
+        page.resize(width, 800)
+        page.show()
+        page.activateWindow()
+        QTest.qWaitForWindowActive(page)
+        return page
+
+    yield make
+    for page in pages:
+        delete(page)
+
+
+@pytest.fixture
+def page(make_page: Callable[..., PartiesPage]) -> PartiesPage:
+    """The page on an empty roll."""
+    return make_page()
+
+
+@pytest.fixture
+def open_record(make_page: Callable[..., PartiesPage]) -> Callable[[str], RecordView]:
+    """Open a record on a page of its own."""
+
+    def open_one(record: str) -> RecordView:
+        page = make_page()
+        page.open(record)
+        view = page.record
+        view.told = page.told
+        return view
+
+    return open_one
+
+
+@pytest.fixture
+def fill(qtbot, commit: Callable[[QWidget, str], None]) -> Callable[[RecordView, str, str], None]:
+    """Type into a field of a record and leave it, as a person with an input method does."""
+
+    def type_and_leave(view: RecordView, name: str, text: str) -> None:
+        editor = view.form().cell(name).editor
+        view.form().focus(name)
+        editor.selectAll()
+        if text:
+            commit(editor, text)
+        else:
+            editor.clear()
+            editor.textEdited.emit("")
+        view.form().focus("note" if name != "note" else "name")
+        QTest.qWait(1)
+
+    return type_and_leave
+
+
+def words(widget: QWidget) -> str:
+    """Return all the words that a part of the page shows."""
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())

@@ -1,0 +1,25 @@
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from ui.pages.parties.flow import Flow
+
+
+def test_what_does_not_fit_goes_to_the_next_row(qtbot):
+    boxes = [QWidget() for _number in range(3)]
+    for box in boxes:
+        box.setFixedSize(100, 20)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(500, 200)
+    flow = Flow(boxes, parent=window)
+
+    flow.resize(400, 100)
+    window.show()
+    QTest.qWait(1)
+    assert len({box.y() for box in boxes}) == 1
+
+    flow.resize(250, 100)
+    QTest.qWait(1)
+    assert boxes[0].y() == boxes[1].y() < boxes[2].y()
+    assert boxes[2].x() == boxes[0].x()
+    assert flow.minimumSizeHint().width() <= 100

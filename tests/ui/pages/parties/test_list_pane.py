@@ -1,0 +1,54 @@
+from PySide6.QtTest import QTest
+
+from app.services import Services
+from app.services.parties import Order, PartyFilter
+from tests import factories
+from ui.pages.parties.desk import Desk
+from ui.pages.parties.list_pane import ListPane
+
+
+def pane(desk: Desk, qtbot, width: int = 1100) -> ListPane:
+    pane = ListPane(desk)
+    qtbot.addWidget(pane)
+    pane.resize(width, 300)
+    pane.show()
+    pane.show_parties(desk.parties.page(PartyFilter()), PartyFilter())
+    QTest.qWait(1)
+    return pane
+
+
+def test_columns_are_left_out_from_the_end_and_nothing_scrolls_sideways(desk: Desk, services: Services, qtbot):
+    factories.make_parties(services, 30)
+
+    for width in range(300, 1500, 170):
+        table = pane(desk, qtbot, width)
+        hidden = [table.isColumnHidden(column) for column in range(8)]
+        assert hidden == sorted(hidden)
+        assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_an_empty_roll_and_an_empty_search_say_different_things(desk: Desk, qtbot):
+    table = pane(desk, qtbot)
+    first = table._empty.sentence()
+
+    table.show_parties(desk.parties.page(PartyFilter(words="张")), PartyFilter(words="张"))
+
+    assert "还没有当事人" in first
+    assert "没有符合" in table._empty.sentence()
+
+
+def test_the_arrow_says_how_the_list_is_sorted(desk: Desk, services: Services, qtbot):
+    factories.make_party(services)
+    table = pane(desk, qtbot)
+    assert table.horizontalHeader().sortIndicatorSection() == 7
+
+    wanted = PartyFilter(order=Order.NAME)
+    table.show_parties(desk.parties.page(wanted), wanted)
+
+    assert table.horizontalHeader().sortIndicatorSection() == 0
+
+
+def test_without_a_selection_there_is_no_current_party(desk: Desk, services: Services, qtbot):
+    factories.make_party(services)
+
+    assert pane(desk, qtbot).current_party() is None

@@ -1,0 +1,31 @@
+"""What every part of this page works with."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the page paints before most of these are needed
+    from app.services import Services
+    from app.services.access import Users
+    from app.services.codes import Codes
+    from app.services.drafts import Drafts
+    from app.services.history import History
+    from app.services.parties import Parties
+    from app.services.places import Divisions
+    from ui.changes import Changes
+    from ui.jobs import JobRunner
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The services, tables and the day that the page was given."""
+
+    parties: "Parties"
+    history: "History"
+    drafts: "Drafts"
+    users: "Users"
+    codes: "Codes"
+    divisions: "Divisions"
+    changes: "Changes"
+    jobs: "JobRunner[Services]"
+    today: date

@@ -1,0 +1,97 @@
+"""Who was here before: comes up under the panel that registers, so that nobody is registered twice."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.language import _
+from app.model.party import Party
+from ui import icons, palette, theme
+from ui.pages.parties import wording
+from ui.pages.parties.columns import recorded_on
+from ui.pages.parties.desk import Desk
+from ui.pages.parties.listing import Listings
+
+_AFTER_MS = 200
+_OFFERED = 5
+_NUMBERS = ("id_number", "phone")
+_LEAST_DIGITS = 7
+
+
+class EarlierParties(QWidget):
+    """Looks for a name, or else for a number that is long enough, once the typing rests."""
+
+    chosen = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asked = self._wanted = ""
+        self._listings = Listings(desk, self)
+        self._listings.failed.connect(self.failed)
+        self._rest = QTimer(self, singleShot=True, interval=_AFTER_MS)
+        self._rest.timeout.connect(self._search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(palette.SPACE_4)
+        hint = QLabel(_("以前登记过这些人，是其中一位就按 ↓ 和 Enter 打开："))
+        theme.set_role(hint, "muted")
+        column.addWidget(hint)
+        self.list = QListWidget()
+        self.list.itemActivated.connect(self._on_chosen)
+        self.list.itemClicked.connect(self._on_chosen)
+        column.addWidget(self.list)
+        self.hide()
+
+    def look_for(self, typed: Mapping[str, str]) -> None:
+        """Look for whom the typed values may mean, soon."""
+        numbers = (typed[name].strip() for name in _NUMBERS)
+        self._wanted = typed["name"].strip() or next((text for text in numbers if len(text) >= _LEAST_DIGITS), "")
+        self._rest.start()
+
+    def forget(self) -> None:
+        """Offer nobody any more."""
+        self._rest.stop()
+        self._listings.give_up()
+        self._asked = ""
+        self._show(())
+
+    def begin(self) -> bool:
+        """Go to the first one offered; return whether there is one."""
+        if self.isHidden():
+            return False
+        self.list.setCurrentRow(0)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def offers(self) -> list[str]:
+        """Return whom it offers."""
+        return [self.list.item(row).text() for row in range(self.list.count())]
+
+    def _search(self) -> None:
+        if self._wanted == self._asked:
+            return
+        self._asked = self._wanted
+        if self._asked:
+            self._listings.search(self._asked, _OFFERED, self._show)
+        else:
+            self._show(())
+
+    def _show(self, parties: Sequence[Party]) -> None:
+        self.list.clear()
+        for party in parties:
+            day = recorded_on(party.id).isoformat()
+            words = _("{party}　{day} 登记").format(party=wording.in_short(self._desk, party), day=day)
+            item = QListWidgetItem(icons.icon("user", role="muted"), words)
+            item.setData(Qt.ItemDataRole.UserRole, party.id)
+            self.list.addItem(item)
+        around = 2 * (palette.SPACE_4 + self.list.frameWidth())
+        row = theme.scaled(palette.TARGET)
+        self.list.setMinimumHeight(row + around)
+        self.list.setMaximumHeight(row * len(parties) + around)
+        self.setVisible(bool(parties))
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))

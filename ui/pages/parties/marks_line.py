@@ -1,0 +1,45 @@
+"""A quiet line of words with icons: 女 · 65 岁, 60岁以上."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from ui import icons, palette, theme
+from ui.pages.parties.wording import Mark
+
+
+class MarksLine(QWidget):
+    """Facts first, then the marks, each an icon and a word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(palette.SPACE_4)
+        self._shown: tuple[str, Sequence[Mark]] = ("", ())
+
+    def show_marks(self, facts: str, marks: Sequence[Mark]) -> None:
+        """Show these in place of what stood here."""
+        if (facts, marks) == self._shown:
+            return
+        self._shown = (facts, marks)
+        while (item := self._row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if facts:
+            label = QLabel(facts)
+            theme.set_role(label, "muted")
+            self._row.addWidget(label)
+        for mark in marks:
+            self._row.addSpacing(palette.SPACE_8)
+            picture = QLabel()
+            picture.setPixmap(icons.pixmap(mark.icon, role=mark.role, size=palette.SMALL_ICON))
+            self._row.addWidget(picture)
+            self._row.addWidget(QLabel(mark.full or mark.word))
+        self._row.addStretch(1)
+
+    def words(self) -> str:
+        """Return all that is shown."""
+        facts, marks = self._shown
+        return " ".join(filter(None, (facts, *(mark.full or mark.word for mark in marks))))

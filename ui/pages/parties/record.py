@@ -1,0 +1,271 @@
+"""One party: what is known at a glance, notices, the form, what hangs on it, its history."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import AppError
+from app.language import _
+from app.model.party import Party
+from ui import palette, theme
+from ui.pages.parties import fields, saving
+from ui.pages.parties.conflict_view import ConflictView
+from ui.pages.parties.desk import Desk
+from ui.pages.parties.history_panel import HistoryPanel
+from ui.pages.parties.listing import KeptParty
+from ui.pages.parties.notices import Act, Notices
+from ui.pages.parties.record_head import RecordHead
+from ui.pages.parties.rows_panel import RowsPanel
+from ui.pages.parties.saving import Saving
+from ui.widgets.record_form import RecordForm
+
+_HISTORY_BESIDE_FROM = 900
+_HISTORY_SHARE = (600, 400)
+
+
+class RecordView(QWidget):
+    """Shows and changes one party; tells the page what it did."""
+
+    saved = Signal()
+    unsaved = Signal(object)
+    failed = Signal(object)
+    undo_offered = Signal(str, object)
+    changed = Signal()
+    """The store holds something new about this party."""
+    party_asked = Signal(str)
+    closed = Signal()
+    delete_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._kept: KeptParty | None = None
+        self._restored: set[str] = set()
+        self._forms: dict[str, tuple[RecordForm, RowsPanel]] = {}
+        self.history: HistoryPanel | None = None
+        self.conflicts: ConflictView | None = None
+        self._saving = Saving(desk, self)
+        self._saving.saved.connect(self.saved)
+        self._saving.unsaved.connect(self.unsaved)
+        self._saving.failed.connect(self.failed)
+        self._lay_out()
+        self.notices.failed.connect(self.failed)
+        self.notices.acted.connect(self._on_acted)
+        self.notices.undo_offered.connect(self.undo_offered)
+
+    def record_id(self) -> str:
+        """Return the id of the party shown, empty if none is."""
+        return self._kept.record.id if self._kept else ""
+
+    def party(self) -> Party:
+        """Return the party shown."""
+        assert self._kept is not None
+        return self._kept.record
+
+    def form(self) -> RecordForm:
+        """Return the form on show."""
+        return self._forms[self.party().kind][0]
+
+    def rows(self) -> RowsPanel:
+        """Return what hangs on the party, on show."""
+        return self._forms[self.party().kind][1]
+
+    def open(self, kept: KeptParty) -> bool:
+        """Show a party, with what was being typed in it; not while the one before could not be saved."""
+        if not self.leave():
+            return False
+        self._kept = kept
+        party = kept.record
+        form = self._ready_form(party.kind)
+        form.set_values(fields.shown(party))
+        known = form.values()
+        drafts = {name: text for name, text in self._desk.drafts.of(party.id).items() if name in known}
+        form.set_draft(drafts)
+        self._restored = set(drafts)
+        self._body.setCurrentWidget(form)
+        form.verticalScrollBar().setValue(0)
+        self._show_rest()
+        return True
+
+    def flush(self) -> None:
+        """Turn everything that is being typed into changes, now; also what could not be saved before."""
+        if self._kept is not None and not self._kept.deleted:
+            self.form().flush()
+
+    def leave(self) -> bool:
+        """Save, and show nobody any more; return False where something could not be saved and must stay."""
+        self.flush()
+        if self._kept is not None and saving.is_stuck(self.form()):
+            return False
+        self._kept = None
+        return True
+
+    def reload(self) -> None:
+        """Show what the store says now; what is being typed stays."""
+        if self._kept is None:
+            return
+        kept = self._desk.parties.find(self._kept.record.id)
+        if kept is None:
+            return
+        if kept.record.kind not in self._forms or kept.record.kind != self._kept.record.kind:
+            self._change_kind(kept)
+            return
+        self._kept = kept
+        saving.show_anew(self.form(), kept.record)
+        self._show_rest()
+
+    def toggle_history(self) -> None:
+        """Open or close the history."""
+        if self.history is None:
+            self.history = HistoryPanel(self._desk)
+            self.history.failed.connect(self.failed)
+            self.history.closed.connect(self.toggle_history)
+            self.history.hide()
+            self._split.addWidget(self.history)
+            self._split.setSizes(_HISTORY_SHARE)
+        self.history.setVisible(self.history.isHidden())
+        self.head.history.setChecked(not self.history.isHidden())
+        self._turn_split()
+        self._show_history()
+
+    def show_conflicts(self) -> None:
+        """Put the values that differ side by side in the place of the form."""
+        self.flush()
+        if self.conflicts is None:
+            self.conflicts = ConflictView(self._desk)
+            self.conflicts.failed.connect(self.failed)
+            self.conflicts.settled.connect(self._on_settled)
+            self.conflicts.closed.connect(self._show_form)
+            self._body.addWidget(self.conflicts)
+        self._body.setCurrentWidget(self.conflicts)
+        self.conflicts.show_record(self.party())
+
+    def _show_form(self) -> None:
+        self._body.setCurrentWidget(self.form())
+
+    def _on_settled(self) -> None:
+        self.saved.emit()
+        self.reload()
+        if self._kept and self._kept.conflicts and not self._kept.deleted:
+            self.show_conflicts()
+        else:
+            self._show_form()
+        self.changed.emit()
+
+    def _on_left(self, name: str, text: str) -> None:
+        if self._saving.change(self.form(), self.party(), name, text):
+            self.reload()
+            self.changed.emit()
+
+    def _on_acted(self, act: Act) -> None:
+        if act is Act.SETTLE:
+            self.show_conflicts()
+        elif act is Act.THROW_DRAFTS_AWAY:
+            self._throw_drafts_away()
+        else:
+            self.saved.emit()
+            self.reload()
+            self.changed.emit()
+
+    def _throw_drafts_away(self) -> None:
+        record, form = self.record_id(), self.form()
+        typed = {name: form.value(name) for name in form.unsaved()}
+
+        def take_up_again() -> None:
+            for name, text in typed.items():
+                self._desk.drafts.keep("party", record, name, value=text)
+            if record == self.record_id():
+                form.set_draft(typed)
+                self._restored = set(typed)
+                self._show_rest()
+
+        self._attempt(lambda: self._desk.drafts.throw_away(record, *self._desk.drafts.of(record)))
+        form.set_values(fields.shown(self.party()))
+        self._show_rest()
+        self.undo_offered.emit(_("未完成的输入已放弃。"), lambda: self._attempt(take_up_again))
+
+    def _attempt(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except AppError as error:
+            self.failed.emit(error)
+
+    def _on_rows_changed(self) -> None:
+        self.saved.emit()
+        self.changed.emit()
+
+    def _change_kind(self, kept: KeptParty) -> None:
+        self._kept = kept
+        form = self._ready_form(kept.record.kind)
+        form.set_values(fields.shown(kept.record))
+        self._body.setCurrentWidget(form)
+        form.focus("kind")
+        self._show_rest()
+
+    def _ready_form(self, kind: str) -> RecordForm:
+        """Return the form of a kind; made when the first party of that kind is opened."""
+        if kind not in self._forms:
+            form = RecordForm(fields.groups(kind, self._desk, besides=self.record_id))
+            form.typed.connect(lambda name, text: self._saving.keep_draft(form, self.record_id(), name, text))
+            form.left.connect(self._on_left)
+            rows = RowsPanel(self._desk)
+            rows.changed.connect(self._on_rows_changed)
+            rows.failed.connect(self.failed)
+            rows.undo_offered.connect(self.undo_offered)
+            rows.party_asked.connect(self.party_asked)
+            form.add_below(rows)
+            self._body.addWidget(form)
+            self._forms[kind] = form, rows
+        return self._forms[kind][0]
+
+    def _show_rest(self) -> None:
+        """Show what follows from the record: head, notices, problems, rows, history."""
+        assert self._kept is not None
+        party, form = self._kept.record, self.form()
+        self.head.show_party(self._kept)
+        form.show_problems(fields.problems_of(party, self._desk))
+        if "birth_date" in form.values():
+            form.set_reading("birth_date", fields.reading_of(party))
+        for name in form.values():
+            form.set_read_only(name, read_only=self._kept.deleted)
+        self.rows().show_party(party.id, read_only=self._kept.deleted)
+        self.notices.show_for(self._kept, has_drafts=bool(self._restored & set(form.unsaved())))
+        self._show_history()
+
+    def _show_history(self) -> None:
+        if self.history is not None and not self.history.isHidden() and self._kept is not None:
+            self.history.show_record(self.record_id())
+
+    def _turn_split(self) -> None:
+        """Put the history beside the form where both fit, else in its place."""
+        is_open = self.history is not None and not self.history.isHidden()
+        self._body.setVisible(not is_open or self.width() >= theme.scaled(_HISTORY_BESIDE_FROM))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(palette.SPACE_8)
+        self.head = RecordHead(self._desk)
+        self.head.history_asked.connect(self.toggle_history)
+        self.head.delete_asked.connect(lambda: self.delete_asked.emit(self.record_id()))
+        self.head.closed.connect(self.closed)
+        column.addWidget(self.head)
+        self.notices = Notices(self._desk)
+        column.addWidget(self.notices)
+        self._body = QStackedWidget()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(palette.SPACE_16)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._body)
+        column.addWidget(self._split, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn_split()
