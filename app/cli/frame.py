@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -92,10 +93,15 @@ def desk() -> Desk:
 
 
 def command(group: click.Group, name: str) -> Callable[[Callable[..., None]], click.Command]:
-    """Register a command that takes the common options too; its docstring is its help."""
+    """Register a command that takes the common options too; its docstring is its help.
+
+    The function itself stays as it is (click takes the options off what it makes a command of).
+    """
 
     def register(function: Callable[..., None]) -> click.Command:
-        return group.command(name)(common_options(function))
+        fresh = wraps(function)(lambda *values, **named: function(*values, **named))
+        fresh.__click_params__ = list(getattr(function, "__click_params__", ()))  # type: ignore[attr-defined]
+        return group.command(name)(common_options(fresh))
 
     return register
 

@@ -38,7 +38,31 @@ _FOLDED = "deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT
 @CORE()
 def create_parties(schema: Schema) -> None:
     """Parties and the rows that hang on them."""
-    texts = ["kind", "name", "sex", "birth_date", "birth_words", "ethnicity", "occupation", "work_unit", "post", "education", "domicile", "residence", "division", "villager_group", "phone", "id_type", "id_number", "credit_code", "legal_representative", "org_type", "ownership", "guardian", "note"]
+    texts = [
+        "kind",
+        "name",
+        "sex",
+        "birth_date",
+        "birth_words",
+        "ethnicity",
+        "occupation",
+        "work_unit",
+        "post",
+        "education",
+        "domicile",
+        "residence",
+        "division",
+        "villager_group",
+        "phone",
+        "id_type",
+        "id_number",
+        "credit_code",
+        "legal_representative",
+        "org_type",
+        "ownership",
+        "guardian",
+        "note",
+    ]
     schema.execute(
         f"CREATE TABLE party (id TEXT NOT NULL, scope TEXT NOT NULL, anonymous INTEGER, "
         f"{', '.join(f'{name} TEXT' for name in texts)}, {_FOLDED}, sort_key TEXT, search_key TEXT, "

@@ -2,8 +2,21 @@
 
 from collections.abc import Callable
 
-from app.errors import StorageError
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from app.errors import AppError, StorageError
 from app.store.database import Database
+
+_STUMBLES = (
+    AppError,
+    sqlcipher.Error,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
 
 STEPS = ("create_log", "create_parties", "create_users")
 """The names of `migrations.CORE`, so that opening an up-to-date file needs no import of sqlite-utils."""
@@ -44,7 +57,7 @@ def bring_up_to_date(database: Database, back_up: Callable[[], object]) -> None:
                 folding.rebuild(database)
     except StorageError:
         raise
-    except Exception as failure:
+    except _STUMBLES as failure:  # the transaction took everything back: the older program still opens the file
         raise StorageError("upgrade_failed") from failure
     if not database.is_sound():
         raise StorageError("upgrade_failed")

@@ -1,0 +1,100 @@
+"""What all commands share: where options stand, who unlocks, which day, how errors are told."""
+
+import io
+
+import pytest
+
+from app.cli.frame import table
+from app.store import local
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_the_common_options_may_stand_before_or_after_the_command(fagu, profile, secret, place):
+    common = ["--profile", profile.folder, "--passphrase-file", secret, "--on", "2026-11-23", "--json"]
+
+    ended = fagu(*common, "user", "list") if place == "before" else fagu("user", "list", *common)
+
+    assert [user["name"] for user in ended.document] == ["李明法"]
+
+
+def test_a_missing_profile_is_said_in_one_sentence_and_one_document(fagu, tmp_path):
+    ended = fagu("party", "list", "--profile", tmp_path / "nowhere", "--json")
+
+    assert ended.status == 1
+    assert ended.document["error"]["code"] == "profile_missing"
+    assert ended.err.count("\n") == 1
+    assert ended.err.strip() == ended.document["error"]["message"]
+
+
+def test_a_wrong_passphrase_is_no_traceback(fagu, profile, tmp_path):
+    wrong = tmp_path / "wrong.txt"
+    wrong.write_text("不是这个口令", encoding="utf-8")
+
+    ended = fagu("party", "list", "--profile", profile.folder, "--passphrase-file", wrong)
+
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err.startswith("口令不对。")
+
+
+def test_without_a_terminal_or_file_the_passphrase_is_asked_for_in_a_sentence(fagu, profile, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+
+    ended = fagu("party", "list", "--profile", profile.folder, "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "passphrase_needed")
+
+
+def test_the_passphrase_may_come_from_standard_input(fagu, profile, secret, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(secret.read_text(encoding="utf-8")))
+
+    ended = fagu("user", "list", "--profile", profile.folder, "--passphrase-file", "-", "--on", "2026-11-23")
+
+    assert ended.status == 0
+
+
+def test_another_users_name_is_refused(fagu, profile, secret):
+    ended = fagu("party", "list", "--profile", profile.folder, "--passphrase-file", secret, "--user", "张三", "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "unknown_user")
+
+
+def test_a_date_that_is_none_is_wrong_usage(at_desk):
+    ended = at_desk("party", "list", "--on", "2026-02-30")
+
+    assert ended.status == 2
+    assert "--on" in ended.err
+
+
+def test_a_doubtful_machine_date_stops_the_command_until_the_day_is_named(fagu, profile, secret, services, monkeypatch):
+    local.note_use(services.session.database, "2020-01-01")
+    services.close()
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    common = ("--profile", profile.folder, "--passphrase-file", secret, "--json")
+
+    doubted = fagu("party", "list", *common)
+    named = fagu("party", "list", *common, "--on", "2026-11-23")
+
+    assert (doubted.status, doubted.document["error"]["code"]) == (1, "date_doubtful")
+    assert (named.status, named.document) == (0, [])
+
+
+def test_a_profile_open_elsewhere_is_refused(at_desk, profile):
+    from app.services import opening
+
+    with opening.occupied(profile):
+        ended = at_desk("party", "list", "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "store_in_use")
+
+
+def test_a_missing_argument_is_named(at_desk):
+    ended = at_desk("party", "add")
+
+    assert ended.status == 2
+    assert "缺少 --file" in ended.err
+
+
+def test_columns_stand_under_one_another_though_chinese_is_two_wide():
+    lines = table(("姓名", "n"), [("王", 1), ("Ann", 22)]).splitlines()
+
+    assert lines == ["姓名  n", "王    1", "Ann   22"]

@@ -1,0 +1,71 @@
+"""party add and party list."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def add(at_desk, tmp_path):
+    """Record a party from a JSON file."""
+
+    def run(given, *arguments):
+        file = tmp_path / "party.json"
+        file.write_text(given if isinstance(given, str) else json.dumps(given), encoding="utf-8")
+        return at_desk("party", "add", "--file", file, "--json", *arguments)
+
+    return run
+
+
+def test_what_goes_in_comes_out(add, at_desk):
+    given = {"name": "田秀兰", "phone": "19000000123", "villager_group": "二组"}
+
+    added = add(given)
+    listed = at_desk("party", "list", "--json")
+
+    assert listed.document == [added.document]
+    assert given.items() <= added.document.items()
+
+
+def test_an_unknown_field_is_named_and_nothing_is_recorded(add, at_desk):
+    ended = add({"name": "田秀兰", "colour": "red"})
+
+    assert ended.status == 1
+    assert ended.document["error"]["code"] == "invalid_input"
+    assert [problem["field"] for problem in ended.document["error"]["problems"]] == ["colour"]
+    assert at_desk("party", "list", "--json").document == []
+
+
+@pytest.mark.parametrize("content", ["", "[1]", "{", "\ufeff[]"])
+def test_a_file_that_is_no_object_is_refused(add, content):
+    ended = add(content)
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "file_unreadable")
+
+
+def test_a_doubtful_number_is_kept_and_said(add):
+    ended = add({"name": "田秀兰", "id_number": "41090019600101123X"})
+
+    assert ended.status == 0
+    assert "证件号码：" in ended.err
+
+
+def test_the_list_is_narrowed_and_cut(add, at_desk):
+    for name in ("田秀兰", "田建国", "马春生"):
+        add({"name": name})
+
+    found = at_desk("party", "list", "--words", "tian", "--json")
+    cut = at_desk("party", "list", "--limit", "1", "--json")
+
+    assert [party["name"] for party in found.document] == ["田建国", "田秀兰"]
+    assert [party["name"] for party in cut.document] == ["马春生"]
+
+
+def test_the_table_shows_sex_age_and_village_in_words(add, at_desk):
+    add({"name": "田秀兰", "sex": "2", "birth_date": "1960-01-01", "division": "410928107201"})
+
+    line = at_desk("party", "list").out.splitlines()[-1]
+
+    assert "田秀兰" in line
+    assert "66" in line
+    assert "户部寨" in line

@@ -1,0 +1,130 @@
+"""init, demo, user, passphrase."""
+
+import pypdfium2
+import pytest
+
+from app.paths import Profile
+from app.services import access
+
+
+@pytest.fixture
+def init(fagu, tmp_path, secret):
+    """Run init in a fresh folder."""
+
+    def run(*arguments):
+        return fagu("init", "--profile", tmp_path / "made", "--passphrase-file", secret, "--json", *arguments)
+
+    return run
+
+
+def test_init_makes_a_profile_that_its_first_user_opens(init, fagu, tmp_path, secret):
+    made = init("--role", "village", "--name", "王守法", "--division", "410928107201")
+    users = fagu("user", "list", "--profile", tmp_path / "made", "--passphrase-file", secret, "--json")
+
+    assert made.status == 0
+    assert set(made.document) == {"device", "role", "division"}
+    assert [(user["name"], user["role"]) for user in users.document] == [("王守法", "village")]
+
+
+def test_the_code_shown_once_opens_the_store(init, tmp_path):
+    made = init("--role", "township", "--name", "王守法", "--division", "410928107")
+    code = made.err.splitlines()[-1]
+
+    assert len(access.unlock_with_code(Profile(tmp_path / "made"), code)) == 32
+
+
+def test_the_code_file_is_one_page_with_the_code(init, tmp_path):
+    file = tmp_path / "code.pdf"
+
+    init("--role", "county", "--name", "王守法", "--division", "410928", "--code-file", file)
+    document = pypdfium2.PdfDocument(file)
+    text = document[0].get_textpage().get_text_bounded()
+    pages = len(document)
+    document.close()
+
+    assert pages == 1
+    assert "法顾 恢复码" in text
+    assert "王守法" in text
+
+
+@pytest.mark.parametrize(
+    ("role", "division"),
+    [("village", "410928"), ("county", "410928107201"), ("village", "999999999999"), ("village", "41092810720x")],
+)
+def test_a_division_that_does_not_fit_the_role_is_refused_and_nothing_is_made(init, tmp_path, role, division):
+    ended = init("--role", role, "--name", "王守法", "--division", division)
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "division_unknown")
+    assert not (tmp_path / "made" / "store.db").exists()
+
+
+def test_a_village_missing_from_the_list_is_only_doubted(init):
+    ended = init("--role", "village", "--name", "王守法", "--division", "410928107999")
+
+    assert ended.status == 0
+    assert "名录里没有 410928107999" in ended.err
+
+
+def test_a_folder_with_a_profile_is_left_as_it_is(init, tmp_path):
+    arguments = ("--role", "village", "--name", "王守法", "--division", "410928107201")
+    init(*arguments)
+    before = (tmp_path / "made" / "store.db").read_bytes()
+
+    ended = init(*arguments)
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "profile_exists")
+    assert (tmp_path / "made" / "store.db").read_bytes() == before
+
+
+def test_demo_fills_a_profile_and_names_its_throw_away_passphrase(fagu, tmp_path):
+    made = fagu("demo", "--profile", tmp_path / "demo", "--records", "30", "--json")
+    secret = tmp_path / "demo-passphrase"
+    secret.write_text(made.document["passphrase"], encoding="utf-8")
+    listed = fagu("party", "list", "--profile", tmp_path / "demo", "--passphrase-file", secret, "--json")
+
+    assert made.document["parties"] == len(listed.document) == 30
+
+
+def test_the_same_seed_invents_the_same_people(fagu, tmp_path, secret):
+    def people(folder):
+        common = ("--profile", tmp_path / folder, "--passphrase-file", secret, "--json")
+        fagu("demo", "--records", "20", "--seed", "5", *common)
+        return [(party["name"], party["id_number"]) for party in fagu("party", "list", *common).document]
+
+    assert people("one") == people("two")
+
+
+def test_a_second_user_opens_with_an_own_passphrase(at_desk, fagu, profile, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("月亮-石磨-七里河", encoding="utf-8")
+
+    added = at_desk("user", "add", "赵海燕", "--role", "village", "--new-passphrase-file", other, "--user", "李明法")
+    listed = fagu(
+        "user", "list", "--profile", profile.folder, "--passphrase-file", other, "--user", "赵海燕",
+        "--on", "2026-11-23", "--json",
+    )  # fmt: skip
+    removed = at_desk("user", "remove", "赵海燕", "--user", "李明法")
+
+    assert [ended.status for ended in (added, listed, removed)] == [0, 0, 0]
+    assert len(listed.document) == 2
+
+
+def test_a_changed_passphrase_opens_and_the_old_one_does_not(at_desk, fagu, profile, tmp_path):
+    fresh = tmp_path / "fresh.txt"
+    fresh.write_text("月亮-石磨-七里河", encoding="utf-8")
+
+    changed = at_desk("passphrase", "change", "--new-passphrase-file", fresh)
+    old = at_desk("user", "list", "--json")
+    new = fagu("user", "list", "--profile", profile.folder, "--passphrase-file", fresh, "--on", "2026-11-23")
+
+    assert (changed.status, new.status) == (0, 0)
+    assert old.document["error"]["code"] == "wrong_passphrase"
+
+
+def test_a_weak_passphrase_is_refused(at_desk, tmp_path):
+    weak = tmp_path / "weak.txt"
+    weak.write_text("123456", encoding="utf-8")
+
+    ended = at_desk("passphrase", "change", "--new-passphrase-file", weak, "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "passphrase_weak")
