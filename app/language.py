@@ -1,4 +1,4 @@
-"""The language of the sentences: Chinese as written in the source, or a catalogue of `resources/locale` if one is there.
+"""The language of the sentences: Chinese as written in the source, or a catalogue of `resources/locale`.
 
 `gettext.gettext` itself looks for a catalogue on the disk at every call (70 µs); this looks once.
 """

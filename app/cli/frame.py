@@ -99,7 +99,10 @@ def command(group: click.Group, name: str) -> Callable[[Callable[..., None]], cl
     """
 
     def register(function: Callable[..., None]) -> click.Command:
-        fresh = wraps(function)(lambda *values, **named: function(*values, **named))
+        @wraps(function)
+        def fresh(*values: Any, **named: Any) -> None:
+            function(*values, **named)
+
         fresh.__click_params__ = list(getattr(function, "__click_params__", ()))  # type: ignore[attr-defined]
         return group.command(name)(common_options(fresh))
 

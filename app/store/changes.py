@@ -104,7 +104,7 @@ def state_of(database: Database, record: str, scope: str) -> State:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Keep Python's cycle collector from walking a hundred thousand living changes again and again (30 % of a merge)."""
+    """Keep Python's cycle collector from walking a hundred thousand living changes repeatedly (30 % of the time)."""
     if not gc.isenabled():
         yield
         return

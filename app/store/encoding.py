@@ -51,9 +51,9 @@ def read_envelope(envelope: bytes) -> dict[str, Any]:
     """Return an envelope's content. Raises `AppError("change_damaged")` where it isn't one."""
     try:
         head: dict[str, Any] = orjson.loads(envelope)
-        if [type(head[key]) for key in _ENVELOPE_KEYS] == _ENVELOPE_TYPES:
-            if 0 < head["n"] < 2**63 and head["schema"] > 0:
-                return head
+        is_right = [type(head[key]) for key in _ENVELOPE_KEYS] == _ENVELOPE_TYPES
+        if is_right and 0 < head["n"] < 2**63 and head["schema"] > 0:
+            return head
     except (ValueError, KeyError, TypeError):
         pass
     raise AppError("change_damaged")

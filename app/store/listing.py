@@ -1,6 +1,6 @@
 """How many live rows stand where: long newest-first lists open, count and jump without scanning the table.
 
-`listing` holds, for each listed table, consecutive key ranges (a range begins at `first`) and the number of live rows in
+`listing` holds, for each listed table, consecutive key ranges (a range begins at `first`) and how many live rows lie in
 each. A jump to row k is one bisection over a few thousand counts and one keyset read. Kept by the fold in the same
 transaction, rebuilt with the tables.
 """
