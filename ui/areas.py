@@ -1,8 +1,12 @@
-"""Moves the focus: from area to area with F6, and with Tab in reading order."""
+"""Moves the focus from area to area (F6).
+
+Never by `nextInFocusChain`: in PySide 6.11 it keeps every widget it returns – and all that widget holds, such
+as the store's key – alive for good.
+"""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -19,25 +23,14 @@ def go_to_next(areas: Sequence[QWidget]) -> None:
 
 
 def first_within(area: QWidget) -> QWidget | None:
-    """Return the first widget of an area, in Tab order, that takes the focus."""
-    return next((widget for widget in _chain(area) if _takes_focus(widget)), None)
+    """Return the first widget of an area, as one reads, that takes the focus."""
+    takers = [widget for widget in (area, *area.findChildren(QWidget)) if _takes_focus(widget)]
+    return min(takers, key=lambda widget: _place(widget, area), default=None)
 
 
-def put_last(area: QWidget, last: QWidget) -> None:
-    """Have Tab come to `last` after everything in `area`."""
-    within = [widget for widget in _chain(area) if widget.focusPolicy() != Qt.FocusPolicy.NoFocus]
-    if within:
-        QWidget.setTabOrder(within[-1], last)
-
-
-def _chain(area: QWidget) -> Sequence[QWidget]:
-    """Return the area and its parts in Tab order."""
-    found, widget = [area], area.nextInFocusChain()
-    while widget is not None and widget is not area:
-        if area.isAncestorOf(widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+def _place(widget: QWidget, area: QWidget) -> tuple[int, int]:
+    corner = widget.mapTo(area, QPoint(0, 0)) if widget is not area else QPoint(-1, -1)
+    return corner.y(), corner.x()
 
 
 def _holds(area: QWidget, widget: QWidget) -> bool:
@@ -45,5 +38,5 @@ def _holds(area: QWidget, widget: QWidget) -> bool:
 
 
 def _takes_focus(widget: QWidget) -> bool:
-    has_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    has_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
     return has_tab and widget.isVisible() and widget.isEnabled()

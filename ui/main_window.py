@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app import settings
 from app.errors import AppError
@@ -103,8 +103,7 @@ class MainWindow(QMainWindow):
         self._closing.append(jobs)
         jobs.closed.connect(lambda: self._on_jobs_closed(jobs))
         jobs.begin_close()
-        services = workbench.services
-        workbench.destroyed.connect(lambda: self._on_workbench_deleted(services))
+        self._close_when_deleted(workbench)
         self.show_door()  # deletes the workbench as soon as nothing of it runs any more
         _LOG.info("locked")
 
@@ -118,6 +117,10 @@ class MainWindow(QMainWindow):
             self.workbench.keep_drafts()
             self._place = self.workbench.place()
             self._build(self.workbench.services, self._jobs)
+
+    def is_busy(self) -> bool:
+        """Return whether a job runs or waits, or one finishes behind the door."""
+        return bool(self._closing) or (self._jobs is not None and self._jobs.is_busy())
 
     def draw_curtain(self) -> None:
         """Cover the window, or uncover it."""
@@ -182,9 +185,15 @@ class MainWindow(QMainWindow):
         jobs.deleteLater()
         QTimer.singleShot(0, gc.collect)  # the key goes with the last object that holds it
 
-    def _on_workbench_deleted(self, services: Services) -> None:
-        services.close()
-        QTimer.singleShot(0, gc.collect)
+    def _close_when_deleted(self, workbench: Workbench) -> None:
+        """Close the store only after the last page that could still ask it something."""
+        services = workbench.services
+
+        def close() -> None:
+            services.close()
+            QTimer.singleShot(0, gc.collect)
+
+        workbench.destroyed.connect(close)
 
     def _today(self) -> date:
         """Return the day named on the command line, else the machine's, put right by what the user said."""
@@ -240,9 +249,11 @@ class MainWindow(QMainWindow):
             self._frame.setValue("geometry", self.saveGeometry())
         self._leave_door()
         if self.workbench is not None and self._jobs is not None:
+            workbench, self.workbench = self.workbench, None
             self._jobs.close()
-            self.workbench.services.close()
-            self.workbench, self._jobs = None, None
+            self._close_when_deleted(workbench)
+            self.setCentralWidget(QWidget())
+            QCoreApplication.sendPostedEvents(workbench, QEvent.Type.DeferredDelete)
         for jobs in self._closing:
             jobs.close()
         super().closeEvent(event)

@@ -29,7 +29,7 @@ class Unsaved(QObject):
         self.banner: Banner | None = None
         self._stands = self._is_hearing = False
         self._retry = QTimer(self, interval=_RETRY_MS, singleShot=True)
-        self._retry.timeout.connect(lambda: self.hear(Page.flush))
+        self._retry.timeout.connect(lambda: self.hear(lambda page: page.flush()))
 
     def __bool__(self) -> bool:
         return self._stands

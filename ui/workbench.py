@@ -51,14 +51,14 @@ class Workbench(QWidget):
         self.unsaved.begun.connect(self._on_unsaved)
         self.unsaved.all_saved.connect(self._on_all_saved)
         self.unsaved.reserve_asked.connect(self.give_up_reserve)
-        self.navigation = NavigationBar([(entry.name, entry.title, entry.icon) for entry in entries])
-        self.navigation.chosen.connect(self.open)
         self._stack = QStackedWidget()
         self._banners = QVBoxLayout()
         self._banners.setContentsMargins(palette.PAGE_MARGIN, 0, palette.PAGE_MARGIN, 0)
         self._banners.setSpacing(palette.SPACE_8)
-        self.status = StatusLine(self._where())
+        self.status = StatusLine(self._where(), self)  # first: Tab goes round, so it follows the last page
         self.status.lock_asked.connect(self.lock_asked)
+        self.navigation = NavigationBar([(entry.name, entry.title, entry.icon) for entry in entries])
+        self.navigation.chosen.connect(self.open)
         self._lay_out()
         shortcuts.install_navigation(self, self._go_to)
         shortcuts.install(self, self._keys())
@@ -87,11 +87,11 @@ class Workbench(QWidget):
 
     def flush(self) -> None:
         """Save everything that is being typed on every page; say so once all of it is saved."""
-        self.unsaved.hear(Page.flush)
+        self.unsaved.hear(lambda page: page.flush())
 
     def keep_drafts(self) -> None:
         """Keep what is being typed as it is, for when the window is locked."""
-        self.unsaved.hear(Page.keep_drafts)
+        self.unsaved.hear(lambda page: page.keep_drafts())
 
     def place(self) -> tuple[str, str]:
         """Return (page, place on it), to come back to after a lock."""
@@ -189,7 +189,6 @@ class Workbench(QWidget):
         page.failed.connect(self._on_failed)
         page.undo_offered.connect(self._on_undo_offered)
         self._stack.addWidget(page)
-        areas.put_last(page, self.status.lock)
         return page
 
     def _keys(self) -> Mapping[str, Callable[[], object]]:
@@ -202,9 +201,9 @@ class Workbench(QWidget):
             return call
 
         return {
-            "new": on_page(Page.new_record),
-            "search": on_page(Page.start_search),
-            "reload": on_page(Page.refresh),
+            "new": on_page(lambda page: page.new_record()),
+            "search": on_page(lambda page: page.start_search()),
+            "reload": on_page(lambda page: page.refresh()),
             "save": self.flush,
             "lock": self.lock_asked.emit,
             "cheat_sheet": self._on_cheat_sheet,

@@ -85,6 +85,7 @@ class Stage:
 
     def write(self, field: QWidget, text: str) -> None:
         """Type a finished text into a field, as an input method does."""
+        self.window.activateWindow()  # a dialog that was closed leaves an unseen screen without an active window
         field.setFocus()
         event = QInputMethodEvent("", [])
         event.setCommitString(text)
