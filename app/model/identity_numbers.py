@@ -1,8 +1,9 @@
 """Resident ID numbers, credit codes and phone numbers: how they are cleaned, read and doubted.
 
 python-stdnum does the arithmetic of both numbers. Its whole check of resident IDs (`stdnum.cn.ric`) also judges the
-place, and wrongly for us: it refuses people of Puyang County born before 1983 (the county's code is younger than they are) and
-stumbles over 410971; so place names are not judged, and the birth date is read by GB 11643-1999 here.
+place, and wrongly for us: it refuses people of Puyang County born before 1983 (the county's code is younger
+than they are) and stumbles over 410971; so places are not judged, and the birth date is read by
+GB 11643-1999 here.
 """
 
 import re

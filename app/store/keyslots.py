@@ -1,8 +1,8 @@
 """The store key and its slots: each slot wraps the same random 32 bytes for one user or for the printed code.
 
 Argon2id (RFC 9106) with at least 64 MiB turns a passphrase into a wrapping key; AES-256-GCM wraps. The file holds no
-name in the clear: a user is found by a salted hash of the name. Officers' slots (two together) come with the county's keys:
-a further `SlotKind`.
+name in the clear: a user is found by a salted hash of the name. Officers' slots (two together) come with the
+county's keys: a further `SlotKind`.
 """
 
 import json
