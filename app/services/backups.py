@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from app.errors import StorageError
 from app.paths import Profile
 from app.services.session import Session
-from app.store import backups, keyslots, reserve, streams
+from app.store import backups, keyslots, local, reserve, streams
 from app.store.backups import Backup
 from app.store.database import open_database
 
-__all__ = ["Backup", "Backups", "existing", "replace_all", "restore"]
+__all__ = ["Backup", "Backups", "existing", "make", "restore"]
 
 _EVERY = timedelta(days=1)
 
@@ -26,13 +26,13 @@ class Backups:
 
     def make(self) -> Backup:
         """Make a verified backup now. Raises `StorageError`: disk_full, read_only, backup_unsound."""
-        session = self._session
-        return backups.make(session.database, session.key, session.profile, now=session.now())
+        return make(self._session)
 
     def make_if_due(self) -> Backup | None:
-        """Make the daily backup if the newest is older than a day; return it, or None."""
+        """Make the daily backup if the newest is older than a day or holds what was erased; return it, or None."""
         found = self.all()
-        if found and abs(self._session.now().astimezone() - found[0].made_at) < _EVERY:
+        is_recent = bool(found) and abs(self._session.now().astimezone() - found[0].made_at) < _EVERY
+        if is_recent and not local.has_erasure(self._session.database):
             return None
         return self.make()
 
@@ -45,10 +45,19 @@ class Backups:
         return reserve.ensure(self._session.profile.reserve)
 
 
-def replace_all(session: Session) -> Backup:
-    """Make a new backup and drop all older ones: they hold what an erasure took."""
-    fresh = backups.make(session.database, session.key, session.profile, now=session.now())
-    backups.drop_others(session.profile, fresh)
+def make(session: Session) -> Backup:
+    """Make a verified backup; after an erasure, here or elsewhere, it takes the place of all others.
+
+    Where that fails (a full disk), the next backup finishes it.
+    """
+    database = session.database
+    is_erased = local.has_erasure(database)
+    if is_erased:
+        database.vacuum()
+    fresh = backups.make(database, session.key, session.profile, now=session.now())
+    if is_erased:
+        backups.drop_others(session.profile, fresh)
+        local.forget_erasure(database)
     return fresh
 
 

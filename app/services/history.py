@@ -117,8 +117,7 @@ class History:
             reason=reason,
             decided_by=(first, second),
         )
-        session.database.vacuum()
-        backups.replace_all(session)
+        backups.make(session)
 
     def _refuse_while_kept(self, record: str, table: str) -> None:
         events = self.of(record)

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from app.model.change import Change
-from app.store import encoding, listing
+from app.store import encoding, listing, local
 from app.store.database import Database
 from app.store.merge import State, fold
 from app.store.streams import Key
@@ -145,3 +145,4 @@ def _drop_payloads(database: Database, key: Key, erased: Iterable[str]) -> None:
                     "UPDATE change SET payload = NULL WHERE stream = ? AND n = ? AND fork = ?",
                     (number, int(n), fork),
                 )
+                local.note_erasure(database)

@@ -8,6 +8,7 @@ from app.model.installation import Installation
 from app.store.database import Database
 
 _LAST_USED = "last_used_on"
+_ERASED = "erased_since_backup"
 _INSTALLATION = ("device", "role", "division", "office", "created_at")
 
 
@@ -34,6 +35,21 @@ def found(database: Database, made: Installation) -> None:
     """Keep who this computer is, once, when the profile is made."""
     for key in _INSTALLATION:
         put(database, key, str(getattr(made, key)))
+
+
+def note_erasure(database: Database) -> None:
+    """Keep that content was erased: freed pages and backups may still hold it."""
+    put(database, _ERASED, "yes")
+
+
+def has_erasure(database: Database) -> bool:
+    """Return whether content was erased since the last backup that took the place of all others."""
+    return get(database, _ERASED) is not None
+
+
+def forget_erasure(database: Database) -> None:
+    """Keep that nothing holds what was erased any more."""
+    database.execute("DELETE FROM local WHERE key = ?", (_ERASED,))
 
 
 def last_used_on(database: Database) -> str | None:

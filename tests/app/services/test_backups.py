@@ -98,13 +98,36 @@ def test_a_profile_that_never_made_one_has_no_backups(tmp_path):
     assert backups.existing(Profile(tmp_path)) == []
 
 
-def test_replacing_all_backups_leaves_the_new_one(services):
-    services.backups.make()
-    services.backups.make()
+def test_an_erasure_whose_backup_failed_is_finished_by_the_next_one(services, profile):
+    party = make_party(services)
+    older = services.backups.make()
+    slots = profile.keyslots.read_bytes()
+    profile.keyslots.unlink()
+    with pytest.raises(StorageError, match="store_unreachable"):
+        services.history.erase(party.id, reason="本人要求删除", decided_by=("李明法", "赵海燕"))
+    assert services.backups.all() == [older]
+    profile.keyslots.write_bytes(slots)
 
-    fresh = backups.replace_all(services.session)
+    fresh = services.backups.make_if_due()
 
     assert services.backups.all() == [fresh]
+    assert services.backups.make_if_due() is None
+
+
+def test_an_erasure_that_came_from_another_laptop_replaces_the_backups_too(services, other_services):
+    party = make_party(services)
+    exchange(services, other_services)
+    older = other_services.backups.make()
+    services.history.erase(party.id, reason="本人要求删除", decided_by=("李明法", "赵海燕"))
+    exchange(services, other_services)
+
+    fresh = other_services.backups.make_if_due()
+
+    assert fresh is not None
+    assert fresh != older
+    assert other_services.backups.all() == [fresh]
+    exchange(services, other_services)
+    assert other_services.backups.make_if_due() is None
 
 
 def test_the_reserve_is_given_up_and_set_aside_again(services):

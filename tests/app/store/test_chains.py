@@ -35,9 +35,14 @@ def test_an_empty_log_has_no_fault(laptop):
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(["envelope", "payload"]), st.integers(1, 6), st.integers(0, 10**6))
-def test_every_flipped_bit_shows(make_laptop, column, n, bit):
+@given(
+    st.sampled_from([("envelope", n) for n in range(1, 6)] + [("payload", n) for n in range(1, 7)]),
+    st.integers(0, 10**6),
+)
+def test_every_flipped_bit_shows(make_laptop, place, bit):
+    """But for the last envelope: the next change, or a checkpoint, vouches for it."""
     laptop = written(make_laptop())
+    column, n = place
     ((content,),) = laptop.database.rows(f"SELECT {column} FROM change WHERE n = ?", (n,))
     flipped = bytearray(content)
     flipped[bit // 8 % len(content)] ^= 1 << bit % 8
@@ -45,8 +50,7 @@ def test_every_flipped_bit_shows(make_laptop, column, n, bit):
 
     found = chains.verify(laptop.database)
 
-    shows_here = {item.n for item in found if item.is_fault}
-    assert found if (column, n) == ("envelope", 6) else shows_here
+    assert {item.n for item in found if item.is_fault} & {n, n + 1}
     laptop.database.close()
 
 
