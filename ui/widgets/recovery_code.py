@@ -41,6 +41,10 @@ class RecoveryCode(QWidget):
         half = len(groups) // 2
         self.code.setText("   ".join(groups[:half]) + "\n" + "   ".join(groups[half:]))
 
+    def sheet(self) -> bytes:
+        """Return the page to print, as PDF."""
+        return self._pdf
+
     def clear(self) -> None:
         """Forget the code."""
         self._pdf = b""

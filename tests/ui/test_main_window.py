@@ -1,0 +1,116 @@
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from app import settings
+from app.errors import StorageError
+from app.paths import Profile
+from tests.conftest import PASSPHRASE, TODAY
+from tests.factories import make_party
+from tests.hands import Hands
+from ui import theme
+from ui.pages.first_run import FirstRunPage
+from ui.pages.unlock import UnlockPage
+
+
+class ShownWindows(QObject):
+    """Hears of every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[QWidget] = []
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+@pytest.fixture
+def hands(qtbot, profile: Profile) -> Hands:
+    hands = Hands(qtbot, profile, on=TODAY)
+    hands.unlock(PASSPHRASE)
+    hands.settled()
+    return hands
+
+
+def test_a_folder_without_a_profile_begins_with_the_first_run(qtbot, tmp_path):
+    assert isinstance(Hands(qtbot, Profile(tmp_path / "none")).door_page(), FirstRunPage)
+
+
+def test_going_in_shows_no_window_besides_the_one(qtbot, profile: Profile):
+    hands = Hands(qtbot, profile, on=TODAY)
+    heard = ShownWindows()
+
+    hands.unlock(PASSPHRASE)
+    hands.settled()
+    hands.workbench.open("settings")
+
+    assert heard.shown == []
+
+
+def test_a_dialog_over_the_window_goes_with_the_lock(hands: Hands):
+    hands.key(Qt.Key.Key_F1)
+    dialogs = [window for window in QApplication.topLevelWidgets() if window.windowTitle() == "键位表"]
+    assert dialogs[0].isVisible()
+
+    hands.window.lock()
+
+    assert not any(window.isVisible() for window in QApplication.topLevelWidgets() if window is not hands.window)
+
+
+def test_after_the_lock_the_cursor_waits_in_the_passphrase(hands: Hands):
+    hands.window.lock()
+
+    hands.until(lambda: isinstance(hands.door_page(), UnlockPage) and hands.door_page().passphrase.hasFocus())
+
+
+def test_what_can_t_be_kept_is_covered_instead_of_locked(hands: Hands, monkeypatch: pytest.MonkeyPatch):
+    page = hands.workbench.pages["parties"]
+    monkeypatch.setattr(page, "keep_drafts", lambda: page.unsaved.emit(StorageError("disk_full")))
+    monkeypatch.setattr(page, "flush", page.keep_drafts)
+
+    hands.window.lock()
+
+    assert hands.window.workbench is not None
+    assert not hands.workbench.isVisibleTo(hands.window) or hands.window.focusWidget() is not page
+    monkeypatch.undo()
+    hands.workbench.flush()
+
+
+def test_closing_with_something_unsaved_asks_first(hands: Hands, monkeypatch: pytest.MonkeyPatch):
+    page = hands.workbench.pages["parties"]
+    monkeypatch.setattr(page, "flush", lambda: page.unsaved.emit(StorageError("disk_full")))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: box.buttons()[0].click())
+
+    assert not hands.window.close()
+
+    monkeypatch.undo()
+    hands.workbench.flush()
+    assert hands.window.close()
+
+
+def test_the_print_size_is_kept_for_the_next_start(hands: Hands, profile: Profile):
+    hands.chord(Qt.Key.Key_Equal)
+
+    hands.until(lambda: theme.scale() == 1.25)
+    assert settings.load(profile.settings).print_size == 1.25
+
+
+def test_the_lock_delay_is_kept_for_the_next_start(hands: Hands, profile: Profile):
+    page = hands.workbench.open("settings")
+
+    hands.press(page.lock_delay.group.buttons()[0])
+
+    hands.until(lambda: settings.load(profile.settings).lock_after_minutes == 5)
+
+
+def test_closing_ends_while_a_job_writes(hands: Hands):
+    make_party(hands.workbench.services)
+    page = hands.workbench.open("settings")
+
+    hands.press(page.backups.make)
+    hands.window.close()
+
+    assert hands.window.workbench is None

@@ -1,0 +1,27 @@
+from app import settings
+from app.services import Services
+from ui.changes import Changes
+from ui.jobs import JobRunner
+from ui.navigation import build_workbench
+from ui.page import Page
+
+
+def test_every_entry_builds_its_page_when_it_is_first_opened(qtbot, services: Services):
+    jobs: JobRunner[Services] = JobRunner(lambda: services)
+    workbench = build_workbench(services, jobs, Changes(), settings.Settings(), unlock_seconds=0)
+    qtbot.addWidget(workbench)
+    assert workbench.pages == {}
+
+    for name in workbench.navigation.buttons:
+        assert isinstance(workbench.open(name), Page)
+
+    assert list(workbench.pages) == ["parties", "settings"]
+
+
+def test_the_day_begins_with_the_parties(qtbot, services: Services):
+    workbench = build_workbench(services, JobRunner(lambda: services), Changes(), settings.Settings())
+    qtbot.addWidget(workbench)
+
+    workbench.open_first()
+
+    assert workbench.place() == ("parties", "")

@@ -1,0 +1,108 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QRadioButton
+
+from app.errors import StorageError
+from app.paths import Profile
+from app.services import demo
+from tests.conftest import NOW, PASSPHRASE, TODAY
+from tests.factories import make_party
+from tests.hands import ASCII_PASSPHRASE, Hands, tab_order
+from ui.widgets.banner import Banner
+
+
+@pytest.fixture
+def hands(qtbot, profile: Profile) -> Hands:
+    hands = Hands(qtbot, profile, on=TODAY)
+    hands.unlock(PASSPHRASE)
+    hands.settled()
+    return hands
+
+
+def test_ctrl_and_a_figure_goes_to_a_page(hands: Hands):
+    hands.chord(Qt.Key.Key_2)
+    assert hands.workbench.place() == ("settings", "")
+
+    hands.chord(Qt.Key.Key_1)
+    assert hands.workbench.place()[0] == "parties"
+
+
+def test_f6_goes_from_area_to_area(hands: Hands):
+    navigation = hands.workbench.navigation.current()
+    hands.to(navigation)
+
+    hands.key(Qt.Key.Key_F6)
+    assert not navigation.hasFocus()
+
+    for _ in hands.workbench.pages["parties"].areas():
+        hands.key(Qt.Key.Key_F6)
+    assert hands.focused() is not None
+
+
+def test_tab_goes_round_from_navigation_through_the_page_to_the_lock(hands: Hands):
+    order = tab_order(hands.window, hands.workbench)
+    navigation = list(hands.workbench.navigation.buttons.values())
+    start = order.index(navigation[0])
+    order = order[start:] + order[:start]
+
+    assert order[: len(navigation)] == navigation
+    assert order[-1] is hands.workbench.status.lock
+    assert len(order) > len(navigation) + 1
+
+
+@pytest.mark.parametrize("name", ["parties", "settings"])
+def test_every_button_on_show_is_reached_by_tab(hands: Hands, name: str):
+    page = hands.workbench.open(name)
+    buttons = [button for button in page.findChildren(QAbstractButton) if button.isVisible() and button.isEnabled()]
+    order = tab_order(hands.window, hands.workbench)
+
+    missed = [button.text() for button in buttons if button not in order and not has_key_of_its_own(button)]
+
+    assert missed == []
+
+
+def test_a_failure_of_one_field_is_not_hidden_by_the_saving_of_another(hands: Hands):
+    page = hands.workbench.pages["parties"]
+    page.unsaved.emit(StorageError("disk_full"))
+    page.saved.emit()
+
+    hands.until(lambda: not hands.workbench.unsaved)
+    assert hands.workbench.status.text().startswith("已保存")
+
+
+def test_undo_takes_back_what_was_done(hands: Hands):
+    taken_back: list[str] = []
+    hands.workbench.pages["parties"].offer_undo("已删除。", lambda: taken_back.append("yes"))
+
+    hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+
+    assert taken_back == ["yes"]
+
+
+def test_a_demonstration_says_so(qtbot, tmp_path):
+    profile = Profile(tmp_path / "demo")
+    demo.found(profile, ASCII_PASSPHRASE, now=NOW)
+    hands = Hands(qtbot, profile, on=TODAY)
+    hands.unlock(ASCII_PASSPHRASE)
+    demo.fill(hands.workbench.services.session, records=1, seed=1)
+    hands.chord(Qt.Key.Key_Equal)
+
+    hands.until(lambda: any("虚构" in banner.sentence() for banner in _banners(hands)))
+    hands.window.set_print_size(1.0)
+
+
+def test_unsent_changes_are_counted(hands: Hands):
+    make_party(hands.workbench.services)
+
+    hands.workbench.show_unsent()
+
+    assert "未送出" in " ".join(label.text() for label in hands.workbench.status.findChildren(QLabel))
+
+
+def has_key_of_its_own(button: QAbstractButton) -> bool:
+    """The arrow in a choice is ↓ in its field; the radio buttons of a group are one stop and go by arrow keys."""
+    return isinstance(button.parent(), QLineEdit) or isinstance(button, QRadioButton)
+
+
+def _banners(hands: Hands):
+    return hands.workbench.findChildren(Banner)

@@ -1,0 +1,26 @@
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit
+
+from ui import theme
+from ui.widgets.card_page import CardPage
+
+
+def test_a_label_names_its_editor(qtbot):
+    page, edit = CardPage("标题", width=480), QLineEdit()
+    qtbot.addWidget(page)
+
+    pair = page.add_labelled("姓名", edit)
+
+    assert pair.findChild(QLabel).buddy() is edit
+    assert edit.accessibleName() == "姓名"
+
+
+def test_the_card_grows_with_the_print(qtbot):
+    page = CardPage("标题", width=480, hint="说明", icon="lock")
+    qtbot.addWidget(page)
+    page.show()
+    card = next(frame for frame in page.findChildren(QFrame) if frame.property("role") == "card")
+
+    theme.apply(QApplication.instance(), 1.5)
+
+    qtbot.waitUntil(lambda: card.width() == 720)
+    theme.apply(QApplication.instance(), 1.0)
