@@ -16,7 +16,7 @@ from app.model.installation import Role
 from app.paths import Profile
 from app.services import Services, access, profiles
 from app.store import schema
-from app.store.changes import Author
+from app.store.author import Author
 from app.store.database import open_database
 from tests.factories import Laptop
 

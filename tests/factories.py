@@ -10,7 +10,7 @@ from app.model.identifiers import new_id
 from app.model.party import Party
 from app.services import Services
 from app.store import changes, listing
-from app.store.changes import Author
+from app.store.author import Author
 from app.store.database import Database
 from app.store.tables import TABLES
 
@@ -35,9 +35,7 @@ class Laptop:
 
     def write(self, record: str, *, table: str = "party", **fields: Value) -> Change:
         """Set fields of a record of the village."""
-        return changes.write(
-            self.database, self.author, table=table, record=record, scope=VILLAGE_SCOPE, fields=fields
-        )
+        return changes.write(self.database, self.author, table=table, record=record, scope=VILLAGE_SCOPE, fields=fields)
 
     def delete(self, record: str, *, table: str = "party") -> Change:
         """Delete a record of the village."""

@@ -6,7 +6,7 @@ import pytest
 
 from app.model.clock import Doubt
 from app.store import changes
-from app.store.changes import Author
+from app.store.author import Author
 from tests.conftest import NOW, TODAY
 
 

@@ -10,7 +10,7 @@ from app.model.change import DELETED
 from app.model.identifiers import new_id
 from app.services.parties import PartyFilter
 from app.store import changes
-from app.store.changes import Author
+from app.store.author import Author
 from tests.conftest import BEIJING, NOW
 from tests.factories import exchange, make_party, rows
 

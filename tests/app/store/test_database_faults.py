@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from app.errors import StorageError
 from app.store import chains, folding, schema
-from app.store.changes import Author
+from app.store.author import Author
 from app.store.database import open_database
 from tests.conftest import NOW, STORE_KEY, unless_required
 from tests.factories import Laptop
