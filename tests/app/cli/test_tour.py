@@ -1,40 +1,33 @@
-"""tour hands a folder to whoever photographs and prints what was made."""
-
 import json
-from functools import partial
+from pathlib import Path
 
 import pytest
 
-from app import bootstrap
 from app.cli import tour
 from app.cli.entry import start
 
 
-def run(photograph, *arguments):
+def run(arguments: list[str], taken: list[Path]) -> int:
+    def add_to(entry) -> None:
+        tour.add_to(entry, photograph=lambda folder: [folder / name for name in taken])
+
     with pytest.raises(SystemExit) as ended:
-        start(
-            bootstrap.open_services,
-            lambda desk: 0,
-            more=(partial(tour.add_to, photograph=photograph),),
-            arguments=["tour", *map(str, arguments)],
-        )
+        start(pytest.fail, pytest.fail, more=(add_to,), arguments=arguments)
     return ended.value.code
 
 
-def test_the_folder_is_made_and_the_pictures_are_listed(tmp_path, capsys):
-    out = tmp_path / "deep" / "tour"
+def test_the_pictures_taken_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    out = tmp_path / "new" / "folder"
 
-    status = run(lambda folder: [folder / "01.png"], "--out", out, "--json")
+    assert run(["tour", "--out", str(out), "--json"], [Path("01-first-run.png")]) == 0
 
-    assert (status or 0) == 0
+    assert json.loads(capsys.readouterr().out) == {"files": [str(out / "01-first-run.png")]}
     assert out.is_dir()
-    assert json.loads(capsys.readouterr().out) == {"files": [str(out / "01.png")]}
 
 
-def test_a_folder_that_cannot_be_made_is_said(tmp_path, capsys):
-    (tmp_path / "file").write_text("")
+def test_a_folder_that_can_t_be_made_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "file").write_bytes(b"")
 
-    status = run(lambda folder: [], "--out", tmp_path / "file" / "tour", "--json")
+    assert run(["tour", "--out", str(tmp_path / "file" / "folder")], []) == 1
 
-    assert status == 1
-    assert json.loads(capsys.readouterr().out)["error"]["code"] == "file_unreadable"
+    assert "Traceback" not in capsys.readouterr().err

@@ -1,0 +1,35 @@
+"""The tour as a process: it makes its own application on its own screen."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+ROOT = Path(__file__).resolve().parents[3]
+PARTS = {"first-run", "locked", "parties", "quick-add", "history", "conflict", "settings", "full-disk", "curtain"}
+
+
+@pytest.mark.timeout(180)
+def test_every_page_is_photographed_without_a_display(tmp_path: Path):
+    environment = {**os.environ, "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "TMPDIR": str(tmp_path)}
+
+    ended = subprocess.run(
+        [sys.executable, ROOT / "main.py", "tour", "--out", tmp_path / "pictures", "--json"],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert ended.returncode == 0, ended.stderr
+    files = [Path(file) for file in json.loads(ended.stdout)["files"]]
+    names = [file.stem.split("-", 1)[1] for file in files]
+    assert set(names) >= PARTS
+    assert len(names) == len(set(names))
+    assert all(file.name.isascii() for file in files)
+    assert [file for file in files if QImage(str(file)).width() < 1366] == []
+    assert list(tmp_path.glob("fagu-tour-*")) == []
