@@ -50,6 +50,11 @@ class Profile:
         return self.folder / "backups"
 
     @property
+    def set_aside(self) -> Path:
+        """Return the folder of what restores have replaced."""
+        return self.folder / "set-aside"
+
+    @property
     def settings(self) -> Path:
         """Return the file with this machine's preferences."""
         return self.folder / "settings.json"

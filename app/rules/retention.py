@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from app import paths
@@ -18,7 +18,8 @@ class Retention:
     def until(self, table: str, begun: date) -> tuple[date | None, str]:
         """Return (first day on which erasing is allowed or None for at once, legal basis) for a record's kind.
 
-        A kind the table doesn't name is never erasable: 9999-12-31.
+        The period ends with its last day, the day of the month on which it began (Civil Code art. 201 to 203); erasing
+        begins the day after. A kind the table doesn't name is never erasable: 9999-12-31.
         """
         if table not in self.years:
             return date.max, self.basis.get("default", "")
@@ -26,7 +27,7 @@ class Retention:
         if years == 0:
             return None, self.basis[table]
         day = 28 if (begun.month, begun.day) == (2, 29) else begun.day
-        return date(begun.year + years, begun.month, day), self.basis[table]
+        return date(begun.year + years, begun.month, day) + timedelta(days=1), self.basis[table]
 
 
 def load(path: Path | None = None) -> Retention:

@@ -181,7 +181,7 @@ class Users:
             raise AppError("last_user")
         session = self._session
         path = session.profile.keyslots
-        keyslots.save(path, [slot for slot in keyslots.load(path) if slot.user != leaving.id])
+        _keep(session, [slot for slot in keyslots.load(path) if slot.user != leaving.id])
         from app.store import changes  # not on the way to the first paint
 
         changes.write(
@@ -202,7 +202,7 @@ class Users:
         owner = user or session.user
         slot = new_slot(session.key, fresh, owner, seconds=seconds)
         path = session.profile.keyslots
-        keyslots.save(path, [slot, *(old for old in keyslots.load(path) if old.user != owner.id)])
+        _keep(session, [slot, *(old for old in keyslots.load(path) if old.user != owner.id)])
 
     def renew_code(self) -> str:
         """Make a new recovery code; the old printout opens nothing any more. Returns the code to print."""
@@ -210,8 +210,16 @@ class Users:
         code = new_code()
         path = session.profile.keyslots
         kept = [slot for slot in keyslots.load(path) if slot.kind != SlotKind.CODE]
-        keyslots.save(path, [*kept, code_slot(session.key, code)])
+        _keep(session, [*kept, code_slot(session.key, code)])
         return code
+
+
+def _keep(session: Session, slots: Sequence[Slot]) -> None:
+    """Keep the slots, in the backups too: what opens nothing here any more must open no copy either."""
+    from app.store import backups  # not on the way to the first paint
+
+    keyslots.save(session.profile.keyslots, slots)
+    backups.renew_slots(session.profile)
 
 
 def enter(session: Session, user: User) -> None:

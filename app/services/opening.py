@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from app.errors import StorageError
+from app.errors import AccessError, StorageError
 from app.paths import Profile
 from app.services.session import Session
 from app.store import in_use, local, records, schema
@@ -26,7 +26,8 @@ def occupied(profile: Profile) -> Iterator[None]:
 def open_session(profile: Profile, unlocked: "Unlocked", *, today: date) -> Session:
     """Open the store for an unlocked user, bringing its schema up to date behind a verified backup.
 
-    Raises `StorageError`: store_missing, store_newer, store_damaged, upgrade_failed, read_only, disk_full, …
+    Raises `AccessError("unknown_user")` for one that this (restored) store has never heard of; `StorageError`:
+    store_missing, store_newer, store_damaged, upgrade_failed, read_only, disk_full, …
     """
     if not profile.store.exists():
         raise StorageError("store_missing")
@@ -38,8 +39,8 @@ def open_session(profile: Profile, unlocked: "Unlocked", *, today: date) -> Sess
         installation = local.installation(database)
         author = Author(unlocked.user, installation.device, _clock)
         user = records.find(database, "user", unlocked.user)
-        if user is None:
-            raise StorageError("store_damaged")
+        if user is None:  # of a later day than a restored backup, or the store lost its users
+            raise AccessError("unknown_user")
     except BaseException:
         database.close()
         raise

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.errors import StorageError
-from app.paths import Profile, sync_folder
+from app.paths import Profile, sync_folder, write_atomically
 from app.store.database import Database, open_database, reported
 
 KEEP = 10
@@ -60,8 +60,10 @@ def existing(profile: Profile) -> list[Backup]:
 
 
 def drop_others(profile: Profile, kept: Backup) -> None:
-    """Drop all backups but one, whatever their dates (after an erasure: they still hold what was erased)."""
+    """Drop all backups but one and what restores set aside (after an erasure: they still hold what was erased)."""
     with reported():
+        if profile.set_aside.exists():
+            shutil.rmtree(profile.set_aside)
         for backup in existing(profile):
             if backup.folder != kept.folder:
                 shutil.rmtree(backup.folder)
@@ -72,7 +74,7 @@ def put_back(backup: Backup, profile: Profile, *, now: datetime) -> Path:
 
     Returns the folder with what was set aside.
     """
-    aside = profile.folder / "set-aside" / now.strftime("%Y%m%d-%H%M%S-%f")
+    aside = profile.set_aside / now.strftime("%Y%m%d-%H%M%S-%f")
     with reported():
         aside.mkdir(parents=True, mode=0o700)
         fresh = []
@@ -81,13 +83,25 @@ def put_back(backup: Backup, profile: Profile, *, now: datetime) -> Path:
             shutil.copyfile(backup.folder / name, part)
             os.chmod(part, 0o600)
             fresh.append((part, place))
-        for name in (_STORE, _STORE + "-wal", _STORE + "-shm", _KEYSLOTS):
+        for name in (_STORE, _KEYSLOTS):  # they stay in place until the very moment they are replaced
+            if (profile.folder / name).exists():
+                _put_beside(profile.folder / name, aside / name)
+        for name in (_STORE + "-wal", _STORE + "-shm"):
             if (profile.folder / name).exists():
                 (profile.folder / name).rename(aside / name)
         for part, place in fresh:
-            part.rename(place)
+            part.replace(place)
         sync_folder(profile.folder)
     return aside
+
+
+def renew_slots(profile: Profile) -> None:
+    """Give every copy of the store the profile's own key slots: an old passphrase or code opens none of them."""
+    content = profile.keyslots.read_bytes()
+    with reported():
+        for folder in (profile.backups, profile.set_aside):
+            for copy in folder.glob(f"*/{_KEYSLOTS}"):
+                write_atomically(copy, content)
 
 
 def clear_leftovers(profile: Profile) -> None:
@@ -95,6 +109,14 @@ def clear_leftovers(profile: Profile) -> None:
     if profile.backups.exists():
         for path in profile.backups.glob("*" + _PART):
             shutil.rmtree(path)
+
+
+def _put_beside(file: Path, name: Path) -> None:
+    """Give a file a second name, or copy it where the disk knows no second names."""
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copyfile(file, name)
 
 
 def _copy(database: Database, key: bytes, profile: Profile, part: Path) -> None:

@@ -55,9 +55,10 @@ def known(database: Database) -> list[tuple[int, str, str, str]]:
 
 
 def written_here(database: Database) -> int:
-    """Return how many changes stand in this installation's open streams; their numbers run without a gap."""
+    """Return how many changes stand in this installation's streams; their numbers run without a gap."""
     rows = database.rows(
-        "SELECT (SELECT max(n) FROM change WHERE change.stream = number) FROM stream WHERE writable = 1"
+        "SELECT (SELECT max(n) FROM change WHERE change.stream = number) FROM stream "
+        "WHERE device = (SELECT value FROM local WHERE key = 'device')"
     )
     return sum(row[0] or 0 for row in rows)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Derive = Callable[[Mapping[str, Value]], dict[str, Value]]
 _NUMBERS = ("phone", "id_number", "credit_code")
+_LATIN = re.compile("[a-z]+")
 _NOT_IN_NUMBERS = re.compile("[^0-9a-z]+")
 _TEXT_TYPES = {str, type(None)}
 _STATE_COLUMNS = ("deleted", "conflicts", "unread")
@@ -33,7 +34,8 @@ def _name_keys(values: Mapping[str, Value]) -> dict[str, Value]:
     """Return what parties are sorted and found by: the name's pinyin; name, pinyin, initials and all numbers."""
     name = str(values.get("name") or "")
     numbers = (_NOT_IN_NUMBERS.sub("", str(values.get(field) or "").lower()) for field in _NUMBERS)
-    found_by = " ".join(filter(None, (names.search_key(name), *numbers)))
+    latin = _LATIN.findall(names.normalised(name))  # a part of a company's name is looked for by itself
+    found_by = " ".join(filter(None, (names.search_key(name), *latin, *numbers)))
     return {"sort_key": names.sort_key(name), "search_key": found_by}
 
 

@@ -55,9 +55,7 @@ def test_people_born_before_their_county_had_its_code_are_accepted():
 
 @pytest.mark.parametrize("written", ["{0}", " {0} ", "４{1}", "{2} {3}", "{4}", "{2}-{3}"])
 def test_width_case_and_spaces_do_not_matter(written):
-    number = next(
-        found for order in range(999) if (found := resident_id(date(1958, 1, 8), order)).endswith("X")
-    )
+    number = next(found for order in range(999) if (found := resident_id(date(1958, 1, 8), order)).endswith("X"))
 
     text = written.format(number, number[1:], number[:6], number[6:], number.lower())
 

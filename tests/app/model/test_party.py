@@ -12,9 +12,7 @@ TODAY = date(2026, 3, 5)
 
 
 def party(**changes) -> Party:
-    return Party(
-        **{"id": "p1", "scope": "v:410928107201", "kind": PartyKind.NATURAL_PERSON, "name": "张三", **changes}
-    )
+    return Party(**{"id": "p1", "scope": "v:410928107201", "kind": PartyKind.NATURAL_PERSON, "name": "张三", **changes})
 
 
 def resident_id(born: str, order: str = "451") -> str:

@@ -16,11 +16,7 @@ def test_the_lists_a_party_needs_are_there():
 def test_values_and_labels_of_a_list_are_unique_and_its_source_is_named(name):
     codes = CODES.list(name)
 
-    assert (
-        len({code.value for code in codes.items})
-        == len({code.label for code in codes.items})
-        == len(codes.items)
-    )
+    assert len({code.value for code in codes.items}) == len({code.label for code in codes.items}) == len(codes.items)
     assert codes.standard
     assert codes.verified in {"official", "statute", "secondary", "memory"}
 

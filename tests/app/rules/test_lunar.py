@@ -15,12 +15,7 @@ with open(Path(__file__).with_name("lunar_years.csv"), encoding="utf-8", newline
 @pytest.mark.parametrize("row", YEARS[::7], ids=lambda row: row["year"])
 def test_new_year_months_and_leap_month_are_those_of_the_almanac(row):
     year, leap = int(row["year"]), int(row["leap_month"])
-    months = [
-        (month, is_leap)
-        for month in range(1, 13)
-        for is_leap in (False, True)
-        if not is_leap or month == leap
-    ]
+    months = [(month, is_leap) for month in range(1, 13) for is_leap in (False, True) if not is_leap or month == leap]
     expected = [30 if sign == "L" else 29 for sign in row["days"]]
 
     assert solar_of(LunarDate(year, 1, False, 1)) == date.fromisoformat(row["new_year"])

@@ -268,3 +268,14 @@ def test_a_name_is_asked_for_where_there_are_several_users(services, profile):
     assert access.has_several_users(profile)
     profile.keyslots.write_text("{")
     assert not access.has_several_users(profile)
+
+
+def test_a_dead_code_and_passphrase_open_no_backup_either(services, profile, founded):
+    backup = services.backups.make()
+    services.users.change_passphrase("月亮-石磨-七里河", seconds=0)
+    services.users.renew_code()
+    copy = keyslots.load(backup.folder / "keyslots.json")
+
+    assert copy == keyslots.load(profile.keyslots)
+    with pytest.raises(AccessError, match="wrong_passphrase"):
+        keyslots.unseal(keyslots.find(copy, None), PASSPHRASE)

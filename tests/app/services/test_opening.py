@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.errors import StorageError
+from app.errors import AccessError, StorageError
 from app.services import opening
 from app.services.access import Unlocked
 from app.store.database import open_database
@@ -48,8 +48,8 @@ def test_a_key_of_another_profile_does_not_open(profile, founded):
         opening.open_session(profile, Unlocked(bytes(32), founded.user.id), today=TODAY)
 
 
-def test_a_user_the_store_does_not_know_is_damage(profile, founded):
-    with pytest.raises(StorageError, match="store_damaged"):
+def test_a_user_the_store_does_not_know_is_refused(profile, founded):
+    with pytest.raises(AccessError, match="unknown_user"):
         opening.open_session(profile, Unlocked(founded.key, "nobody"), today=TODAY)
 
 

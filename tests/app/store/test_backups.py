@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -179,3 +180,27 @@ def test_a_backup_is_put_back_where_nothing_is_left(desk):
 
     assert names_in(profile.folder) == ["甲"]
     assert keyslots.load(profile.keyslots) == ()
+
+
+def test_a_crash_in_the_middle_of_putting_back_leaves_a_store_in_place(desk, monkeypatch):
+    made = make(desk)
+    desk[0].database.close()
+
+    def pulled_out(*_names):
+        raise OSError("pulled out")
+
+    monkeypatch.setattr(Path, "replace", pulled_out)
+    with pytest.raises(StorageError):
+        backups.put_back(made, desk[1], now=NOW)
+
+    assert desk[1].store.exists()
+    assert desk[1].keyslots.exists()
+
+
+def test_dropping_the_others_takes_what_was_set_aside_too(desk):
+    made = make(desk)
+    (desk[1].set_aside / "20260101").mkdir(parents=True)
+
+    backups.drop_others(desk[1], made)
+
+    assert not desk[1].set_aside.exists()
