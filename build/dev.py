@@ -17,7 +17,7 @@ from pathlib import Path
 
 import dependency_lock
 from environment import ROOT, DevError, child_environment, make_fonts, set_up, tool
-from system_libraries import SystemIncomplete
+from system_libraries import SystemIncomplete, install_external
 
 DEMO = ROOT / ".demo"
 NO_TESTS_COLLECTED = 5  # pytest's exit status
@@ -141,6 +141,7 @@ def _test(extra: list[str]) -> int:
 
 
 def _external(extra: list[str]) -> int:
+    install_external()
     status = _pytest("-m", "external", *extra)
     return 0 if status == NO_TESTS_COLLECTED else status
 

