@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger(__name__)
 _SMALLEST = (1024, 680)
 _FIRST_SIZE = (1280, 760)
+_TITLE_BAR = 40
 
 
 class MainWindow(QMainWindow):
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
         self._frame = QSettings(str(start.profile.folder / "window.ini"), QSettings.Format.IniFormat)
         geometry = self._frame.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(*_FIRST_SIZE)
+            self.resize(QSize(*_FIRST_SIZE).boundedTo(self.screen().availableSize() - QSize(0, _TITLE_BAR)))
 
     def show_door(self) -> "Door":
         """Show the first run where there is no profile yet, else the unlock page."""
