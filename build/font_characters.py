@@ -36,9 +36,7 @@ def sections() -> dict[str, str]:
 @cache
 def gbk() -> frozenset[int]:
     """Return the code points that GBK encodes in two bytes."""
-    decoded = (
-        bytes((lead, trail)).decode("gbk", "ignore") for lead in range(0x81, 0xFF) for trail in _TRAILS
-    )
+    decoded = (bytes((lead, trail)).decode("gbk", "ignore") for lead in range(0x81, 0xFF) for trail in _TRAILS)
     return frozenset(ord(character) for character in decoded if len(character) == 1)
 
 
@@ -73,10 +71,7 @@ def coverage(drawn: frozenset[int]) -> dict[str, dict[str, int]]:
     """Count, per section of data/characters.txt and for GBK, how many characters are drawn."""
     wanted = {name: [ord(c) for c in characters] for name, characters in sections().items()}
     wanted["gbk_ideographs"] = [code for code in gbk() if code in IDEOGRAPHS]
-    return {
-        name: {"have": sum(code in drawn for code in codes), "of": len(codes)}
-        for name, codes in wanted.items()
-    }
+    return {name: {"have": sum(code in drawn for code in codes), "of": len(codes)} for name, codes in wanted.items()}
 
 
 def _span(blocks: tuple[tuple[int, int], ...]) -> set[int]:

@@ -79,9 +79,7 @@ def _open(source: Path) -> Any:
     """Open a font; of a collection, the member for simplified Chinese."""
     if source.suffix != ".ttc":
         return TTFont(source)
-    return next(
-        font for font in TTCollection(source) if str(font["name"].getDebugName(FAMILY)).endswith("SC")
-    )
+    return next(font for font in TTCollection(source) if str(font["name"].getDebugName(FAMILY)).endswith("SC"))
 
 
 def _mend_yen(font: Any) -> None:

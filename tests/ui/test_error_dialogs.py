@@ -69,9 +69,7 @@ def test_what_is_wrong_with_the_input_is_said_too(page: QWidget):
     assert "还没有填姓名" in dialog.text()
 
 
-def test_a_bug_is_logged_by_its_place_without_values(
-    page: QWidget, hook: None, caplog: pytest.LogCaptureFixture
-):
+def test_a_bug_is_logged_by_its_place_without_values(page: QWidget, hook: None, caplog: pytest.LogCaptureFixture):
     show_error(page, break_something())
 
     logged = caplog.messages[0]

@@ -14,9 +14,7 @@ from ui.file_dialogs import Ask, ask_path
         (Ask.FOLDER, "getExistingDirectory", "/桌面/甲.csv"),
     ],
 )
-def test_the_chosen_path_comes_back(
-    monkeypatch: pytest.MonkeyPatch, kind: Ask, function: str, answer: object
-):
+def test_the_chosen_path_comes_back(monkeypatch: pytest.MonkeyPatch, kind: Ask, function: str, answer: object):
     monkeypatch.setattr(QFileDialog, function, lambda *_arguments: answer)
 
     assert ask_path(None, kind, title="选择", start=Path("/")) == Path("/桌面/甲.csv")

@@ -100,9 +100,7 @@ def test_a_cancelled_job_ends_at_its_next_report(qtbot, runner: JobRunner[Desk])
         while True:
             progress.report("count", 1, 2)
 
-    progress = runner.run(
-        runner, op, done=pytest.fail, failed=pytest.fail, cancelled=lambda: ended.append("cancelled")
-    )
+    progress = runner.run(runner, op, done=pytest.fail, failed=pytest.fail, cancelled=lambda: ended.append("cancelled"))
     begun.wait(5)
     progress.cancel()
 
@@ -143,9 +141,7 @@ def test_closing_stops_reading_jobs_and_lets_writing_ones_finish(qtbot, runner: 
             progress.check()
 
     runner.run(owner, read, done=pytest.fail, failed=pytest.fail)
-    runner.run(
-        owner, lambda _desk, _progress: wrote.append(1), done=lambda _: None, failed=pytest.fail, writes=True
-    )
+    runner.run(owner, lambda _desk, _progress: wrote.append(1), done=lambda _: None, failed=pytest.fail, writes=True)
     begun.wait(5)
 
     runner.close()
@@ -155,9 +151,7 @@ def test_closing_stops_reading_jobs_and_lets_writing_ones_finish(qtbot, runner: 
 
 def test_a_lock_screen_can_stand_in_front_while_a_writing_job_ends(qtbot, runner: JobRunner[Desk]):
     go = threading.Event()
-    runner.run(
-        runner, lambda _desk, _progress: go.wait(5), done=lambda _: None, failed=pytest.fail, writes=True
-    )
+    runner.run(runner, lambda _desk, _progress: go.wait(5), done=lambda _: None, failed=pytest.fail, writes=True)
 
     runner.begin_close()
 

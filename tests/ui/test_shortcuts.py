@@ -21,9 +21,7 @@ def window(qtbot) -> QWidget:
 
 def test_a_key_does_what_the_table_says(qtbot, window: QWidget):
     pressed: list[str] = []
-    shortcuts.install(
-        window, {"cheat_sheet": lambda: pressed.append("F1"), "lock": lambda: pressed.append("lock")}
-    )
+    shortcuts.install(window, {"cheat_sheet": lambda: pressed.append("F1"), "lock": lambda: pressed.append("lock")})
 
     qtbot.keyClick(window.findChild(QLineEdit), Qt.Key.Key_F1)
     qtbot.keyClick(window.findChild(QLineEdit), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

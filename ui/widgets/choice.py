@@ -125,19 +125,10 @@ class Choice(QLineEdit):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and self._completer is not None
-        ):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._completer is not None:
             popup = self._completer.popup()
             plain_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if (
-                watched is popup
-                and plain_enter
-                and not popup.currentIndex().isValid()
-                and len(self._options) == 1
-            ):
+            if watched is popup and plain_enter and not popup.currentIndex().isValid() and len(self._options) == 1:
                 self._take(self._options[0][0])
                 popup.hide()
                 return True

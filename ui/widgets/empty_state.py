@@ -11,9 +11,7 @@ class EmptyState(QWidget):
 
     pressed = Signal()
 
-    def __init__(
-        self, sentence: str, button_text: str = "", *, icon: str = "", parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, sentence: str, button_text: str = "", *, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         middle = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)

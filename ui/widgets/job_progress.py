@@ -47,9 +47,7 @@ class JobProgress(QWidget):
     def progressed(self, step: str, done: int, total: int) -> None:
         """Name the step and the count."""
         self._step.setText(self._step_name(step))
-        self._count.setText(
-            _("{done} / {total}").format(done=f"{done:,}", total=f"{total:,}") if total else ""
-        )
+        self._count.setText(_("{done} / {total}").format(done=f"{done:,}", total=f"{total:,}") if total else "")
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 

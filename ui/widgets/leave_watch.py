@@ -20,9 +20,7 @@ class LeaveWatch(QObject):
     A list or menu that opens over an editor does not leave it.
     """
 
-    def __init__(
-        self, parent: QObject, *, left: Callable[[str], None], window_left: Callable[[], None]
-    ) -> None:
+    def __init__(self, parent: QObject, *, left: Callable[[str], None], window_left: Callable[[], None]) -> None:
         super().__init__(parent)
         self._left, self._window_left = left, window_left
         self._names: dict[QObject, str] = {}

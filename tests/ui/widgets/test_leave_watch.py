@@ -42,9 +42,7 @@ def test_going_to_another_field_leaves_this_one(qtbot, desk):
         (Qt.FocusReason.ActiveWindowFocusReason, ["window"]),
     ],
 )
-def test_a_popup_or_another_window_does_not_leave_the_field(
-    qtbot, desk, reason: Qt.FocusReason, told: list[str]
-):
+def test_a_popup_or_another_window_does_not_leave_the_field(qtbot, desk, reason: Qt.FocusReason, told: list[str]):
     _window, one, _other, heard = desk
 
     QApplication.sendEvent(one, QFocusEvent(QEvent.Type.FocusOut, reason))

@@ -65,9 +65,7 @@ def test_typing_is_told_after_a_pause_and_once(qtbot, page: Page, commit: Type):
     assert page.left == []
 
 
-def test_typing_without_a_pause_is_told_all_the_same(
-    qtbot, page: Page, commit: Type, monkeypatch: pytest.MonkeyPatch
-):
+def test_typing_without_a_pause_is_told_all_the_same(qtbot, page: Page, commit: Type, monkeypatch: pytest.MonkeyPatch):
     page.form._longest.setInterval(50)
 
     for _ in range(5):
@@ -94,9 +92,7 @@ def test_pre_edit_text_is_not_lost_when_the_field_is_left(
     page.form.focus(name)
     pre_edit(editor, "ni")
     waiting = ["𬱖"]
-    monkeypatch.setattr(
-        leave_watch, "commit_input_method", lambda: commit(editor, waiting.pop()) if waiting else None
-    )
+    monkeypatch.setattr(leave_watch, "commit_input_method", lambda: commit(editor, waiting.pop()) if waiting else None)
 
     page.editor("anonymous").setFocus()
 

@@ -155,9 +155,7 @@ def test_a_name_that_is_cut_off_is_told_whole(table: RecordTable):
     table.show_listing(Parties())
     place = table.visualRect(table.model().index(1, 0)).center()
 
-    QApplication.sendEvent(
-        table.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, place, table.mapToGlobal(place))
-    )
+    QApplication.sendEvent(table.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, place, table.mapToGlobal(place)))
 
     assert QToolTip.text() == LONG
     QToolTip.hideText()
