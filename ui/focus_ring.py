@@ -15,10 +15,9 @@ _GAP = 2
 class FocusRing(QFocusFrame):
     """A rounded line that Qt keeps around one widget, above its neighbours, wherever the widget moves."""
 
-    def __init__(self) -> None:
+    def __init__(self, style: "RingStyle") -> None:
         super().__init__()
-        self._margins = _RingStyle("fusion")
-        self.setStyle(self._margins)
+        self.setStyle(style)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -30,8 +29,11 @@ class FocusRing(QFocusFrame):
         painter.end()
 
 
-class _RingStyle(QProxyStyle):
-    """Tells QFocusFrame how far outside the control to stand, and to stand above its neighbours."""
+class RingStyle(QProxyStyle):
+    """Tells QFocusFrame how far outside the control to stand, and to stand above its neighbours.
+
+    One for the program's life: Qt's stylesheet style keeps a bare pointer to it, also after a ring is gone.
+    """
 
     def pixelMetric(
         self,

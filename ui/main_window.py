@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app import settings
@@ -55,7 +55,9 @@ class MainWindow(QMainWindow):
         self._frame = QSettings(str(start.profile.folder / "window.ini"), QSettings.Format.IniFormat)
         geometry = self._frame.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(QSize(*_FIRST_SIZE).boundedTo(self.screen().availableSize() - QSize(0, _TITLE_BAR)))
+            # not `self.screen()`: PySide deletes the screen together with the window that it asked
+            room = QGuiApplication.primaryScreen().availableSize() - QSize(0, _TITLE_BAR)
+            self.resize(QSize(*_FIRST_SIZE).boundedTo(room))
 
     def show_door(self) -> "Door":
         """Show the first run where there is no profile yet, else the unlock page."""
