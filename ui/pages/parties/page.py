@@ -1,6 +1,6 @@
 """The page of the parties: the list, the panel that registers, the record beside the list or in its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -85,6 +85,18 @@ class PartiesPage(Page):
             self.record.flush()
         if self.quick_add is not None and self.quick_add.record_id():
             self.quick_add.keep_drafts()
+
+    def keep_drafts(self) -> None:
+        """Keep everything that is being typed as drafts: a lock turns no half word into history."""
+        if self.record is not None:
+            self.record.keep_drafts()
+        if self.quick_add is not None and self.quick_add.record_id():
+            self.quick_add.keep_drafts()
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return search, list and, where one is open, the record."""
+        record = [self.record] if self.record is not None and self._stage.is_open() else []
+        return (self.head, self.table, *record)
 
     def refresh(self) -> None:
         """Read the list and the record anew; what is being typed stays."""
@@ -244,6 +256,8 @@ class PartiesPage(Page):
         self._arrange()
         self._tell()
         self.open(record)
+        if self.record is not None:
+            self.record.form().focus("name")
 
     def _on_panel_closed(self) -> None:
         self._arrange()

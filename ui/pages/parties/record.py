@@ -24,6 +24,7 @@ from ui.pages.parties.notices import Act, Notices
 from ui.pages.parties.record_head import RecordHead
 from ui.pages.parties.rows_panel import RowsPanel
 from ui.pages.parties.saving import Saving
+from ui.widgets.leave_watch import commit_input_method
 from ui.widgets.record_form import RecordForm
 
 _HISTORY_BESIDE_FROM = 900
@@ -98,6 +99,12 @@ class RecordView(QWidget):
         """Turn everything that is being typed into changes, now; also what could not be saved before."""
         if self._kept is not None and not self._kept.deleted:
             self.form().flush()
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed without making changes of it; what could not be saved before is saved."""
+        if self._kept is not None and not self._kept.deleted:
+            commit_input_method()
+            self.form().flush_typed()
 
     def leave(self) -> bool:
         """Save, and show nobody any more; return False where something could not be saved and must stay."""

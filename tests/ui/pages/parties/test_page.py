@@ -300,3 +300,24 @@ def test_a_record_deleted_here_and_changed_there_is_kept_or_deleted_by_a_person(
 
     assert services.parties.get(party.id).deleted
     assert services.parties.get(party.id).conflicts == ()
+
+
+def test_a_lock_keeps_half_a_word_as_a_draft_and_makes_no_history(services: Services, peopled: PartiesPage):
+    party = services.parties.search("张三")[0]
+    peopled.open(party.id)
+    editor = peopled.record.form().cell("phone").editor
+    editor.setFocus()
+    QTest.keyClicks(editor, "1390")
+
+    peopled.keep_drafts()
+
+    assert services.drafts.of(party.id) == {"phone": "1390" + str(party.phone)}
+    assert len(services.history.of(party.id)) == 1
+
+
+def test_f6_goes_through_search_list_and_record(services: Services, peopled: PartiesPage):
+    assert peopled.areas() == (peopled.head, peopled.table)
+
+    peopled.open(services.parties.search("张三")[0].id)
+
+    assert peopled.areas() == (peopled.head, peopled.table, peopled.record)
