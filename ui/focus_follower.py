@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from ui.focus_ring import FocusRing, RingStyle
+    from ui.focus_ring import FocusRing
 
 _RINGED = (QAbstractButton, QAbstractItemView, QLineEdit, QPlainTextEdit)
 _AFTER_FIRST_PAINT_MS = 40
@@ -26,7 +26,6 @@ class FocusFollower(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._ring: FocusRing | None = None
-        self._style: RingStyle | None = None
         self._begin = QTimer(self, singleShot=True, interval=_AFTER_FIRST_PAINT_MS)
         self._begin.timeout.connect(self._on_time_to_begin)
         app.focusChanged.connect(self._on_focus_changed)
@@ -47,9 +46,8 @@ class FocusFollower(QObject):
     def _follow(self, now: QWidget | None) -> None:
         ring = self.ring()
         if ring is None:  # the first, or it died with the window it was last shown in
-            from ui.focus_ring import FocusRing, RingStyle  # slow, see there
+            from ui.focus_ring import FocusRing  # slow, see there
 
-            self._style = self._style or RingStyle("fusion")
-            ring = self._ring = FocusRing(self._style)
+            ring = self._ring = FocusRing()
         ringed = isinstance(now, _RINGED) and now is not QApplication.activePopupWidget()
         ring.setWidget(now if ringed else None)  # type: ignore[arg-type] # None is Qt's own way

@@ -15,9 +15,10 @@ _GAP = 2
 class FocusRing(QFocusFrame):
     """A rounded line that Qt keeps around one widget, above its neighbours, wherever the widget moves."""
 
-    def __init__(self, style: "RingStyle") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setStyle(style)
+        self._margins = _RingStyle("fusion")
+        self.setStyle(self._margins)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -29,11 +30,8 @@ class FocusRing(QFocusFrame):
         painter.end()
 
 
-class RingStyle(QProxyStyle):
-    """Tells QFocusFrame how far outside the control to stand, and to stand above its neighbours.
-
-    One for the program's life: Qt's stylesheet style keeps a bare pointer to it, also after a ring is gone.
-    """
+class _RingStyle(QProxyStyle):
+    """Tells QFocusFrame how far outside the control to stand, and to stand above its neighbours."""
 
     def pixelMetric(
         self,
