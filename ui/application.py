@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -12,10 +13,12 @@ from app import paths, settings
 from app.errors import AppError, StorageError
 from app.paths import Profile
 from app.services import opening
-from app.services.access import Unlocked
 from ui import theme
 from ui.main_window import MainWindow
 from ui.start import Start
+
+if TYPE_CHECKING:
+    from app.services.access import Unlocked
 
 _LOG = logging.getLogger(__name__)
 _SCREENLESS = ("offscreen", "minimal", "vnc")
@@ -42,7 +45,7 @@ def make_application(print_size: float) -> QApplication:
     return app
 
 
-def run(start: Start, unlock: Callable[[], Unlocked] | None, *, configure_logging: Callable[[Profile], None]) -> int:
+def run(start: Start, unlock: "Callable[[], Unlocked] | None", *, configure_logging: Callable[[Profile], None]) -> int:
     """Show the window (behind the door if it can `unlock`) until it is closed; return the exit status.
 
     What opens the store is called for, not handed in: this frame lives as long as the program and must not

@@ -14,7 +14,6 @@ from app import settings
 from app.errors import AppError
 from app.language import _
 from app.services import Services
-from app.services.access import Unlocked
 from ui import palette, shortcuts, theme
 from ui.changes import Changes
 from ui.idle import IdleWatch
@@ -25,6 +24,7 @@ from ui.widgets.curtain import Curtain
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
+    from app.services.access import Unlocked
     from ui.door import Door
 
 _LOG = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         door.begin()
         return door
 
-    def enter(self, unlocked: Unlocked) -> None:
+    def enter(self, unlocked: "Unlocked") -> None:
         """Open the store and show the workbench, or ask for today's date first."""
         today = self._today()
         try:
@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         """Cover the window, or uncover it."""
         self._curtain.toggle()
 
-    def _show_workbench(self, services: Services, unlocked: Unlocked, today: date) -> None:
+    def _show_workbench(self, services: Services, unlocked: "Unlocked", today: date) -> None:
         start = self._start
         self._leave_door()
         self._jobs = JobRunner(lambda: start.open_services(start.profile, unlocked, today=today), self)
@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         """Return the day named on the command line, else the machine's, put right by what the user said."""
         return self._start.on or date.today() + (self._shift or timedelta(0))
 
-    def _on_day_chosen(self, day: date, unlocked: Unlocked) -> None:
+    def _on_day_chosen(self, day: date, unlocked: "Unlocked") -> None:
         self._shift = day - date.today()
         self.enter(unlocked)
 

@@ -11,7 +11,6 @@ from app import texts
 from app.errors import StorageError
 from app.language import _
 from app.services import Services
-from app.services.integrity import Finding
 from ui import areas, palette, shortcuts
 from ui.jobs import JobRunner, Progress
 from ui.page import Page
@@ -21,6 +20,7 @@ from ui.widgets.navigation_bar import NavigationBar
 from ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from app.services.integrity import Finding
     from ui.widgets.toast import Toast
 
 
@@ -157,7 +157,7 @@ class Workbench(QWidget):
         if first is not None:
             first.setFocus()
 
-    def _on_started(self, findings: list[Finding]) -> None:
+    def _on_started(self, findings: list["Finding"]) -> None:
         for finding in findings:
             self.add_banner(Banner(Tone.DANGER, texts.finding_text(finding.code, finding.facts)))
 
@@ -248,7 +248,7 @@ class Workbench(QWidget):
         sheet.open()
 
 
-def _start_up(services: Services, _progress: Progress) -> list[Finding]:
+def _start_up(services: Services, _progress: Progress) -> list["Finding"]:
     """Check the store, make the daily backup, set the reserve aside again; on the worker's thread."""
     findings = services.integrity.check_at_start()
     if not findings:
