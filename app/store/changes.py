@@ -10,6 +10,7 @@ from app.store import encoding, folding, streams
 from app.store.author import Author
 from app.store.database import Database
 from app.store.merge import State, fold
+from app.store.streams import Key
 
 
 def write(
@@ -17,20 +18,22 @@ def write(
 ) -> Change:
     """Append a change that sets `fields` in place of all that stands there now; return it."""
     with database.atomic():
-        state = fold(history(database, record, scope))
+        past = _past(database, table, record, scope)
+        state = fold(past)
         base = {name: [head.name for head in state.heads.get(name, ())] for name in fields}
         kind = ChangeKind.RESOLVE if any(name in state.conflicts for name in fields) else ChangeKind.SET
         payload = encoding.payload_of(fields, base)
-        return _append(database, author, table=table, record=record, scope=scope, kind=kind, payload=payload)
+        return _append(database, author, (table, scope, record), past, state, kind=kind, payload=payload)
 
 
 def delete(database: Database, author: Author, *, table: str, record: str, scope: str) -> Change:
     """Append a deletion that lists every head of the record it saw; return it."""
     with database.atomic():
-        state = fold(history(database, record, scope))
+        past = _past(database, table, record, scope)
+        state = fold(past)
         seen = sorted({head.name for heads in state.heads.values() for head in heads})
         payload = encoding.payload_of({DELETED: True}, {DELETED: seen})
-        return _append(database, author, table=table, record=record, scope=scope, kind=ChangeKind.SET, payload=payload)
+        return _append(database, author, (table, scope, record), past, state, kind=ChangeKind.SET, payload=payload)
 
 
 def erase(
@@ -53,9 +56,9 @@ def erase(
         payload = encoding.payload_of(
             {}, {}, erases=tuple(names), erased_fields=tuple(lost), reason=reason, decided_by=decided_by
         )
-        return _append(
-            database, author, table=table, record=record, scope=scope, kind=ChangeKind.ERASE, payload=payload
-        )
+        past = [change for change in known.values() if change.table == table]
+        key = (table, scope, record)
+        return _append(database, author, key, past, fold(past), kind=ChangeKind.ERASE, payload=payload)
 
 
 def add(database: Database, slices: Iterable[Slice]) -> Merged:
@@ -115,9 +118,22 @@ def _collector_at_rest() -> Iterator[None]:
         gc.enable()
 
 
+def _past(database: Database, table: str, record: str, scope: str) -> list[Change]:
+    return [change for change in history(database, record, scope) if change.table == table]
+
+
 def _append(
-    database: Database, author: Author, *, table: str, record: str, scope: str, kind: ChangeKind, payload: bytes
+    database: Database,
+    author: Author,
+    key: Key,
+    past: Sequence[Change],
+    state: State,
+    *,
+    kind: ChangeKind,
+    payload: bytes,
 ) -> Change:
+    """Append a change to the stream of its scope and fold it; `past` and `state` are the record until now."""
+    table, scope, record = key
     number, stream = streams.own(database, author.device, scope)
     n, previous = streams.end_of(database, number)
     envelope = encoding.envelope_of(
@@ -140,5 +156,5 @@ def _append(
         (number, n + 1, record, envelope, payload),
     )
     change = encoding.decode(envelope, payload)
-    folding.refold(database, {(table, scope, record): [change]})
+    folding.refold_one(database, key, [*past, change], before=state)
     return change

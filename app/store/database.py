@@ -7,6 +7,7 @@ sqlite-utils (85 ms to import) is needed by migrations and nested transactions o
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,7 @@ class Database:
         self._depth = 0
         self.path = path
 
-    @property
+    @cached_property
     def tables(self) -> "UtilsDatabase":
         """Return the sqlite-utils view of this connection (schema work)."""
         from sqlite_utils import Database as Utils  # slow import, see the module's docstring

@@ -37,6 +37,12 @@ def refold(database: Database, touched: Mapping[Key, Sequence[Change]]) -> None:
         _put(database, states, _live_before(database, records, {key[0] for key in chunk}))
 
 
+def refold_one(database: Database, key: Key, changes: Sequence[Change], *, before: State) -> None:
+    """Fold one record anew whose whole history, and state until now, the caller has in hand."""
+    was_live = {key} if before.heads and not before.deleted else set()
+    _put(database, [(key, fold(changes))], was_live)
+
+
 def rebuild(database: Database) -> None:
     """Empty all folded tables and fold the whole log into them, in one transaction."""
     with database.atomic():

@@ -21,6 +21,9 @@ def note(database: Database, table: str, moves: Iterable[tuple[str, int]]) -> No
     moves = [move for move in moves if move[1]]
     if not moves:
         return
+    if len(moves) == 1:
+        _note_one(database, table, *moves[0])
+        return
     firsts = [row[0] for row in database.rows("SELECT first FROM listing WHERE kind = ? ORDER BY first", (table,))]
     if not firsts:
         database.execute("INSERT INTO listing VALUES (?, '', 0)", (table,))
@@ -34,6 +37,16 @@ def note(database: Database, table: str, moves: Iterable[tuple[str, int]]) -> No
     )
     for first in counts:
         _split(database, table, first)
+
+
+def _note_one(database: Database, table: str, record: str, step: int) -> None:
+    """Count one row without reading all ranges."""
+    first = database.row("SELECT max(first) FROM listing WHERE kind = ? AND first <= ?", (table, record))
+    if first is None or first[0] is None:
+        database.execute("INSERT INTO listing VALUES (?, '', ?)", (table, step))
+        return
+    database.execute("UPDATE listing SET live = live + ? WHERE kind = ? AND first = ?", (step, table, first[0]))
+    _split(database, table, first[0])
 
 
 def clear(database: Database, table: str) -> None:
