@@ -41,7 +41,7 @@ PAGE_MARGIN: Final = 24
 CONTROL: Final = 36
 ROW: Final = 40
 TARGET: Final = 32
-NOTE: Final = 22
+NOTE: Final = 20
 ICON: Final = 20
 SMALL_ICON: Final = 16
 CHECK: Final = 20
@@ -51,7 +51,7 @@ RING: Final = 2
 NAVIGATION: Final = 184
 DIALOG: Final = 520
 SCROLLBAR: Final = 12
-TWO_COLUMNS_FROM: Final = 1100
+TWO_COLUMNS_FROM: Final = 640  # of the form itself: beside the list at 1366 pixels
 SIDE_BY_SIDE_FROM: Final = 1180
 
 TEXT_ON_GROUND: Final = (

@@ -191,7 +191,7 @@ class RecordForm(QScrollArea):
                 inside.addWidget(title)
             grid = QGridLayout()
             grid.setHorizontalSpacing(palette.SPACE_32)
-            grid.setVerticalSpacing(palette.SPACE_4)
+            grid.setVerticalSpacing(0)  # the line kept for a problem is room enough
             inside.addLayout(grid)
             self._column.addWidget(card)
             self._grids.append((grid, group.fields))
@@ -223,7 +223,7 @@ class RecordForm(QScrollArea):
                 grid.setColumnMinimumWidth(number, 0)
 
     def _fitting_columns(self) -> int:
-        room = self.viewport().width() >= palette.TWO_COLUMNS_FROM - palette.SCROLLBAR
+        room = self.viewport().width() >= theme.scaled(palette.TWO_COLUMNS_FROM)
         return 2 if room and theme.scale() < palette.SCALES[-1] else 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -209,11 +209,13 @@ def test_two_columns_where_there_is_room_and_one_in_the_largest_print(qapp: QApp
         tops = {page.form.cell(name).y() for name in ("name", "sex")}
         return 2 if len(tops) == 1 else 1
 
+    page.form.resize(600, 600)
+    qapp.processEvents()
     assert columns() == 1
-    page.form.resize(1200, 600)
+    page.form.resize(680, 600)
     qapp.processEvents()
     assert columns() == 2
-    page.form.resize(700, 600)
+    page.form.resize(600, 600)
     qapp.processEvents()
     theme.apply(qapp, 1.5)
     page.form.resize(1200, 600)

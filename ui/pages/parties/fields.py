@@ -154,7 +154,7 @@ def _person(desk: Desk, besides: Callable[[], str]) -> tuple[Group, ...]:
         Group(
             _("基本情况"),
             (
-                _line("name", 36),
+                _line("name", 28),
                 Field("anonymous", _("匿名（不愿留姓名）"), Editor.CHECK),
                 _line("id_number", 24),
                 _coded("id_type", desk, 24),
@@ -163,7 +163,7 @@ def _person(desk: Desk, besides: Callable[[], str]) -> tuple[Group, ...]:
                     "birth_date",
                     texts.FIELDS["birth_date"],
                     Editor.DATE,
-                    width=20,
+                    width=17,
                     placeholder=_("1958-02-26，或农历"),
                 ),
                 _line("phone", 24),
@@ -185,7 +185,7 @@ def _person(desk: Desk, besides: Callable[[], str]) -> tuple[Group, ...]:
             (
                 _line("occupation", 24),
                 _coded("education", desk, 24),
-                _line("work_unit", 36),
+                _line("work_unit", 28),
                 _line("post", 24),
                 _kind(),
                 _note(),
@@ -195,7 +195,7 @@ def _person(desk: Desk, besides: Callable[[], str]) -> tuple[Group, ...]:
 
 
 def _organisation(desk: Desk, kind: str) -> tuple[Group, ...]:
-    in_charge = _line("legal_representative", 36)
+    in_charge = _line("legal_representative", 28)
     if kind == PartyKind.ORGANISATION:
         in_charge = replace(in_charge, label=_("负责人、职务"))
     return (
@@ -206,7 +206,7 @@ def _organisation(desk: Desk, kind: str) -> tuple[Group, ...]:
                 _line("credit_code", 26),
                 in_charge,
                 _line("phone", 24),
-                _coded("org_type", desk, 36),
+                _coded("org_type", desk, 26),
                 _coded("ownership", desk, 24),
             ),
         ),

@@ -43,6 +43,20 @@ class ListPane(RecordTable):
         if before is not None:
             self._select_again(before.record.id, row)
 
+    def mark(self, record: str) -> None:
+        """Select the party that is open, where it is in sight or among the newest; else nobody."""
+        current = self.current_party()
+        if current is not None and current.record.id == record:
+            return
+        top = max(self.rowAt(0), 0)
+        in_sight = range(top, top + self.viewport().height() // theme.scaled(palette.ROW) + 1)
+        for place in (*range(_LOOKED_AROUND), *in_sight):
+            party = self._party(place)
+            if party is not None and party.record.id == record:
+                self.select_row(place)
+                return
+        self.clearSelection()
+
     def _select_again(self, record: str, row: int) -> None:
         near = range(row - _LOOKED_AROUND, row + _LOOKED_AROUND + 1)
         for place in sorted(near, key=lambda place: abs(place - row)):

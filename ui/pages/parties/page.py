@@ -218,6 +218,7 @@ class PartiesPage(Page):
             return
         view.show()
         self._arrange()
+        self.table.mark(kept.record.id)
         if self._is_record_alone():
             view.form().focus("name")
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -129,7 +130,8 @@ class RecordView(QWidget):
         self._show_rest()
 
     def toggle_history(self) -> None:
-        """Open or close the history."""
+        """Open or close the history; the focus never falls out of the record with what is hidden."""
+        focused = QApplication.focusWidget()
         if self.history is None:
             self.history = HistoryPanel(self._desk)
             self.history.failed.connect(self.failed)
@@ -141,6 +143,8 @@ class RecordView(QWidget):
         self.head.history.setChecked(not self.history.isHidden())
         self._turn_split()
         self._show_history()
+        if focused is not None and not focused.isVisible():
+            self.head.history.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_conflicts(self) -> None:
         """Put the values that differ side by side in the place of the form."""

@@ -52,3 +52,18 @@ def test_without_a_selection_there_is_no_current_party(desk: Desk, services: Ser
     factories.make_party(services)
 
     assert pane(desk, qtbot).current_party() is None
+
+
+def test_the_party_that_is_open_is_marked_and_nobody_where_it_is_not_listed(desk: Desk, services: Services, qtbot):
+    records = factories.make_parties(services, 5)
+    table = pane(desk, qtbot)
+
+    for kept in desk.parties.page(PartyFilter()).rows(0, 5):
+        table.mark(kept.record.id)
+        marked = table.current_party()
+        assert marked is not None
+        assert marked.record.id == kept.record.id
+    table.mark("gone")
+
+    assert len(records) == 5
+    assert table.current_party() is None

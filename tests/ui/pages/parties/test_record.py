@@ -4,7 +4,7 @@ from contextlib import contextmanager
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.model.identity_numbers import resident_id_number
 from app.services import Services
@@ -347,3 +347,17 @@ def test_widgets_of_the_record_have_names_for_screen_readers(services, open_reco
     editors: list[QWidget] = [view.form().cell(name).editor for name in view.form().values()]
 
     assert all(editor.accessibleName() for editor in editors)
+
+
+def test_the_focus_stays_in_the_record_when_the_history_opens_and_closes(services, open_record: Open, qtbot):
+    view = open_record(factories.make_party(services).id)
+    view.window().activateWindow()
+    view.form().focus("name")
+    qtbot.waitUntil(view.form().cell("name").editor.hasFocus)
+
+    view.toggle_history()
+    assert view.head.history.hasFocus()
+    view.history.findChildren(QPushButton)[0].setFocus()
+    view.toggle_history()
+
+    assert view.head.history.hasFocus()
