@@ -15,11 +15,13 @@ LOG = logging.getLogger("test_error_dialogs")
 
 
 @pytest.fixture
-def page(qtbot) -> QWidget:
+def page(qtbot) -> Iterator[QWidget]:
     page = QWidget()
     qtbot.addWidget(page)
     page.show()
-    return page
+    yield page
+    for dialog in dialogs():  # the next test must not find this one's
+        dialog.close()
 
 
 @pytest.fixture
