@@ -50,4 +50,4 @@ class FocusFollower(QObject):
 
             ring = self._ring = FocusRing()
         ringed = isinstance(now, _RINGED) and now is not QApplication.activePopupWidget()
-        ring.setWidget(now if ringed else None)  # type: ignore[arg-type] # None is Qt's own way
+        ring.follow(now if ringed else None)

@@ -3,8 +3,8 @@
 Imported by `ui.focus_follower` only after the first paint: QStyle alone costs 10 ms.
 """
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFocusFrame, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 from ui import palette
@@ -19,6 +19,24 @@ class FocusRing(QFocusFrame):
         super().__init__()
         self._margins = _RingStyle("fusion")
         self.setStyle(self._margins)
+        self._back = QTimer(self, singleShot=True, interval=0)
+        self._back.timeout.connect(self._come_back)
+
+    def follow(self, widget: QWidget | None) -> None:
+        """Go around this widget, or around none."""
+        self.setWidget(widget)  # type: ignore[arg-type] # None is Qt's own way
+        self._back.start()
+
+    def _come_back(self) -> None:
+        """Show again what Qt hid although the focus stayed: around a control that had no place yet, or new colours."""
+        widget: QWidget | None = self.widget()
+        if widget is not None and widget.isVisible() and widget.hasFocus() and self.isHidden():
+            self.show()
+            self.raise_()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._back.start()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
