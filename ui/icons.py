@@ -33,7 +33,10 @@ def put(button: QAbstractButton, name: str, *, role: str = "text") -> None:
 
 def icon(name: str, *, role: str = "text", size: int = palette.ICON) -> QIcon:
     """Return the icon in the colour of a role (text, muted, primary, good, warn, danger, light)."""
-    return QIcon(pixmap(name, role=role, size=size))
+    picture = pixmap(name, role=role, size=size)
+    drawn = QIcon(picture)
+    drawn.addPixmap(picture, QIcon.Mode.Selected)  # else Qt greys it in a selected row
+    return drawn
 
 
 def pixmap(name: str, *, role: str = "text", size: int = palette.ICON) -> QPixmap:

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -86,11 +87,11 @@ def set_role(widget: QWidget, role: str) -> None:
 
 
 def set_look(widget: QWidget, name: str, value: str) -> None:
-    """Set a property that the stylesheet looks at, and dress the widget anew if it is already on show."""
+    """Set a property that the stylesheet looks at, and dress the widget anew if it is dressed already, shown or not."""
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    if widget.isVisible():
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

@@ -55,3 +55,14 @@ def test_qt_begins_with_its_plain_style(monkeypatch: pytest.MonkeyPatch):
     theme.choose_style()
 
     assert __import__("os").environ["QT_STYLE_OVERRIDE"] == "fusion"
+
+
+def test_what_is_dressed_before_it_is_shown_is_dressed_anew(qtbot):
+    label = QLabel("身份证号应为 18 位")
+    qtbot.addWidget(label)
+    theme.set_role(label, "small")
+    label.ensurePolished()
+
+    theme.set_role(label, "problem")
+
+    assert label.palette().color(label.foregroundRole()).name().upper() == palette.DANGER

@@ -191,7 +191,7 @@ class RecordForm(QScrollArea):
                 inside.addWidget(title)
             grid = QGridLayout()
             grid.setHorizontalSpacing(palette.SPACE_32)
-            grid.setVerticalSpacing(0)  # the line kept for a problem is room enough
+            grid.setVerticalSpacing(palette.SPACE_4)
             inside.addLayout(grid)
             self._column.addWidget(card)
             self._grids.append((grid, group.fields))

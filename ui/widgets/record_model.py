@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QIcon
 
 from app.errors import AppError
 from ui import icons
@@ -133,11 +133,11 @@ class RecordModel(QAbstractTableModel):
             page.texts[place] = texts
         return texts
 
-    def _picture(self, row: int, column: Column) -> QPixmap | None:
+    def _picture(self, row: int, column: Column) -> QIcon | None:
         if column.icon is None or (record := self.record(row)) is None:
             return None
         named = column.icon(record)
-        return icons.pixmap(named[0], role=named[1]) if named else None
+        return icons.icon(named[0], role=named[1]) if named else None
 
     def _tip(self, row: int, column: Column) -> str | None:
         if column.tooltip is None or (record := self.record(row)) is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
@@ -126,6 +126,7 @@ class RecordTable(QTableView):
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(theme.scaled(palette.ROW))
         rows.setDefaultSectionSize(theme.scaled(palette.ROW))
+        self.setIconSize(QSize(theme.scaled(palette.ICON), theme.scaled(palette.ICON)))
 
     def _show_empty(self) -> None:
         if self._empty is not None:
