@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
-from itertools import chain
 from typing import Any
 
 import orjson
@@ -110,8 +109,11 @@ def refuse_impossible(change: Change) -> None:
         has_zone = datetime.fromisoformat(change.at).tzinfo is not None
     except ValueError:
         has_zone = False
-    bases = chain.from_iterable(change.base.values())
-    if not (has_zone and _RECORD.fullmatch(change.record) and all(type(name) is str for name in bases)):
+    is_right = has_zone and _RECORD.fullmatch(change.record) is not None
+    for names in change.base.values():
+        for name in names:
+            is_right = is_right and type(name) is str
+    if not is_right:
         raise AppError("change_damaged")
 
 

@@ -33,7 +33,7 @@ def _nothing(_values: Mapping[str, Value]) -> dict[str, Value]:
 def _name_keys(values: Mapping[str, Value]) -> dict[str, Value]:
     """Return what parties are sorted and found by: the name's pinyin; name, pinyin, initials and all numbers."""
     name = str(values.get("name") or "")
-    numbers = (_NOT_IN_NUMBERS.sub("", str(values.get(field) or "").lower()) for field in _NUMBERS)
+    numbers = [_NOT_IN_NUMBERS.sub("", str(values[field]).lower()) for field in _NUMBERS if values.get(field)]
     latin = _LATIN.findall(names.normalised(name))  # a part of a company's name is looked for by itself
     found_by = " ".join(filter(None, (names.search_key(name), *latin, *numbers)))
     return {"sort_key": names.sort_key(name), "search_key": found_by}
@@ -85,13 +85,13 @@ class Table:
         )
 
     def record_of(self, row: tuple[Any, ...]) -> Any:
-        """Return the dataclass for a row of `select`; a truth value comes back as one."""
-        return self.record_type(
-            **{
-                name: bool(value) if name in self._truths else value
-                for name, value in zip(("id", "scope", *self.fields), row, strict=True)
-            }
-        )
+        """Return the dataclass for a row of `id, scope, *fields`; a truth value comes back as one."""
+        plain = len(row) - len(self._truths)
+        return self.record_type(**dict(zip(self._names, (*row[:plain], *map(bool, row[plain:])), strict=True)))
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return ("id", "scope", *self.fields)
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:
