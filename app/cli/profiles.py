@@ -114,13 +114,18 @@ def _check_division(role: Role, code: str) -> None:
 
 
 def _hand_over(code: str, founder: profiles.Founder, file: Path | None) -> None:
-    if file is None:
-        click.echo(f"恢复码（只显示这一次，请抄下并与电脑分开保管）：\n{code}", err=True)
-        return
-    place = "".join(founder.words) or founder.division
-    words = texts.recovery_words(founder.name, place, datetime.now().date())
-    write_atomically(file, recovery_sheet(code, words))
-    click.echo(f"恢复码已写入 {file}，请打印后与电脑分开保管，并删除这个文件。", err=True)
+    """Put the code on paper, or onto the terminal; a file that can't be written must not cost the only copy."""
+    if file is not None:
+        place = "".join(founder.words) or founder.division
+        words = texts.recovery_words(founder.name, place, datetime.now().date())
+        try:
+            write_atomically(file, recovery_sheet(code, words))
+        except (AppError, OSError):
+            click.echo(f"恢复码没有写成文件 {file}。资料已经建立，恢复码改在下面显示。", err=True)
+        else:
+            click.echo(f"恢复码已写入 {file}，请打印后与电脑分开保管，并删除这个文件。", err=True)
+            return
+    click.echo(f"恢复码（只显示这一次，请抄下并与电脑分开保管）：\n{code}", err=True)
 
 
 def _demo_text(answer: dict[str, object]) -> str:

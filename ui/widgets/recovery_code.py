@@ -35,8 +35,12 @@ class RecoveryCode(QWidget):
             column.addWidget(widget)
 
     def show_code(self, code: str, pdf: bytes) -> None:
-        """Show a code; `pdf` is the page to print."""
+        """Show a code; `pdf` is the page to print, empty where it can't be drawn."""
         self._pdf = pdf
+        self.save.setEnabled(bool(pdf))
+        if not pdf:
+            self.note.setText(_("缺少中文字体，打印不了。请用笔抄下这八组数字，它只出现这一次。"))
+            theme.set_role(self.note, "problem")
         groups = code.split()
         half = len(groups) // 2
         self.code.setText("   ".join(groups[:half]) + "\n" + "   ".join(groups[half:]))

@@ -47,6 +47,16 @@ def test_the_code_file_is_one_page_with_the_code(init, tmp_path):
     assert "王守法" in text
 
 
+def test_a_code_file_that_cannot_be_written_does_not_cost_the_code(init, tmp_path):
+    made = init(
+        "--role", "county", "--name", "王守法", "--division", "410928", "--code-file", tmp_path / "no" / "such.pdf"
+    )  # fmt: skip
+    code = made.err.splitlines()[-1]
+
+    assert made.status == 0
+    assert len(access.unlock_with_code(Profile(tmp_path / "made"), code)) == 32
+
+
 @pytest.mark.parametrize(
     ("role", "division"),
     [("village", "410928"), ("county", "410928107201"), ("village", "999999999999"), ("village", "41092810720x")],

@@ -51,3 +51,11 @@ def test_it_forgets(shown: RecoveryCode):
     shown.clear()
 
     assert (shown.code.text(), shown.sheet()) == ("", b"")
+
+
+def test_without_a_page_to_print_the_code_is_to_be_copied_by_hand(shown: RecoveryCode):
+    shown.show_code(CODE, b"")
+
+    assert not shown.save.isEnabled()
+    assert "用笔抄下" in shown.note.text()
+    assert shown.code.text().split() == CODE.split()
