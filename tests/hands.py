@@ -18,6 +18,7 @@ from ui.workbench import Workbench
 
 ASCII_PASSPHRASE = "huaishu-tingfeng-1987"
 HUBUZHAI = "410928107201"
+_PATIENCE_MS = 20_000  # a busy machine is no failure
 
 
 class Hands:
@@ -31,7 +32,7 @@ class Hands:
         self.window.resize(1366, 768)
         self.window.show_door()
         self.window.show()
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window, timeout=_PATIENCE_MS)
 
     @property
     def workbench(self) -> Workbench:
@@ -61,9 +62,9 @@ class Hands:
     def to(self, field: QWidget) -> None:
         """Put the focus into a field."""
         self.window.activateWindow()
-        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window)
+        self.qtbot.waitUntil(lambda: QApplication.activeWindow() is self.window, timeout=_PATIENCE_MS)
         field.setFocus()
-        self.qtbot.waitUntil(field.hasFocus)
+        self.qtbot.waitUntil(field.hasFocus, timeout=_PATIENCE_MS)
 
     def press(self, button: QWidget) -> None:
         """Press a button by the keyboard."""
@@ -78,7 +79,7 @@ class Hands:
         """Type the passphrase at the door, press Enter, wait for the workbench."""
         self.write_in(self.door_page().passphrase, passphrase)
         self.key(Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: self.window.workbench is not None, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.window.workbench is not None, timeout=_PATIENCE_MS)
 
     def until(self, is_so: Callable[[], object], seconds: float = 20) -> None:
         self.qtbot.waitUntil(lambda: bool(is_so()), timeout=round(seconds * 1000))
