@@ -20,7 +20,7 @@ class Code:
 class CodeList:
     """A code list in the order of its standard.
 
-    `verified` says how its text was checked: official, statute, secondary (transcribed by others) or memory.
+    `verified` says how its text was checked: official, statute, secondary (transcribed by others), memory or own.
     """
 
     name: str
