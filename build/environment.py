@@ -96,10 +96,11 @@ def _make_venv(*, fresh: bool) -> None:
 
 
 def _install_packages() -> None:
+    """Install the lock file, which names everything: pip must resolve nothing, or an extra's newer release stops it."""
     print("[2/3] 安装依赖（首次约 200 MB）…", flush=True)
     command: list[str | Path] = [
         tool("python"), "-m", "pip", "install", "--disable-pip-version-check", "--retries", "2",
-        "--require-hashes", "-r", LOCK,
+        "--require-hashes", "--no-deps", "-r", LOCK,
     ]  # fmt: skip
     with SETUP_LOG.open("wb") as log:
         installed = subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False)
