@@ -4,6 +4,8 @@ from typing import NewType
 
 RecordId = NewType("RecordId", str)
 PartyId = NewType("PartyId", str)
+ConsultationId = NewType("ConsultationId", str)
+DisputeId = NewType("DisputeId", str)
 UserId = NewType("UserId", str)
 
 

@@ -1,30 +1,24 @@
 """Parties: record, change, find, unite the two records of one person, delete and bring back."""
 
-import re
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
-from app.errors import AppError, InvalidInput
-from app.model.change import DELETED, Value
+from app.errors import AppError
+from app.model.change import Value
 from app.model.identifiers import new_id
-from app.model.party import Consent, HouseholdMember, Party, PartyFacts, PartyTag, SameAs, check, facts_of
+from app.model.party import Party, PartyFacts, SameAs, check, facts_of
 from app.model.problem import Problem
+from app.services.rows import Rows
 from app.services.session import Session
+from app.services.writing import Writing, refuse_unknown
 from app.store import parties, records
 from app.store.listing import Ranges
 from app.store.parties import Order, PartyFilter
 from app.store.records import Kept
 
 __all__ = ["Duplicate", "Order", "Parties", "PartyFilter", "PartyListing"]
-
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-_ROW_FIELDS: Mapping[str, type] = {
-    "party_tag": PartyTag,
-    "consent": Consent,
-    "household_member": HouseholdMember,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +60,17 @@ class Parties:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._writing = Writing(session)
+        self._rows = Rows(session)
 
     def record(self, given: Mapping[str, Value], *, record: str | None = None) -> Party:
         """Record a new party, complete or not, and return it; `record` is its id where a draft began it.
 
         Raises `InvalidInput` for a field that parties don't have or a value of the wrong type.
         """
-        _refuse_unknown(Party, given)
+        refuse_unknown(Party, given)
         identifier = record or new_id()
-        self._write("party", identifier, {"kind": "natural_person", "anonymous": False, **given})
+        self._writing.write("party", identifier, {"kind": "natural_person", "anonymous": False, **given})
         return self.get(identifier).record
 
     def change(self, record: str, given: Mapping[str, Value]) -> Party:
@@ -82,27 +78,13 @@ class Parties:
 
         Raises `InvalidInput` as `record` does, `AppError("record_missing")`.
         """
-        _refuse_unknown(Party, given)
-        kept = self.get(record)
-        fresh = {
-            name: value
-            for name, value in given.items()
-            if getattr(kept.record, name) != value or name in kept.conflicts
-        }
-        with self._session.database.atomic():
-            if fresh:
-                self._write("party", record, fresh, scope=kept.record.scope)
-            from app.store import drafts  # see _write
-
-            drafts.drop(self._session.database, record, tuple(given))
+        refuse_unknown(Party, given)
+        self._writing.change("party", record, given)
         return self.get(record).record
 
     def get(self, record: str) -> Kept[Party]:
         """Return a party, deleted or not. Raises `AppError("record_missing")`."""
-        found = records.find(self._session.database, "party", record)
-        if found is None:
-            raise AppError("record_missing", record=record)
-        return found
+        return self._writing.get("party", record)
 
     def find(self, record: str) -> Kept[Party] | None:
         """Return a party or None (a reference may point to a record that is not held)."""
@@ -144,12 +126,12 @@ class Parties:
         scope = self.get(one).record.scope
         self.get(other)
         link = new_id()
-        self._write("same_as", link, {"one": one, "other": other, "reason": reason}, scope=scope)
+        self._writing.write("same_as", link, {"one": one, "other": other, "reason": reason}, scope=scope)
         return SameAs(id=link, scope=scope, one=one, other=other, reason=reason)  # type: ignore[arg-type]
 
     def separate(self, link: str) -> None:
         """Take back that two records are one person."""
-        self._delete("same_as", link)
+        self._writing.delete("same_as", link)
 
     def links(self, record: str) -> list[SameAs]:
         """Return the statements that this party is one person with another."""
@@ -157,12 +139,11 @@ class Parties:
 
     def delete(self, record: str) -> None:
         """Delete a party; its history stays and `bring_back` undoes it."""
-        self._delete("party", record)
+        self._writing.delete("party", record)
 
     def bring_back(self, record: str) -> Party:
         """Undo a deletion."""
-        kept = self.get(record)
-        self._write("party", record, {DELETED: False}, scope=kept.record.scope)
+        self._writing.bring_back("party", record)
         return self.get(record).record
 
     def add_row(self, table: str, party: str, given: Mapping[str, Value]) -> Any:
@@ -170,79 +151,26 @@ class Parties:
 
         Raises `InvalidInput` for a field such rows don't have.
         """
-        _refuse_unknown(_ROW_FIELDS[table], given)
-        identifier = new_id()
-        self._write(table, identifier, {"party": party, **given}, scope=self.get(party).record.scope)
-        found = records.find(self._session.database, table, identifier)
-        assert found is not None
-        return found.record
+        return self._rows.add(table, party, given)
 
     def rows(self, table: str, party: str) -> list[Any]:
         """Return the live rows of one kind that hang on a party, the oldest first."""
-        return records.live(self._session.database, table, "party", party)
+        return self._rows.of(table, party)
 
     def change_row(self, table: str, row: str, given: Mapping[str, Value]) -> None:
         """Set fields of a row that hangs on a party, such as the day a consent was withdrawn.
 
         Raises `InvalidInput` as `add_row` does, `AppError("record_missing")`.
         """
-        _refuse_unknown(_ROW_FIELDS[table], given)
-        found = records.find(self._session.database, table, row)
-        if found is None:
-            raise AppError("record_missing", record=row)
-        self._write(table, row, given, scope=found.record.scope)
+        self._rows.change(table, row, given)
 
     def remove_row(self, table: str, row: str) -> None:
         """Delete a row that hangs on a party."""
-        self._delete(table, row)
+        self._rows.remove(table, row)
 
     def bring_row_back(self, table: str, row: str) -> None:
         """Undo the deletion of a row or of a union."""
-        found = records.find(self._session.database, table, row)
-        if found is None:
-            raise AppError("record_missing", record=row)
-        self._write(table, row, {DELETED: False}, scope=found.record.scope)
-
-    def _write(self, table: str, record: str, given: Mapping[str, Value], *, scope: str | None = None) -> None:
-        from app.store import changes, drafts  # writing begins after the first paint
-
-        session = self._session
-        with session.database.atomic():
-            changes.write(
-                session.database,
-                session.author,
-                table=table,
-                record=record,
-                scope=scope or session.home_scope,
-                fields=given,
-            )
-            drafts.drop(session.database, record, tuple(given))
-
-    def _delete(self, table: str, record: str) -> None:
-        from app.store import changes  # see _write
-
-        session = self._session
-        found = records.find(session.database, table, record)
-        if found is None:
-            raise AppError("record_missing", record=record)
-        changes.delete(session.database, session.author, table=table, record=record, scope=found.record.scope)
-
-
-def _refuse_unknown(record_type: type, given: Mapping[str, Value]) -> None:
-    known = {item.name: item.type for item in fields(record_type) if item.name not in {"id", "scope", "party"}}
-    problems = []
-    for name, value in given.items():
-        if name not in known:
-            problems.append(Problem(name, "field_unknown"))
-        elif value is not None and not _fits(value, bool if known[name] in {bool, "bool"} else str):
-            problems.append(Problem(name, "value_type"))
-    if problems:
-        raise InvalidInput(tuple(problems))
-
-
-def _fits(value: Value, wanted: type) -> bool:
-    """Return whether a value has the type of its field; half a character (a lone surrogate) is no text."""
-    return type(value) is wanted and not (isinstance(value, str) and _HALF_CHARACTER.search(value))
+        self._rows.bring_back(table, row)
 
 
 def _agreement(party: Party, other: Party) -> str:

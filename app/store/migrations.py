@@ -93,8 +93,67 @@ def create_users(schema: Schema) -> None:
     )
 
 
-def _create_folded(schema: Schema, name: str, columns: str) -> None:
+@CORE()
+def create_consultation_desk(schema: Schema) -> None:
+    """Consultations, disputes and what hangs on them."""
+    _create_folded(
+        schema,
+        "consultation",
+        "number status received_at way place enquirer dispute_type question facts answer route satisfaction closed_on",
+        whole="minutes",
+        derived="number_series TEXT, number_seq INTEGER",
+    )
+    _create_folded(
+        schema,
+        "dispute",
+        "number status title accepted_on source application_form committee_type dispute_type occurred brief amount "
+        "level risk_level grid resolution result closed_on consultation",
+        whole="people",
+        truths="difficult both_willing in_private",
+        derived="number_series TEXT, number_seq INTEGER",
+    )
+    _create_folded(schema, "participant", "record party role note")
+    _create_folded(
+        schema,
+        "representative",
+        "record party name kind license_number unit phone authority matters begins_on ends_on",
+    )
+    _create_folded(schema, "note", "record text noted_at")
+    _create_folded(schema, "topic", "record dispute_type")
+    _create_folded(schema, "risk", "record kind")
+    _create_folded(schema, "claim", "record text")
+    _create_folded(schema, "provision", "record law article")
+    _create_folded(
+        schema,
+        "follow_up",
+        "record due_on purpose done_on way party situation measure satisfaction",
+        truths="rebound",
+    )
+    _create_folded(
+        schema,
+        "attachment",
+        "record name media_type caption blob key nonce sha256",
+        whole="size_bytes turn",
+    )
+    for name, columns in (
+        ("consultation", "enquirer"), ("consultation", "number_series, number_seq"), ("dispute", "consultation"),
+        ("dispute", "number_series, number_seq"), ("participant", "record"), ("participant", "party"),
+        ("representative", "record"), ("note", "record"), ("topic", "record"), ("risk", "record"), ("claim", "record"),
+        ("provision", "record"), ("follow_up", "record"), ("follow_up", "done_on, due_on"), ("attachment", "record"),
+        ("attachment", "blob"),
+    ):  # fmt: skip
+        schema.execute(f"CREATE INDEX {name}_{columns.split(', ')[0]} ON {name} ({columns})")
+    for name in ("consultation", "dispute"):
+        schema.execute(f"CREATE INDEX {name}_live ON {name} (deleted, id, status, dispute_type)")
+
+
+def _create_folded(
+    schema: Schema, name: str, columns: str, *, whole: str = "", truths: str = "", derived: str = ""
+) -> None:
+    """Create a folded table of texts, whole numbers and truth values, in the order of `Table.columns`."""
+    typed = [f"{column} TEXT" for column in columns.split()]
+    typed += [f"{column} INTEGER" for column in (*whole.split(), *truths.split())]
     schema.execute(
-        f"CREATE TABLE {name} (id TEXT NOT NULL, scope TEXT NOT NULL, "
-        f"{', '.join(f'{column} TEXT' for column in columns.split())}, {_FOLDED}, PRIMARY KEY (id, scope))"
+        f"CREATE TABLE {name} (id TEXT NOT NULL, scope TEXT NOT NULL, {', '.join(typed)}, {_FOLDED}, "
+        f"{derived + ', ' if derived else ''}PRIMARY KEY (id, scope))"
     )

@@ -10,9 +10,14 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from app.model import names
+from app.model import case_number, names
+from app.model.attachment import Attachment
 from app.model.change import Value
+from app.model.consultation import Consultation
+from app.model.dispute import Dispute
+from app.model.follow_up import FollowUp
 from app.model.installation import User
+from app.model.involvement import Claim, Note, Participant, Provision, Representative, Risk, Topic
 from app.model.party import Consent, HouseholdMember, Party, PartyTag, SameAs
 
 if TYPE_CHECKING:
@@ -23,6 +28,7 @@ _NUMBERS = ("phone", "id_number", "credit_code")
 _LATIN = re.compile("[a-z]+")
 _NOT_IN_NUMBERS = re.compile("[^0-9a-z]+")
 _TEXT_TYPES = {str, type(None)}
+_NUMBER_TYPES = {int | None, "int | None"}
 _STATE_COLUMNS = ("deleted", "conflicts", "unread")
 
 
@@ -39,6 +45,12 @@ def _name_keys(values: Mapping[str, Value]) -> dict[str, Value]:
     return {"sort_key": names.sort_key(name), "search_key": found_by}
 
 
+def _number_keys(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the series and the sequence of a case number, by which the next one and double ones are found."""
+    series, seq = case_number.split(str(values.get("number") or "")) or (None, None)
+    return {"number_series": series, "number_seq": seq}
+
+
 @dataclass(frozen=True)
 class Table:
     """One folded table: `record_type` gives the columns, `derive` the columns computed from them."""
@@ -48,11 +60,13 @@ class Table:
     derive: Derive = _nothing
     is_listed: bool = False
     """Whether `listing` counts its rows, so that long lists open at once."""
+    hangs_on: str = ""
+    """The column with the id of the record that a row belongs to; empty for records that stand by themselves."""
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
-        """Return the names of the columns that changes set: texts, then truth values."""
-        return (*self._texts, *self._truths)
+        """Return the names of the columns that changes set: texts, whole numbers, truth values."""
+        return (*self._texts, *self._numbers, *self._truths)
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -77,6 +91,7 @@ class Table:
             record,
             scope,
             *texts,
+            *(_number(state.values.get(name)) for name in self._numbers),
             *(_truth(state.values.get(name)) for name in self._truths),
             int(state.deleted),
             " ".join(state.conflicts),
@@ -96,7 +111,11 @@ class Table:
     @cached_property
     def _texts(self) -> tuple[str, ...]:
         held = (item.name for item in fields(self.record_type) if item.name not in {"id", "scope"})
-        return tuple(name for name in held if name not in self._truths)
+        return tuple(name for name in held if name not in {*self._truths, *self._numbers})
+
+    @cached_property
+    def _numbers(self) -> tuple[str, ...]:
+        return tuple(item.name for item in fields(self.record_type) if item.type in _NUMBER_TYPES)
 
     @cached_property
     def _truths(self) -> tuple[str, ...]:
@@ -112,6 +131,11 @@ def _text(value: object) -> str | None:
     return orjson.dumps(value).decode()
 
 
+def _number(value: object) -> int | None:
+    """Return a value as a number column keeps it; what is no whole number of SQLite's stays in history alone."""
+    return value if type(value) is int and abs(value) < 2**63 else None
+
+
 def _truth(value: object) -> int | None:
     return None if value is None else int(value is True)
 
@@ -120,10 +144,26 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         Table("party", Party, _name_keys, is_listed=True),
-        Table("party_tag", PartyTag),
-        Table("consent", Consent),
-        Table("household_member", HouseholdMember),
+        Table("party_tag", PartyTag, hangs_on="party"),
+        Table("consent", Consent, hangs_on="party"),
+        Table("household_member", HouseholdMember, hangs_on="party"),
         Table("same_as", SameAs),
         Table("user", User),
+        Table("consultation", Consultation, _number_keys, is_listed=True),
+        Table("dispute", Dispute, _number_keys, is_listed=True),
+        *(
+            Table(name, record_type, hangs_on="record")
+            for name, record_type in (
+                ("participant", Participant),
+                ("representative", Representative),
+                ("note", Note),
+                ("topic", Topic),
+                ("risk", Risk),
+                ("claim", Claim),
+                ("provision", Provision),
+                ("follow_up", FollowUp),
+                ("attachment", Attachment),
+            )
+        ),
     )
 }

@@ -1,0 +1,40 @@
+"""Case numbers: （year）issuer's short name + kind + block letter + sequence; taken once, never given twice."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """How numbers look: `template` holds {year} {issuer} {kind} {block} {seq}; `kinds` are words by record kind."""
+
+    template: str
+    kinds: Mapping[str, str]
+    provisional: str
+    """The block of a device that the county has not enrolled yet."""
+    suffixes: tuple[str, ...]
+    """What falls off a division's name to make the issuer's short name."""
+
+    def issuer(self, place: str) -> str:
+        """Return the short name of who gives numbers at a place."""
+        for suffix in self.suffixes:
+            if place.endswith(suffix) and len(place) > len(suffix):
+                return place.removesuffix(suffix)
+        return place
+
+    def number(self, kind: str, *, year: int, issuer: str, block: str, seq: int) -> str:
+        """Return the number as it is printed."""
+        return self.template.format(year=year, issuer=issuer, kind=self.kinds[kind], block=block, seq=f"{seq:03d}")
+
+
+def split(number: str) -> tuple[str, int] | None:
+    """Return (series, sequence) of a number: its text before and after the last figures, and those figures.
+
+    None for a text without figures. Two numbers are one if both agree, however many zeros stand in front.
+    """
+    figures = [found.span() for found in re.finditer("[0-9]{1,9}", number)]
+    if not figures:
+        return None
+    start, end = figures[-1]
+    return f"{number[:start]}#{number[end:]}", int(number[start:end])

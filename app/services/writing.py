@@ -1,0 +1,106 @@
+"""Recording, changing, deleting and bringing back a record of any kind: one change each, its drafts forgotten."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from app.errors import AppError, InvalidInput
+from app.model.change import DELETED, Value
+from app.model.problem import Problem
+from app.services.session import Session
+from app.store import records
+from app.store.records import Kept
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_MOST_DIGITS = 18
+_NOT_GIVEN = {"id", "scope"}
+
+
+class Writing:
+    """Writes records of all kinds for one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def write(self, table: str, record: str, given: Mapping[str, Value], *, scope: str | None = None) -> None:
+        """Set fields of a record (one change) and forget their drafts; without a scope it belongs to this desk."""
+        from app.store import changes, drafts  # writing begins after the first paint
+
+        session = self._session
+        with session.database.atomic():
+            changes.write(
+                session.database,
+                session.author,
+                table=table,
+                record=record,
+                scope=scope or session.home_scope,
+                fields=given,
+            )
+            drafts.drop(session.database, record, tuple(given))
+
+    def change(self, table: str, record: str, given: Mapping[str, Value]) -> bool:
+        """Set fields of a record that is there and forget their drafts; unchanged values write nothing.
+
+        Returns whether anything was written. Raises `AppError("record_missing")`.
+        """
+        kept = self.get(table, record)
+        fresh = {
+            name: value
+            for name, value in given.items()
+            if getattr(kept.record, name) != value or name in kept.conflicts
+        }
+        with self._session.database.atomic():
+            if fresh:
+                self.write(table, record, fresh, scope=kept.record.scope)
+            from app.store import drafts  # see write
+
+            drafts.drop(self._session.database, record, tuple(given))
+        return bool(fresh)
+
+    def get(self, table: str, record: str) -> Kept[Any]:
+        """Return a record, deleted or not. Raises `AppError("record_missing")`."""
+        found = records.find(self._session.database, table, record)
+        if found is None:
+            raise AppError("record_missing", record=record)
+        return found
+
+    def delete(self, table: str, record: str) -> None:
+        """Delete a record; its history stays and `bring_back` undoes it."""
+        from app.store import changes  # see write
+
+        scope = self.get(table, record).record.scope
+        session = self._session
+        changes.delete(session.database, session.author, table=table, record=record, scope=scope)
+
+    def bring_back(self, table: str, record: str) -> None:
+        """Undo a deletion."""
+        self.write(table, record, {DELETED: False}, scope=self.get(table, record).record.scope)
+
+
+def refuse_unknown(record_type: type, given: Mapping[str, Value], *, fixed: frozenset[str] = frozenset()) -> None:
+    """Raise `InvalidInput` for fields that such records don't have (or that are `fixed`) and values of another type."""
+    known = {item.name: item.type for item in fields(record_type) if item.name not in _NOT_GIVEN | fixed}
+    problems = []
+    for name, value in given.items():
+        if name not in known:
+            problems.append(Problem(name, "field_unknown"))
+        elif value is not None and not _fits(value, _type_of(known[name])):
+            problems.append(Problem(name, "value_type"))
+    if problems:
+        raise InvalidInput(tuple(problems))
+
+
+def _type_of(annotation: Any) -> type:
+    if annotation in {bool, "bool"}:
+        return bool
+    return int if annotation in {int | None, "int | None"} else str
+
+
+def _fits(value: Value, wanted: type) -> bool:
+    """Return whether a value has the type of its field; half a character (a lone surrogate) is no text."""
+    if type(value) is not wanted:
+        return False
+    if isinstance(value, str):
+        return not _HALF_CHARACTER.search(value)
+    return isinstance(value, bool) or not isinstance(value, int) or abs(value) < 10**_MOST_DIGITS
