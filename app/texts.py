@@ -1,6 +1,6 @@
 """Codes, enums and steps → Chinese: the only such map, imported by `ui` and `app.cli` alone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from app.language import _
 from app.model.change import DELETED, Value
 from app.model.clock import Doubt
 from app.model.installation import Role
+from app.model.matter import MatterTitle
 from app.services.recovery_sheet import SheetWords
 
 _KEPT = _("已保存的内容没有丢失。")
@@ -84,6 +85,19 @@ _PROBLEMS: Mapping[str, str] = {
     "no_such_day": _("没有这一天，请核对月份和日子。"),
     "no_such_leap_month": _("这一年没有这个闰月，请核对。"),
     "lunar_year_unknown": _("农历只能换算 1901 至 2100 年。"),
+    "required": _("还没有填，办结前要补上。"),
+    "applicant_missing": _("还没有申请人，请在“当事人”里添加。"),
+    "respondent_missing": _("还没有被申请人，请在“当事人”里添加。"),
+    "day_unreadable": _("看不懂“{text}”，可写成 2026-03-05、3.5 或昨天；时间写成 9:30。"),
+    "day_in_future": _("{date} 还没有到，请核对。"),
+    "day_past": _("{date} 已经过去，请选今天或以后的日子。"),
+    "day_too_early": _("{date} 太早，请核对。"),
+    "closed_before_accepted": _("办结日期 {date} 早于受理日期，请核对。"),
+    "minutes_range": _("时长 {value} 分钟不合常理，应在 1 至 1440 之间。"),
+    "number_unreadable": _("“{text}”不是数目，请写阿拉伯数字。"),
+    "people_range": _("人数 {value} 不合常理，请核对。"),
+    "amount_unreadable": _("看不懂金额“{text}”，可写成 12000、1.2万 或 12,000.50，不能是负数。"),
+    "code_unknown": _("“{value}”不在“{field}”的代码表里。"),
     "birth_in_future": _("{date} 还没有到，请核对。"),
     "birth_before_1900": _("{date} 太早，请核对。"),
     "division_code": _("应为 12 位村（社区）代码，请从列表中选择。"),
@@ -110,6 +124,7 @@ _FINDINGS: Mapping[str, str] = {
     "chain_forked": _("第 {n} 条有两个不同版本，可能有人复制过硬盘（{stream}）"),
     "row_differs": _("一条记录与它的历史不符，可修复（{table} {record}）"),
     "count_differs": _("名册的计数不对，可修复（{table}）"),
+    "number_double": _("案号 {number} 有两条记录，请更正其中一条"),
     "backup_unsound": _("最新的备份没有通过核验"),
     "reference_missing": _("引用的记录不在本机（{table} {record}）"),
     "draft_open": _("有未完成的输入（{record}）"),
@@ -128,6 +143,60 @@ FIELDS: Mapping[str, str] = {
     DELETED: _("删除"),
 }  # fmt: skip
 
+_MATTER_FIELDS: Mapping[str, str] = {
+    "number": _("编号"), "status": _("状态"), "dispute_type": _("纠纷类型"), "closed_on": _("办结日期"),
+    "note": _("说明"), "record": _("所属记录"), "party": _("当事人"), "role": _("身份"), "text": _("内容"),
+    "satisfaction": _("满意度"), "participants": _("当事人"), "representatives": _("代理人"), "notes": _("记事"),
+    "topics": _("还涉及"), "risks": _("风险苗头"), "claims": _("申请事项"), "provisions": _("依据法条"),
+    "follow_ups": _("回访"),
+}  # fmt: skip
+
+_TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {
+    "consultation": {
+        **_MATTER_FIELDS,
+        "received_at": _("接待时间"), "way": _("咨询方式"), "place": _("地点"), "enquirer": _("咨询人"),
+        "question": _("咨询问题"), "facts": _("基本事实与证据"), "answer": _("答复意见"), "route": _("去向"),
+        "minutes": _("时长"),
+    },
+    "dispute": {
+        **_MATTER_FIELDS,
+        "title": _("案名"), "accepted_on": _("受理日期"), "source": _("案件来源"), "application_form": _("受理方式"),
+        "committee_type": _("调解主体"), "occurred": _("发生时间、地点"), "brief": _("纠纷简要情况"),
+        "amount": _("涉及金额"), "level": _("难易等级"), "risk_level": _("风险等级"), "grid": _("网格"),
+        "resolution": _("化解状态"), "result": _("调解结果"), "consultation": _("来自咨询"), "people": _("涉及人数"),
+        "difficult": _("疑难复杂"), "both_willing": _("双方同意调解"), "in_private": _("不公开调解"),
+    },
+    "participant": _MATTER_FIELDS,
+    "representative": {
+        **_MATTER_FIELDS,
+        "party": _("被代理人"), "name": _("代理人姓名"), "kind": _("身份"), "license_number": _("执业证号"),
+        "unit": _("单位"), "phone": _("联系电话"), "authority": _("权限"), "matters": _("特别授权事项"),
+        "begins_on": _("自"), "ends_on": _("至"),
+    },
+    "note": {**_MATTER_FIELDS, "noted_at": _("时间")},
+    "topic": _MATTER_FIELDS,
+    "risk": {**_MATTER_FIELDS, "kind": _("苗头")},
+    "claim": _MATTER_FIELDS,
+    "provision": {**_MATTER_FIELDS, "law": _("法律"), "article": _("条")},
+    "follow_up": {
+        **_MATTER_FIELDS,
+        "due_on": _("计划日期"), "purpose": _("回访什么"), "done_on": _("回访日期"), "way": _("方式"),
+        "party": _("受访人"), "situation": _("履行与满意情况"), "measure": _("措施"), "rebound": _("是否反弹"),
+    },
+    "attachment": {
+        **_MATTER_FIELDS,
+        "name": _("文件名"), "media_type": _("文件类型"), "caption": _("说明"), "size_bytes": _("大小"),
+        "turn": _("旋转"), "sha256": _("校验值"), "blob": _("存放编号"),
+    },
+}  # fmt: skip
+
+TABLES: Mapping[str, str] = {
+    "party": _("当事人"), "consultation": _("接待咨询"), "dispute": _("矛盾纠纷"), "participant": _("参与人"),
+    "representative": _("代理人"), "note": _("记事"), "topic": _("还涉及"), "risk": _("风险苗头"),
+    "claim": _("申请事项"), "provision": _("依据法条"), "follow_up": _("回访"), "attachment": _("材料"),
+}  # fmt: skip
+STATUSES: Mapping[str, str] = {"draft": _("未填齐"), "open": _("办理中"), "closed": _("已办结")}
+OWN_ROUTES: Mapping[str, str] = {"advice_only": _("答复办结"), "document_drafting": _("代书")}
 KINDS: Mapping[str, str] = {
     "natural_person": _("自然人"),
     "legal_person": _("法人"),
@@ -172,6 +241,11 @@ def finding_text(code: str, facts: Mapping[str, str]) -> str:
     return _FINDINGS[code].format_map(_Facts(facts))
 
 
+def field_label(table: str, field: str) -> str:
+    """Return what a field of a kind of record is called."""
+    return _TABLE_FIELDS.get(table, FIELDS).get(field) or FIELDS.get(field, field)
+
+
 def value_text(value: Value) -> str:
     """Return a field's value as history shows it."""
     if value is None or value == "":
@@ -198,6 +272,14 @@ def moment_text(moment: datetime, today: date) -> str:
     if local.year == today.year:
         return _("{month}月{day}日 {clock}").format(month=local.month, day=local.day, clock=clock)
     return _("{year}年{month}月{day}日").format(year=local.year, month=local.month, day=local.day)
+
+
+def title_text(title: MatterTitle, type_name: Callable[[str], str]) -> str:
+    """Return what a matter is called: its own title, else who is in it and what it is about."""
+    if title.title:
+        return title.title
+    names = _("、").join(name or _("匿名") for name in title.names)
+    return " · ".join(part for part in (names, type_name(title.dispute_type) if title.dispute_type else "") if part)
 
 
 def recovery_words(name: str, place: str, day: date) -> SheetWords:

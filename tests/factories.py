@@ -33,7 +33,7 @@ class Laptop:
     database: Database
     author: Author
 
-    def write(self, record: str, *, table: str = "party", **fields: Value) -> Change:
+    def write(self, record: str, /, *, table: str = "party", **fields: Value) -> Change:
         """Set fields of a record of the village."""
         return changes.write(self.database, self.author, table=table, record=record, scope=VILLAGE_SCOPE, fields=fields)
 

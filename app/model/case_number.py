@@ -27,6 +27,12 @@ class NumberStyle:
         """Return the number as it is printed."""
         return self.template.format(year=year, issuer=issuer, kind=self.kinds[kind], block=block, seq=f"{seq:03d}")
 
+    def series(self, kind: str, *, year: int, issuer: str, block: str) -> str:
+        """Return the series in which a number is the next one (see `split`)."""
+        found = split(self.number(kind, year=year, issuer=issuer, block=block, seq=0))
+        assert found is not None
+        return found[0]
+
 
 def split(number: str) -> tuple[str, int] | None:
     """Return (series, sequence) of a number: its text before and after the last figures, and those figures.

@@ -86,6 +86,11 @@ def check(dispute: Dispute, on: date) -> tuple[Problem, ...]:
     return tuple(problem for problem in found if problem)
 
 
+def is_complete(dispute: Dispute) -> bool:
+    """Return whether the dispute's own fields have all that closing asks for; who takes part is asked at closing."""
+    return all(getattr(dispute, name) for name in _NEEDED)
+
+
 def missing(dispute: Dispute, roles: frozenset[str]) -> tuple[Problem, ...]:
     """Return the fields that a dispute needs before it can be closed; `roles` are those of its participants."""
     fields = [name for name in _NEEDED if not getattr(dispute, name)]
@@ -102,7 +107,7 @@ def read_amount(text: str) -> str | None:
     exponent = 4 if plain.endswith("\u4e07") else 0  # 万
     plain = plain.removesuffix("\u4e07")
     whole, _dot, part = plain.partition(".")
-    if exponent:
+    if exponent and whole:
         part = part.ljust(exponent, "0")
         whole, part = whole + part[:exponent], part[exponent:]
         plain = f"{whole}.{part}" if part else whole

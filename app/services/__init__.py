@@ -6,15 +6,24 @@ from typing import TYPE_CHECKING
 from app.services.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.rules.codes import Codes
     from app.rules.divisions import Divisions
     from app.services.access import Users
     from app.services.backups import Backups
     from app.services.clock import Clock
+    from app.services.consultations import Consultations
+    from app.services.disputes import Disputes
     from app.services.drafts import Drafts
+    from app.services.follow_ups import FollowUps
     from app.services.history import History
     from app.services.integrity import Integrity
+    from app.services.numbering import Numbering
     from app.services.parties import Parties
+    from app.services.recent import Recent
+    from app.services.rows import Rows
+    from app.services.timeline import Timeline
 
 
 class Services:
@@ -32,6 +41,48 @@ class Services:
         from app.services.parties import Parties
 
         return Parties(self.session)
+
+    @cached_property
+    def consultations(self) -> "Consultations":
+        """Return the service of consultations."""
+        from app.services.consultations import Consultations
+
+        return Consultations(self.session, rows=self.rows, numbering=self._numbering, search=self._ids_with)
+
+    @cached_property
+    def disputes(self) -> "Disputes":
+        """Return the service of disputes."""
+        from app.services.disputes import Disputes
+
+        return Disputes(self.session, rows=self.rows, numbering=self._numbering, search=self._ids_with)
+
+    @cached_property
+    def rows(self) -> "Rows":
+        """Return the service of the rows that hang on records."""
+        from app.services.rows import Rows
+
+        return Rows(self.session)
+
+    @cached_property
+    def follow_ups(self) -> "FollowUps":
+        """Return the service of follow-up visits."""
+        from app.services.follow_ups import FollowUps
+
+        return FollowUps(self.session, self.rows)
+
+    @cached_property
+    def timeline(self) -> "Timeline":
+        """Return the reader of timelines."""
+        from app.services.timeline import Timeline
+
+        return Timeline(self.session, rows=self.rows, history=self.history)
+
+    @cached_property
+    def recent(self) -> "Recent":
+        """Return the memory of what was opened lately."""
+        from app.services.recent import Recent
+
+        return Recent(self.session)
 
     @cached_property
     def history(self) -> "History":
@@ -89,6 +140,15 @@ class Services:
         from app.rules.divisions import Divisions
 
         return Divisions.load()
+
+    def _ids_with(self, words: str, table: str) -> "Sequence[str]":
+        return self.search.ids(words, table)
+
+    @cached_property
+    def _numbering(self) -> "Numbering":
+        from app.services.numbering import Numbering
+
+        return Numbering(self.session, self.divisions)
 
     def close(self) -> None:
         """Close the store; the key goes with the last reference to this object."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.errors import AppError
 from app.services.session import Session
-from app.store import chains, folding, keyslots, listing, reserve
+from app.store import chains, folding, keyslots, listing, matters, reserve
 from app.store.tables import TABLES
 
 _LARGE_BYTES = 256 * 1024 * 1024
@@ -60,6 +60,10 @@ class Integrity:
         findings = [
             Finding("row_differs", {"table": table, "record": record})
             for table, _scope, record in folding.differing(database)
+        ]
+        findings += [
+            Finding("number_double", {"table": table, "number": number}, is_fault=False)
+            for table, number in matters.double_numbers(database)
         ]
         return findings + [
             Finding("count_differs", {"table": name})

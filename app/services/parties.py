@@ -1,7 +1,6 @@
 """Parties: record, change, find, unite the two records of one person, delete and bring back."""
 
-from collections.abc import Mapping, Sequence
-from copy import copy
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +9,11 @@ from app.model.change import Value
 from app.model.identifiers import new_id
 from app.model.party import Party, PartyFacts, SameAs, check, facts_of
 from app.model.problem import Problem
+from app.services.record_listing import RecordListing
 from app.services.rows import Rows
 from app.services.session import Session
 from app.services.writing import Writing, refuse_unknown
 from app.store import parties, records
-from app.store.listing import Ranges
 from app.store.parties import Order, PartyFilter
 from app.store.records import Kept
 
@@ -29,30 +28,8 @@ class Duplicate:
     agrees: str
 
 
-class PartyListing:
-    """A long list of parties read a page at a time; a snapshot of one moment."""
-
-    def __init__(self, session: Session, wanted: PartyFilter) -> None:
-        self._database = session.database
-        self._ranges = Ranges(self._database, "party") if wanted.is_everything else None
-        self._ids = [] if self._ranges else parties.ids(self._database, wanted)
-
-    @property
-    def count(self) -> int:
-        """Return how many parties the list has."""
-        return self._ranges.count if self._ranges else len(self._ids)
-
-    def rows(self, start: int, stop: int) -> Sequence[Kept[Party]]:
-        """Return the parties from `start` up to before `stop`."""
-        if self._ranges:
-            return parties.newest(self._database, self._ranges, start, stop)
-        return parties.by_ids(self._database, self._ids[start:stop])
-
-    def read_by(self, session: Session) -> "PartyListing":
-        """Return the same list, read through another session's connection."""
-        listing = copy(self)
-        listing._database = session.database
-        return listing
+PartyListing = RecordListing[Party]
+"""A long list of parties."""
 
 
 class Parties:
@@ -92,17 +69,19 @@ class Parties:
 
     def page(self, wanted: PartyFilter) -> PartyListing:
         """Return the list that a filter picks."""
-        return PartyListing(self._session, wanted)
+        database = self._session.database
+        found = None if wanted.is_everything else parties.ids(database, wanted)
+        return RecordListing(database, "party", found)
 
     def read_here(self, found: PartyListing) -> PartyListing:
         """Return a list that another thread's services have found, to be read on this one."""
-        return found.read_by(self._session)
+        return found.read_by(self._session.database)
 
     def search(self, words: str, *, limit: int = 20) -> list[Party]:
         """Return the newest parties whose name, pinyin, initials or numbers match all words."""
         database = self._session.database
         wanted = parties.ids(database, PartyFilter(words=words), limit)
-        return [kept.record for kept in parties.by_ids(database, wanted)]
+        return [kept.record for kept in records.by_ids(database, "party", wanted)]
 
     def problems(self, party: Party) -> tuple[Problem, ...]:
         """Return what looks wrong; nothing of it keeps a record from being saved."""

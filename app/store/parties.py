@@ -1,7 +1,6 @@
 """Find parties: by name, pinyin, initials, number; in long lists; and those that may be the same person."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,8 +8,6 @@ from app.model import names
 from app.model.party import Party, SameAs
 from app.store import records
 from app.store.database import Database
-from app.store.listing import Ranges
-from app.store.records import Kept
 
 _LETTERS = re.compile("[a-z]+")
 _MOST_WORDS, _LONGEST_WORD = 20, 200  # a page pasted into the search field is no fault
@@ -49,24 +46,6 @@ def ids(database: Database, wanted: PartyFilter, limit: int = -1) -> list[str]:
     return [row[0] for row in rows]
 
 
-def by_ids(database: Database, wanted: Sequence[str]) -> list[Kept[Party]]:
-    """Return the parties with these ids, in this order."""
-    marks = ",".join("?" * len(wanted))
-    found = {kept.record.id: kept for kept in records.where(database, "party", f"id IN ({marks})", wanted)}
-    return [found[record] for record in wanted if record in found]
-
-
-def newest(database: Database, ranges: Ranges, start: int, stop: int) -> list[Kept[Party]]:
-    """Return rows `start` to `stop` of the newest-first list of live parties: one keyset read."""
-    bound, skip = ranges.place(start)
-    return records.where(
-        database,
-        "party",
-        "id < ? AND deleted = 0 ORDER BY id DESC LIMIT ? OFFSET ?",
-        (bound, stop - start, skip),
-    )
-
-
 def alike(database: Database, party: Party) -> list[Party]:
     """Return live parties that may be the same person: one ID number or credit code, or name, village and birth."""
     condition = (
@@ -90,6 +69,15 @@ def links(database: Database, party: str) -> list[SameAs]:
     """Return the live statements that this party is the same person as another."""
     found = records.where(database, "same_as", "(one = ? OR other = ?) AND deleted = 0 ORDER BY id", (party, party))
     return [kept.record for kept in found]
+
+
+def one_person(database: Database, party: str) -> list[str]:
+    """Return the ids of all records stated to be one person with this one, itself first."""
+    found = [party]
+    for record in found:  # grows while it is walked
+        for link in links(database, record):
+            found += [each for each in (link.one, link.other) if each not in found]
+    return found
 
 
 def _condition(wanted: PartyFilter) -> tuple[str, list[object]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from app.store.database import Database
+from app.store.listing import Ranges
 from app.store.tables import TABLES
 
 T = TypeVar("T")
@@ -42,6 +43,20 @@ def where(database: Database, table: str, condition: str, parameters: Sequence[o
     columns = ", ".join(("id", "scope", *kind.fields))
     rows = database.rows(f'SELECT {columns}, deleted, conflicts, unread FROM "{table}" WHERE {condition}', parameters)
     return [Kept(kind.record_of(row[:-3]), bool(row[-3]), tuple(row[-2].split()), row[-1]) for row in rows]
+
+
+def by_ids(database: Database, table: str, wanted: Sequence[str]) -> list[Kept[Any]]:
+    """Return the records of one kind with these ids, in this order; ids not held are left out."""
+    marks = ",".join("?" * len(wanted))
+    found = {kept.record.id: kept for kept in where(database, table, f"id IN ({marks})", wanted)}
+    return [found[record] for record in wanted if record in found]
+
+
+def newest(database: Database, table: str, ranges: Ranges, start: int, stop: int) -> list[Kept[Any]]:
+    """Return rows `start` to `stop` of the newest-first list of live records: one keyset read."""
+    bound, skip = ranges.place(start)
+    condition = "id < ? AND deleted = 0 ORDER BY id DESC LIMIT ? OFFSET ?"
+    return where(database, table, condition, (bound, stop - start, skip))
 
 
 def live(database: Database, table: str, column: str, value: str) -> list[Any]:

@@ -4,7 +4,6 @@ import pytest
 
 from app.model.party import Party
 from app.store import parties
-from app.store.listing import Ranges
 from app.store.parties import Order, PartyFilter
 from tests.factories import Laptop
 
@@ -26,26 +25,6 @@ def test_ids_come_newest_first_or_by_name(village):
 
 def test_a_limit_cuts_the_list(village):
     assert parties.ids(village.database, PartyFilter(words="zhang"), 2) == [IDS[4], IDS[2]]
-
-
-def test_records_come_in_the_order_of_the_ids_asked_for(village):
-    found = parties.by_ids(village.database, [IDS[2], "not held", IDS[0]])
-
-    assert [kept.record.name for kept in found] == ["张三丰", "张三"]
-    assert parties.by_ids(village.database, []) == []
-
-
-def test_the_newest_rows_are_read_from_any_position(village):
-    ranges = Ranges(village.database, "party")
-
-    assert [kept.record.id for kept in parties.newest(village.database, ranges, 1, 3)] == [IDS[2], IDS[1]]
-    assert parties.newest(village.database, ranges, 4, 9) == []
-
-
-def test_a_hundred_thousand_ids_are_read_at_once(village):
-    many = [*IDS, *(f"01a0b1c2-0000-7000-8001-{number:012x}" for number in range(100_000))]
-
-    assert [kept.record.id for kept in parties.by_ids(village.database, many)] == IDS
 
 
 def test_only_the_plain_list_needs_no_scan():

@@ -1,0 +1,33 @@
+"""Case numbers as a desk gives them: the next of its series, in the transaction of the record that bears it."""
+
+from app.rules import case_numbers
+from app.rules.divisions import Divisions
+from app.services.session import Session
+from app.store import local, matters
+
+_BLOCK = "block_letter"
+"""Where the block letter of this device's certificate is kept once the county has enrolled it."""
+
+
+class Numbering:
+    """Gives numbers for one session."""
+
+    def __init__(self, session: Session, divisions: Divisions) -> None:
+        self._session = session
+        self._divisions = divisions
+
+    def take(self, kind: str) -> str:
+        """Return the next number for a kind of matter; to be written in the transaction that is open.
+
+        Numbers of deleted records are never given again.
+        """
+        session, style = self._session, case_numbers.load()
+        place = self._divisions.path(session.installation.division)
+        issuer = style.issuer(place[-1] if place else session.installation.division)
+        block = local.get(session.database, _BLOCK)
+        block = style.provisional if block is None else block
+        year = session.today.year
+        series = style.series(kind, year=year, issuer=issuer, block=block)
+        return style.number(
+            kind, year=year, issuer=issuer, block=block, seq=matters.next_seq(session.database, kind, series)
+        )

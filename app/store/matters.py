@@ -1,0 +1,103 @@
+"""Matters – consultations and disputes – in long lists, by number, by the people in them, by the day they are due."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.store.database import Database
+
+_DAYS = {"consultation": "received_at", "dispute": "accepted_on"}
+
+
+class MatterOrder(StrEnum):
+    """How a list of matters is sorted."""
+
+    NEWEST = "newest"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class MatterFilter:
+    """What a list shows; the default is every live matter, the newest first.
+
+    `words` is looked for in all of its text; `since` and `until` are ISO days, both included.
+    """
+
+    words: str = ""
+    status: str | None = None
+    dispute_type: str | None = None
+    since: str | None = None
+    until: str | None = None
+    party: str | None = None
+    only_conflicts: bool = False
+    only_deleted: bool = False
+    order: MatterOrder = MatterOrder.NEWEST
+
+    @property
+    def is_everything(self) -> bool:
+        """Return whether this is the plain newest-first list, which needs no scan."""
+        return self == MatterFilter()
+
+
+def ids(database: Database, table: str, wanted: MatterFilter, *, among: set[str] | None = None) -> list[str]:
+    """Return the ids that a filter picks (its words apart), in its order; `among` are those that its words pick."""
+    conditions = [f"deleted = {int(wanted.only_deleted)}"]
+    parameters: list[object] = []
+    day = _DAYS[table]
+    for sql, value in (
+        ("status = ?", wanted.status),
+        ("dispute_type = ?", wanted.dispute_type),
+        (f"{day} >= ?", wanted.since),
+        (f"substr({day}, 1, 10) <= ?", wanted.until),
+    ):
+        if value is not None:
+            conditions.append(sql)
+            parameters.append(value)
+    if wanted.party is not None:
+        taking_part = "id IN (SELECT record FROM participant WHERE party = ? AND deleted = 0)"
+        conditions.append(f"(enquirer = ? OR {taking_part})" if table == "consultation" else taking_part)
+        parameters += [wanted.party] * (2 if table == "consultation" else 1)
+    if wanted.only_conflicts:
+        conditions.append("conflicts != ''")
+    order = f"{day} DESC, id DESC" if wanted.order is MatterOrder.DAY else "id DESC"
+    found = database.rows(f"SELECT id FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {order}", parameters)
+    return [record for (record,) in found if among is None or record in among]
+
+
+def next_seq(database: Database, table: str, series: str) -> int:
+    """Return the first sequence that no number of a series bears, void ones included."""
+    row = database.row(f"SELECT max(number_seq) FROM {table} WHERE number_series = ?", (series,))
+    return 1 if row is None or row[0] is None else int(row[0]) + 1
+
+
+def double_numbers(database: Database) -> list[tuple[str, str]]:
+    """Return (table, number) of every case number that several records bear."""
+    return [
+        (table, number)
+        for table in _DAYS
+        for (number,) in database.rows(
+            f"SELECT min(number) FROM {table} WHERE number_series IS NOT NULL "
+            "GROUP BY number_series, number_seq HAVING count(*) > 1 ORDER BY 1"
+        )
+    ]
+
+
+def void_numbers(database: Database, table: str) -> list[str]:
+    """Return the numbers of deleted records: they stay taken (作废)."""
+    rows = database.rows(
+        f"SELECT number FROM {table} WHERE deleted = 1 AND number IS NOT NULL ORDER BY number_series, number_seq"
+    )
+    return [row[0] for row in rows]
+
+
+def due(database: Database, until: str) -> list[tuple[str, str]]:
+    """Return (visit, table of its matter) of every planned visit up to a day whose matter is live, the oldest first."""
+    found = [
+        (due_on, visit, table)
+        for table in _DAYS
+        for due_on, visit in database.rows(
+            f"SELECT due_on, follow_up.id FROM follow_up JOIN {table} ON {table}.id = follow_up.record "
+            f"WHERE follow_up.deleted = 0 AND {table}.deleted = 0 AND done_on IS NULL AND due_on <= ?",
+            (until,),
+        )
+    ]
+    return [(visit, table) for _due_on, visit, table in sorted(found)]

@@ -1,0 +1,44 @@
+"""Days and times of records."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.model import moments
+from tests.conftest import BEIJING, TODAY
+
+
+@given(st.datetimes(min_value=datetime(1950, 1, 1), max_value=datetime(2026, 11, 23)))
+def test_a_kept_time_reads_back_as_its_day(moment):
+    kept = moments.to_minute(moment)
+
+    assert moments.day_of(kept) == moment.date()
+    assert moments.day_problem("received_at", kept, TODAY) is None
+
+
+def test_a_clock_with_a_zone_is_kept_as_the_wall_shows_it():
+    assert moments.to_minute(datetime(2026, 11, 23, 10, 5, 59, tzinfo=BEIJING)) == "2026-11-23T10:05"
+
+
+@given(st.text())
+def test_no_text_makes_it_stumble(text):
+    moments.day_of(text)
+    moments.day_problem("received_at", text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2026-02-31", "day_unreadable"),
+        ("2026-11-24", "day_in_future"),
+        ("1949-09-30", "day_too_early"),
+    ],
+)
+def test_what_can_not_be_is_named(text, code):
+    assert moments.day_problem("accepted_on", text, TODAY).code == code
+
+
+def test_nothing_is_no_problem():
+    assert moments.day_problem("accepted_on", None, date(2026, 1, 1)) is None
