@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model.change import Change, Slice, Value
+from app.model.consultation import Consultation
+from app.model.dispute import Dispute
 from app.model.identifiers import new_id
 from app.model.party import Party
 from app.services import Services
@@ -61,6 +63,35 @@ class Laptop:
 def make_party(services: Services, **given: Value) -> Party:
     """Record a natural person."""
     return services.parties.record({**PERSON, **given})
+
+
+CONSULTATION: dict[str, Value] = {
+    "received_at": "2026-11-23T09:30",
+    "way": "1",
+    "dispute_type": "support_elderly",
+    "question": "三个儿子都不给生活费，老宅也不让住了",
+    "answer": "可先由村调委会调解，调解不成可起诉要求给付赡养费",
+    "route": "people_mediation",
+}
+DISPUTE: dict[str, Value] = {
+    "accepted_on": "2026-11-23",
+    "source": "2",
+    "application_form": "oral",
+    "dispute_type": "homestead_boundary",
+    "brief": "西邻翻建院墙，往东占了约二十厘米",
+    "risk_level": "B",
+    "resolution": "1",
+}
+
+
+def make_consultation(services: Services, **given: Value) -> Consultation:
+    """Record a consultation that lacks nothing but, unless it is given, its enquirer."""
+    return services.consultations.record({**CONSULTATION, **given})
+
+
+def make_dispute(services: Services, **given: Value) -> Dispute:
+    """Record a dispute that lacks only the parties."""
+    return services.disputes.record({**DISPUTE, **given})
 
 
 def make_parties(services: Services, count: int) -> list[str]:

@@ -1,0 +1,56 @@
+"""The timeline tells what happened, the newest first."""
+
+from datetime import date
+
+from app.services.timeline import Happening
+from tests import factories
+
+
+def happenings(services, record):
+    return [moment.happening for moment in services.timeline.of(record)]
+
+
+def test_a_consultation_is_told_from_its_reception_to_its_end(services):
+    party = factories.make_party(services)
+    consultation = factories.make_consultation(services, enquirer=party.id)
+    services.rows.add("note", consultation.id, {"text": "带户口本", "noted_at": "2026-11-23T10:00"})
+    visit = services.follow_ups.plan(consultation.id, date(2026, 12, 1), purpose="问结果")
+    services.consultations.close(consultation.id)
+
+    moments = services.timeline.of(consultation.id)
+
+    assert [moment.happening for moment in moments] == [
+        Happening.VISIT_PLANNED,
+        Happening.CLOSED,
+        Happening.NOTED,
+        Happening.RECEIVED,
+    ]
+    assert moments[0].is_ahead
+    assert moments[0].record == visit.id
+    assert moments[2].text == "带户口本"
+    assert moments[3].text == consultation.number
+    assert moments[3].by == services.session.user.id
+
+
+def test_a_dispute_begins_with_the_consultation_it_came_from(services):
+    consultation = factories.make_consultation(services, received_at="2026-11-20T09:30")
+    dispute = services.disputes.from_consultation(consultation.id)
+
+    assert happenings(services, dispute.id) == [Happening.ACCEPTED, Happening.RECEIVED]
+    assert happenings(services, consultation.id) == [Happening.BECAME_DISPUTE, Happening.RECEIVED]
+
+
+def test_a_visit_made_stands_on_its_day(services):
+    dispute = factories.make_dispute(services, accepted_on="2026-11-20")
+    visit = services.follow_ups.plan(dispute.id, date(2026, 12, 1))
+    services.follow_ups.record_visit(visit.id, {"done_on": "2026-11-22", "situation": "和好了", "measure": "再看"})
+
+    moments = services.timeline.of(dispute.id)
+
+    assert [(moment.happening, moment.at, moment.text) for moment in moments[:1]] == [
+        (Happening.VISITED, "2026-11-22", "和好了\n再看")
+    ]
+
+
+def test_what_is_not_held_has_no_timeline(services):
+    assert services.timeline.of("01a0b1c2-0000-7000-8000-00000000dead") == []
