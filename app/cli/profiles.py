@@ -1,6 +1,7 @@
 """init, demo, user, passphrase: make a profile and say who may open it."""
 
 import secrets
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -52,17 +53,17 @@ def _init(role: str, name: str, division: str, code_file: Path | None) -> None:
 @click.option("--records", type=click.IntRange(0, 1_000_000), default=200, help="记录数")
 @click.option("--seed", type=int, default=1, help="同一个数生成同样的记录")
 def _demo(records: int, seed: int) -> None:
-    """建立一份演示资料，全部是虚构的人。"""
+    """建立一份演示资料，全部是虚构的人和事。"""
     chosen = desk()
     given = chosen.passphrase_file is not None
     passphrase = chosen.passphrase() if given else secrets.token_urlsafe(12)
     made = demo.found(chosen.folder, passphrase, now=datetime.now().astimezone())
     services = chosen.open_services(chosen.folder, made, today=chosen.today)
     try:
-        parties = demo.fill(services.session, records=records, seed=seed)
+        filled = demo.fill(services.session, records=records, seed=seed)
     finally:
         services.close()
-    answer = {"profile": str(chosen.folder.folder), "parties": parties}
+    answer: dict[str, object] = {"profile": str(chosen.folder.folder), **asdict(filled)}
     if not given:
         answer["passphrase"] = passphrase
     chosen.answer(answer, lambda: _demo_text(answer))
@@ -129,7 +130,10 @@ def _hand_over(code: str, founder: profiles.Founder, file: Path | None) -> None:
 
 
 def _demo_text(answer: dict[str, object]) -> str:
-    lines = [f"演示资料：{answer['profile']}", f"当事人：{answer['parties']}"]
+    lines = [
+        f"演示资料：{answer['profile']}",
+        f"当事人：{answer['parties']}，接待咨询：{answer['consultations']}，矛盾纠纷：{answer['disputes']}",
+    ]
     if "passphrase" in answer:
         lines.append(f"口令（仅供演示）：{answer['passphrase']}")
     return "\n".join(lines)

@@ -1,8 +1,13 @@
 """A profile to practise with: invented people, the same every time, and none that could be real."""
 
+import tomllib
+
+from app import paths
 from app.model.party import check
 from app.paths import Profile
+from app.rules.dispute_types import DisputeTypes
 from app.services import access, demo
+from app.services.matters import MatterFilter
 from app.services.parties import PartyFilter
 from tests.conftest import NOW, PASSPHRASE, TODAY
 
@@ -23,10 +28,10 @@ def test_the_demonstration_profile_opens_with_its_passphrase(tmp_path):
 def test_it_is_filled_with_people_in_whom_nothing_is_wrong(services):
     assert not demo.is_demo(services.session)
 
-    made = demo.fill(services.session, records=60, seed=1)
+    made = demo.fill(services.session, records=120, seed=1)
 
     found = people(services)
-    assert made == len(found) == 60
+    assert (made.parties, made.consultations, made.disputes) == (len(found), 42, 18)
     assert [problem for party in found for problem in check(party, TODAY) if not problem.is_soft] == []
     assert {party.kind for party in found} > {"natural_person"}
     assert demo.is_demo(services.session)
@@ -47,3 +52,24 @@ def test_the_same_seed_makes_the_same_people(services, other_services):
 
     names = [[(party.name, party.phone) for party in people(one)] for one in (services, other_services)]
     assert names[0] == names[1]
+
+
+def test_its_matters_are_whole_and_tell_of_its_people(services):
+    demo.fill(services.session, records=120, seed=1)
+
+    consultations = services.consultations.page(MatterFilter())
+    disputes = services.disputes.page(MatterFilter())
+    found = [kept.record for kept in consultations.rows(0, consultations.count)]
+    assert len({each.number for each in found}) == 42
+    assert [each for each in found if services.consultations.missing(each) or services.consultations.problems(each)] == []
+    for kept in disputes.rows(0, disputes.count):
+        assert services.disputes.missing(kept.record) == ()
+        assert services.disputes.problems(kept.record) == ()
+
+
+def test_every_story_cites_the_law_and_has_a_known_type(services):
+    types = DisputeTypes.load()
+
+    for story in tomllib.loads(paths.data("demo.toml").read_text(encoding="utf-8"))["stories"]:
+        assert types.full_name(story["type"]) != story["type"]
+        assert story["provisions"]
