@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.rules.codes import Codes
     from app.rules.divisions import Divisions
     from app.services.access import Users
+    from app.services.attachments import Attachments
     from app.services.backups import Backups
     from app.services.clock import Clock
     from app.services.consultations import Consultations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.numbering import Numbering
     from app.services.parties import Parties
     from app.services.recent import Recent
+    from app.services.reception import Reception
     from app.services.rows import Rows
     from app.services.timeline import Timeline
 
@@ -57,11 +59,27 @@ class Services:
         return Disputes(self.session, rows=self.rows, numbering=self._numbering, search=self._ids_with)
 
     @cached_property
+    def reception(self) -> "Reception":
+        """Return the service that receives residents."""
+        from app.services.reception import Reception
+
+        return Reception(
+            self.session, parties=self.parties, consultations=self.consultations, follow_ups=self.follow_ups
+        )
+
+    @cached_property
     def rows(self) -> "Rows":
         """Return the service of the rows that hang on records."""
         from app.services.rows import Rows
 
         return Rows(self.session)
+
+    @cached_property
+    def attachments(self) -> "Attachments":
+        """Return the service of attached files."""
+        from app.services.attachments import Attachments
+
+        return Attachments(self.session, self.rows)
 
     @cached_property
     def follow_ups(self) -> "FollowUps":

@@ -61,7 +61,8 @@ def test_its_matters_are_whole_and_tell_of_its_people(services):
     disputes = services.disputes.page(MatterFilter())
     found = [kept.record for kept in consultations.rows(0, consultations.count)]
     assert len({each.number for each in found}) == 42
-    assert [each for each in found if services.consultations.missing(each) or services.consultations.problems(each)] == []
+    for each in found:
+        assert services.consultations.missing(each) == services.consultations.problems(each) == ()
     for kept in disputes.rows(0, disputes.count):
         assert services.disputes.missing(kept.record) == ()
         assert services.disputes.problems(kept.record) == ()

@@ -1,0 +1,77 @@
+"""Receive a resident: the person, what they ask, what they are told and the visit planned, all of it or nothing."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from app.model.change import Value
+from app.model.consultation import Consultation
+from app.model.party import Party
+from app.services.consultations import Consultations
+from app.services.follow_ups import FollowUps
+from app.services.parties import Parties
+from app.services.session import Session
+
+
+class Reception:
+    """Writes what was taken down while somebody sat at the desk."""
+
+    def __init__(
+        self, session: Session, *, parties: Parties, consultations: Consultations, follow_ups: FollowUps
+    ) -> None:
+        self._session = session
+        self._parties = parties
+        self._consultations = consultations
+        self._follow_ups = follow_ups
+
+    def receive(
+        self,
+        enquirer: str | Mapping[str, Value] | None,
+        given: Mapping[str, Value],
+        *,
+        record: str | None = None,
+        visit_on: date | None = None,
+        visit_purpose: str | None = None,
+    ) -> Consultation:
+        """Record a consultation and return it, complete or not; in one transaction.
+
+        `enquirer` is a party's id or the fields of a person: somebody who is on record already under the same ID
+        number, or the same name and phone, is not recorded again. `record` is the id under which drafts were kept;
+        they are forgotten. Raises `InvalidInput` for fields or values that can't be, or a visit planned for a past day.
+        """
+        with self._session.database.atomic():
+            party = enquirer if isinstance(enquirer, str) else self._party(enquirer or {})
+            whole = {**given, "enquirer": party} if party else dict(given)
+            consultation = self._consultations.record(whole, record=record)
+            if visit_on is not None:
+                self._follow_ups.plan(consultation.id, visit_on, purpose=visit_purpose, party=party)
+            self._forget_drafts(consultation.id)
+        return consultation
+
+    def known(self, given: Mapping[str, Value]) -> Party | None:
+        """Return the one person on record whom these fields certainly mean, or None."""
+        for field in ("id_number", "credit_code"):
+            if given.get(field):
+                return self._only([p for p in self._named(given[field]) if getattr(p, field) == given[field]])
+        name, phone = given.get("name"), given.get("phone")
+        if name and phone:
+            return self._only([p for p in self._named(name) if (p.name, p.phone) == (name, phone)])
+        return None
+
+    def _party(self, given: Mapping[str, Value]) -> str | None:
+        if not any(given.get(name) for name in ("name", "anonymous", "id_number", "phone", "credit_code")):
+            return None
+        found = self.known(given)
+        return found.id if found else self._parties.record(given).id
+
+    def _named(self, words: Value) -> list[Party]:
+        return self._parties.search(str(words), limit=50)
+
+    @staticmethod
+    def _only(found: list[Party]) -> Party | None:
+        return found[0] if len(found) == 1 else None
+
+    def _forget_drafts(self, record: str) -> None:
+        from app.store import drafts  # writing begins after the first paint
+
+        kept = drafts.of_record(self._session.database, record)
+        drafts.drop(self._session.database, record, tuple(draft.field for draft in kept))
