@@ -55,6 +55,16 @@ class Profile:
         return self.folder / "set-aside"
 
     @property
+    def blobs(self) -> Path:
+        """Return the folder of encrypted attachments, one file each."""
+        return self.folder / "blobs"
+
+    @property
+    def opened(self) -> Path:
+        """Return the private folder of copies in the clear that other programs have open; emptied at every lock."""
+        return self.folder / "opened"
+
+    @property
     def settings(self) -> Path:
         """Return the file with this machine's preferences."""
         return self.folder / "settings.json"

@@ -10,6 +10,7 @@ from app.model.change import DELETED, Value
 from app.model.clock import Doubt
 from app.model.installation import Role
 from app.model.matter import MatterTitle
+from app.model.media_type import EXTENSIONS
 from app.services.recovery_sheet import SheetWords
 
 _KEPT = _("已保存的内容没有丢失。")
@@ -71,6 +72,21 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
     "file_unreadable": (_("读不了文件 {file}。"), _("没有写入任何内容。"), _("请检查文件是否存在、内容是不是要求的格式。")),
     "display_missing": (_("这里没有显示器，打不开窗口。"), _("没有改动任何内容。"), _("请在有桌面的电脑上打开；命令行可以照常使用（用 --help 看说明）。")),
     "font_missing": (_("缺少中文字体，不能生成这张纸。"), _KEPT, _("请重新安装法顾，或运行字体安装步骤后再试。")),
+    "attachment_too_large": (_("“{name}”有 {size} MB，超过了一份材料 {limit} MB 的上限。"), _("没有添加这一份，其他材料不受影响。"), _("照片可把分辨率调低，录像可截取要紧的一段，再添加。")),
+    "attachment_empty": (_("“{name}”是空文件，里面没有内容。"), _("没有添加这一份，其他材料不受影响。"), _("可能没有拷贝完整，请重新拷贝后再添加。")),
+    "attachment_heic": (_("“{name}”是苹果手机的 HEIC 格式，多数电脑打不开。"), _("没有添加这一份，其他材料不受影响。"), _("请在手机“设置—相机—格式”里改成“兼容性最佳”再拍，或先转成 JPG。")),
+    "attachment_program": (_("“{name}”是程序或脚本，不是材料。"), _("没有添加这一份，也没有运行它。"), _("如果是别人发来的，请不要打开；需要的文字可截图或另存为 PDF 再添加。")),
+    "attachment_archive": (_("“{name}”是压缩包。"), _("没有添加这一份，其他材料不受影响。"), _("请先解压，再把里面的文件添加进来，可以一次选多个。")),
+    "attachment_kind_refused": (_("认不出“{name}”是什么文件。"), _("没有添加这一份，其他材料不受影响。"), _("可以添加照片（JPG、PNG 等）、PDF、Word、Excel、OFD、文本、录音（MP3、M4A、AMR、WAV）和录像（MP4、MOV）。")),
+    "attachment_folder": (_("“{name}”是文件夹。"), _("没有添加这一份，其他材料不受影响。"), _("请打开文件夹，选中里面的文件再添加，可以一次选多个。")),
+    "attachment_twice": (_("“{name}”和已有的材料“{held}”内容完全一样。"), _("没有重复添加，原来的那一份还在。"), _("无需再做什么。")),
+    "attachment_missing": (_("材料“{name}”的文件不在本机。"), _("这一条登记还在，其他材料不受影响。"), _("请在“设置”里核验资料并按历史修复；也可能还没有从U盘收到。")),
+    "attachment_damaged": (_("材料“{name}”的文件有损坏或被改动过。"), _("没有显示不可靠的内容，其他材料不受影响。"), _("请在“设置”里核验资料并按历史修复，会从备份里找回完好的一份。")),
+    "preview_locked": (_("这份 PDF 加了密码，这里看不了。"), _("材料完好地保存着。"), _("可用其他程序打开，输入密码查看。")),
+    "preview_failed": (_("这份材料的内容读不懂，显示不出来。"), _("材料原样保存着，没有改动。"), _("可用其他程序打开试试；如果也打不开，请向提供人重新要一份。")),
+    "preview_too_slow": (_("这一页太复杂，没能及时画出来。"), _("材料完好地保存着。"), _("可用其他程序打开查看。")),
+    "preview_too_large": (_("这张图片尺寸太大，这里显示不了。"), _("材料完好地保存着。"), _("可用其他程序打开查看。")),
+    "opener_missing": (_("这台电脑上没有能打开它的程序。"), _("材料完好地保存着。"), _("请安装能打开这类文件的程序（如 WPS），再试一次。")),
     "date_unreadable": (_("看不懂日期“{text}”。"), _KEPT, _("可写成 2026-03-05、20260305、3.5、昨天或农历五月初三。")),
 }  # fmt: skip
 
@@ -97,6 +113,7 @@ _PROBLEMS: Mapping[str, str] = {
     "number_unreadable": _("“{text}”不是数目，请写阿拉伯数字。"),
     "people_range": _("人数 {value} 不合常理，请核对。"),
     "amount_unreadable": _("看不懂金额“{text}”，可写成 12000、1.2万 或 12,000.50，不能是负数。"),
+    "list_expected": _("“{field}”应为列表，每一项是一个对象。"),
     "code_unknown": _("“{value}”不在“{field}”的代码表里。"),
     "birth_in_future": _("{date} 还没有到，请核对。"),
     "birth_before_1900": _("{date} 太早，请核对。"),
@@ -127,6 +144,10 @@ _FINDINGS: Mapping[str, str] = {
     "number_double": _("案号 {number} 有两条记录，请更正其中一条"),
     "backup_unsound": _("最新的备份没有通过核验"),
     "reference_missing": _("引用的记录不在本机（{table} {record}）"),
+    "blob_missing": _("一份材料的文件不见了，可从备份找回（{record}）"),
+    "blob_damaged": _("一份材料的文件有损坏，可从备份找回（{record}）"),
+    "blob_orphaned": _("有 {count} 个材料文件不属于任何记录，修复时会另外留存，不会删除"),
+    "opened_left": _("有 {count} 份在其他程序里打开的材料还没能删除，请关闭那个程序"),
     "draft_open": _("有未完成的输入（{record}）"),
 }
 
@@ -195,6 +216,10 @@ TABLES: Mapping[str, str] = {
     "representative": _("代理人"), "note": _("记事"), "topic": _("还涉及"), "risk": _("风险苗头"),
     "claim": _("申请事项"), "provision": _("依据法条"), "follow_up": _("回访"), "attachment": _("材料"),
 }  # fmt: skip
+FILE_KINDS: Mapping[str, str] = {
+    "image": _("图片"), "audio": _("录音"), "video": _("录像"), "text": _("文本"), ".pdf": _("PDF"), ".ofd": _("OFD"),
+    ".doc": _("Word 文档"), ".docx": _("Word 文档"), ".xls": _("Excel 表格"), ".xlsx": _("Excel 表格"),
+}  # fmt: skip
 STATUSES: Mapping[str, str] = {"draft": _("未填齐"), "open": _("办理中"), "closed": _("已办结")}
 OWN_ROUTES: Mapping[str, str] = {"advice_only": _("答复办结"), "document_drafting": _("代书")}
 KINDS: Mapping[str, str] = {
@@ -253,6 +278,19 @@ def value_text(value: Value) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     return str(value)
+
+
+def file_kind(media_type: str | None) -> str:
+    """Return the word for a kind of file."""
+    ending = EXTENSIONS.get(media_type or "", "")
+    return FILE_KINDS.get(ending) or FILE_KINDS.get((media_type or "").partition("/")[0]) or _("文件")
+
+
+def size_text(size_bytes: int) -> str:
+    """Return a file's size as people say it: 830 KB, 2.4 MB."""
+    if size_bytes < 1024 * 1024:
+        return f"{max(1, round(size_bytes / 1024))} KB"
+    return f"{size_bytes / 1024 / 1024:.1f} MB"
 
 
 def day_text(day: date) -> str:

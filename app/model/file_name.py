@@ -12,7 +12,7 @@ _UNNAMED = "file"
 
 
 def readable(name: str) -> str:
-    """Return a name without what can't be seen or turns the reading direction: `a[RLO]gpj.exe` must not read as `exe.jpg`."""
+    """Return a name without what can't be seen or turns the reading direction (`a[RLO]gpj.exe` reads as `aexe.jpg`)."""
     seen = (" " if character.isspace() else character for character in name if _is_visible(character))
     return " ".join("".join(seen).split())
 
@@ -20,10 +20,7 @@ def readable(name: str) -> str:
 def safe(name: str, ending: str) -> str:
     """Return a name for a file on any system, at most 80 characters, ending as its content asks (`.pdf`)."""
     plain = _NOT_IN_FILES.sub("_", readable(name))
-    if plain.lower().endswith(ending):
-        plain = plain[: -len(ending)]
-    else:
-        plain = _ENDING.sub("", plain)
+    plain = plain[: -len(ending)] if plain.lower().endswith(ending) else _ENDING.sub("", plain)
     plain = plain.replace(".", "_").strip(" _-") or _UNNAMED
     if _RESERVED.fullmatch(plain):
         plain = "_" + plain

@@ -1,8 +1,7 @@
-"""What kind of file a content is, judged by its bytes: kinds that are kept, and kinds that are refused with a reason."""
+"""What kind of file a content is, judged by its bytes: kinds that are kept, kinds that are refused with a reason."""
 
 import re
 from collections.abc import Iterable
-from zipfile import BadZipFile, ZipFile
 
 from app.errors import AppError
 
@@ -44,7 +43,16 @@ _BEGINNINGS = (
     (b"#!AMR", "audio/amr"),
     (b"ID3", "audio/mpeg"),
 )
-_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"dex\n", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"L\0\0\0\x01\x14\x02\0")
+_PROGRAMS = (
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"\xca\xfe\xba\xbe",
+    b"dex\n",
+    b"\xcf\xfa\xed\xfe",
+    b"\xce\xfa\xed\xfe",
+    b"L\0\0\0\x01\x14\x02\0",
+)
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"MSCF", b"\x28\xb5\x2f\xfd", b"-lh5-")
 _SCRIPT_NAMES = re.compile(
     r"\.(exe|com|scr|pif|bat|cmd|ps1|psm1|vbs|vbe|js|jse|wsf|wsh|hta|reg|lnk|url|desktop|sh|bash|py|pyw|pl|rb|jar|apk|dll|"
@@ -62,7 +70,8 @@ _PDF_WITHIN = 1024
 def media_type_of(content: bytes, name: str = "") -> str:
     """Return the media type, one of `EXTENSIONS`; the name is asked only where bytes can't tell (texts, recordings).
 
-    Raises `AppError`: attachment_empty, attachment_heic, attachment_program, attachment_archive, attachment_kind_refused.
+    Raises `AppError`: attachment_empty, attachment_heic, attachment_program, attachment_archive,
+    attachment_kind_refused.
     """
     if not content:
         raise AppError("attachment_empty", name=name)
@@ -117,6 +126,7 @@ def _by_structure(content: bytes) -> str | None:
 
 def _in_zip(content: bytes, name: str) -> str:
     from io import BytesIO  # only for what is a zip
+    from zipfile import BadZipFile, ZipFile
 
     try:
         with ZipFile(BytesIO(content)) as archive:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from app.errors import StorageError
 from app.paths import Profile
 from app.services.session import Session
-from app.store import backups, keyslots, local, reserve, streams
+from app.store import backups, blob_copies, blobs, keyslots, local, reserve, streams
 from app.store.backups import Backup
 from app.store.database import open_database
 
@@ -53,6 +53,9 @@ def make(session: Session) -> Backup:
     database = session.database
     is_erased = local.has_erasure(database)
     if is_erased:
+        for blob in local.erased_blobs(database):
+            if not blobs.is_named(database, blob):
+                blob_copies.erase(session.profile, blob)
         database.vacuum()
     fresh = backups.make(database, session.key, session.profile, now=session.now())
     if is_erased:

@@ -1,14 +1,19 @@
-"""Prove that the profile is whole: store, chains, payloads, fold, counts, key slots; repair what history can repair."""
+"""Prove that the profile is whole: store, chains, payloads, fold, counts, attachments, key slots; repair what can."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.errors import AppError
 from app.services.session import Session
-from app.store import chains, folding, keyslots, listing, matters, reserve
+from app.store import blob_copies, blobs, chains, folding, keyslots, listing, matters, opened_files, reserve
 from app.store.tables import TABLES
 
 _LARGE_BYTES = 256 * 1024 * 1024
+Report = Callable[[str, int, int], None]
+
+
+def _unreported(_step: str, _done: int, _total: int) -> None:
+    """Nobody asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +32,11 @@ class Integrity:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def check(self) -> list[Finding]:
-        """Return all findings; no fault among them means that the profile is whole."""
+    def check(self, report: Report = _unreported) -> list[Finding]:
+        """Return all findings; no fault among them means that the profile is whole.
+
+        `report` hears how many attachments were read, of how many. Copies opened elsewhere are taken away.
+        """
         database = self._session.database
         if not database.is_sound():
             return [Finding("store_damaged")]
@@ -38,14 +46,15 @@ class Integrity:
             for found in broken
         ]
         if not _is_unreadable(broken):  # a fold of what can't be read proves nothing
-            findings += self._tables()
-        return findings + self._slots()
+            findings += self._tables() + self._contents(report)
+        return findings + self._opened() + self._slots()
 
     def repair(self) -> list[Finding]:
         """Rebuild tables and counts from history, where all of it can be read; then check again."""
         database = self._session.database
         if database.is_sound() and not _is_unreadable(chains.verify(database)):
             folding.rebuild(database)
+            self._recover_contents()
             reserve.ensure(self._session.profile.reserve)
         return self.check()
 
@@ -54,6 +63,42 @@ class Integrity:
         if self._session.profile.store.stat().st_size > _LARGE_BYTES or self._session.database.is_sound():
             return []
         return [Finding("store_damaged")]
+
+    def tidy(self) -> None:
+        """Finish what a kill or a restore left: half-written attachments, and such as lie in a backup alone."""
+        profile = self._session.profile
+        blobs.clear_leftovers(profile)
+        for row in blobs.rows(self._session.database):
+            if blobs.is_lost(profile, row):
+                blob_copies.recover(profile, row, stamp=self._stamp())
+
+    def _contents(self, report: Report) -> list[Finding]:
+        database, profile = self._session.database, self._session.profile
+        rows, findings = blobs.rows(database), []
+        for place, row in enumerate(rows, start=1):
+            code = blobs.fault_of(profile, row)
+            if code is not None:
+                findings.append(Finding(code, {"record": row.id}))
+            report("attachments", place, len(rows))
+        orphans = blobs.orphans(database, profile)
+        if orphans:
+            findings.append(Finding("blob_orphaned", {"count": str(len(orphans))}, is_fault=False))
+        return findings
+
+    def _recover_contents(self) -> None:
+        database, profile = self._session.database, self._session.profile
+        blobs.clear_leftovers(profile)
+        for row in blobs.rows(database):
+            if blobs.fault_of(profile, row) is not None:
+                blob_copies.recover(profile, row, stamp=self._stamp())
+        blob_copies.set_orphans_aside(database, profile, stamp=self._stamp())
+
+    def _opened(self) -> list[Finding]:
+        left = opened_files.empty(self._session.profile)
+        return [Finding("opened_left", {"count": str(left)}, is_fault=False)] if left else []
+
+    def _stamp(self) -> str:
+        return self._session.now().strftime("%Y%m%d-%H%M%S-%f")
 
     def _tables(self) -> list[Finding]:
         database = self._session.database

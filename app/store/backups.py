@@ -1,4 +1,8 @@
-"""Backups: whole encrypted copies with their key slots, opened and checked before an older one is dropped."""
+"""Backups: whole encrypted copies with their key slots, opened and checked before an older one is dropped.
+
+Attachments are write-once files: a backup gives each a second name (a hard link), or, on a disk without links, leaves
+them in place. A restore takes none away.
+"""
 
 import os
 import re
@@ -9,10 +13,11 @@ from pathlib import Path
 
 from app.errors import StorageError
 from app.paths import Profile, sync_folder, write_atomically
+from app.store import blob_copies
 from app.store.database import Database, open_database, reported
 
 KEEP = 10
-_STORE, _KEYSLOTS, _PART = "store.db", "keyslots.json", ".part"
+_STORE, _KEYSLOTS, _BLOBS, _PART = "store.db", "keyslots.json", "blobs", ".part"
 _NAME = re.compile(r"\d{8}-\d{6}-\d{6}")
 _COUNTED = "SELECT count(*) FROM change"
 
@@ -39,6 +44,7 @@ def make(database: Database, key: bytes, profile: Profile, *, now: datetime) -> 
         try:
             held = database.rows(_COUNTED)[0][0]
             _copy(database, key, profile, part)
+            blob_copies.link_into(profile, part / _BLOBS)
             _verify(key, part, least=held)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
@@ -60,10 +66,13 @@ def existing(profile: Profile) -> list[Backup]:
 
 
 def drop_others(profile: Profile, kept: Backup) -> None:
-    """Drop all backups but one and what restores set aside (after an erasure: they still hold what was erased)."""
+    """Drop all backups but one and what restores set aside (after an erasure: they still hold what was erased).
+
+    Attachments set aside stay: those that were erased have gone by name.
+    """
     with reported():
-        if profile.set_aside.exists():
-            shutil.rmtree(profile.set_aside)
+        for old in profile.set_aside.glob("*"):
+            blob_copies.keep_alone(old)
         for backup in existing(profile):
             if backup.folder != kept.folder:
                 shutil.rmtree(backup.folder)
@@ -85,7 +94,7 @@ def put_back(backup: Backup, profile: Profile, *, now: datetime) -> Path:
             fresh.append((part, place))
         for name in (_STORE, _KEYSLOTS):  # they stay in place until the very moment they are replaced
             if (profile.folder / name).exists():
-                _put_beside(profile.folder / name, aside / name)
+                blob_copies.link_or_copy(profile.folder / name, aside / name)
         for name in (_STORE + "-wal", _STORE + "-shm"):
             if (profile.folder / name).exists():
                 (profile.folder / name).rename(aside / name)
@@ -111,14 +120,6 @@ def clear_leftovers(profile: Profile) -> None:
             shutil.rmtree(path)
 
 
-def _put_beside(file: Path, name: Path) -> None:
-    """Give a file a second name, or copy it where the disk knows no second names."""
-    try:
-        os.link(file, name)
-    except OSError:
-        shutil.copyfile(file, name)
-
-
 def _copy(database: Database, key: bytes, profile: Profile, part: Path) -> None:
     target = open_database(part / _STORE, key)
     try:
@@ -137,7 +138,7 @@ def _verify(key: bytes, part: Path, *, least: int) -> None:
         copy.rows("PRAGMA journal_mode = DELETE")  # one file, no side files to forget
     finally:
         copy.close()
-    for file in part.iterdir():
+    for file in (part / _STORE, part / _KEYSLOTS):
         with file.open("rb+") as content:
             os.fsync(content.fileno())
 

@@ -140,8 +140,8 @@ def _drop_payloads(database: Database, key: Key, erased: Iterable[str]) -> None:
     table, scope, record = key
     for name in erased:
         stream, n, _hash = name.split("/")
-        for number, fork, envelope in database.rows(
-            "SELECT change.stream, fork, envelope FROM change JOIN stream ON number = change.stream "
+        for number, fork, envelope, payload in database.rows(
+            "SELECT change.stream, fork, envelope, payload FROM change JOIN stream ON number = change.stream "
             "WHERE stream.id = ? AND n = ? AND payload IS NOT NULL AND change.record = ? AND stream.scope = ?",
             (stream, int(n), record, scope),
         ):
@@ -152,3 +152,11 @@ def _drop_payloads(database: Database, key: Key, erased: Iterable[str]) -> None:
                     (number, int(n), fork),
                 )
                 local.note_erasure(database)
+                _note_blob(database, encoding.decode(envelope, payload))
+
+
+def _note_blob(database: Database, erased: Change) -> None:
+    """Remember the content of an attachment whose row goes: it lies in a file, not in the payload."""
+    blob = erased.fields.get("blob")
+    if erased.table == "attachment" and isinstance(blob, str):
+        local.note_erased_blob(database, blob)

@@ -9,6 +9,7 @@ from app.store.database import Database
 
 _LAST_USED = "last_used_on"
 _ERASED = "erased_since_backup"
+_ERASED_BLOB = "erased_blob:"
 _INSTALLATION = ("device", "role", "division", "office", "created_at")
 
 
@@ -47,9 +48,20 @@ def has_erasure(database: Database) -> bool:
     return get(database, _ERASED) is not None
 
 
+def note_erased_blob(database: Database, blob: str) -> None:
+    """Keep that the row of this attachment was erased: its content has still to go."""
+    put(database, _ERASED_BLOB + blob, "yes")
+
+
+def erased_blobs(database: Database) -> list[str]:
+    """Return the blobs whose rows were erased since the last backup that took the place of all others."""
+    found = database.rows("SELECT key FROM local WHERE key LIKE ? || '%' ORDER BY key", (_ERASED_BLOB,))
+    return [key.removeprefix(_ERASED_BLOB) for (key,) in found]
+
+
 def forget_erasure(database: Database) -> None:
     """Keep that nothing holds what was erased any more."""
-    database.execute("DELETE FROM local WHERE key = ?", (_ERASED,))
+    database.execute("DELETE FROM local WHERE key = ? OR key LIKE ? || '%'", (_ERASED, _ERASED_BLOB))
 
 
 def last_used_on(database: Database) -> str | None:

@@ -11,7 +11,7 @@ from app.paths import Profile
 
 def test_everything_a_user_has_lies_in_the_profile_folder(tmp_path):
     profile = Profile(tmp_path)
-    parts = ("store", "keyslots", "reserve", "lock", "backups", "settings", "log")
+    parts = ("store", "keyslots", "reserve", "lock", "backups", "settings", "log", "blobs", "opened")
 
     assert all(getattr(profile, part).is_relative_to(tmp_path) for part in parts)
     assert len({getattr(profile, part) for part in parts}) == len(parts)
