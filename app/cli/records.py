@@ -1,6 +1,6 @@
 """show, search, check: any record, found and proved."""
 
-from dataclasses import asdict
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -9,6 +9,9 @@ from app import texts
 from app.cli.frame import command, desk, table
 from app.model.party import Party
 from app.services import Services
+from app.services.intake import SECRET
+
+_NOT_FIELDS = {"id", "scope", "table", "deleted", "conflicts", "history"}
 
 
 def add_to(entry: click.Group) -> None:
@@ -21,27 +24,24 @@ def add_to(entry: click.Group) -> None:
 def _show(record: str) -> None:
     """显示一条记录、它的提示和历史。"""
     with desk().unlocked() as services:
-        kept = services.parties.get(record)
-        history = services.history.of(record)
+        kind, found = services.intake.shown(record)
         names = services.users.names()
-        found: dict[str, Any] = {
-            **asdict(kept.record),
-            "table": "party",
-            "deleted": kept.deleted,
-            "conflicts": list(kept.conflicts),
-            "history": [
-                {
-                    "change": event.change,
-                    "by": names.get(event.by, event.by),
-                    "at": event.at.isoformat(),
-                    "kind": event.kind,
-                    "content": event.content,
-                    "fields": {move.field: {"before": list(move.before), "after": move.after} for move in event.moves},
-                }
-                for event in history
-            ],
-        }
-        desk().answer(found, lambda: _record_text(services, kept.record, found))
+        found["history"] = [
+            {
+                "change": event.change,
+                "by": names.get(event.by, event.by),
+                "at": event.at.isoformat(),
+                "kind": event.kind,
+                "content": event.content,
+                "fields": {
+                    move.field: {"before": list(move.before), "after": move.after}
+                    for move in event.moves
+                    if move.field not in SECRET
+                },
+            }
+            for event in services.history.of(record)
+        ]
+        desk().answer(found, lambda: _record_text(kind, found))
 
 
 @click.argument("words")
@@ -75,18 +75,25 @@ def _check(repair: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _record_text(services: Services, party: Party, found: dict[str, Any]) -> str:
-    lines = [
-        f"{texts.FIELDS[name]}：{texts.value_text(value)}"
-        for name, value in asdict(party).items()
-        if name in texts.FIELDS and value not in (None, "", False)
-    ]
+def _record_text(kind: str, found: Mapping[str, Any]) -> str:
+    lines = [f"{texts.TABLES.get(kind, kind)} {found['id']}"]
+    for name, value in found.items():
+        if name in _NOT_FIELDS or value in (None, "", False, []):
+            continue
+        said = [texts.value_text(value)] if not isinstance(value, list) else [_row_text(row) for row in value]
+        lines += [f"{texts.field_label(kind, name)}：{part}" for part in said]
     for event in found["history"]:
         for name, move in event["fields"].items():
             before = "、".join(texts.value_text(value) for value in move["before"]) or "（空）"
-            label = texts.FIELDS.get(name, name)
+            label = texts.field_label(kind, name)
             lines.append(f"{event['at'][:16]} {event['by']} {label}：{before} → {texts.value_text(move['after'])}")
-    return "\n".join([f"{texts.KINDS.get(party.kind, party.kind)} {party.id}", *lines])
+    return "\n".join(lines)
+
+
+def _row_text(row: Mapping[str, Any]) -> str:
+    return " ".join(
+        texts.value_text(value) for name, value in row.items() if name != "id" and value not in (None, False)
+    )
 
 
 def _snippet(services: Services, party: Party) -> str:

@@ -1,5 +1,6 @@
 """Ids of records: UUIDv7 text, which sorts by time of making and never collides between villages."""
 
+from datetime import UTC, datetime
 from typing import NewType
 
 RecordId = NewType("RecordId", str)
@@ -14,3 +15,14 @@ def new_id() -> str:
     from uuid_utils import uuid7  # imported here: nothing needs an id before the first record is saved
 
     return str(uuid7())
+
+
+def made_at(identifier: str) -> datetime | None:
+    """Return when an id was made, as its maker's clock said; None for an id that doesn't tell (no UUIDv7)."""
+    figures = identifier.replace("-", "")
+    try:
+        if len(figures) != 32 or figures[12] != "7":
+            return None
+        return datetime.fromtimestamp(int(figures[:12], 16) / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None

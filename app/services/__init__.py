@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.rules.codes import Codes
+    from app.rules.dispute_types import DisputeTypes
     from app.rules.divisions import Divisions
     from app.services.access import Users
     from app.services.attachments import Attachments
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.drafts import Drafts
     from app.services.follow_ups import FollowUps
     from app.services.history import History
+    from app.services.intake import Intake
     from app.services.integrity import Integrity
     from app.services.numbering import Numbering
     from app.services.parties import Parties
@@ -65,6 +67,21 @@ class Services:
 
         return Reception(
             self.session, parties=self.parties, consultations=self.consultations, follow_ups=self.follow_ups
+        )
+
+    @cached_property
+    def intake(self) -> "Intake":
+        """Return the service that takes whole documents in and gives them out."""
+        from app.services.intake import Intake
+
+        return Intake(
+            self.session,
+            reception=self.reception,
+            consultations=self.consultations,
+            disputes=self.disputes,
+            rows=self.rows,
+            codes=self.codes,
+            types=self.dispute_types,
         )
 
     @cached_property
@@ -151,6 +168,13 @@ class Services:
         from app.rules.codes import Codes
 
         return Codes.load()
+
+    @cached_property
+    def dispute_types(self) -> "DisputeTypes":
+        """Return the dispute types and what routes are called."""
+        from app.rules.dispute_types import DisputeTypes
+
+        return DisputeTypes.load()
 
     @cached_property
     def divisions(self) -> "Divisions":

@@ -39,7 +39,7 @@ class Reception:
         they are forgotten. Raises `InvalidInput` for fields or values that can't be, or a visit planned for a past day.
         """
         with self._session.database.atomic():
-            party = enquirer if isinstance(enquirer, str) else self._party(enquirer or {})
+            party = enquirer if isinstance(enquirer, str) else self.person(enquirer or {})
             whole = {**given, "enquirer": party} if party else dict(given)
             consultation = self._consultations.record(whole, record=record)
             if visit_on is not None:
@@ -57,7 +57,8 @@ class Reception:
             return self._only([p for p in self._named(name) if (p.name, p.phone) == (name, phone)])
         return None
 
-    def _party(self, given: Mapping[str, Value]) -> str | None:
+    def person(self, given: Mapping[str, Value]) -> str | None:
+        """Return the id of the person these fields mean, recording somebody new; None where they tell of nobody."""
         if not any(given.get(name) for name in ("name", "anonymous", "id_number", "phone", "credit_code")):
             return None
         found = self.known(given)

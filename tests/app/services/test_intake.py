@@ -1,0 +1,132 @@
+"""Whole documents in and out: all of one or nothing, every fault named at once."""
+
+import pytest
+
+from app.errors import AppError, InvalidInput
+from app.services.matters import MatterFilter
+from app.services.parties import PartyFilter
+from tests import factories
+
+CONSULTATION = {
+    "received_at": "2026-11-23T09:30",
+    "way": "1",
+    "enquirer": {"name": "孙桂兰", "phone": "13700000418"},
+    "dispute_type": "support_elderly",
+    "question": "三个儿子都不管",
+    "answer": "先调解",
+    "route": "people_mediation",
+    "minutes": 25,
+    "participants": [{"role": "counterparty", "party": {"name": "孙大山"}}],
+    "risks": [{"kind": "9"}],
+    "provisions": [{"law": "民法典", "article": "1067"}],
+    "follow_ups": [{"due_on": "2026-12-10", "purpose": "看给了没有"}],
+}
+DISPUTE = {
+    "accepted_on": "2026-11-23",
+    "source": "2",
+    "application_form": "oral",
+    "dispute_type": "homestead_boundary",
+    "brief": "墙砌过了界",
+    "amount": "1.2万",
+    "risk_level": "B",
+    "resolution": "1",
+    "participants": [
+        {"role": "applicant", "party": {"name": "孙桂兰", "phone": "13700000418"}},
+        {"role": "respondent", "party": {"name": "赵大勇"}},
+    ],
+    "claims": [{"text": "拆除越界的墙"}],
+}
+
+
+def test_a_whole_consultation_goes_in_and_comes_out(services):
+    taken = services.intake.consultation(CONSULTATION)
+
+    document = services.intake.document_of("consultation", taken.id)
+
+    assert taken.status == "open"
+    assert document["number"] == "（2026）户部寨村顾字第临001号"
+    assert services.parties.get(document["enquirer"]).record.name == "孙桂兰"
+    assert [row["kind"] for row in document["risks"]] == ["9"]
+    assert [(row["law"], row["article"]) for row in document["provisions"]] == [("民法典", "1067")]
+    assert [row["due_on"] for row in document["follow_ups"]] == ["2026-12-10"]
+    assert document["notes"] == []
+    assert "claims" not in document
+
+
+def test_a_whole_dispute_goes_in_with_its_sides(services):
+    taken = services.intake.dispute(DISPUTE)
+
+    assert taken.amount == "12000.00"
+    assert services.disputes.missing(taken) == ()
+    assert services.disputes.title_of(taken).names == ("孙桂兰", "赵大勇")
+
+
+def test_the_same_person_in_two_documents_is_recorded_once(services):
+    services.intake.consultation(CONSULTATION)
+    services.intake.dispute(DISPUTE)
+
+    assert services.parties.page(PartyFilter()).count == 3
+
+
+def test_every_fault_is_named_and_nothing_goes_in(services):
+    with pytest.raises(InvalidInput) as refused:
+        services.intake.dispute(
+            {
+                **DISPUTE,
+                "source": "77",
+                "dispute_type": "quarrel",
+                "amount": "-1",
+                "brief": ["x"],
+                "participants": [{"role": "witch", "party": 7}],
+            }
+        )
+
+    assert [(each.field, each.code) for each in refused.value.problems] == [
+        ("source", "code_unknown"),
+        ("dispute_type", "code_unknown"),
+        ("brief", "value_type"),
+        ("amount", "amount_unreadable"),
+        ("participants[0].role", "code_unknown"),
+        ("participants[0].party", "value_type"),
+    ]
+    assert services.disputes.page(MatterFilter()).count == 0
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"risks": {"kind": "7"}},
+        {"risks": ["7"]},
+        {"claims": [{"text": "x"}]},
+        {"number": "1"},
+        {"status": "closed"},
+        {"route": "magic"},
+        {"follow_ups": [{"due_on": "2026-12-01", "colour": "red"}]},
+        {"minutes": "25"},
+    ],
+)
+def test_a_document_goes_in_whole_or_not_at_all(services, broken):
+    with pytest.raises(InvalidInput):
+        services.intake.consultation({**CONSULTATION, **broken})
+
+    assert services.consultations.page(MatterFilter()).count == 0
+    assert services.parties.page(PartyFilter()).count == 0
+
+
+def test_an_incomplete_one_is_kept(services):
+    assert services.intake.consultation({"question": "只说了一半"}).status == "draft"
+
+
+def test_any_record_is_shown_but_not_what_opens_a_file(services):
+    party = factories.make_party(services)
+    dispute = factories.make_dispute(services)
+    row = services.rows.add("attachment", dispute.id, {"name": "a.pdf", "key": "00", "nonce": "11"})
+
+    assert services.intake.shown(party.id)[0] == "party"
+    assert services.intake.shown(dispute.id)[1]["claims"] == []
+    table, shown = services.intake.shown(row.id)
+    assert table == "attachment"
+    assert shown["name"] == "a.pdf"
+    assert not {"key", "nonce"} & set(shown)
+    with pytest.raises(AppError, match="record_missing"):
+        services.intake.shown("01a0b1c2-0000-7000-8000-00000000dead")
