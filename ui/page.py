@@ -17,6 +17,8 @@ class Page(QWidget):
     """An error to show the user (any exception of a service or job)."""
     undo_offered = Signal(str, object)
     """A sentence, and the call that takes back what it says."""
+    record_asked = Signal(str, str)
+    """Table and id of a record of another kind, to be shown by the page it belongs to."""
 
     def flush(self) -> None:
         """Save everything that is being typed, now: before leaving, closing, on Ctrl+S."""
@@ -40,7 +42,7 @@ class Page(QWidget):
         return (self,)
 
     def new_record(self) -> None:
-        """Begin a new record of this page's kind (Ctrl+N), where there is one."""
+        """Begin a new record of this page's kind (Ctrl+Shift+N), where there is one."""
 
     def start_search(self) -> None:
         """Put the cursor into the page's search field (Ctrl+F), where there is one."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,11 +12,10 @@ from app import texts
 from app.errors import AppError
 from app.language import _
 from app.model.change import DELETED, Conflict, Value
-from app.model.party import Party
 from app.services.history import Event
 from ui import palette, theme
-from ui.pages.parties import fields, wording
-from ui.pages.parties.desk import Desk
+from ui.records.desk import Desk
+from ui.records.kind import Kind, field_of
 from ui.widgets.field_editors import make_editor
 from ui.widgets.form_spec import Field
 
@@ -39,9 +39,9 @@ class ConflictView(QScrollArea):
     failed = Signal(object)
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, kind: Kind[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._kind = desk, kind
         self._record = ""
         self._cards: list[_Card] = []
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -49,12 +49,12 @@ class ConflictView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_record(self, party: Party) -> None:
-        """Show every conflict of a party."""
-        self._record = party.id
+    def show_record(self, record: Any) -> None:
+        """Show every conflict of a record."""
+        self._record = record.id
         try:
-            conflicts = self._desk.history.conflicts_of(party.id)
-            events = {event.change: event for event in self._desk.history.of(party.id)}
+            conflicts = self._desk.history.conflicts_of(record.id)
+            events = {event.change: event for event in self._desk.history.of(record.id)}
             names = self._desk.users.names()
         except AppError as error:
             self.failed.emit(error)
@@ -69,7 +69,7 @@ class ConflictView(QScrollArea):
         column.setContentsMargins(0, 0, palette.SPACE_4, 0)
         column.setSpacing(palette.SPACE_16)
         column.addWidget(self._head())
-        self._cards = [self._card(conflict, party, source) for conflict in conflicts]
+        self._cards = [self._card(conflict, record, source) for conflict in conflicts]
         for card in self._cards:
             column.addWidget(card)
         column.addStretch(1)
@@ -95,18 +95,17 @@ class ConflictView(QScrollArea):
         row.addWidget(later, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
-    def _card(self, conflict: Conflict, party: Party, source: Callable[[str], str]) -> "_Card":
+    def _card(self, conflict: Conflict, record: Any, source: Callable[[str], str]) -> "_Card":
         if conflict.field == DELETED:
             deletions = (source(change) for change, value in conflict.values if value is True)
             return self._deletion_card("；".join(deletions))
         answers = [
-            _Answer(value, wording.value_words(self._desk, conflict.field, value), source(change))
+            _Answer(value, self._kind.value_words(conflict.field, value), source(change))
             for change, value in conflict.values
         ]
-        title = texts.FIELDS.get(conflict.field, conflict.field)
-        card = _Card(conflict.field, title, answers)
+        card = _Card(conflict.field, self._kind.label(conflict.field), answers)
         card.chosen.connect(lambda value: self._settle(conflict.field, value))
-        card.add_other(fields.field_of(conflict.field, self._desk, party.kind), self._read(party))
+        card.add_other(field_of(self._kind, conflict.field, record), self._read(record))
         return card
 
     def _deletion_card(self, who: str) -> "_Card":
@@ -119,8 +118,8 @@ class ConflictView(QScrollArea):
         card.chosen.connect(lambda value: self._settle(DELETED, value))
         return card
 
-    def _read(self, party: Party) -> Callable[[str, str], Value]:
-        return lambda field, text: fields.meant(field, text, party, self._desk).given.get(field)
+    def _read(self, record: Any) -> Callable[[str, str], Value]:
+        return lambda field, text: self._kind.meant(field, text, record).given.get(field)
 
     def _source(self, event: Event | None, name: Callable[[str], str | None]) -> str:
         if event is None:

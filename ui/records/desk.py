@@ -1,4 +1,4 @@
-"""What every part of this page works with."""
+"""What every part of a page of records works with."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the page paints before most of these are needed
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The services, tables and the day that the page was given."""
+    """The services, tables and the day that a page of records was given; its own service comes beside."""
 
     parties: "Parties"
     history: "History"

@@ -1,4 +1,4 @@
-"""Who was here before: comes up under the panel that registers, so that nobody is registered twice."""
+"""Who was here before: comes up while somebody's name is typed, so that nobody is registered twice."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 from app.language import _
 from app.model.party import Party
 from ui import icons, palette, theme
-from ui.pages.parties import wording
-from ui.pages.parties.columns import recorded_on
-from ui.pages.parties.desk import Desk
-from ui.pages.parties.listing import Listings
+from ui.records import party_choice, party_words
+from ui.records.desk import Desk
+from ui.records.kind import recorded_on
+from ui.records.listing import Listings
 
 _AFTER_MS = 200
 _OFFERED = 5
@@ -29,7 +29,7 @@ class EarlierParties(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._asked = self._wanted = ""
-        self._listings = Listings(desk, self)
+        self._listings = Listings(desk.jobs, party_choice.source(desk), self)
         self._listings.failed.connect(self.failed)
         self._rest = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._rest.timeout.connect(self._search)
@@ -75,7 +75,8 @@ class EarlierParties(QWidget):
             return
         self._asked = self._wanted
         if self._asked:
-            self._listings.search(self._asked, _OFFERED, self._show)
+            words = self._asked
+            self._listings.ask(lambda parties: parties.search(words, limit=_OFFERED), self._show)
         else:
             self._show(())
 
@@ -83,7 +84,7 @@ class EarlierParties(QWidget):
         self.list.clear()
         for party in parties:
             day = recorded_on(party.id).isoformat()
-            words = _("{party}　{day} 登记").format(party=wording.in_short(self._desk, party), day=day)
+            words = _("{party}　{day} 登记").format(party=party_words.in_short(self._desk, party), day=day)
             item = QListWidgetItem(icons.icon("user", role="muted"), words)
             item.setData(Qt.ItemDataRole.UserRole, party.id)
             self.list.addItem(item)

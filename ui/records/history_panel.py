@@ -1,6 +1,7 @@
 """What happened to a record: who, when, what, before and after."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -11,8 +12,8 @@ from app.language import _
 from app.model.change import DELETED, ChangeKind, Value
 from app.services.history import Event, FieldMove
 from ui import icons, palette, theme
-from ui.pages.parties import wording
-from ui.pages.parties.desk import Desk
+from ui.records.desk import Desk
+from ui.records.kind import Kind
 
 _SHOWN_AT_ONCE = 50
 
@@ -23,9 +24,9 @@ class HistoryPanel(QFrame):
     failed = Signal(object)
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, kind: Kind[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._kind = desk, kind
         self._record = ""
         self._shown = _SHOWN_AT_ONCE
         theme.set_role(self, "card")
@@ -123,15 +124,15 @@ class HistoryPanel(QFrame):
 
     def _begun(self, move: FieldMove) -> str:
         after = self._words(move.field, move.after)
-        return _("{label}：{after}").format(label=_label(move.field), after=after)
+        return _("{label}：{after}").format(label=self._kind.label(move.field), after=after)
 
     def _moved(self, move: FieldMove) -> str:
         before = _(" / ").join(self._words(move.field, value) for value in move.before or (None,))
         after = self._words(move.field, move.after)
-        return _("{label}：{before} → {after}").format(label=_label(move.field), before=before, after=after)
+        return _("{label}：{before} → {after}").format(label=self._kind.label(move.field), before=before, after=after)
 
     def _words(self, field: str, value: Value) -> str:
-        return wording.value_words(self._desk, field, value)
+        return self._kind.value_words(field, value)
 
 
 _CONTENTS = {
@@ -148,10 +149,6 @@ def _act(event: Event, *, is_first: bool) -> str:
     if event.kind == ChangeKind.ERASE:
         return _("抹除")
     return _("登记") if is_first else _("修改")
-
-
-def _label(field: str) -> str:
-    return texts.FIELDS.get(field, field)
 
 
 def _add_doubt(row: QHBoxLayout) -> None:

@@ -1,42 +1,48 @@
-"""Asks the store for parties: at once while the roll is short, as a job where it would hold up the window."""
+"""Asks the store for lists of records: at once while they are short, as a job where it would hold up the window."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError
-from app.model.party import Party
-from app.services.parties import PartyFilter, PartyListing
-from ui.pages.parties.desk import Desk
+from ui.widgets.record_model import Listing
 
 if TYPE_CHECKING:
     from app.services import Services
-    from ui.jobs import Progress
+    from ui.jobs import JobRunner, Progress
 
-R = TypeVar("R")
+T = TypeVar("T")
 _AT_ONCE_UP_TO = 5_000
 """As many rows are searched in 50 ms on the reference laptop."""
 
 
-class KeptParty(Protocol):
-    """A party as the list holds it."""
+class Wanted(Protocol):
+    """Which records a list is to hold, in which order: the filter of a kind."""
 
     @property
-    def record(self) -> Party:
-        """Return the party."""
+    def is_everything(self) -> bool:
+        """Return whether nothing has to be searched for it."""
 
-    @property
-    def deleted(self) -> bool:
-        """Return whether it is deleted."""
 
-    @property
-    def conflicts(self) -> tuple[str, ...]:
-        """Return the fields in conflict."""
+class Lister(Protocol):
+    """A service that lists records of its kind."""
 
-    @property
-    def unread(self) -> int:
-        """Return how many of its changes only a newer program can read."""
+    def page(self, wanted: Any) -> Any:
+        """Return the listing that a filter picks."""
+
+    def read_here(self, found: Any) -> Any:
+        """Return a listing that another thread's service has found, to be read on this one (its `read_by`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the lists of a kind come from: this thread's service, the worker's, and the filter that picks all."""
+
+    here: Lister
+    there: "Callable[[Services], Lister]"
+    everything: Wanted
 
 
 class Listings(QObject):
@@ -44,36 +50,25 @@ class Listings(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, jobs: "JobRunner[Services]", source: Source, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._jobs, self._source = jobs, source
         self._running: Progress | None = None
         self._asked = 0
 
-    def read(self, wanted: PartyFilter, done: Callable[[PartyListing], None]) -> None:
+    def read(self, wanted: Wanted, done: Callable[[Listing], None]) -> None:
         """Hand the listing of a filter to `done`."""
-        self.give_up()
-        parties = self._desk.parties
-        try:
-            if wanted.is_everything or self._is_short():
-                done(parties.page(wanted))
-                return
-        except AppError as error:
-            self.failed.emit(error)
-            return
-        self._run(lambda services: services.parties.page(wanted), lambda found: done(parties.read_here(found)))
+        here = self._source.here
+        self._answer(
+            lambda service: service.page(wanted),
+            done,
+            done_there=lambda found: done(here.read_here(found)),
+            at_once=wanted.is_everything,
+        )
 
-    def search(self, words: str, limit: int, done: Callable[[Sequence[Party]], None]) -> None:
-        """Hand the newest parties that fit some words to `done`."""
-        self.give_up()
-        try:
-            if self._is_short():
-                done(self._desk.parties.search(words, limit=limit))
-                return
-        except AppError as error:
-            self.failed.emit(error)
-            return
-        self._run(lambda services: services.parties.search(words, limit=limit), done)
+    def ask(self, question: Callable[[Any], T], done: Callable[[T], None]) -> None:
+        """Hand what a question to the service finds (plain records, no listing) to `done`."""
+        self._answer(question, done, done_there=done, at_once=False)
 
     def give_up(self) -> None:
         """Forget the question that is being answered."""
@@ -82,16 +77,35 @@ class Listings(QObject):
             self._running.cancel()
             self._running = None
 
-    def _run(self, op: Callable[["Services"], R], done: Callable[[R], None]) -> None:
-        question = self._asked
+    def _answer(
+        self,
+        question: Callable[[Any], T],
+        done: Callable[[T], None],
+        *,
+        done_there: Callable[[T], None],
+        at_once: bool,
+    ) -> None:
+        self.give_up()
+        try:
+            if at_once or self._is_short():
+                done(question(self._source.here))
+                return
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        asked = self._asked
 
-        def on_done(found: R) -> None:
-            if question == self._asked:
-                done(found)
+        def on_done(found: T) -> None:
+            if asked == self._asked:
+                done_there(found)
 
-        self._running = self._desk.jobs.run(
-            self, lambda services, _progress: op(services), done=on_done, failed=self.failed.emit
+        self._running = self._jobs.run(
+            self,
+            lambda services, _progress: question(self._source.there(services)),
+            done=on_done,
+            failed=self.failed.emit,
         )
 
     def _is_short(self) -> bool:
-        return self._desk.parties.page(PartyFilter()).count <= _AT_ONCE_UP_TO
+        count: int = self._source.here.page(self._source.everything).count
+        return count <= _AT_ONCE_UP_TO

@@ -1,11 +1,28 @@
 """A quiet line of words with icons: 女 · 65 岁, 60岁以上."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app.language import _
 from ui import icons, palette, theme
-from ui.pages.parties.wording import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something to notice about a record: an icon with its role, and a word."""
+
+    icon: str
+    role: str
+    word: str
+    full: str = ""
+    """The word where there is room for more."""
+
+    @classmethod
+    def conflict(cls) -> "Mark":
+        """Return the mark of a record that several people changed unknown to each other."""
+        return cls("triangle-alert", "warn", _("有冲突"))
 
 
 class MarksLine(QWidget):

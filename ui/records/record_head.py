@@ -1,26 +1,28 @@
 """The head of a record: whose it is, what to notice, what can be done with it."""
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
-from ui.pages.parties import wording
-from ui.pages.parties.desk import Desk
-from ui.pages.parties.listing import KeptParty
-from ui.pages.parties.marks_line import MarksLine
+from ui.records.kind import KeptRecord, Kind
+from ui.records.marks_line import MarksLine
 
 
 class RecordHead(QWidget):
-    """Name and buttons in one line, the marks below."""
+    """Title and buttons in one line, the marks below."""
 
     history_asked = Signal()
     delete_asked = Signal()
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: Kind[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._kind = kind
+        self._acts: list[tuple[QPushButton, Callable[[KeptRecord], bool]]] = []
         self.title = QLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
@@ -33,24 +35,31 @@ class RecordHead(QWidget):
         self.delete.clicked.connect(self.delete_asked)
         self.back = self._button(_("回到列表"), "chevron-left")
         self.back.clicked.connect(self.closed)
-        line = QHBoxLayout()
-        line.setSpacing(palette.SPACE_8)
-        line.addWidget(self.title, 1)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(palette.SPACE_8)
+        self._line.addWidget(self.title, 1)
         for button in (self.history, self.delete, self.back):
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_4)
-        column.addLayout(line)
+        column.addLayout(self._line)
         column.addWidget(self.marks)
 
-    def show_party(self, kept: KeptParty) -> None:
-        """Show whose record this is."""
-        party = kept.record
-        self.title.setText(wording.called(party))
-        marks = wording.marks_of(self._desk, party, in_conflict=bool(kept.conflicts))
-        self.marks.show_marks(wording.facts_of(self._desk, party), marks)
+    def add_act(self, text: str, icon: str, act: Callable[[], object], *, fits: Callable[[KeptRecord], bool]) -> None:
+        """Put a button of the page's own before the others; shown while the record `fits` and is not deleted."""
+        button = self._button(text, icon)
+        button.clicked.connect(act)
+        self._line.insertWidget(1 + len(self._acts), button, 0, Qt.AlignmentFlag.AlignTop)
+        self._acts.append((button, fits))
+
+    def show_record(self, kept: KeptRecord) -> None:
+        """Show which record this is."""
+        self.title.setText(self._kind.title(kept.record))
+        self.marks.show_marks(self._kind.facts(kept.record), self._kind.marks(kept))
         self.delete.setVisible(not kept.deleted)
+        for button, fits in self._acts:
+            button.setVisible(not kept.deleted and fits(kept))
 
     def _button(self, text: str, icon: str) -> QPushButton:
         button = QPushButton(text)

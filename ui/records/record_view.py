@@ -1,6 +1,7 @@
-"""One party: what is known at a glance, notices, the form, what hangs on it, its history."""
+"""One record of a kind: what is known at a glance, notices, the form, what hangs on it, its history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,17 +15,16 @@ from PySide6.QtWidgets import (
 
 from app.errors import AppError
 from app.language import _
-from app.model.party import Party
 from ui import palette, theme
-from ui.pages.parties import fields, saving
-from ui.pages.parties.conflict_view import ConflictView
-from ui.pages.parties.desk import Desk
-from ui.pages.parties.history_panel import HistoryPanel
-from ui.pages.parties.listing import KeptParty
-from ui.pages.parties.notices import Act, Notices
-from ui.pages.parties.record_head import RecordHead
-from ui.pages.parties.rows_panel import RowsPanel
-from ui.pages.parties.saving import Saving
+from ui.records import saving
+from ui.records.conflict_view import ConflictView
+from ui.records.desk import Desk
+from ui.records.history_panel import HistoryPanel
+from ui.records.kind import KeptRecord, Kind
+from ui.records.notices import Act, Notices
+from ui.records.record_head import RecordHead
+from ui.records.rows_panel import RowsPanel
+from ui.records.saving import Saving
 from ui.widgets.leave_watch import commit_input_method
 from ui.widgets.record_form import RecordForm
 
@@ -33,62 +33,79 @@ _HISTORY_SHARE = (600, 400)
 
 
 class RecordView(QWidget):
-    """Shows and changes one party; tells the page what it did."""
+    """Shows and changes one record; tells the page what it did."""
 
     saved = Signal()
     unsaved = Signal(object)
     failed = Signal(object)
     undo_offered = Signal(str, object)
     changed = Signal()
-    """The store holds something new about this party."""
-    party_asked = Signal(str)
+    """The store holds something new about this record."""
+    typed = Signal(str, str)
+    """Name, text: a pause in the typing; its draft is kept already."""
+    record_asked = Signal(str, str)
+    """Table and id of a record that something under the form names."""
     closed = Signal()
     delete_asked = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        kind: Kind[Any],
+        *,
+        notices: Notices | None = None,
+        below: Callable[[], Sequence[RowsPanel]] = tuple,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make it; `notices` may be the page's own, `below` makes what hangs under the form (once for each form)."""
         super().__init__(parent)
-        self._desk = desk
-        self._kept: KeptParty | None = None
+        self._desk, self._kind = desk, kind
+        self._below = below
+        self._kept: KeptRecord | None = None
         self._restored: set[str] = set()
-        self._forms: dict[str, tuple[RecordForm, RowsPanel]] = {}
+        self._forms: dict[str, tuple[RecordForm, Sequence[RowsPanel]]] = {}
         self.history: HistoryPanel | None = None
         self.conflicts: ConflictView | None = None
-        self._saving = Saving(desk, self)
+        self._saving = Saving(kind, desk.drafts, self)
         self._saving.saved.connect(self.saved)
         self._saving.unsaved.connect(self.unsaved)
         self._saving.failed.connect(self.failed)
+        self.notices = notices or Notices(kind)
         self._lay_out()
         self.notices.failed.connect(self.failed)
         self.notices.acted.connect(self._on_acted)
         self.notices.undo_offered.connect(self.undo_offered)
 
     def record_id(self) -> str:
-        """Return the id of the party shown, empty if none is."""
+        """Return the id of the record shown, empty if none is."""
         return self._kept.record.id if self._kept else ""
 
-    def party(self) -> Party:
-        """Return the party shown."""
+    def record(self) -> Any:
+        """Return the record shown."""
         assert self._kept is not None
         return self._kept.record
 
     def form(self) -> RecordForm:
         """Return the form on show."""
-        return self._forms[self.party().kind][0]
+        return self._forms[self._kind.form_of(self.record())][0]
 
-    def rows(self) -> RowsPanel:
-        """Return what hangs on the party, on show."""
-        return self._forms[self.party().kind][1]
+    def rows(self) -> Sequence[RowsPanel]:
+        """Return what hangs on the record, on show."""
+        return self._forms[self._kind.form_of(self.record())][1]
 
-    def open(self, kept: KeptParty) -> bool:
-        """Show a party, with what was being typed in it; not while the one before could not be saved."""
+    def begin(self) -> None:
+        """Go to the first field."""
+        self.form().focus(self._kind.first_field)
+
+    def open(self, kept: KeptRecord) -> bool:
+        """Show a record, with what was being typed in it; not while the one before could not be saved."""
         if not self.leave():
             return False
         self._kept = kept
-        party = kept.record
-        form = self._ready_form(party.kind)
-        form.set_values(fields.shown(party))
+        form = self._ready_form(self._kind.form_of(kept.record))
+        form.set_values(self._kind.shown(kept.record))
         known = form.values()
-        drafts = {name: text for name, text in self._desk.drafts.of(party.id).items() if name in known}
+        drafts = {name: text for name, text in self._desk.drafts.of(kept.record.id).items() if name in known}
         form.set_draft(drafts)
         self._restored = set(drafts)
         self._body.setCurrentWidget(form)
@@ -119,21 +136,21 @@ class RecordView(QWidget):
         """Show what the store says now; what is being typed stays."""
         if self._kept is None:
             return
-        kept = self._desk.parties.find(self._kept.record.id)
+        kept = self._kind.find(self._kept.record.id)
         if kept is None:
             return
-        if kept.record.kind not in self._forms or kept.record.kind != self._kept.record.kind:
-            self._change_kind(kept)
+        if self._kind.form_of(kept.record) != self._kind.form_of(self._kept.record):
+            self._change_form(kept)
             return
         self._kept = kept
-        saving.show_anew(self.form(), kept.record)
+        saving.show_anew(self.form(), self._kind.shown(kept.record))
         self._show_rest()
 
     def toggle_history(self) -> None:
         """Open or close the history; the focus never falls out of the record with what is hidden."""
         focused = QApplication.focusWidget()
         if self.history is None:
-            self.history = HistoryPanel(self._desk)
+            self.history = HistoryPanel(self._desk, self._kind)
             self.history.failed.connect(self.failed)
             self.history.closed.connect(self.toggle_history)
             self.history.hide()
@@ -150,13 +167,19 @@ class RecordView(QWidget):
         """Put the values that differ side by side in the place of the form."""
         self.flush()
         if self.conflicts is None:
-            self.conflicts = ConflictView(self._desk)
+            self.conflicts = ConflictView(self._desk, self._kind)
             self.conflicts.failed.connect(self.failed)
             self.conflicts.settled.connect(self._on_settled)
             self.conflicts.closed.connect(self._show_form)
             self._body.addWidget(self.conflicts)
         self._body.setCurrentWidget(self.conflicts)
-        self.conflicts.show_record(self.party())
+        self.conflicts.show_record(self.record())
+
+    def written(self) -> None:
+        """Show and tell what a notice or an act of the page has written to the record."""
+        self.saved.emit()
+        self.reload()
+        self.changed.emit()
 
     def _show_form(self) -> None:
         self._body.setCurrentWidget(self.form())
@@ -171,7 +194,7 @@ class RecordView(QWidget):
         self.changed.emit()
 
     def _on_left(self, name: str, text: str) -> None:
-        if self._saving.change(self.form(), self.party(), name, text):
+        if self._saving.change(self.form(), self.record(), name, text):
             self.reload()
             self.changed.emit()
 
@@ -181,9 +204,7 @@ class RecordView(QWidget):
         elif act is Act.THROW_DRAFTS_AWAY:
             self._throw_drafts_away()
         else:
-            self.saved.emit()
-            self.reload()
-            self.changed.emit()
+            self.written()
 
     def _throw_drafts_away(self) -> None:
         record, form = self.record_id(), self.form()
@@ -191,14 +212,14 @@ class RecordView(QWidget):
 
         def take_up_again() -> None:
             for name, text in typed.items():
-                self._desk.drafts.keep("party", record, name, value=text)
+                self._desk.drafts.keep(self._kind.table, record, name, value=text)
             if record == self.record_id():
                 form.set_draft(typed)
                 self._restored = set(typed)
                 self._show_rest()
 
         self._attempt(lambda: self._desk.drafts.throw_away(record, *self._desk.drafts.of(record)))
-        form.set_values(fields.shown(self.party()))
+        form.set_values(self._kind.shown(self.record()))
         self._show_rest()
         self.undo_offered.emit(_("未完成的输入已放弃。"), lambda: self._attempt(take_up_again))
 
@@ -212,41 +233,48 @@ class RecordView(QWidget):
         self.saved.emit()
         self.changed.emit()
 
-    def _change_kind(self, kept: KeptParty) -> None:
+    def _change_form(self, kept: KeptRecord) -> None:
         self._kept = kept
-        form = self._ready_form(kept.record.kind)
-        form.set_values(fields.shown(kept.record))
+        form = self._ready_form(self._kind.form_of(kept.record))
+        form.set_values(self._kind.shown(kept.record))
         self._body.setCurrentWidget(form)
-        form.focus("kind")
+        form.focus(self._kind.form_field)
         self._show_rest()
 
-    def _ready_form(self, kind: str) -> RecordForm:
-        """Return the form of a kind; made when the first party of that kind is opened."""
-        if kind not in self._forms:
-            form = RecordForm(fields.groups(kind, self._desk, besides=self.record_id))
-            form.typed.connect(lambda name, text: self._saving.keep_draft(form, self.record_id(), name, text))
+    def _ready_form(self, name: str) -> RecordForm:
+        """Return a form by its name; made when the first record that it fits is opened."""
+        if name not in self._forms:
+            form = RecordForm(self._kind.groups(name, self.record_id))
+            form.typed.connect(lambda field, text: self._on_typed(form, field, text))
             form.left.connect(self._on_left)
-            rows = RowsPanel(self._desk)
-            rows.changed.connect(self._on_rows_changed)
-            rows.failed.connect(self.failed)
-            rows.undo_offered.connect(self.undo_offered)
-            rows.party_asked.connect(self.party_asked)
-            form.add_below(rows)
+            below = self._below()
+            for rows in below:
+                rows.changed.connect(self._on_rows_changed)
+                rows.failed.connect(self.failed)
+                rows.undo_offered.connect(self.undo_offered)
+                rows.record_asked.connect(self.record_asked)
+                form.add_below(rows)
             self._body.addWidget(form)
-            self._forms[kind] = form, rows
-        return self._forms[kind][0]
+            self._forms[name] = form, below
+        return self._forms[name][0]
+
+    def _on_typed(self, form: RecordForm, name: str, text: str) -> None:
+        self._saving.keep_draft(form, self.record_id(), name, text)
+        self.typed.emit(name, text)
 
     def _show_rest(self) -> None:
         """Show what follows from the record: head, notices, problems, rows, history."""
         assert self._kept is not None
-        party, form = self._kept.record, self.form()
-        self.head.show_party(self._kept)
-        form.show_problems(fields.problems_of(party, self._desk))
-        if "birth_date" in form.values():
-            form.set_reading("birth_date", fields.reading_of(party))
+        record, form = self._kept.record, self.form()
+        self.head.show_record(self._kept)
+        form.show_problems(self._kind.problems(record))
+        readings = self._kind.readings(record)
         for name in form.values():
+            if name in readings:
+                form.set_reading(name, readings[name])
             form.set_read_only(name, read_only=self._kept.deleted)
-        self.rows().show_party(party.id, read_only=self._kept.deleted)
+        for rows in self.rows():
+            rows.show_record(record.id, read_only=self._kept.deleted)
         self.notices.show_for(self._kept, has_drafts=bool(self._restored & set(form.unsaved())))
         self._show_history()
 
@@ -263,12 +291,11 @@ class RecordView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_8)
-        self.head = RecordHead(self._desk)
+        self.head = RecordHead(self._kind)
         self.head.history_asked.connect(self.toggle_history)
         self.head.delete_asked.connect(lambda: self.delete_asked.emit(self.record_id()))
         self.head.closed.connect(self.closed)
         column.addWidget(self.head)
-        self.notices = Notices(self._desk)
         column.addWidget(self.notices)
         self._body = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Horizontal)

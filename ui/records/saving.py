@@ -1,13 +1,17 @@
-"""From the keyboard to the store: drafts while a party's form is typed in, one change when a field is left."""
+"""From the keyboard to the store: drafts while a form is typed in, one change when a field is left."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import AppError, StorageError
-from app.model.party import Party
-from ui.pages.parties import fields
-from ui.pages.parties.desk import Desk
+from ui.records.kind import Kind
 from ui.widgets.field_cell import State
 from ui.widgets.record_form import RecordForm
+
+if TYPE_CHECKING:
+    from app.services.drafts import Drafts
 
 
 class Saving(QObject):
@@ -17,25 +21,25 @@ class Saving(QObject):
     unsaved = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, kind: Kind[Any], drafts: "Drafts", parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._kind, self._drafts = kind, drafts
 
     def keep_draft(self, form: RecordForm, record: str, name: str, text: str) -> None:
         """Keep what is being typed in a field."""
         try:
-            self._desk.drafts.keep("party", record, name, value=text)
+            self._drafts.keep(self._kind.table, record, name, value=text)
         except StorageError as error:
             form.mark_unsaved(name)
             self.unsaved.emit(error)
             return
         self.saved.emit()
 
-    def change(self, form: RecordForm, party: Party, name: str, text: str) -> bool:
+    def change(self, form: RecordForm, record: Any, name: str, text: str) -> bool:
         """Write one change of a field and what follows from it (the ID number's sex, the birth date's words)."""
-        meaning = fields.meant(name, text, party, self._desk)
+        meaning = self._kind.meant(name, text, record)
         try:
-            changed = self._desk.parties.change(party.id, meaning.given)
+            changed = self._kind.change(record.id, meaning.given)
         except StorageError as error:
             form.mark_unsaved(name)
             self.unsaved.emit(error)
@@ -44,7 +48,7 @@ class Saving(QObject):
             self.failed.emit(error)
             return False
         form.mark_saved(name)
-        now = fields.shown(changed)
+        now = self._kind.shown(changed)
         for field in {name, *meaning.given} & set(form.values()):
             form.set_value(field, now.get(field, ""))
             form.mark_saved(field)
@@ -57,9 +61,9 @@ def is_stuck(form: RecordForm) -> bool:
     return any(form.cell(name).state is State.UNSAVED for name in form.unsaved())
 
 
-def show_anew(form: RecordForm, party: Party) -> None:
+def show_anew(form: RecordForm, now: Mapping[str, str]) -> None:
     """Show what the store says now in every field in which nobody is typing."""
-    typing, now = form.unsaved(), fields.shown(party)
+    typing = form.unsaved()
     for name, text in form.values().items():
         if name not in typing and text != now.get(name, ""):
             form.set_value(name, now.get(name, ""))

@@ -1,11 +1,13 @@
-"""Villages as this page names and finds them."""
+"""Villages as they are named and found."""
 
 from collections.abc import Sequence
 
+from app import texts
 from app.language import _
 from app.model.division import Level
-from ui.pages.parties.desk import Desk
+from ui.records.desk import Desk
 from ui.widgets.choice import Find, Option
+from ui.widgets.form_spec import Editor, Field
 
 _PLACES = (_("村"), _("社区"))
 _OFFERED = 10
@@ -33,3 +35,16 @@ def find_village(desk: Desk) -> Find:
         return [(division.code, full_name(desk, division.code)) for division in found]
 
     return find
+
+
+def village_field(desk: Desk, *, width: int) -> Field:
+    """Return the field of the village where somebody lives."""
+    return Field(
+        "division",
+        texts.FIELDS["division"],
+        Editor.DIVISION,
+        width=width,
+        find=find_village(desk),
+        label_of=lambda code: full_name(desk, code),
+        placeholder=_("村名、拼音或首字母"),
+    )

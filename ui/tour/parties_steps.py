@@ -9,6 +9,7 @@ from app.paths import Profile
 from app.services import demo, profiles, rehearsal
 from app.services.access import Unlocked
 from ui.pages.parties import PartiesPage
+from ui.pages.parties.notices import PartyNotices
 from ui.tour.door_steps import PASSPHRASE
 from ui.tour.stage import DESK, Stage
 
@@ -69,9 +70,11 @@ def register(stage: Stage) -> None:
     _press_register(stage, page)
     stage.photograph("may-be-the-same-person")
     assert page.record is not None
-    page.record.notices.press(_("可能是同一个人"))
+    notices = page.record.notices
+    assert isinstance(notices, PartyNotices)
+    notices.press(_("可能是同一个人"))
     stage.photograph("compare-two-records")
-    dialog = page.record.notices.dialog
+    dialog = notices.dialog
     assert dialog is not None
     dialog.unite.click()
     stage.photograph("united")

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from ui import palette, theme
 from ui.widgets.choice import Choice, find_in, label_in
-from ui.widgets.form_spec import Editor, Field
+from ui.widgets.form_spec import CHECKED, Editor, Field
 
-CHECKED = "1"
-_LINES_AT_FIRST = 3
-_LINES_AT_MOST = 6
+__all__ = ["CHECKED", "AnyEditor", "CheckEditor", "ChoiceEditor", "LineEditor", "TextEditor", "make_editor"]
+
+_LINES_MORE = 3
 
 
 class LineEditor(QLineEdit):
@@ -55,7 +55,7 @@ class LineEditor(QLineEdit):
 
 
 class TextEditor(QPlainTextEdit):
-    """Several lines, growing from three to six; Tab leaves it."""
+    """Several lines, growing by three more; Tab leaves it."""
 
     edited = Signal()
     over_limit = Signal()
@@ -63,7 +63,7 @@ class TextEditor(QPlainTextEdit):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self._limit = field.limit
+        self._limit, self._lines = field.limit, field.lines
         self._known = ""
         self.setPlaceholderText(field.placeholder)
         self.setTabChangesFocus(True)
@@ -101,7 +101,7 @@ class TextEditor(QPlainTextEdit):
             self.over_limit.emit()
 
     def _on_size_changed(self) -> None:
-        lines = min(max(int(self.document().size().height()), _LINES_AT_FIRST), _LINES_AT_MOST)
+        lines = min(max(int(self.document().size().height()), self._lines), self._lines + _LINES_MORE)
         around = 2 * (palette.SPACE_4 + self.frameWidth() + int(self.document().documentMargin()))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + around)
 

@@ -6,6 +6,9 @@ from enum import Enum, auto
 
 from ui.widgets.choice import Find, Option
 
+CHECKED = "1"
+"""The value of a tick that is made."""
+
 
 class Editor(Enum):
     """How a value is typed or chosen."""
@@ -41,6 +44,8 @@ class Field:
     unit: str = ""
     limit: int = 0
     """The most characters it holds (as a person counts them, 𬱖 is one); 0 is no limit."""
+    lines: int = 3
+    """How many lines a TEXT begins with; it grows by three more."""
 
 
 @dataclass(frozen=True, slots=True)

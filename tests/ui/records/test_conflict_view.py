@@ -3,11 +3,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.model.change import DELETED
+from app.model.party import Party
 from app.services import Services
 from tests import factories
 from tests.ui.pages.parties.conftest import words
-from ui.pages.parties.conflict_view import ConflictView
-from ui.pages.parties.desk import Desk
+from ui.records.conflict_view import ConflictView
+from ui.records.desk import Desk
+from ui.records.kind import Kind
 
 
 @pytest.fixture
@@ -21,8 +23,8 @@ def torn(services: Services, other_services: Services):
 
 
 @pytest.fixture
-def view(desk: Desk, torn, qapp):
-    view = ConflictView(desk)
+def view(desk: Desk, kind: Kind[Party], torn, qapp):
+    view = ConflictView(desk, kind)
     view.show()
     view.show_record(torn)
     QTest.qWaitForWindowActive(view)
@@ -72,14 +74,14 @@ def test_an_empty_other_value_settles_nothing(view: ConflictView, services: Serv
 
 @pytest.mark.parametrize(("place", "deleted"), [(0, False), (1, True)])
 def test_a_deletion_that_met_a_change_is_kept_or_done(
-    desk: Desk, services: Services, other_services: Services, place: int, deleted: bool, qapp
+    desk: Desk, kind: Kind[Party], services: Services, other_services: Services, place: int, deleted: bool, qapp
 ):
     party = factories.make_party(services)
     factories.exchange(services, other_services)
     other_services.parties.delete(party.id)
     services.parties.change(party.id, {"phone": "13700000001"})
     factories.exchange(services, other_services)
-    view = ConflictView(desk)
+    view = ConflictView(desk, kind)
     view.show_record(party)
     assert "赵海燕" in words(view.card(DELETED))
 

@@ -1,4 +1,4 @@
-from ui.pages.parties.desk import Desk
+from ui.records.desk import Desk
 
 
 def test_the_parts_share_one_day(desk: Desk, services):

@@ -1,7 +1,7 @@
 from app.services import Services
 from tests import factories
-from ui.pages.parties.desk import Desk
-from ui.pages.parties.earlier import EarlierParties
+from ui.records.desk import Desk
+from ui.records.earlier import EarlierParties
 
 NOTHING = {"name": "", "id_number": "", "phone": ""}
 

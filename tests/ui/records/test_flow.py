@@ -1,7 +1,7 @@
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.parties.flow import Flow
+from ui.records.flow import Flow
 
 
 def test_what_does_not_fit_goes_to_the_next_row(qtbot):

@@ -4,23 +4,25 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QPushButton
 
+from app.model.party import Party
 from app.services import Services
 from tests import factories
-from ui.pages.parties.desk import Desk
-from ui.pages.parties.history_panel import HistoryPanel
+from ui.records.desk import Desk
+from ui.records.history_panel import HistoryPanel
+from ui.records.kind import Kind
 
 
-def shown(desk: Desk, record: str) -> list[str]:
-    panel = HistoryPanel(desk)
+def shown(desk: Desk, kind: Kind[Party], record: str) -> list[str]:
+    panel = HistoryPanel(desk, kind)
     panel.show_record(record)
     return panel.lines()
 
 
-def test_who_when_what_before_and_after(desk: Desk, services: Services, qapp):
+def test_who_when_what_before_and_after(desk: Desk, kind: Kind[Party], services: Services, qapp):
     party = factories.make_party(services)
     services.parties.change(party.id, {"sex": "1", "division": "410928107202"})
 
-    lines = shown(desk, party.id)
+    lines = shown(desk, kind, party.id)
 
     assert lines[0].startswith("李明法　")
     assert lines[0].endswith("　修改")
@@ -30,17 +32,17 @@ def test_who_when_what_before_and_after(desk: Desk, services: Services, qapp):
     assert any(line.endswith("　登记") for line in lines)
 
 
-def test_deleting_and_bringing_back_are_told_in_words(desk: Desk, services: Services, qapp):
+def test_deleting_and_bringing_back_are_told_in_words(desk: Desk, kind: Kind[Party], services: Services, qapp):
     party = factories.make_party(services)
     services.parties.delete(party.id)
     services.parties.bring_back(party.id)
 
-    acts = [line.rsplit("　", 1)[1] for line in shown(desk, party.id) if "　" in line]
+    acts = [line.rsplit("　", 1)[1] for line in shown(desk, kind, party.id) if "　" in line]
 
     assert acts == ["恢复", "删除", "登记"]
 
 
-def test_both_values_of_a_conflict_stand_before_the_one_chosen(desk, services, other_services, qapp):
+def test_both_values_of_a_conflict_stand_before_the_one_chosen(desk, kind, services, other_services, qapp):
     party = factories.make_party(services)
     factories.exchange(services, other_services)
     services.parties.change(party.id, {"phone": "1"})
@@ -48,24 +50,24 @@ def test_both_values_of_a_conflict_stand_before_the_one_chosen(desk, services, o
     factories.exchange(services, other_services)
     services.history.resolve(party.id, "phone", "3")
 
-    line = shown(desk, party.id)[1]
+    line = shown(desk, kind, party.id)[1]
 
     assert {*line.removeprefix("联系电话：").removesuffix(" → 3").split(" / ")} == {"1", "2"}
-    assert any(line.startswith("赵海燕") for line in shown(desk, party.id))
+    assert any(line.startswith("赵海燕") for line in shown(desk, kind, party.id))
 
 
 @pytest.mark.parametrize(
     ("content", "told"), [("missing", "内容还没有收到"), ("newer", "需升级后显示"), ("erased", "内容已依法抹除")]
 )
-def test_what_cannot_be_shown_is_said(desk, services, qapp, monkeypatch, content: str, told: str):
+def test_what_cannot_be_shown_is_said(desk, kind, services, qapp, monkeypatch, content: str, told: str):
     party = factories.make_party(services)
     events = [replace(event, content=content, moves=()) for event in services.history.of(party.id)]
     monkeypatch.setattr(type(services.history), "of", lambda _self, _record: events)
 
-    assert told in shown(desk, party.id)
+    assert told in shown(desk, kind, party.id)
 
 
-def test_a_doubtful_clock_is_marked(desk: Desk, services: Services, other_services: Services, qapp):
+def test_a_doubtful_clock_is_marked(desk: Desk, kind: Kind[Party], services: Services, other_services: Services, qapp):
     party = factories.make_party(services)
     events = services.history.of(party.id)
     assert not events[0].is_clock_doubtful
@@ -76,14 +78,14 @@ def test_a_doubtful_clock_is_marked(desk: Desk, services: Services, other_servic
     scope = services.session.home_scope
     changes.write(database, earlier, table="party", record=party.id, scope=scope, fields={"name": "早"})
 
-    assert "时钟可疑" in shown(desk, party.id)
+    assert "时钟可疑" in shown(desk, kind, party.id)
 
 
-def test_a_long_history_is_shown_in_parts(desk: Desk, services: Services, qapp):
+def test_a_long_history_is_shown_in_parts(desk: Desk, kind: Kind[Party], services: Services, qapp):
     party = factories.make_party(services)
     for number in range(60):
         services.parties.change(party.id, {"note": str(number)})
-    panel = HistoryPanel(desk)
+    panel = HistoryPanel(desk, kind)
     panel.show_record(party.id)
     assert not any(line.endswith("登记") for line in panel.lines())
 
@@ -92,8 +94,8 @@ def test_a_long_history_is_shown_in_parts(desk: Desk, services: Services, qapp):
     assert any(line.endswith("登记") for line in panel.lines())
 
 
-def test_a_record_that_is_gone_is_an_error_told(desk: Desk, qtbot):
-    panel = HistoryPanel(desk)
+def test_a_record_that_is_gone_is_an_error_told(desk: Desk, kind: Kind[Party], qtbot):
+    panel = HistoryPanel(desk, kind)
 
     with qtbot.waitSignal(panel.failed):
         panel.show_record("nobody")

@@ -3,16 +3,21 @@ from PySide6.QtTest import QTest
 from app.services import Services
 from app.services.parties import Order, PartyFilter
 from tests import factories
-from ui.pages.parties.desk import Desk
-from ui.pages.parties.list_pane import ListPane
+from ui.pages.parties.columns import shape
+from ui.records.desk import Desk
+from ui.records.list_pane import ListPane
+
+
+def show(pane: ListPane, desk: Desk, wanted: PartyFilter) -> None:
+    pane.show_found(desk.parties.page(wanted), order=wanted.order, is_filtered=bool(wanted.words))
 
 
 def pane(desk: Desk, qtbot, width: int = 1100) -> ListPane:
-    pane = ListPane(desk)
+    pane = ListPane(shape(desk))
     qtbot.addWidget(pane)
     pane.resize(width, 300)
     pane.show()
-    pane.show_parties(desk.parties.page(PartyFilter()), PartyFilter())
+    show(pane, desk, PartyFilter())
     QTest.qWait(1)
     return pane
 
@@ -31,7 +36,7 @@ def test_an_empty_roll_and_an_empty_search_say_different_things(desk: Desk, qtbo
     table = pane(desk, qtbot)
     first = table._empty.sentence()
 
-    table.show_parties(desk.parties.page(PartyFilter(words="张")), PartyFilter(words="张"))
+    show(table, desk, PartyFilter(words="张"))
 
     assert "还没有当事人" in first
     assert "没有符合" in table._empty.sentence()
@@ -42,8 +47,7 @@ def test_the_arrow_says_how_the_list_is_sorted(desk: Desk, services: Services, q
     table = pane(desk, qtbot)
     assert table.horizontalHeader().sortIndicatorSection() == 7
 
-    wanted = PartyFilter(order=Order.NAME)
-    table.show_parties(desk.parties.page(wanted), wanted)
+    show(table, desk, PartyFilter(order=Order.NAME))
 
     assert table.horizontalHeader().sortIndicatorSection() == 0
 
@@ -51,7 +55,7 @@ def test_the_arrow_says_how_the_list_is_sorted(desk: Desk, services: Services, q
 def test_without_a_selection_there_is_no_current_party(desk: Desk, services: Services, qtbot):
     factories.make_party(services)
 
-    assert pane(desk, qtbot).current_party() is None
+    assert pane(desk, qtbot).current_kept() is None
 
 
 def test_the_party_that_is_open_is_marked_and_nobody_where_it_is_not_listed(desk: Desk, services: Services, qtbot):
@@ -60,10 +64,10 @@ def test_the_party_that_is_open_is_marked_and_nobody_where_it_is_not_listed(desk
 
     for kept in desk.parties.page(PartyFilter()).rows(0, 5):
         table.mark(kept.record.id)
-        marked = table.current_party()
+        marked = table.current_kept()
         assert marked is not None
         assert marked.record.id == kept.record.id
     table.mark("gone")
 
     assert len(records) == 5
-    assert table.current_party() is None
+    assert table.current_kept() is None

@@ -4,9 +4,9 @@ from PySide6.QtCore import QObject
 from app.services import Services
 from app.services.parties import PartyFilter
 from tests import factories
-from ui.pages.parties import listing
-from ui.pages.parties.desk import Desk
-from ui.pages.parties.listing import Listings
+from ui.records import listing, party_choice
+from ui.records.desk import Desk
+from ui.records.listing import Listings
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def listings(desk: Desk, services: Services, qapp) -> Listings:
     for name in ("张三", "李四"):
         factories.make_party(services, name=name)
     owner = QObject()
-    made = Listings(desk, owner)
+    made = Listings(desk.jobs, party_choice.source(desk), owner)
     made.owner = owner
     return made
 
@@ -23,7 +23,7 @@ def test_a_short_roll_is_read_at_once(listings: Listings):
     found = []
 
     listings.read(PartyFilter(words="张"), found.append)
-    listings.search("李", 5, found.append)
+    listings.ask(lambda parties: parties.search("李"), found.append)
 
     assert found[0].count == 1
     assert [party.name for party in found[1]] == ["李四"]
@@ -41,13 +41,13 @@ def test_a_long_roll_is_read_by_the_worker_and_shown_by_our_own_connection(
     assert [kept.record.name for kept in found[0].rows(0, 9)] == ["张三"]
 
 
-def test_only_the_last_question_is_answered(listings: Listings, monkeypatch: pytest.MonkeyPatch, qtbot):
+def test_only_the_last_question_is_answered(desk: Desk, listings: Listings, monkeypatch: pytest.MonkeyPatch, qtbot):
     monkeypatch.setattr(listing, "_AT_ONCE_UP_TO", 0)
     found = []
 
-    listings.search("张", 5, found.append)
-    listings.search("李", 5, found.append)
-    qtbot.waitUntil(lambda: not listings._desk.jobs.is_busy())
+    listings.ask(lambda parties: parties.search("张"), found.append)
+    listings.ask(lambda parties: parties.search("李"), found.append)
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy())
 
     assert [[party.name for party in parties] for parties in found] == [["李四"]]
 
@@ -58,4 +58,4 @@ def test_a_failing_store_is_told(listings: Listings, services: Services, qtbot):
     with qtbot.waitSignal(listings.failed):
         listings.read(PartyFilter(words="张"), lambda _found: None)
     with qtbot.waitSignal(listings.failed):
-        listings.search("张", 5, lambda _found: None)
+        listings.ask(lambda parties: parties.search("张"), lambda _found: None)

@@ -1,5 +1,4 @@
-from ui.pages.parties.marks_line import MarksLine
-from ui.pages.parties.wording import Mark
+from ui.records.marks_line import Mark, MarksLine
 
 
 def test_facts_come_first_and_every_mark_has_its_word(qtbot):

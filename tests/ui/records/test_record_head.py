@@ -1,29 +1,52 @@
+from PySide6.QtWidgets import QPushButton
+
+from app.model.party import Party
 from app.services import Services
 from tests import factories
-from ui.pages.parties.desk import Desk
-from ui.pages.parties.record_head import RecordHead
+from ui.records.kind import Kind
+from ui.records.record_head import RecordHead
 
 
-def test_a_deleted_record_can_not_be_deleted_again(desk: Desk, services: Services, qtbot):
+def test_a_deleted_record_can_not_be_deleted_again(kind: Kind[Party], services: Services, qtbot):
     party = factories.make_party(services)
-    head = RecordHead(desk)
+    head = RecordHead(kind)
     qtbot.addWidget(head)
-    head.show_party(services.parties.get(party.id))
+    head.show_record(services.parties.get(party.id))
     assert not head.delete.isHidden()
 
     services.parties.delete(party.id)
-    head.show_party(services.parties.get(party.id))
+    head.show_record(services.parties.get(party.id))
 
     assert head.delete.isHidden()
     assert head.title.text() == "孙桂兰"
     assert head.marks.words() == "女 · 65 岁 60岁以上老年人"
 
 
-def test_an_organisation_says_its_kind(desk: Desk, services: Services, qtbot):
+def test_an_organisation_says_its_kind(kind: Kind[Party], services: Services, qtbot):
     party = services.parties.record({"kind": "legal_person", "name": "某某公司"})
-    head = RecordHead(desk)
+    head = RecordHead(kind)
     qtbot.addWidget(head)
 
-    head.show_party(services.parties.get(party.id))
+    head.show_record(services.parties.get(party.id))
 
     assert head.marks.words() == "法人"
+
+
+def test_an_act_of_the_page_stands_before_the_others_where_it_fits(kind: Kind[Party], services: Services, qtbot):
+    head = RecordHead(kind)
+    qtbot.addWidget(head)
+    done = []
+    head.add_act("转为纠纷", "link", lambda: done.append("转为纠纷"), fits=lambda kept: kept.record.name == "孙桂兰")
+    button = next(button for button in head.findChildren(QPushButton) if button.text() == "转为纠纷")
+
+    one, other = factories.make_party(services), factories.make_party(services, name="李四")
+    head.show_record(services.parties.get(other.id))
+    assert button.isHidden()
+    head.show_record(services.parties.get(one.id))
+    assert not button.isHidden()
+    button.click()
+    assert done == ["转为纠纷"]
+
+    services.parties.delete(one.id)
+    head.show_record(services.parties.get(one.id))
+    assert button.isHidden()

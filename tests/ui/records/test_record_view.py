@@ -11,7 +11,7 @@ from app.services import Services
 from tests import factories
 from tests.conftest import TODAY
 from tests.ui.pages.parties.conftest import words
-from ui.pages.parties.record import RecordView
+from ui.records.record_view import RecordView
 
 Open = Callable[[str], RecordView]
 Fill = Callable[[RecordView, str, str], None]
@@ -361,3 +361,26 @@ def test_the_focus_stays_in_the_record_when_the_history_opens_and_closes(service
     view.toggle_history()
 
     assert view.head.history.hasFocus()
+
+
+def test_a_pause_in_the_typing_is_told_once_its_draft_is_kept(services, open_record: Open, commit, qtbot):
+    party = factories.make_party(services)
+    view = open_record(party.id)
+    told = []
+    view.typed.connect(lambda name, text: told.append((name, text, services.drafts.of(party.id))))
+    view.form().focus("residence")
+
+    commit(view.form().cell("residence").editor, "槐树店")
+
+    qtbot.waitUntil(lambda: told == [("residence", "槐树店", {"residence": "槐树店"})], timeout=2_000)
+
+
+def test_what_an_act_of_the_page_wrote_is_shown_and_told(services, open_record: Open, qtbot):
+    party = factories.make_party(services)
+    view = open_record(party.id)
+    services.parties.change(party.id, {"post": "会计"})
+
+    with qtbot.waitSignal(view.changed):
+        view.written()
+
+    assert view.form().value("post") == "会计"

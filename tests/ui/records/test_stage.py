@@ -1,6 +1,6 @@
 from PySide6.QtWidgets import QLabel
 
-from ui.pages.parties.stage import Stage
+from ui.records.stage import Stage
 
 
 def test_the_list_gives_way_to_a_record_where_both_do_not_fit(qtbot):

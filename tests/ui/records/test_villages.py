@@ -1,5 +1,5 @@
-from ui.pages.parties import villages
-from ui.pages.parties.desk import Desk
+from ui.records import villages
+from ui.records.desk import Desk
 
 
 def test_a_village_is_called_by_its_own_name(desk: Desk):

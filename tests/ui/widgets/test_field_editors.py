@@ -120,3 +120,15 @@ def test_the_width_follows_the_expected_length(qtbot):
 
     assert number.width() > day.width()
     assert number.fontMetrics().horizontalAdvance("410902199003071234") < number.width() - 16
+
+
+def test_a_text_begins_with_the_lines_chosen_and_grows_by_three_more(qtbot):
+    usual, _heard = make(qtbot, Editor.TEXT)
+    editor, _heard = make(qtbot, Editor.TEXT, lines=8)
+    heights = []
+
+    for lines in (1, 8, 11, 20):
+        editor.set_value("\n".join("来访人称" for _ in range(lines)))
+        heights.append(editor.height())
+
+    assert usual.height() < heights[0] == heights[1] < heights[2] == heights[3]

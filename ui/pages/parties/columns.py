@@ -1,37 +1,41 @@
 """The columns of the list of parties: how a record becomes cells."""
 
-from datetime import date, datetime
-
 from app import texts
 from app.language import _
 from app.model.party import Party, PartyKind
 from app.services.parties import Order
-from ui.pages.parties import villages, wording
-from ui.pages.parties.desk import Desk
-from ui.pages.parties.listing import KeptParty
+from ui.records import party_words, villages
+from ui.records.desk import Desk
+from ui.records.kind import KeptRecord, recorded_on
+from ui.records.list_pane import Empty, ListShape, Sorting
+from ui.records.marks_line import Mark
 from ui.widgets.record_table import Align, Column
 
 _SHOWN_FIRST, _SHOWN_LAST = 6, 2
-_TIME_DIGITS = 12
 
-GROWTH = ((1, 5), (0, 9), (5, 4))
-"""Which columns take the room that is left over, in turn, and up to how many characters."""
 
-ORDERS = {0: Order.NAME, 7: Order.NEWEST}
-"""The columns whose head sorts, and how."""
+def shape(desk: Desk) -> ListShape:
+    """Return how parties stand in their list."""
+    return ListShape(
+        columns=columns(desk),
+        growth=((1, 5), (0, 9), (5, 4)),
+        sortings=(Sorting(0, Order.NAME), Sorting(7, Order.NEWEST, descending=True)),
+        nothing_yet=Empty(_("还没有当事人。有人来访时，登记姓名和电话就可以开始。"), _("登记当事人"), "users"),
+        nothing_found=Empty(_("没有符合这些条件的当事人。"), _("显示全部"), "search"),
+    )
 
 
 def columns(desk: Desk) -> tuple[Column, ...]:
     """Return the columns, the most needed first: where there is no room, the last ones are left out."""
     return (
-        Column(_("姓名"), lambda kept: wording.called(kept.record), width=7, sortable=True),
+        Column(_("姓名"), lambda kept: party_words.called(kept.record), width=7, sortable=True),
         Column(
             _("提示"),
             lambda kept: " · ".join(mark.word for mark in _marks(desk, kept)),
             icon=lambda kept: _icon(desk, kept),
             width=7,
         ),
-        Column(_("性别"), lambda kept: wording.sex_of(desk.parties.facts(kept.record)), width=3),
+        Column(_("性别"), lambda kept: party_words.sex_of(desk.parties.facts(kept.record)), width=3),
         Column(_("年龄"), lambda kept: _age(desk, kept.record), align=Align.RIGHT, width=3),
         Column(_("电话"), lambda kept: kept.record.phone or "", width=7),
         Column(_("村（社区）"), lambda kept: villages.short_name(desk, kept.record.division), width=6),
@@ -57,21 +61,15 @@ def shown_number(party: Party) -> str:
     return number[:_SHOWN_FIRST] + "*" * hidden + number[-_SHOWN_LAST:]
 
 
-def recorded_on(record: str) -> date:
-    """Return the day on which an id was made (a UUIDv7 begins with the time in milliseconds)."""
-    milliseconds = int(record.replace("-", "")[:_TIME_DIGITS], 16)
-    return datetime.fromtimestamp(milliseconds / 1000).date()
-
-
 def _age(desk: Desk, party: Party) -> str:
     age = desk.parties.facts(party).age
     return "" if age is None else str(age)
 
 
-def _marks(desk: Desk, kept: KeptParty) -> tuple[wording.Mark, ...]:
-    return wording.marks_of(desk, kept.record, in_conflict=bool(kept.conflicts))
+def _marks(desk: Desk, kept: KeptRecord) -> tuple[Mark, ...]:
+    return party_words.marks_of(desk, kept.record, in_conflict=bool(kept.conflicts))
 
 
-def _icon(desk: Desk, kept: KeptParty) -> tuple[str, str] | None:
+def _icon(desk: Desk, kept: KeptRecord) -> tuple[str, str] | None:
     marks = _marks(desk, kept)
     return (marks[0].icon, marks[0].role) if marks else None

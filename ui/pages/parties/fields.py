@@ -1,33 +1,15 @@
-"""The form of a party: its groups by kind, its values as text, and what a text in a field means."""
+"""The form of a party: its groups by kind."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from app import texts
-from app.errors import InvalidInput, ProblemLike
 from app.language import _
-from app.model.change import Value
-from app.model.identity_numbers import read_resident_id
-from app.model.party import Party, PartyKind, normalise
-from app.model.problem import Problem
-from app.services.dates import read_date
-from app.services.parties import PartyFilter
-from ui.pages.parties import villages, wording
-from ui.pages.parties.desk import Desk
-from ui.widgets.choice import Find, Option
-from ui.widgets.field_editors import CHECKED
+from app.model.party import PartyKind
+from ui.records import party_words, villages
+from ui.records.desk import Desk
+from ui.records.party_choice import find_party
 from ui.widgets.form_spec import Editor, Field, Group
-
-_OFFERED = 10
-_RESIDENT_CARD = "111"
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What the text of a field means: the fields to set, and what is wrong with it."""
-
-    given: Mapping[str, Value]
-    problem: ProblemLike | None = None
 
 
 def groups(kind: str, desk: Desk, *, besides: Callable[[], str]) -> tuple[Group, ...]:
@@ -37,109 +19,6 @@ def groups(kind: str, desk: Desk, *, besides: Callable[[], str]) -> tuple[Group,
     return _organisation(desk, kind)
 
 
-def quick_fields(desk: Desk) -> tuple[Field, ...]:
-    """Return the few fields with which a person is registered."""
-    return (
-        _line("name", 22),
-        _line("phone", 15),
-        _line("id_number", 22),
-        _division(desk, width=26),
-        Field("anonymous", _("匿名"), Editor.CHECK),
-    )
-
-
-def shown(party: Party) -> dict[str, str]:
-    """Return a party's values as the form takes them; a date stands as it was said."""
-    values = {
-        name: str(value)
-        for name in Party.__dataclass_fields__
-        if (value := getattr(party, name)) and not isinstance(value, bool)
-    }
-    values["anonymous"] = CHECKED if party.anonymous else ""
-    values["birth_date"] = party.birth_words or party.birth_date or ""
-    return values
-
-
-def meant(field: str, text: str, party: Party, desk: Desk) -> Meant:
-    """Return what to set when a field is left with a text."""
-    if field == "anonymous":
-        return Meant({field: text == CHECKED})
-    if field == "birth_date":
-        return _birth_date(text, desk)
-    value = normalise(field, text)
-    if field == "id_number" and value:
-        return Meant({field: value, **filled_from(value, party)})
-    return Meant({field: value})
-
-
-def filled_from(number: str, party: Party) -> dict[str, Value]:
-    """Return the empty fields of a party that a valid resident ID number fills."""
-    card = read_resident_id(number)
-    if card is None or party.kind != PartyKind.NATURAL_PERSON or party.id_type not in (None, _RESIDENT_CARD):
-        return {}
-    says = {"sex": card.sex, "birth_date": card.birth_date.isoformat(), "id_type": _RESIDENT_CARD}
-    return {name: value for name, value in says.items() if not getattr(party, name)}
-
-
-def reading_of(party: Party) -> str:
-    """Return how a birth date was understood where it was said in other words."""
-    if not (party.birth_date and party.birth_words):
-        return ""
-    return _("即 {day}").format(day=party.birth_date)
-
-
-def problems_of(party: Party, desk: Desk) -> dict[str, str]:
-    """Return the sentences that stand under the fields."""
-    found: list[ProblemLike] = list(desk.parties.problems(party))
-    if party.birth_words and not party.birth_date:
-        found.append(
-            meant("birth_date", party.birth_words, party, desk).problem
-            or Problem("birth_date", "birth_date_unreadable")
-        )
-    sentences: dict[str, str] = {}
-    for problem in found:
-        field = "birth_date" if problem.field == "date" else problem.field
-        sentences.setdefault(field, texts.problem_text(problem))
-    if desk.parties.facts(party).is_minor and not party.guardian:
-        sentences["guardian"] = _("未成年人，请选已登记的监护人；还没登记的，先登记监护人。")
-    return sentences
-
-
-def field_of(name: str, desk: Desk, kind: str) -> Field:
-    """Return one field of a kind's form (`birth_words`, which has none, as a line)."""
-    known = {field.name: field for group in groups(kind, desk, besides=str) for field in group.fields}
-    return known.get(name) or Field(name, texts.FIELDS.get(name, name))
-
-
-def find_party(desk: Desk, besides: Callable[[], str]) -> Find:
-    """Return a search over the parties on record, the newest first."""
-
-    def find(text: str) -> Sequence[Option]:
-        words = text.strip()
-        if words:
-            found = desk.parties.search(words, limit=_OFFERED)
-        else:
-            found = [kept.record for kept in desk.parties.page(PartyFilter()).rows(0, _OFFERED)]
-        return [(party.id, wording.in_short(desk, party)) for party in found if party.id != besides()]
-
-    return find
-
-
-def _birth_date(text: str, desk: Desk) -> Meant:
-    words = text.strip()
-    if not words:
-        return Meant({"birth_date": None, "birth_words": None})
-    unread: dict[str, Value] = {"birth_date": None, "birth_words": words}
-    try:
-        read = read_date(words, today=desk.today)
-    except InvalidInput as refused:
-        return Meant(unread, refused.problems[0])
-    if read is None:
-        return Meant(unread, Problem("birth_date", "birth_date_unreadable"))
-    day = read.date.isoformat()
-    return Meant({"birth_date": day, "birth_words": None if words == day else words})
-
-
 def _person(desk: Desk, besides: Callable[[], str]) -> tuple[Group, ...]:
     guardian = Field(
         "guardian",
@@ -147,7 +26,7 @@ def _person(desk: Desk, besides: Callable[[], str]) -> tuple[Group, ...]:
         Editor.RECORD,
         width=0,
         find=find_party(desk, besides),
-        label_of=lambda record: wording.party_words(desk, record),
+        label_of=lambda record: party_words.name_of(desk, record),
         placeholder=_("输入姓名，从已登记的人里选"),
     )
     return (
@@ -173,7 +52,7 @@ def _person(desk: Desk, besides: Callable[[], str]) -> tuple[Group, ...]:
         Group(
             _("住在哪里"),
             (
-                _division(desk, width=0),
+                villages.village_field(desk, width=0),
                 _line("villager_group", 20),
                 _line("residence", 0),
                 _line("domicile", 0),
@@ -212,7 +91,7 @@ def _organisation(desk: Desk, kind: str) -> tuple[Group, ...]:
         ),
         Group(
             _("在哪里"),
-            (_division(desk, width=0), replace(_line("domicile", 0), label=_("住所地（登记地址）"))),
+            (villages.village_field(desk, width=0), replace(_line("domicile", 0), label=_("住所地（登记地址）"))),
         ),
         Group(_("其他"), (_kind(), _note())),
     )
@@ -233,15 +112,3 @@ def _kind() -> Field:
 
 def _note() -> Field:
     return Field("note", texts.FIELDS["note"], Editor.TEXT)
-
-
-def _division(desk: Desk, *, width: int) -> Field:
-    return Field(
-        "division",
-        texts.FIELDS["division"],
-        Editor.DIVISION,
-        width=width,
-        find=villages.find_village(desk),
-        label_of=lambda code: villages.full_name(desk, code),
-        placeholder=_("村名、拼音或首字母"),
-    )

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
@@ -11,37 +9,12 @@ from app.errors import InvalidInput
 from app.language import _
 from app.services.dates import read_date
 from ui import palette, theme
-from ui.pages.parties import wording
-from ui.pages.parties.desk import Desk
-from ui.pages.parties.fields import find_party
+from ui.records import party_words
+from ui.records.desk import Desk
+from ui.records.party_choice import find_party
+from ui.records.row_editor import RowEditor
 from ui.widgets.field_cell import FieldCell
 from ui.widgets.form_spec import Editor, Field
-
-
-class RowEditor(QWidget):
-    """A form that is shown to add one row, and hidden again."""
-
-    given = Signal(dict)
-    shown = Signal(bool)
-
-    def foot(self, record: QPushButton) -> QHBoxLayout:
-        """Return the buttons under the form."""
-        self.leave = leave = QPushButton(_("不加了"))
-        theme.set_role(leave, "link")
-        leave.clicked.connect(self.hide)
-        row = QHBoxLayout()
-        row.addWidget(record)
-        row.addWidget(leave)
-        row.addStretch(1)
-        return row
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.shown.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.shown.emit(not self.isHidden())
 
 
 class ConsentEditor(RowEditor):
@@ -121,7 +94,7 @@ class MemberEditor(RowEditor):
                 Editor.RECORD,
                 width=0,
                 find=find_party(desk, besides),
-                label_of=lambda record: wording.party_words(desk, record),
+                label_of=lambda record: party_words.name_of(desk, record),
             )
         )
         row = QHBoxLayout()

@@ -19,8 +19,8 @@ from app.language import _
 from app.model.party import Party
 from ui import icons, palette, theme
 from ui.pages.parties import wording
-from ui.pages.parties.columns import recorded_on
-from ui.pages.parties.desk import Desk
+from ui.records.desk import Desk
+from ui.records.kind import recorded_on
 
 _COMPARED = (
     "name", "sex", "birth_date", "birth_words", "id_type", "id_number", "credit_code", "phone", "division",

@@ -1,13 +1,9 @@
-"""How parties, their values and what is special about them are said on this page."""
-
-from dataclasses import dataclass
+"""How the fields of a party and their values are said in history, conflicts and comparisons."""
 
 from app import texts
-from app.language import _
 from app.model.change import Value
-from app.model.party import Party, PartyFacts, PartyKind
-from ui.pages.parties import villages
-from ui.pages.parties.desk import Desk
+from ui.records import party_words, villages
+from ui.records.desk import Desk
 
 _LISTS = {
     "sex": "sex",
@@ -17,63 +13,11 @@ _LISTS = {
     "org_type": "org_type",
     "ownership": "ownership",
 }
-_SEXES = {"1": _("男"), "2": _("女")}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Something to notice about a party: an icon with its role, and a word."""
-
-    icon: str
-    role: str
-    word: str
-    full: str = ""
-    """The word where there is room for more."""
-
-
-def called(party: Party) -> str:
-    """Return what to call a party."""
-    if party.name:
-        return party.name
-    return _("匿名") if party.anonymous else _("未填姓名")
-
-
-def sex_of(facts: PartyFacts) -> str:
-    """Return 男, 女 or nothing."""
-    return _SEXES.get(facts.sex or "", "")
-
-
-def facts_of(desk: Desk, party: Party) -> str:
-    """Return what follows from a person's record: 女 · 65 岁; for others their kind."""
-    if party.kind != PartyKind.NATURAL_PERSON:
-        return texts.KINDS.get(party.kind, party.kind)
-    facts = desk.parties.facts(party)
-    age = _("{age} 岁").format(age=facts.age) if facts.age is not None else ""
-    return " · ".join(filter(None, (sex_of(facts), age)))
-
-
-def marks_of(desk: Desk, party: Party, *, in_conflict: bool) -> tuple[Mark, ...]:
-    """Return what is to be noticed, the most pressing first."""
-    facts = desk.parties.facts(party)
-    found = (
-        (in_conflict, Mark("triangle-alert", "warn", _("有冲突"))),
-        (facts.is_minor, Mark("shield", "warn", _("未成年人"))),
-        (facts.is_elderly, Mark("info", "primary", _("60岁以上"), _("60岁以上老年人"))),
-        (party.anonymous, Mark("eye-off", "muted", _("匿名"))),
-    )
-    return tuple(mark for holds, mark in found if holds)
-
-
-def in_short(desk: Desk, party: Party) -> str:
-    """Return one line by which two people of one name are told apart."""
-    about = (facts_of(desk, party), villages.short_name(desk, party.division), party.phone)
-    return _("{name}（{about}）").format(name=called(party), about="，".join(filter(None, about)))
-
-
-def party_words(desk: Desk, record: str) -> str:
-    """Return the name of a party that a record refers to."""
-    kept = desk.parties.find(record)
-    return called(kept.record) if kept else _("他村记录")
+def label(field: str) -> str:
+    """Return what a field is called."""
+    return texts.FIELDS.get(field, field)
 
 
 def value_words(desk: Desk, field: str, value: Value) -> str:
@@ -86,4 +30,4 @@ def value_words(desk: Desk, field: str, value: Value) -> str:
         return texts.KINDS.get(value, value)
     if field == "division":
         return villages.full_name(desk, value)
-    return party_words(desk, value) if field == "guardian" else value
+    return party_words.name_of(desk, value) if field == "guardian" else value

@@ -9,16 +9,22 @@ from shiboken6 import delete
 
 from app import bootstrap
 from app.errors import AppError
+from app.model.party import Party
 from app.paths import Profile
 from app.services import Services, access, profiles
+from tests import factories
 from tests.conftest import TODAY
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.pages.parties import PartiesPage
-from ui.pages.parties.desk import Desk
-from ui.pages.parties.record import RecordView
+from ui.pages.parties.kind import party_kind
+from ui.records.desk import Desk
+from ui.records.kind import Kind
+from ui.records.record_view import RecordView
 
 WIDE, NARROW = 1400, 900
+RARE = "𬱖䶮"
+LONG = "阿不都热合曼·买买提艾力·伊斯坎达尔·吐尔逊江" * 4
 
 
 class Told:
@@ -68,6 +74,12 @@ def desk(services: Services, jobs: JobRunner[Services]) -> Desk:
 
 
 @pytest.fixture
+def kind(desk: Desk) -> Kind[Party]:
+    """What a party is to the parts of the page."""
+    return party_kind(desk)
+
+
+@pytest.fixture
 def make_page(qapp, desk: Desk) -> Iterator[Callable[..., PartiesPage]]:
     """Build the page as the workbench does, as often as the program is started; deleted before the store closes."""
     pages: list[PartiesPage] = []
@@ -100,6 +112,14 @@ def make_page(qapp, desk: Desk) -> Iterator[Callable[..., PartiesPage]]:
 @pytest.fixture
 def page(make_page: Callable[..., PartiesPage]) -> PartiesPage:
     """The page on an empty roll."""
+    return make_page()
+
+
+@pytest.fixture
+def peopled(services: Services, make_page: Callable[..., PartiesPage]) -> PartiesPage:
+    """The page on four people, one with a rare name, one with a very long one."""
+    for name in ("张三", "李四", RARE, LONG):
+        factories.make_party(services, name=name)
     return make_page()
 
 
@@ -139,3 +159,9 @@ def fill(qtbot, commit: Callable[[QWidget, str], None]) -> Callable[[RecordView,
 def words(widget: QWidget) -> str:
     """Return all the words that a part of the page shows."""
     return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def names(page: PartiesPage) -> list[str]:
+    """Return the names that the list shows."""
+    model = page.table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]

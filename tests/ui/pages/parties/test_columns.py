@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
@@ -6,8 +6,8 @@ from app.model.identifiers import new_id
 from app.model.party import Party
 from app.services import Services
 from tests import factories
-from ui.pages.parties.columns import columns, recorded_on, shown_number
-from ui.pages.parties.desk import Desk
+from ui.pages.parties.columns import columns, shown_number
+from ui.records.desk import Desk
 
 
 def row(desk: Desk, services: Services, **given) -> list[str]:
@@ -47,12 +47,6 @@ def test_a_persons_number_is_hidden_in_the_middle(kind, number, code, shown: str
     party = Party(id=new_id(), scope="", kind=kind, id_number=number, credit_code=code)
 
     assert shown_number(party) == shown
-
-
-def test_the_day_of_registration_stands_in_the_id():
-    moment = format(int(datetime(2024, 11, 15, 12).timestamp() * 1000), "012x")
-
-    assert recorded_on(f"{moment[:8]}-{moment[8:]}-7000-8000-000000000000") == date(2024, 11, 15)
 
 
 def test_the_mark_has_an_icon(desk: Desk, services: Services):

@@ -8,7 +8,7 @@ from app.model.identity_numbers import resident_id_number
 from app.services import Services
 from tests import factories
 from tests.conftest import TODAY
-from tests.ui.pages.parties.test_record import full_disk
+from tests.ui.records.test_record_view import full_disk
 from ui.pages.parties import PartiesPage
 from ui.pages.parties.quick_add import QuickAdd
 
@@ -73,7 +73,7 @@ def test_somebody_anonymous_is_registered(services: Services, panel: QuickAdd):
     panel.cells["anonymous"].editor.click()
     panel.button.click()
 
-    assert panel.page.record.party().anonymous
+    assert panel.page.record.record().anonymous
 
 
 def test_who_was_here_before_comes_up_and_is_opened_instead(services: Services, panel: QuickAdd, commit, qtbot):
@@ -169,4 +169,4 @@ def test_a_full_disk_keeps_everything_on_the_screen(services: Services, panel: Q
         assert {error.code for error in panel.told.unsaved} == {"disk_full"}
     panel.button.click()
 
-    assert panel.page.record.party().name == text
+    assert panel.page.record.record().name == text

@@ -1,7 +1,7 @@
 from app.services import Services
 from tests import factories
-from ui.pages.parties.desk import Desk
 from ui.pages.parties.row_editors import ConsentEditor, MemberEditor
+from ui.records.desk import Desk
 
 
 def test_a_consent_says_what_how_and_when(desk: Desk, qtbot):
@@ -51,15 +51,3 @@ def test_a_member_needs_a_name_or_a_record(desk: Desk, services: Services, qtbot
     editor.record.click()
 
     assert told == [{"member_name": None, "relation": "1", "member": party.id}]
-
-
-def test_leaving_hides_the_form_and_says_so(desk: Desk, qtbot):
-    editor = MemberEditor(desk, besides=str)
-    qtbot.addWidget(editor)
-    shown = []
-    editor.shown.connect(shown.append)
-
-    editor.show()
-    editor.leave.click()
-
-    assert shown == [True, False]

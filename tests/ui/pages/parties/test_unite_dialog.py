@@ -2,8 +2,8 @@ from PySide6.QtWidgets import QLabel
 
 from app.services import Services
 from tests import factories
-from ui.pages.parties.desk import Desk
 from ui.pages.parties.unite_dialog import UniteDialog
+from ui.records.desk import Desk
 
 
 def test_both_records_stand_side_by_side_and_the_reason_is_kept(desk: Desk, services: Services, qtbot):
