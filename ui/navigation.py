@@ -55,7 +55,7 @@ def build_workbench(
         services,
         jobs,
         (
-            Entry("parties", _("当事人"), "users", parties),
+            Entry("parties", _("当事人"), "users", parties, tables=("party",)),
             Entry("settings", _("设置"), "settings", settings),
         ),
     )

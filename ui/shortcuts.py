@@ -39,7 +39,8 @@ SCOPE_TITLES: Mapping[Scope, str] = {
 
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("F1", _("看这张键位表"), Scope.WINDOW, "cheat_sheet"),
-    Shortcut("Ctrl+N", _("登记当事人"), Scope.WINDOW, "new"),
+    Shortcut("Ctrl+N", _("登记来访"), Scope.WINDOW, "receive"),
+    Shortcut("Ctrl+Shift+N", _("新建本页记录"), Scope.WINDOW, "new"),
     Shortcut("Ctrl+F", _("查找"), Scope.WINDOW, "search"),
     Shortcut("Alt+Z", _("撤销刚才的操作（提示条还在时）"), Scope.WINDOW),
     Shortcut("Ctrl+L", _("锁定"), Scope.WINDOW, "lock"),

@@ -32,6 +32,10 @@ class Entry:
     title: str
     icon: str
     build: Callable[[], Page]
+    tables: tuple[str, ...] = ()
+    """The kinds of records that it shows."""
+    receives: bool = False
+    """Whether a resident who comes in is taken down here (Ctrl+N)."""
 
 
 class Workbench(QWidget):
@@ -188,6 +192,7 @@ class Workbench(QWidget):
         page.unsaved.connect(self.unsaved.on_unsaved)
         page.failed.connect(self._on_failed)
         page.undo_offered.connect(self._on_undo_offered)
+        page.record_asked.connect(self._on_record_asked)
         self._stack.addWidget(page)
         return page
 
@@ -201,6 +206,7 @@ class Workbench(QWidget):
             return call
 
         return {
+            "receive": self._receive,
             "new": on_page(lambda page: page.new_record()),
             "search": on_page(lambda page: page.start_search()),
             "reload": on_page(lambda page: page.refresh()),
@@ -209,6 +215,13 @@ class Workbench(QWidget):
             "cheat_sheet": self._on_cheat_sheet,
             "next_area": self._go_to_next_area,
         }
+
+    def _receive(self) -> None:
+        """Take down a resident who comes in; without a page for that, begin a new record where the user is."""
+        name = next((entry.name for entry in self._entries.values() if entry.receives), "")
+        page = self.open(name) if name else self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.new_record()
 
     def _go_to(self, place: int) -> None:
         if place < len(self._entries):
@@ -232,6 +245,12 @@ class Workbench(QWidget):
         from ui.error_dialogs import show_error  # only where something failed
 
         show_error(self, error)
+
+    def _on_record_asked(self, table: str, record: str) -> None:
+        """Show a record on the page it belongs to."""
+        name = next((entry.name for entry in self._entries.values() if table in entry.tables), "")
+        if name:
+            self.open(name).return_to(record)
 
     def _on_undo_offered(self, sentence: str, undo: Callable[[], None]) -> None:
         from ui.widgets.toast import Toast  # only where something was done

@@ -1,5 +1,6 @@
 from app import settings
 from app.services import Services
+from tests import factories
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.navigation import build_workbench
@@ -25,3 +26,13 @@ def test_the_day_begins_with_the_parties(qtbot, services: Services):
     workbench.open_first()
 
     assert workbench.place() == ("parties", "")
+
+
+def test_parties_are_shown_by_their_page(qtbot, services: Services):
+    workbench = build_workbench(services, JobRunner(lambda: services), Changes(), settings.Settings(), unlock_seconds=0)
+    qtbot.addWidget(workbench)
+    party = factories.make_party(services)
+
+    workbench.open("settings").record_asked.emit("party", party.id)
+
+    assert workbench.place() == ("parties", party.id)

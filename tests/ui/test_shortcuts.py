@@ -54,3 +54,9 @@ def test_no_key_means_two_things_in_one_place(outer: Scope):
     keys = [s.keys for s in SHORTCUTS if s.name and s.scope in (Scope.WINDOW, outer)]
 
     assert len(keys) == len(set(keys))
+
+
+def test_receiving_and_a_new_record_of_the_page_are_listed_apart():
+    said = {shortcut.keys: shortcut.text for shortcut in SHORTCUTS}
+
+    assert (said["Ctrl+N"], said["Ctrl+Shift+N"]) == ("登记来访", "新建本页记录")
