@@ -85,6 +85,7 @@ def _settle(
     from ui.error_dialogs import install_excepthook, show_error  # after the first paint
 
     configure_logging(start.profile)
+    window.empty_opened()
     install_excepthook(_LOG, log_file=start.profile.log)
     if damaged is not None:
         show_error(window, damaged)

@@ -17,6 +17,12 @@ class Ask(Enum):
     FOLDER = "folder"
 
 
+def ask_paths(parent: QWidget | None, *, title: str, start: Path, pattern: str = "") -> list[Path]:
+    """Return the files the user chose to open, none or several."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(start), pattern)
+    return [Path(path) for path in chosen]
+
+
 def ask_path(parent: QWidget | None, kind: Ask, *, title: str, start: Path, pattern: str = "") -> Path | None:
     """Return the path the user chose, or None; `start` is a folder or, for saving, the proposed file.
 

@@ -52,6 +52,10 @@ class Progress:
         if self._cancelled.is_set():
             raise JobCancelled
 
+    def is_wanted(self) -> bool:
+        """Return whether the user has not cancelled, for what can't be left by an exception."""
+        return not self._cancelled.is_set()
+
     def cancel(self) -> None:
         """Ask the op to stop at its next report."""
         self._cancelled.set()

@@ -108,7 +108,16 @@ class MainWindow(QMainWindow):
         jobs.begin_close()
         self._close_when_deleted(workbench)
         self.show_door()  # deletes the workbench as soon as nothing of it runs any more
+        self.empty_opened()
         _LOG.info("locked")
+
+    def empty_opened(self) -> None:
+        """Take away the copies in the clear that other programs were given; the rest goes at the next occasion."""
+        from app.services.attachments import empty_opened  # not needed for the first paint
+
+        left = empty_opened(self._start.profile)
+        if left:
+            _LOG.info("copies still held open: %s", left)
 
     def set_print_size(self, size: float) -> None:
         """Draw everything anew at another size of print and keep the choice."""
@@ -185,6 +194,7 @@ class MainWindow(QMainWindow):
 
     def _on_jobs_closed(self, jobs: JobRunner[Services]) -> None:
         self._closing.remove(jobs)
+        self.empty_opened()  # its last job may have made one
         jobs.deleteLater()
         QTimer.singleShot(0, gc.collect)  # the key goes with the last object that holds it
 
@@ -259,4 +269,5 @@ class MainWindow(QMainWindow):
             QCoreApplication.sendPostedEvents(workbench, QEvent.Type.DeferredDelete)
         for jobs in self._closing:
             jobs.close()
+        self.empty_opened()
         super().closeEvent(event)

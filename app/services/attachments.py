@@ -1,6 +1,7 @@
 """Attachments: papers and pictures added to a record, shown, turned, opened elsewhere, taken away and brought back."""
 
 from collections.abc import Callable
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,6 +75,10 @@ class Attachments:
     def content(self, attachment: Attachment) -> bytes:
         """Return what was added, proved unchanged. Raises `StorageError`: attachment_missing, attachment_damaged."""
         return blobs.read(self._session.profile, attachment)
+
+    def now(self) -> datetime:
+        """Return the machine's clock, after which pasted pictures are named."""
+        return self._session.now()
 
     def rename(self, row: str, name: str) -> None:
         """Give an attachment another name; an empty one changes nothing."""

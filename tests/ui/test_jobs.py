@@ -157,3 +157,12 @@ def test_a_lock_screen_can_stand_in_front_while_a_writing_job_ends(qtbot, runner
 
     with qtbot.waitSignal(runner.closed):
         go.set()
+
+
+def test_an_op_that_no_exception_can_leave_asks_whether_it_is_wanted():
+    progress = Progress(lambda *_step: None)
+    assert progress.is_wanted()
+
+    progress.cancel()
+
+    assert not progress.is_wanted()

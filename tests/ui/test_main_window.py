@@ -114,3 +114,48 @@ def test_closing_ends_while_a_job_writes(hands: Hands):
     hands.window.close()
 
     assert hands.window.workbench is None
+
+
+SECRET = "证人孙桂兰口述：界石原在老槐树西侧三步".encode()
+
+
+def opened_elsewhere(hands: Hands):
+    services = hands.workbench.services
+    row = services.attachments.add(make_party(services).id, "界石争议笔录.txt", SECRET)
+    return services.attachments.open_elsewhere(row)
+
+
+def found_in_the_clear(profile: Profile):
+    files = [path for path in profile.folder.rglob("*") if path.is_file()]
+    return [path for path in files if SECRET in path.read_bytes() or "界石" in path.name]
+
+
+def test_a_lock_leaves_nothing_of_what_was_opened_elsewhere(hands: Hands, profile: Profile):
+    path = opened_elsewhere(hands)
+    assert found_in_the_clear(profile) == [path]
+
+    hands.window.lock()
+
+    assert found_in_the_clear(profile) == []
+    assert not profile.opened.exists()
+
+
+def test_closing_the_window_leaves_nothing_of_what_was_opened_elsewhere(hands: Hands, profile: Profile):
+    opened_elsewhere(hands)
+
+    hands.window.close()
+
+    assert found_in_the_clear(profile) == []
+
+
+def test_what_is_still_held_open_at_a_lock_goes_when_the_jobs_are_over(hands: Hands, profile: Profile, monkeypatch):
+    path = opened_elsewhere(hands)
+    with monkeypatch.context() as patched:
+        patched.setattr("app.store.opened_files.shutil.rmtree", lambda *_arguments, **_named: None)
+        hands.window.lock()
+        assert path.exists()
+
+    hands.until(lambda: not hands.window.is_busy())
+    hands.window.empty_opened()
+
+    assert not path.exists()

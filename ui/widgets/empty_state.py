@@ -33,6 +33,10 @@ class EmptyState(QWidget):
         column.addWidget(self._button, 0, middle)
         column.addStretch(3)
 
+    def say(self, sentence: str) -> None:
+        """Change the sentence."""
+        self._sentence.setText(sentence)
+
     def sentence(self) -> str:
         """Return what it says."""
         return self._sentence.text()

@@ -18,3 +18,12 @@ def test_where_nothing_can_begin_there_is_no_button(qtbot):
     empty.show()
 
     assert not empty.button().isVisible()
+
+
+def test_the_sentence_may_change(qtbot):
+    empty = EmptyState("正在读取……")
+    qtbot.addWidget(empty)
+
+    empty.say("没有找到。")
+
+    assert empty.sentence() == "没有找到。"
