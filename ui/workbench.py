@@ -271,6 +271,7 @@ def _start_up(services: Services, _progress: Progress) -> list["Finding"]:
     """Check the store, make the daily backup, set the reserve aside again; on the worker's thread."""
     findings = services.integrity.check_at_start()
     if not findings:
+        services.integrity.tidy()
         services.backups.restore_reserve()
         services.backups.make_if_due()
     return findings
