@@ -9,6 +9,8 @@ class Topic(Enum):
     """The kinds of things a page may have to read anew."""
 
     PARTIES = "parties"
+    CONSULTATIONS = "consultations"
+    DISPUTES = "disputes"
     USERS = "users"
     HISTORY = "history"
     BACKUPS = "backups"

@@ -1,0 +1,200 @@
+"""What hangs on a matter, under its form: cards of sentences, each added, changed and taken away in its place."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+
+from app.language import _
+from app.model.change import Value
+from ui import icons, palette, theme
+from ui.matters import words
+from ui.matters.desk import MatterDesk
+from ui.matters.row_form import RowForm, RowSpec, Write
+from ui.records.marks_line import Mark
+from ui.records.row_editor import RowEditor
+from ui.records.rows_panel import RowAct, RowsPanel, Section
+
+
+class MatterPanel(RowsPanel):
+    """Adds forms to the cards; a closed matter is only read, unless its panel `stays_open`."""
+
+    saved = Signal()
+    unsaved = Signal(object)
+    """What is being typed in a form could not be kept."""
+    stays_open = False
+    """Whether rows are still added when the matter is closed: it goes on being visited."""
+
+    def __init__(self, desk: MatterDesk, table: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk.rows, parent)
+        self._desk, self.table = desk, table
+        self.forms: list[RowForm] = []
+        self.is_locked = False
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def show_record(self, record: str, *, read_only: bool) -> None:
+        """Show what hangs on a matter; where it is only read, what is not written can still be opened."""
+        is_another = record != self._record
+        if is_another:
+            self.keep_drafts()
+        self.is_locked = self._is_locked(record) or read_only
+        super().show_record(record, read_only=False)
+        for section in self._sections:
+            if isinstance(section, MatterSection):
+                section.lock(locked=self.is_locked)
+        for form in self.forms if is_another and not self.is_locked else ():
+            form.show_for(record)
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed in the forms."""
+        for form in self.forms:
+            form.keep_drafts()
+
+    def _is_locked(self, record: str) -> bool:
+        kept = words.service_of(self._desk, self.table).find(record)
+        return kept is None or kept.deleted or (kept.record.status == "closed" and not self.stays_open)
+
+    def _add_form(self, spec: RowSpec, *, write: Write | None = None) -> RowForm:
+        return self._connected(RowForm(self._desk, self.table, spec, write=write or self._writing(spec.shape.table)))
+
+    def _connected(self, form: RowForm) -> RowForm:
+        form.saved.connect(self.saved)
+        form.unsaved.connect(self.unsaved)
+        form.failed.connect(self.failed)
+        self.forms.append(form)
+        return form
+
+    def _writing(self, table: str) -> Write:
+        """Return how a form's row is added or changed, each to be taken back by the toast."""
+
+        def write(row: str, given: dict[str, Value]) -> None:
+            if row:
+                self._write_change(table, row, given)
+            else:
+                self._write_new(table, given)
+
+        return write
+
+    def _write_new(self, table: str, given: Mapping[str, Value]) -> Any:
+        added = self._desk.rows.add(table, self._record, given)
+        self._offer_undo(_("已记下。"), lambda: self._desk.rows.remove(table, added.id))
+        self._written()
+        return added
+
+    def _write_change(self, table: str, row: str, given: Mapping[str, Value]) -> None:
+        before = self._desk.rows.get(table, row)
+        self._desk.rows.change(table, row, given)
+        old = {name: getattr(before, name) for name in given}
+        self._offer_undo(_("已改好。"), lambda: self._desk.rows.change(table, row, old))
+        self._written()
+
+    def _take_away(self, table: str, row: str, sentence: str) -> None:
+        def take() -> None:
+            self._desk.rows.remove(table, row)
+            self._offer_undo(sentence, lambda: self._desk.rows.bring_back(table, row))
+
+        self._attempt(take)
+
+    def _written(self) -> None:
+        self.show_record(self._record, read_only=False)
+        self.changed.emit()
+
+    def _acts(self, form: RowForm, row: Any, told: str, *further: RowAct) -> list[RowAct]:
+        """Return what can be done with a row: `further` acts, change, take away; nothing in a locked matter."""
+        if self.is_locked:
+            return []
+        table = form.spec.shape.table
+        taken = _("已删除：{row}").format(row=told)
+        return [
+            *further,
+            (_("修改"), lambda: self.edit(form, row)),
+            (_("删除"), lambda: self._take_away(table, row.id, taken)),
+        ]
+
+    def edit(self, form: RowForm, row: Any) -> None:
+        """Open a form on a row and bring it into sight."""
+        form.edit(row)
+        self._bring_into_sight(form)
+
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        def show() -> None:
+            area = self.parentWidget()
+            while area is not None and not isinstance(area, QScrollArea):
+                area = area.parentWidget()
+            if isinstance(area, QScrollArea):
+                area.ensureWidgetVisible(widget, 0, palette.SPACE_32)
+
+        QTimer.singleShot(0, self, show)
+
+
+class MatterSection(Section):
+    """A card that says so while it is empty; after a row is added the focus is on the button for the next."""
+
+    def __init__(self, title: str, editor: RowEditor | None = None, *, act: str = "", empty: str = "") -> None:
+        self.begin: QPushButton | None = None
+        super().__init__(title, editor, act=act)
+        self._empty = QLabel(empty)
+        self._empty.setWordWrap(True)
+        theme.set_role(self._empty, "muted")
+        self.column.insertWidget(1, self._empty)
+        if isinstance(editor, RowForm):
+            editor.finished.connect(self._on_finished)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these rows in place of those before."""
+        super().show_rows(rows)
+        self._empty.setVisible(not rows and bool(self._empty.text()))
+
+    def lock(self, *, locked: bool) -> None:
+        """Let nothing be added, or let it again."""
+        if self._editor is not None and locked:
+            self._editor.hide()
+        if self.begin is not None:
+            self.begin.setVisible(not locked and (self._editor is None or self._editor.isHidden()))
+
+    def close_editor(self) -> None:
+        """Leave the form to its panel, which knows what was typed in it for which record."""
+
+    def _add_editor(self, editor: RowEditor, act: str) -> None:
+        super()._add_editor(editor, act)
+        self.begin = next(button for button in self.findChildren(QPushButton) if button.text() == act)
+
+    def _on_finished(self) -> None:
+        if self.begin is not None:
+            self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def sentence_row(told: str, acts: Sequence[RowAct] = (), *, mark: Mark | None = None) -> QWidget:
+    """Return one row: what is to be noticed, its words – text of a person, never markup –, what can be done with it."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, palette.SPACE_4, 0, palette.SPACE_4)
+    line.setSpacing(palette.SPACE_8)
+    top = Qt.AlignmentFlag.AlignTop
+    if mark is not None:
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(mark.icon, role=mark.role, size=palette.SMALL_ICON))
+        line.addWidget(picture, 0, top)
+        line.addWidget(_plain(mark.word), 0, top)
+    label = _plain(told)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    line.addWidget(label, 1)
+    for text, act in acts:
+        line.addWidget(_link(text, act, told), 0, top)
+    return row
+
+
+def _plain(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _link(text: str, act: Callable[[], object], told: str) -> QPushButton:
+    button = QPushButton(text)
+    theme.set_role(button, "link")
+    button.setAccessibleName(f"{text} {told}")
+    button.clicked.connect(lambda _checked=False: act())
+    return button

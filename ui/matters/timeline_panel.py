@@ -1,0 +1,75 @@
+"""The timeline of a matter: what happened to it and what is planned, the newest first, with who wrote it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from app.language import _
+from app.services.timeline import Happening, Moment
+from ui import icons, palette, theme
+from ui.matters import words
+from ui.matters.desk import MatterDesk
+from ui.matters.panel import MatterPanel, MatterSection
+
+_SAID = {
+    Happening.RECEIVED: _("接待咨询 {text}"),
+    Happening.ACCEPTED: _("受理纠纷 {text}"),
+    Happening.BECAME_DISPUTE: _("转为矛盾纠纷 {text}"),
+    Happening.NOTED: _("记事：{text}"),
+    Happening.VISIT_PLANNED: _("回访：{text}"),
+    Happening.VISITED: _("回访：{text}"),
+    Happening.ATTACHED: _("添加材料：{text}"),
+    Happening.CLOSED: _("办结"),
+}
+_ICONS = {
+    Happening.RECEIVED: "message-square",
+    Happening.ACCEPTED: "handshake",
+    Happening.BECAME_DISPUTE: "handshake",
+    Happening.NOTED: "pencil",
+    Happening.VISIT_PLANNED: "calendar",
+    Happening.VISITED: "house",
+    Happening.ATTACHED: "paperclip",
+    Happening.CLOSED: "circle-check",
+}
+
+
+class TimelinePanel(MatterPanel):
+    """Read only: what it tells is written elsewhere."""
+
+    def __init__(self, desk: MatterDesk, table: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk, table, parent)
+        self._told = self._add_section(MatterSection(_("时间线")))
+
+    def _fill(self) -> None:
+        names = self._desk.users.names()
+        moments = self._desk.timeline.of(self._record)
+        grid = QWidget()
+        table = QGridLayout(grid)
+        table.setContentsMargins(0, 0, 0, 0)
+        table.setHorizontalSpacing(palette.SPACE_12)
+        table.setVerticalSpacing(palette.SPACE_8)
+        table.setColumnStretch(2, 1)
+        for row, moment in enumerate(moments):
+            self._add_row(table, row, moment, names.get(moment.by) or "")
+        self._told.show_rows([grid])
+
+    def _add_row(self, table: QGridLayout, row: int, moment: Moment, who: str) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        day = QLabel(words.day_words(moment.at, self._desk.today))
+        theme.set_role(day, "muted")
+        picture = QLabel()
+        role = "muted" if moment.is_ahead else "primary"
+        picture.setPixmap(icons.pixmap(_ICONS[moment.happening], role=role, size=palette.SMALL_ICON))
+        said = QLabel(moment_words(moment))
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        said.setWordWrap(True)
+        writer = QLabel(who)
+        writer.setTextFormat(Qt.TextFormat.PlainText)
+        theme.set_role(writer, "small")
+        for column, widget in enumerate((day, picture, said, writer)):
+            table.addWidget(widget, row, column, top)
+
+
+def moment_words(moment: Moment) -> str:
+    """Return what happened, in a sentence; what is still ahead is called a plan."""
+    said = _SAID[moment.happening].format(text=moment.text or "").strip().rstrip("：")
+    return _("计划{said}").format(said=said) if moment.is_ahead else said

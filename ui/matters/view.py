@@ -1,0 +1,180 @@
+"""The record view of a matter: the generic one, with closing, what hangs on it, and texts that can't be read yet."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app import texts
+from app.errors import AppError, InvalidInput, ProblemLike, StorageError
+from app.language import _
+from app.model.problem import Problem
+from app.services.matters import Matters
+from ui import palette
+from ui.matters.closing import ClosingStrip
+from ui.matters.desk import MatterDesk
+from ui.matters.notices import MatterNotices, More
+from ui.matters.panel import MatterPanel
+from ui.matters.panels import make_panels
+from ui.matters.people_panel import PeoplePanel
+from ui.records.kind import KeptRecord, Kind
+from ui.records.record_view import RecordView
+from ui.widgets.field_cell import State
+
+_ROLES = {"applicant_missing": "applicant", "respondent_missing": "respondent"}
+
+
+class MatterView(RecordView):
+    """A field whose text can't be understood keeps the text as a draft, with a sentence under it."""
+
+    def __init__(
+        self,
+        desk: MatterDesk,
+        kind: Kind[Any],
+        service: Matters[Any],
+        *,
+        more_notices: More = lambda _kept: (),
+        parent: QWidget | None = None,
+    ) -> None:
+        notices = MatterNotices(desk, kind, service, more=more_notices)
+        self._matters, self._service = desk, service
+        self._is_closing = False
+        super().__init__(desk, kind, notices=notices, below=self._make_panels, parent=parent)
+        self.closing = ClosingStrip(kind.table)
+        self.closing.asked.connect(self.go_to)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.notices) + 1, self.closing)
+        self.head.add_act(_("办结"), "circle-check", self.close_matter, fits=_is_open)
+
+    def panel(self, kind: type[MatterPanel]) -> Any:
+        """Return what hangs on the matter, by its class."""
+        return next(panel for panel in self.rows() if isinstance(panel, kind))
+
+    def open(self, kept: KeptRecord) -> bool:
+        """Show a matter, and remember that it was looked at."""
+        is_another = kept.record.id != self.record_id()
+        if is_another:
+            self._is_closing = False
+        opened = super().open(kept)
+        if opened and is_another:
+            with suppress(StorageError):  # a full disk keeps nobody from reading
+                self._matters.recent.note(self._kind.table, kept.record.id)
+        return opened
+
+    def flush(self) -> None:
+        """Turn what is typed in the form into changes; what is typed in the rows' forms stays a draft."""
+        super().flush()
+        self._keep_rows()
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed without making changes of it."""
+        super().keep_drafts()
+        self._keep_rows()
+
+    def close_matter(self) -> None:
+        """Close the matter, or say what that still needs."""
+        self.flush()
+        record = self.record_id()
+        self._is_closing = True
+        try:
+            if self._unread():
+                raise InvalidInput(())
+            self._service.close(record)
+        except InvalidInput:
+            self._show_rest()
+            if not self.closing.isHidden():
+                next(iter(self.closing.links.values())).setFocus()
+            return
+        except AppError as error:
+            self.failed.emit(error)
+            return
+        self._is_closing = False
+        self.written()
+        self.undo_offered.emit(_("已办结。"), lambda: self._take_back_closing(record))
+
+    def go_to(self, field: str, code: str) -> None:
+        """Bring a field, or what hangs on the matter, into sight and put the cursor there."""
+        if code in _ROLES:
+            self.panel(PeoplePanel).begin(_ROLES[code])
+            return
+        form = self.form()
+        if field in form.values():
+            form.ensureWidgetVisible(form.cell(field), 0, palette.SPACE_32)
+            form.focus(field)
+
+    def _take_back_closing(self, record: str) -> None:
+        self._attempt(lambda: self._service.reopen(record))
+        self.written()
+
+    def _make_panels(self) -> Sequence[MatterPanel]:
+        panels = make_panels(self._matters, self._kind.table)
+        for panel in panels:
+            panel.saved.connect(self.saved)
+            panel.unsaved.connect(self.unsaved)
+        return panels
+
+    def _keep_rows(self) -> None:
+        for panel in self.rows() if self._kept is not None else ():
+            if isinstance(panel, MatterPanel):
+                panel.keep_drafts()
+
+    def _on_left(self, name: str, text: str) -> None:
+        if self._problem_of(name, text) is None:
+            super()._on_left(name, text)
+            return
+        self._saving.keep_draft(self.form(), self.record_id(), name, text)
+        if self.form().cell(name).state is not State.UNSAVED:
+            self.form().cell(name).show_state(State.DRAFT)
+        self._show_rest()
+
+    def _on_rows_changed(self) -> None:
+        """Show what follows from the rows too: the title, what closing still needs, the timeline."""
+        self.saved.emit()
+        self.reload()
+        self.changed.emit()
+
+    def _show_rest(self) -> None:
+        super()._show_rest()
+        assert self._kept is not None
+        kept, form = self._kept, self.form()
+        unread = self._unread()
+        wanting = self._wanting(kept) if self._is_closing else ()
+        sentences = {problem.field: texts.problem_text(problem) for problem in (*wanting, *unread)}
+        form.show_problems({**self._kind.problems(kept.record), **sentences})
+        if self._is_closing:
+            self.closing.show_problems(_unique((*wanting, *unread)))
+        else:
+            self.closing.hide()
+        if kept.record.status == "closed":
+            for name in form.values():
+                form.set_read_only(name, read_only=True)
+
+    def _wanting(self, kept: KeptRecord) -> tuple[ProblemLike, ...]:
+        """Return what closing still asks for."""
+        hard = [each for each in self._service.problems(kept.record) if not each.is_soft]
+        return (*self._service.missing(kept.record), *hard) if _is_open(kept) else ()
+
+    def _unread(self) -> tuple[Problem, ...]:
+        """Return what is wrong with texts that stand in the form and can't be understood."""
+        form = self.form()
+        found = [self._problem_of(name, form.value(name)) for name in form.unsaved()]
+        return tuple(problem for problem in found if problem is not None)
+
+    def _problem_of(self, name: str, text: str) -> Problem | None:
+        meant = self._kind.meant(name, text, self.record())
+        return meant.problem if not meant.given and isinstance(meant.problem, Problem) else None
+
+
+def _is_open(kept: KeptRecord) -> bool:
+    return bool(kept.record.status != "closed")
+
+
+def _unique(problems: Sequence[ProblemLike]) -> list[ProblemLike]:
+    """Return one problem a matter: a field that can't be read is not called empty besides."""
+    found: dict[str, ProblemLike] = {}
+    for problem in problems:
+        key = problem.code if problem.code in _ROLES else problem.field
+        found[key] = problem
+    return list(found.values())
