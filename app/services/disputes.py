@@ -1,5 +1,7 @@
 """Disputes: record, make one of a consultation, change, find, close."""
 
+from collections.abc import Mapping, Sequence
+
 from app.errors import AppError
 from app.model import dispute as model
 from app.model.change import Value
@@ -44,6 +46,19 @@ class Disputes(Matters[Dispute]):
             self._carry_rows(found.record, dispute.id)
         return self.get(dispute.id).record
 
+    def accept(
+        self, given: Mapping[str, Value], people: Sequence[tuple[str, str]], *, record: str | None = None
+    ) -> Dispute:
+        """Record a dispute that somebody brings today, with those who take part as (role, party's id).
+
+        In one transaction; `record` is its id where a draft began it. Raises `InvalidInput` as `record` does.
+        """
+        with self._session.database.atomic():
+            dispute = self.record({**self._begun(), **given}, record=record)
+            for role, party in people:
+                self._rows.add("participant", dispute.id, {"party": party, "role": role})
+        return dispute
+
     def of_consultation(self, consultation: str) -> list[Dispute]:
         """Return the disputes that came from a consultation, the oldest first."""
         return records.live(self._session.database, self.table, "consultation", consultation)
@@ -74,13 +89,19 @@ class Disputes(Matters[Dispute]):
         names = tuple(self._name_of(party) for party in people)
         return MatterTitle(matter.number, names, matter.dispute_type, matter.title)
 
-    def _carried(self, consultation: Consultation) -> dict[str, Value]:
-        story = [text for text in (consultation.question, consultation.facts) if text]
+    def _begun(self) -> dict[str, Value]:
+        """Return what is so of a dispute that somebody brings by word of mouth today."""
         return {
             "accepted_on": self._session.today.isoformat(),
             "source": _ON_REQUEST,
             "application_form": _ORAL,
             "resolution": _UNDER_WAY,
+        }
+
+    def _carried(self, consultation: Consultation) -> dict[str, Value]:
+        story = [text for text in (consultation.question, consultation.facts) if text]
+        return {
+            **self._begun(),
             "dispute_type": consultation.dispute_type,
             "brief": "\n".join(story) or None,
             "consultation": consultation.id,
