@@ -1,0 +1,55 @@
+"""The page of the disputes: find, record, read, change and close them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.language import _
+from app.services.disputes import MatterFilter
+from ui.matters.desk import MatterDesk
+from ui.matters.filters import MatterFilters
+from ui.pages.disputes.columns import shape
+from ui.pages.disputes.kind import dispute_kind
+from ui.records.list_page import ListPage
+from ui.records.listing import Source
+from ui.widgets.page_head import PageHead
+
+if TYPE_CHECKING:
+    from ui.matters.view import MatterView
+    from ui.pages.disputes.new_dispute import NewDispute
+
+_SEARCH_AT_LEAST = 240
+
+
+class DisputesPage(ListPage):
+    """Disputes, with a panel that records one that did not come from a consultation."""
+
+    def __init__(self, desk: MatterDesk, parent: QWidget | None = None) -> None:
+        self._matters = desk
+        head = PageHead(_("矛盾纠纷"), action_text=_("登记纠纷"), action_icon="plus")
+        head.add_search(_("当事人、案情、编号"), width=300).setMinimumWidth(_SEARCH_AT_LEAST)
+        super().__init__(
+            desk,
+            dispute_kind(desk),
+            head=head,
+            filters=MatterFilters(desk, head),
+            shape=shape(desk),
+            source=Source(here=desk.disputes, there=lambda services: services.disputes, everything=MatterFilter()),
+            parent=parent,
+        )
+
+    def _make_view(self) -> "MatterView":
+        from ui.matters.view import MatterView  # not before a record is opened
+        from ui.pages.disputes.origin import origin_notices  # likewise
+
+        desk = self._matters
+        notices = origin_notices(desk, lambda consultation: self.record_asked.emit("consultation", consultation))
+        return MatterView(desk, self.kind, desk.disputes, more_notices=notices)
+
+    def _make_panel(self) -> "NewDispute":
+        from ui.pages.disputes.new_dispute import NewDispute  # not before one is recorded
+
+        return NewDispute(self._matters)
+
+    def _say_count(self, count: int) -> str:
+        return _("共 {count} 件").format(count=count)
