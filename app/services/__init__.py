@@ -66,7 +66,11 @@ class Services:
         from app.services.reception import Reception
 
         return Reception(
-            self.session, parties=self.parties, consultations=self.consultations, follow_ups=self.follow_ups
+            self.session,
+            parties=self.parties,
+            consultations=self.consultations,
+            follow_ups=self.follow_ups,
+            rows=self.rows,
         )
 
     @cached_property

@@ -1,6 +1,6 @@
 """Receive a resident: the person, what they ask, what they are told and the visit planned, all of it or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.model.change import Value
@@ -9,6 +9,7 @@ from app.model.party import Party
 from app.services.consultations import Consultations
 from app.services.follow_ups import FollowUps
 from app.services.parties import Parties
+from app.services.rows import Rows
 from app.services.session import Session
 
 
@@ -16,12 +17,13 @@ class Reception:
     """Writes what was taken down while somebody sat at the desk."""
 
     def __init__(
-        self, session: Session, *, parties: Parties, consultations: Consultations, follow_ups: FollowUps
+        self, session: Session, *, parties: Parties, consultations: Consultations, follow_ups: FollowUps, rows: Rows
     ) -> None:
         self._session = session
         self._parties = parties
         self._consultations = consultations
         self._follow_ups = follow_ups
+        self._rows = rows
 
     def receive(
         self,
@@ -31,12 +33,14 @@ class Reception:
         record: str | None = None,
         visit_on: date | None = None,
         visit_purpose: str | None = None,
+        risks: Sequence[str] = (),
     ) -> Consultation:
         """Record a consultation and return it, complete or not; in one transaction.
 
         `enquirer` is a party's id or the fields of a person: somebody who is on record already under the same ID
         number, or the same name and phone, is not recorded again. `record` is the id under which drafts were kept;
-        they are forgotten. Raises `InvalidInput` for fields or values that can't be, or a visit planned for a past day.
+        they are forgotten. `risks` are signs of danger, values of `risk_kind`. Raises `InvalidInput` for fields or
+        values that can't be, or a visit planned for a past day.
         """
         with self._session.database.atomic():
             party = enquirer if isinstance(enquirer, str) else self.person(enquirer or {})
@@ -44,6 +48,8 @@ class Reception:
             consultation = self._consultations.record(whole, record=record)
             if visit_on is not None:
                 self._follow_ups.plan(consultation.id, visit_on, purpose=visit_purpose, party=party)
+            for risk in risks:
+                self._rows.add("risk", consultation.id, {"kind": risk})
             self._forget_drafts(consultation.id)
         return consultation
 

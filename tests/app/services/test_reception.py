@@ -75,6 +75,12 @@ def test_a_visit_is_planned_with_it(services):
     assert (visit.due_on, visit.purpose, visit.party) == (day.isoformat(), "看给了没有", consultation.enquirer)
 
 
+def test_signs_of_danger_hang_on_it(services):
+    consultation = services.reception.receive(WHO, STORY, risks=("7", "9"))
+
+    assert [risk.kind for risk in services.rows.of("risk", consultation.id)] == ["7", "9"]
+
+
 def test_what_can_not_be_taken_leaves_nothing_behind(services):
     for given, day in (({**STORY, "nothing": "x"}, None), (STORY, date(2026, 11, 1))):
         with pytest.raises(InvalidInput):
