@@ -17,6 +17,8 @@ class Page(QWidget):
     """An error to show the user (any exception of a service or job)."""
     undo_offered = Signal(str, object)
     """A sentence, and the call that takes back what it says."""
+    announced = Signal(str)
+    """A sentence on what was done, where there is nothing to take back."""
     record_asked = Signal(str, str)
     """Table and id of a record of another kind, to be shown by the page it belongs to."""
 

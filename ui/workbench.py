@@ -192,6 +192,7 @@ class Workbench(QWidget):
         page.unsaved.connect(self.unsaved.on_unsaved)
         page.failed.connect(self._on_failed)
         page.undo_offered.connect(self._on_undo_offered)
+        page.announced.connect(self._on_announced)
         page.record_asked.connect(self._on_record_asked)
         self._stack.addWidget(page)
         return page
@@ -253,11 +254,17 @@ class Workbench(QWidget):
             self.open(name).return_to(record)
 
     def _on_undo_offered(self, sentence: str, undo: Callable[[], None]) -> None:
+        self._made_toast().offer(sentence, undo)
+
+    def _on_announced(self, sentence: str) -> None:
+        self._made_toast().say(sentence)
+
+    def _made_toast(self) -> "Toast":
         from ui.widgets.toast import Toast  # only where something was done
 
         if self._toast is None:
             self._toast = Toast(self)
-        self._toast.offer(sentence, undo)
+        return self._toast
 
     def _on_cheat_sheet(self) -> None:
         from ui.widgets.cheat_sheet import CheatSheet  # only where it is asked for

@@ -26,10 +26,10 @@ def hands(qtbot, profile: Profile) -> Hands:
 
 def test_ctrl_and_a_figure_goes_to_a_page(hands: Hands):
     hands.chord(Qt.Key.Key_2)
-    assert hands.workbench.place() == ("settings", "")
+    assert hands.workbench.place()[0] == list(hands.workbench.navigation.buttons)[1]
 
     hands.chord(Qt.Key.Key_1)
-    assert hands.workbench.place()[0] == "parties"
+    assert hands.workbench.place()[0] == "home"
 
 
 def test_f6_goes_from_area_to_area(hands: Hands):
@@ -39,7 +39,7 @@ def test_f6_goes_from_area_to_area(hands: Hands):
     hands.key(Qt.Key.Key_F6)
     assert not navigation.hasFocus()
 
-    for _ in hands.workbench.pages["parties"].areas():
+    for _ in hands.workbench.pages["home"].areas():
         hands.key(Qt.Key.Key_F6)
     assert hands.focused() is not None
 
@@ -55,7 +55,7 @@ def test_tab_goes_round_from_navigation_through_the_page_to_the_lock(hands: Hand
     assert len(order) > len(navigation) + 1
 
 
-@pytest.mark.parametrize("name", ["parties", "settings"])
+@pytest.mark.parametrize("name", ["home", "disputes", "parties", "settings"])
 def test_every_button_on_show_is_reached_by_tab(hands: Hands, name: str):
     page = hands.workbench.open(name)
     buttons = [button for button in page.findChildren(QAbstractButton) if button.isVisible() and button.isEnabled()]
@@ -67,7 +67,7 @@ def test_every_button_on_show_is_reached_by_tab(hands: Hands, name: str):
 
 
 def test_a_failure_of_one_field_is_not_hidden_by_the_saving_of_another(hands: Hands):
-    page = hands.workbench.pages["parties"]
+    page = hands.workbench.open("parties")
     page.unsaved.emit(StorageError("disk_full"))
     page.saved.emit()
 
@@ -75,9 +75,17 @@ def test_a_failure_of_one_field_is_not_hidden_by_the_saving_of_another(hands: Ha
     assert hands.workbench.status.text().startswith("已保存")
 
 
+def test_what_needs_no_answer_is_said_without_a_button(hands: Hands):
+    hands.workbench.open("parties").announced.emit("已登记。")
+
+    toast = hands.workbench.toast()
+    assert toast is not None
+    assert (toast.sentence(), toast.button().isHidden()) == ("已登记。", True)
+
+
 def test_undo_takes_back_what_was_done(hands: Hands):
     taken_back: list[str] = []
-    hands.workbench.pages["parties"].offer_undo("已删除。", lambda: taken_back.append("yes"))
+    hands.workbench.open("parties").offer_undo("已删除。", lambda: taken_back.append("yes"))
 
     hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
 
