@@ -46,7 +46,14 @@ class PersonCells(QWidget):
     failed = Signal(object)
 
     def __init__(
-        self, desk: Desk, marks: MarksLine, *, table: str = "party", prefix: str = "", parent: QWidget | None = None
+        self,
+        desk: Desk,
+        marks: MarksLine,
+        *,
+        table: str = "party",
+        prefix: str = "",
+        earlier_hint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         """Make them; `marks` is where the owner wants to show age, sex and what is to be noticed."""
         super().__init__(parent)
@@ -55,7 +62,7 @@ class PersonCells(QWidget):
         self._record = ""
         self._typed: set[str] = set()
         self.cells = {field.name: FieldCell(field) for field in quick_fields(desk)}
-        self.earlier = EarlierParties(desk)
+        self.earlier = EarlierParties(desk, hint=earlier_hint)
         self.earlier.failed.connect(self.failed)
         self.earlier.chosen.connect(self.chosen)
         self._keep = QTimer(self, singleShot=True, interval=_KEPT_AFTER_MS)

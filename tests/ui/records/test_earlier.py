@@ -35,6 +35,22 @@ def test_a_click_chooses(desk: Desk, services: Services, qtbot):
     assert told.args == [party.id]
 
 
+def test_enter_goes_to_whom_the_name_means_before_they_are_on_show(desk: Desk, services: Services, qtbot):
+    factories.make_party(services, name="张三")
+    earlier = EarlierParties(desk)
+    qtbot.addWidget(earlier)
+    earlier.show()
+    went_on: list[str] = []
+
+    earlier.look_for({**NOTHING, "name": "zs"})
+    earlier.begin_or(lambda: went_on.append("张三"))
+    assert earlier.list.currentRow() == 0
+
+    earlier.look_for({**NOTHING, "name": "李四"})
+    earlier.begin_or(lambda: went_on.append("李四"))
+    assert went_on == ["李四"]
+
+
 def test_there_is_nobody_to_go_to_before_somebody_is_offered(desk: Desk, qtbot):
     earlier = EarlierParties(desk)
     qtbot.addWidget(earlier)
