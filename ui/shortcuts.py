@@ -56,6 +56,9 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+S", _("立即保存"), Scope.RECORD, "save"),
     Shortcut("Ctrl+H", _("看修改历史"), Scope.RECORD, "history"),
     Shortcut("Esc", _("回到列表"), Scope.RECORD, "back"),
+    Shortcut("Ctrl+Return", _("登记接待"), Scope.TYPING, "register"),
+    Shortcut("Alt+1 … 3", _("选用提示的纠纷类型"), Scope.TYPING),
+    Shortcut("Alt+4", _("把提示的记为风险苗头"), Scope.TYPING, "accept_risks"),
     Shortcut("Tab  Shift+Tab", _("下一栏、上一栏"), Scope.TYPING),
     Shortcut("↓", _("打开可选的列表"), Scope.TYPING),
     Shortcut("Space", _("勾选或取消"), Scope.TYPING),
@@ -77,6 +80,14 @@ def install_navigation(owner: QWidget, go: Callable[[int], object]) -> None:
     for place in range(9):
         key = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), owner)
         key.activated.connect(lambda place=place: go(place))
+
+
+def install_choices(owner: QWidget, pick: Callable[[int], object], *, count: int = 3) -> None:
+    """Install Alt+1, Alt+2, … while the owner has the focus; `pick` gets the place among what is offered, from 0."""
+    for place in range(count):
+        key = QShortcut(QKeySequence(f"Alt+{place + 1}"), owner)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(lambda place=place: pick(place))
 
 
 def _installed(owner: QWidget, shortcut: Shortcut, call: Callable[[], object]) -> QShortcut:

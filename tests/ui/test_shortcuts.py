@@ -38,6 +38,15 @@ def test_ctrl_and_a_figure_goes_to_that_page(qtbot, window: QWidget):
     assert went == [2]
 
 
+def test_alt_and_a_figure_picks_what_is_offered_there(qtbot, window: QWidget):
+    picked: list[int] = []
+    shortcuts.install_choices(window, picked.append)
+
+    qtbot.keyClick(window.findChild(QLineEdit), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+
+    assert picked == [1]
+
+
 def test_an_unknown_name_is_refused(window: QWidget):
     with pytest.raises(KeyError):
         shortcuts.install(window, {"teleport": lambda: None})
