@@ -19,11 +19,29 @@ def build_workbench(
 ) -> Workbench:
     """Return the workbench for an unlocked profile; every page gets only the services it uses."""
 
+    def home() -> Page:
+        from ui.pages.home import HomePage  # pages are imported when they are first opened
+        from ui.pages.home.desk import HomeDesk
+
+        desk = HomeDesk(
+            parties=services.parties,
+            consultations=services.consultations,
+            disputes=services.disputes,
+            follow_ups=services.follow_ups,
+            drafts=services.drafts,
+            recent=services.recent,
+            history=services.history,
+            dispute_types=services.dispute_types,
+            today=services.session.today,
+        )
+        return HomePage(desk, changes)
+
     def parties() -> Page:
         from ui.pages.parties import PartiesPage  # pages are imported when they are first opened
 
         return PartiesPage(
             parties=services.parties,
+            rows=services.rows,
             history=services.history,
             drafts=services.drafts,
             users=services.users,
@@ -33,6 +51,12 @@ def build_workbench(
             jobs=jobs,
             today=services.session.today,
         )
+
+    def disputes() -> Page:
+        from ui.matters.desk import desk_of
+        from ui.pages.disputes import DisputesPage
+
+        return DisputesPage(desk_of(services, changes=changes, jobs=jobs))
 
     def settings() -> Page:
         from ui.pages.settings import SettingsPage
@@ -55,6 +79,8 @@ def build_workbench(
         services,
         jobs,
         (
+            Entry("home", _("首页"), "house", home),
+            Entry("disputes", _("矛盾纠纷"), "handshake", disputes, tables=("dispute",)),
             Entry("parties", _("当事人"), "users", parties, tables=("party",)),
             Entry("settings", _("设置"), "settings", settings),
         ),

@@ -22,6 +22,9 @@ class Page(QWidget):
     record_asked = Signal(str, str)
     """Table and id of a record of another kind, to be shown by the page it belongs to."""
 
+    receive_asked = Signal()
+    """Somebody is to be received (what Ctrl+N does)."""
+
     def flush(self) -> None:
         """Save everything that is being typed, now: before leaving, closing, on Ctrl+S."""
 

@@ -194,6 +194,7 @@ class Workbench(QWidget):
         page.undo_offered.connect(self._on_undo_offered)
         page.announced.connect(self._on_announced)
         page.record_asked.connect(self._on_record_asked)
+        page.receive_asked.connect(self._receive)
         self._stack.addWidget(page)
         return page
 

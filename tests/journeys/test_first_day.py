@@ -60,8 +60,8 @@ def test_from_the_first_run_to_a_conflict_settled(qtbot, tmp_path: Path, monkeyp
     first_run(hands)
     hands.settled()
 
-    hands.chord(Qt.Key.Key_N)
-    page = hands.workbench.pages["parties"]
+    page = hands.workbench.open("parties")
+    hands.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     hands.write("孙桂兰")
     hands.write_in(page.quick_add.cells["phone"].editor, "13700000418")
     hands.key(Qt.Key.Key_Return)

@@ -67,7 +67,7 @@ def test_after_the_lock_the_cursor_waits_in_the_passphrase(hands: Hands):
 
 
 def test_what_can_t_be_kept_is_covered_instead_of_locked(hands: Hands, monkeypatch: pytest.MonkeyPatch):
-    page = hands.workbench.pages["parties"]
+    page = hands.workbench.open("parties")
     monkeypatch.setattr(page, "keep_drafts", lambda: page.unsaved.emit(StorageError("disk_full")))
     monkeypatch.setattr(page, "flush", page.keep_drafts)
 
@@ -80,7 +80,7 @@ def test_what_can_t_be_kept_is_covered_instead_of_locked(hands: Hands, monkeypat
 
 
 def test_closing_with_something_unsaved_asks_first(hands: Hands, monkeypatch: pytest.MonkeyPatch):
-    page = hands.workbench.pages["parties"]
+    page = hands.workbench.open("parties")
     monkeypatch.setattr(page, "flush", lambda: page.unsaved.emit(StorageError("disk_full")))
     monkeypatch.setattr(QMessageBox, "exec", lambda box: box.buttons()[0].click())
 

@@ -16,16 +16,16 @@ def test_every_entry_builds_its_page_when_it_is_first_opened(qtbot, services: Se
     for name in workbench.navigation.buttons:
         assert isinstance(workbench.open(name), Page)
 
-    assert list(workbench.pages) == ["parties", "settings"]
+    assert list(workbench.pages) == ["home", "disputes", "parties", "settings"]
 
 
-def test_the_day_begins_with_the_parties(qtbot, services: Services):
+def test_the_day_begins_at_home(qtbot, services: Services):
     workbench = build_workbench(services, JobRunner(lambda: services), Changes(), settings.Settings())
     qtbot.addWidget(workbench)
 
     workbench.open_first()
 
-    assert workbench.place() == ("parties", "")
+    assert workbench.place() == ("home", "")
 
 
 def test_parties_are_shown_by_their_page(qtbot, services: Services):

@@ -1,0 +1,73 @@
+"""A card with a heading and lines to open; empty, it says so in one sentence."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from app.language import _
+from ui import icons, palette, theme
+from ui.pages.home.entries import Entry
+
+_SHOWN = 8
+
+
+class Card(QFrame):
+    """Shows the first lines and how many more there are; Enter or a click opens one."""
+
+    chosen = Signal(str, str)
+    """Table and id of the record to open."""
+
+    def __init__(self, title: str, nothing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "card")
+        self._title, self._nothing = title, nothing
+        column = QVBoxLayout(self)
+        column.setContentsMargins(palette.SPACE_24, palette.SPACE_16, palette.SPACE_24, palette.SPACE_16)
+        column.setSpacing(palette.SPACE_8)
+        self.heading = QLabel(title)
+        theme.set_role(self.heading, "section")
+        column.addWidget(self.heading)
+        self.list = QListWidget()
+        self.list.setAccessibleName(title)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.itemActivated.connect(self._on_chosen)
+        self.list.itemClicked.connect(self._on_chosen)
+        column.addWidget(self.list)
+        self.note = QLabel(nothing)
+        self.note.setWordWrap(True)
+        theme.set_role(self.note, "muted")
+        column.addWidget(self.note)
+        column.addStretch(1)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these lines in place of those before; the one that was selected stays so."""
+        row = self.list.currentRow()
+        self.list.clear()
+        for entry in entries[:_SHOWN]:
+            item = QListWidgetItem(icons.icon(entry.icon, role=entry.role), entry.words)
+            item.setToolTip(entry.words)
+            item.setSizeHint(QSize(0, theme.scaled(palette.TARGET)))
+            item.setData(Qt.ItemDataRole.UserRole, (entry.table, entry.record))
+            self.list.addItem(item)
+        shown = self.list.count()
+        if 0 <= row < shown:
+            self.list.setCurrentRow(row)
+        self.list.setFixedHeight(shown * theme.scaled(palette.TARGET) + palette.SPACE_8)
+        self.list.setVisible(shown > 0)
+        more = len(entries) - shown
+        self.note.setText(_("还有 {count} 条。").format(count=more) if more else self._nothing)
+        self.note.setVisible(more > 0 or not shown)
+        count = _("（{count}）").format(count=len(entries)) if entries else ""
+        self.heading.setText(self._title + count)
+
+    def lines(self) -> list[str]:
+        """Return the lines shown."""
+        return [self.list.item(row).text() for row in range(self.list.count())]
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        table, record = item.data(Qt.ItemDataRole.UserRole)
+        self.chosen.emit(str(table), str(record))

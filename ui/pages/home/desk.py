@@ -1,0 +1,30 @@
+"""What the home page reads from."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the page paints before most of these are needed
+    from app.services.consultations import Consultations
+    from app.services.dispute_types import DisputeTypes
+    from app.services.disputes import Disputes
+    from app.services.drafts import Drafts
+    from app.services.follow_ups import FollowUps
+    from app.services.history import History
+    from app.services.parties import Parties
+    from app.services.recent import Recent
+
+
+@dataclass(frozen=True, slots=True)
+class HomeDesk:
+    """The services and the day that the page was given."""
+
+    parties: "Parties"
+    consultations: "Consultations"
+    disputes: "Disputes"
+    follow_ups: "FollowUps"
+    drafts: "Drafts"
+    recent: "Recent"
+    history: "History"
+    dispute_types: "DisputeTypes"
+    today: date

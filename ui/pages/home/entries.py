@@ -1,0 +1,88 @@
+"""What stands on the home page: visits, unfinished input, records opened lately, each as one line to open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app import texts
+from app.language import _
+from ui.pages.home.desk import HomeDesk
+
+AHEAD = timedelta(days=7)
+"""How far ahead visits are shown."""
+
+_ICONS = {"party": "user", "consultation": "message-square", "dispute": "handshake"}
+_NAMES = ("name", "enquirer.name", "title", "question", "brief")
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: what to open, how it is said, and an icon with its role."""
+
+    table: str
+    record: str
+    words: str
+    icon: str
+    role: str = "muted"
+
+
+def visits(desk: HomeDesk) -> Iterator[Entry]:
+    """Yield the visits that are due or soon will be, the most overdue first."""
+    for due in desk.follow_ups.due(within=AHEAD):
+        visit = due.visit
+        day = date.fromisoformat(visit.due_on or desk.today.isoformat())
+        when, icon, role = _when(day, desk.today)
+        title = title_of(desk, due.table, visit.record)
+        yield Entry(due.table, visit.record, _joined(when, title, visit.purpose), icon, role)
+
+
+def unfinished(desk: HomeDesk) -> Iterator[Entry]:
+    """Yield the records in which something typed was never saved, the newest first."""
+    for draft in desk.drafts.open():
+        if draft.table in _ICONS:
+            title = title_of(desk, draft.table, draft.record) or _name_typed(desk, draft.record)
+            when = texts.moment_text(datetime.fromisoformat(draft.at), desk.today)
+            kind = texts.TABLES[draft.table]
+            yield Entry(draft.table, draft.record, _joined(kind, title, when), "pencil", "warn")
+
+
+def opened(desk: HomeDesk) -> Iterator[Entry]:
+    """Yield the records that were opened last."""
+    for each in desk.recent.all():
+        if each.table in _ICONS:
+            yield Entry(each.table, each.record, title_of(desk, each.table, each.record), _ICONS[each.table])
+
+
+def title_of(desk: HomeDesk, table: str, record: str) -> str:
+    """Return what a record is called; empty for one that never came to be."""
+    if table == "party":
+        party = desk.parties.find(record)
+        return (party.record.name or _("匿名")) if party else ""
+    service = desk.consultations if table == "consultation" else desk.disputes
+    kept = service.find(record)
+    if kept is None:
+        return ""
+    title = service.title_of(kept.record)  # type: ignore[arg-type]
+    return texts.title_text(title, desk.dispute_types.name) or title.number or texts.TABLES[table]
+
+
+def _name_typed(desk: HomeDesk, record: str) -> str:
+    typed = desk.drafts.of(record)
+    said = next((typed[name].strip() for name in _NAMES if typed.get(name, "").strip()), "")
+    return said[:_LONGEST] or _("没写姓名")
+
+
+def _when(day: date, today: date) -> tuple[str, str, str]:
+    """Return how a day is said, with its icon and role: never by colour alone."""
+    days = (day - today).days
+    if days < 0:
+        return _("已过 {days} 天").format(days=-days), "circle-alert", "danger"
+    if days == 0:
+        return _("今天"), "clock", "warn"
+    said = _("还剩 {days} 天（{month}月{day}日）").format(days=days, month=day.month, day=day.day)
+    return said, "calendar", "muted"
+
+
+def _joined(*parts: str | None) -> str:
+    return _("　").join(part for part in parts if part)

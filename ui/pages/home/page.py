@@ -1,0 +1,113 @@
+"""The home page: whom to visit today, what was left unfinished, what was open lately, what nobody else holds yet."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app import texts
+from app.errors import AppError
+from app.language import _
+from ui import palette, theme
+from ui.page import Page
+from ui.pages.home import entries
+from ui.pages.home.card import Card
+from ui.pages.home.desk import HomeDesk
+from ui.widgets.page_head import PageHead
+
+if TYPE_CHECKING:
+    from ui.changes import Changes
+
+_TWO_CARDS_FROM = 900
+
+
+class HomePage(Page):
+    """Reads everything anew whenever it comes to the front: it is short."""
+
+    def __init__(self, desk: HomeDesk, changes: "Changes", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        theme.set_role(self, "page")
+        self.head = PageHead(texts.day_text(desk.today), action_text=_("登记接待"), action_icon="message-square")
+        self.head.action_asked.connect(self.receive_asked)
+        self.visits = Card(_("要回访的"), _("七天之内没有要回访的。在咨询或纠纷里可以安排回访。"))
+        self.unfinished = Card(_("没写完的"), _("没有写到一半的内容。"))
+        self.opened = Card(_("最近打开"), _("打开过的记录会列在这里。"))
+        self.unsent = QLabel()
+        self.unsent.setWordWrap(True)
+        theme.set_role(self.unsent, "muted")
+        self._cards = (self.visits, self.unfinished, self.opened)
+        for card in self._cards:
+            card.chosen.connect(self.record_asked)
+        self._lay_out()
+        changes.changed.connect(self._on_changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what stands now."""
+        try:
+            self.visits.show_entries(list(entries.visits(self._desk)))
+            self.unfinished.show_entries(list(entries.unfinished(self._desk)))
+            self.opened.show_entries(list(entries.opened(self._desk)))
+            self._show_unsent(self._desk.history.unsent())
+        except AppError as error:
+            self.failed.emit(error)
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the head and the cards."""
+        return (self.head, *self._cards)
+
+    def _on_changed(self, _topics: object) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _show_unsent(self, count: int) -> None:
+        if count:
+            told = _("{count} 处修改只在这台电脑上，还没有送出；程序每天自动备份。").format(count=count)
+        else:
+            told = _("这台电脑上的修改都已送出。")
+        self.unsent.setText(told)
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        theme.set_role(body, "body")
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(0, 0, palette.SPACE_4, 0)
+        self._grid.setSpacing(palette.SPACE_16)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(body)
+        column = QVBoxLayout(self)
+        margin = palette.PAGE_MARGIN
+        column.setContentsMargins(margin, palette.SPACE_16, margin, palette.SPACE_16)
+        column.setSpacing(palette.SPACE_12)
+        column.addWidget(self.head)
+        column.addWidget(area, 1)
+        self._columns = 0
+        self._arrange(1)
+
+    def _arrange(self, columns: int) -> None:
+        """Put the cards below one another, or what is due beside what was open."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        places = ((0, 0), (1, 0), (0, 1)) if columns == 2 else ((0, 0), (1, 0), (2, 0))
+        for card, (row, column) in zip(self._cards, places, strict=True):
+            self._grid.addWidget(card, row, column, 2 if columns == 2 and column else 1, 1)
+        self._grid.addWidget(self.unsent, 3, 0, 1, columns)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._grid.setRowStretch(4, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(2 if event.size().width() >= theme.scaled(_TWO_CARDS_FROM) else 1)
