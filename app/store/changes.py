@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from app.errors import AppError
 from app.model.change import DELETED, SCHEMA, Change, ChangeKind, Merged, Slice, Value
-from app.store import encoding, folding, streams
+from app.store import encoding, folding, search_queue, streams
 from app.store.author import Author
 from app.store.database import Database
 from app.store.merge import State, fold
@@ -69,6 +69,7 @@ def add(database: Database, slices: Iterable[Slice]) -> Merged:
     with database.roomy(), database.atomic(), _collector_at_rest():
         outcome = streams.insert(database, slices)
         folding.refold(database, outcome.touched)
+        search_queue.lower(database, outcome.lowest)
         for stream in outcome.forked:
             streams.note_fork(database, stream)
     records = frozenset(record for _table, _scope, record in outcome.touched)

@@ -41,6 +41,8 @@ _CODES = (
     ("malformed", "store_damaged"),
     ("unable to open", "store_unreachable"),
     ("no such table", "store_damaged"),
+    ("vtable constructor failed", "store_damaged"),
+    ("fts5: corruption", "store_damaged"),
 )
 
 
@@ -51,6 +53,7 @@ class Database:
         self._connection = connection
         self._depth = 0
         self.path = path
+        self._cache_kib = _CACHE_KIB
 
     @cached_property
     def tables(self) -> "UtilsDatabase":
@@ -117,7 +120,12 @@ class Database:
         try:
             yield
         finally:
-            self.rows(f"PRAGMA cache_size = -{_CACHE_KIB}")
+            self.rows(f"PRAGMA cache_size = -{self._cache_kib}")
+
+    def widen_cache(self, kib: int) -> None:
+        """Let up to so much of the file stay decrypted in memory from now on (pages come as they are read)."""
+        self._cache_kib = kib
+        self.rows(f"PRAGMA cache_size = -{kib}")
 
     def is_sound(self) -> bool:
         """Return whether every page's HMAC and SQLite's own structure check are right."""

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from app.model.change import Change
-from app.store import encoding, listing, local
+from app.store import encoding, listing, local, search_queue
 from app.store.database import Database
 from app.store.merge import State, fold
 from app.store.streams import Key
@@ -44,11 +44,12 @@ def refold_one(database: Database, key: Key, changes: Sequence[Change], *, befor
 
 
 def rebuild(database: Database) -> None:
-    """Empty all folded tables and fold the whole log into them, in one transaction."""
+    """Empty all folded tables and fold the whole log into them, in one transaction; the search index starts anew."""
     with database.atomic():
         for table in TABLES.values():
             database.execute(f'DELETE FROM "{table.name}"')
             listing.clear(database, table.name)
+        search_queue.forget(database)
         states = _states(database.stream(f"{_LOG} {_ORDER}"))
         while chunk := list(islice(states, _CHUNK)):
             _put(database, chunk, set())
@@ -152,6 +153,7 @@ def _drop_payloads(database: Database, key: Key, erased: Iterable[str]) -> None:
                     (number, int(n), fork),
                 )
                 local.note_erasure(database)
+                search_queue.forget(database)
                 _note_blob(database, encoding.decode(envelope, payload))
 
 

@@ -147,6 +147,26 @@ def create_consultation_desk(schema: Schema) -> None:
         schema.execute(f"CREATE INDEX {name}_live ON {name} (deleted, id, status, dispute_type)")
 
 
+@CORE()
+def create_search(schema: Schema) -> None:
+    """The search index, and what it doesn't hold yet.
+
+    FTS5's pages are just small enough that two of them fit into one of SQLCipher's (4096 bytes less 80).
+    """
+    schema.execute(
+        "CREATE VIRTUAL TABLE search_index USING fts5 "
+        "(text, heading, content = '', contentless_delete = 1, tokenize = 'ascii')"
+    )
+    schema.execute("INSERT INTO search_index (search_index, rank) VALUES ('pgsz', 1950)")
+    schema.execute(
+        "CREATE TABLE search_doc (place INTEGER PRIMARY KEY, record TEXT NOT NULL, kind TEXT NOT NULL, "
+        "scope TEXT NOT NULL, fingerprint INTEGER NOT NULL)"
+    )
+    schema.execute("CREATE INDEX search_doc_record ON search_doc (record)")
+    schema.execute("CREATE TABLE search_mark (stream INTEGER PRIMARY KEY, n INTEGER NOT NULL)")
+    schema.execute("CREATE TABLE search_todo (record TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
 def _create_folded(
     schema: Schema, name: str, columns: str, *, whole: str = "", truths: str = "", derived: str = ""
 ) -> None:

@@ -30,6 +30,8 @@ class Inserted:
     forked: frozenset[str] = frozenset()
     touched: dict[Key, list[Change]] = field(default_factory=dict)
     """The records to fold anew, each with its changes among the new ones."""
+    lowest: dict[int, int] = field(default_factory=dict)
+    """For each local stream number the first change that is new or got its payload."""
 
 
 def own(database: Database, device: str, scope: str) -> tuple[int, str]:
@@ -110,7 +112,7 @@ def _insert_slice(database: Database, number: int, scope: str, part: Slice, outc
     """Insert one slice; return whether it forks the stream."""
     lines = sorted((_checked(part.stream, *lines) for lines in part.changes), key=lambda line: line[0]["n"])
     held = _held(database, number, lines)
-    rows = []
+    rows, filled = [], []
     is_forked = False
     for head, envelope, payload in lines:
         beside = held.setdefault(head["n"], {})
@@ -126,8 +128,12 @@ def _insert_slice(database: Database, number: int, scope: str, part: Slice, outc
             outcome.duplicates += 1
             if payload is not None and _fill(database, (number, head["n"], fork), payload):
                 _incoming(head, envelope, payload)
+                filled.append(head["n"])
                 outcome.touched.setdefault((head["table"], scope, head["record"]), [])
     database.executemany(_INSERT, rows)
+    fresh = [*filled[:1], *(row[1] for row in rows[:1])]  # both rise with n
+    if fresh:
+        outcome.lowest[number] = min(*fresh, outcome.lowest.get(number, fresh[0]))
     return is_forked
 
 

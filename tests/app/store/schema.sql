@@ -23,6 +23,10 @@ CREATE TABLE provision (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, law 
 CREATE TABLE representative (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, party TEXT, name TEXT, kind TEXT, license_number TEXT, unit TEXT, phone TEXT, authority TEXT, matters TEXT, begins_on TEXT, ends_on TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE risk (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, kind TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE same_as (id TEXT NOT NULL, scope TEXT NOT NULL, one TEXT, other TEXT, reason TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
+CREATE TABLE search_doc (place INTEGER PRIMARY KEY, record TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, fingerprint INTEGER NOT NULL);
+CREATE VIRTUAL TABLE search_index USING fts5 (text, heading, content = '', contentless_delete = 1, tokenize = 'ascii');
+CREATE TABLE search_mark (stream INTEGER PRIMARY KEY, n INTEGER NOT NULL);
+CREATE TABLE search_todo (record TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE stream (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, device TEXT NOT NULL, scope TEXT NOT NULL, writable INTEGER NOT NULL, forked INTEGER NOT NULL);
 CREATE TABLE topic (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, dispute_type TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE user (id TEXT NOT NULL, scope TEXT NOT NULL, name TEXT, role TEXT, active INTEGER, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
@@ -55,4 +59,5 @@ CREATE INDEX representative_record ON representative (record);
 CREATE INDEX risk_record ON risk (record);
 CREATE INDEX same_as_one ON same_as (one);
 CREATE INDEX same_as_other ON same_as (other);
+CREATE INDEX search_doc_record ON search_doc (record);
 CREATE INDEX topic_record ON topic (record);

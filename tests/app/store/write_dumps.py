@@ -22,15 +22,20 @@ VERSIONS = FOLDER / "versions"
 
 
 def schema_of(database: Database) -> str:
-    """Return the statements that make the schema, in the order of their names."""
-    found = database.rows("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name")
+    """Return the statements that make the schema, in the order of their names; FTS5 makes its own tables."""
+    found = database.rows(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search!_index!_%' ESCAPE '!' "
+        "ORDER BY type DESC, name"
+    )
     return "".join(f"{sql};\n" for (sql,) in found)
 
 
 def dump_of(database: Database) -> Iterator[str]:
-    """Yield the statements that make the store again, rows and all."""
+    """Yield the statements that make the store again, rows and all; the search index builds itself anew."""
     yield schema_of(database)
-    tables = database.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    tables = database.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search!_%' ESCAPE '!' ORDER BY name"
+    )
     for (name,) in tables:
         columns = [row[1] for row in database.rows(f'PRAGMA table_info("{name}")')]
         quoted = " || ', ' || ".join(f'quote("{column}")' for column in columns)
@@ -49,8 +54,8 @@ def _with_a_small_history(folder: Path) -> Services:
     first = parties.record({"name": "孙桂兰", "sex": "2", "phone": "13700000418", "division": "410928107201"})
     parties.change(first.id, {"phone": "13700000419", "note": "第一行\n第二行"})
     second = parties.record({"kind": "legal_person", "name": "濮阳示例农机合作社"})
-    parties.add_row("party_tag", first.id, {"tag": "elderly"})
-    parties.add_row("consent", first.id, {"given_at": "2026-11-20", "covers": "record"})
+    services.rows.add("party_tag", first.id, {"tag": "elderly"})
+    services.rows.add("consent", first.id, {"given_at": "2026-11-20", "covers": "record"})
     parties.unite(first.id, second.id, reason="试验")
     gone = parties.record({"anonymous": True})
     parties.delete(gone.id)

@@ -1,0 +1,150 @@
+"""Search finds all there is and nothing else, whatever happened to the records; the newest first, filtered, ranked."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.model.change import DELETED
+from app.store import changes, search, search_index, search_text
+from app.store.search_text import SearchFilter
+from tests.app.store import naive_search
+from tests.factories import VILLAGE_SCOPE, Laptop, scattered
+
+ALL = SearchFilter()
+
+
+def record_id(number: int, *, second: int = 0) -> str:
+    """Return a UUIDv7 of 2026 whose time is so many seconds later."""
+    moment = f"{1_780_000_000_000 + second * 1000:012x}"
+    return f"{moment[:8]}-{moment[8:]}-7000-8000-{number:012x}"
+
+
+def found(laptop: Laptop, words: str, wanted: SearchFilter = ALL) -> list[tuple[str, str]]:
+    search_index.catch_up(laptop.database)
+    hits = search.newest(laptop.database, search_text.terms(words), wanted, limit=-1)
+    return [(hit.kind, hit.record) for hit in hits]
+
+
+# Against a naive search over the same records
+
+TRICKY = (
+    "张三李四甲䶮𠀀婷aAbBéÅßﬁ㎏1１2,，.-_'\"*()（）《》 \u3000\n\t\x00\x1c\u0301\u0308\u00a8İǅ한ᄒ\ue001\U0010ff2f:^+{}"
+)
+TEXTS = st.text(st.sampled_from(TRICKY), max_size=9)
+PARTIES = [record_id(number, second=number % 2) for number in range(3)]
+MATTERS = [record_id(number, second=number % 3) for number in range(10, 14)]
+ROWS = [record_id(number) for number in range(20, 26)]
+FIELDS = {
+    "party": ("name", "phone", "note", "domicile"),
+    "consultation": ("question", "number", "answer"),
+    "dispute": ("title", "brief", "amount"),
+    "note": ("text",),
+    "participant": ("note",),
+    "attachment": ("name", "key", "sha256"),
+    "follow_up": ("situation",),
+    "household_member": ("member_name",),
+}
+HANGS_ON = {"household_member": ("party", PARTIES)} | dict.fromkeys(
+    ("note", "participant", "attachment", "follow_up"), ("record", MATTERS)
+)
+
+
+@st.composite
+def actions(draw):
+    """One thing that may happen: (who, what, record, table, fields)."""
+    table = draw(st.sampled_from([*FIELDS, "party", "consultation", "participant"]))
+    fields = {draw(st.sampled_from(FIELDS[table])): draw(TEXTS)}
+    if table in HANGS_ON:
+        column, owners = HANGS_ON[table]
+        record = draw(st.sampled_from(ROWS)) if table != "household_member" else record_id(30)
+        if draw(st.booleans()):
+            fields[column] = draw(st.sampled_from(owners))
+    else:
+        record = draw(st.sampled_from(PARTIES if table == "party" else MATTERS))
+    if table == "participant":
+        fields["party"] = draw(st.sampled_from(PARTIES))
+    if table == "consultation" and draw(st.booleans()):
+        fields["enquirer"] = draw(st.sampled_from(PARTIES))
+    what = draw(st.sampled_from(["write", "write", "write", "write", "delete", "restore", "erase", "merge", "search"]))
+    return draw(st.integers(0, 1)), what, record, table, fields
+
+
+def happen(laptops: list[Laptop], action, order: random.Random) -> None:
+    who, what, record, table, fields = action
+    one, other = laptops[who], laptops[1 - who]
+    if what == "write":
+        one.write(record, table=table, **fields)
+    elif what == "delete":
+        one.delete(record, table=table)
+    elif what == "restore":
+        one.write(record, table=table, **{DELETED: False})
+    elif what == "erase":
+        past = changes.history(one.database, record, VILLAGE_SCOPE)
+        names = [each.name for each in past if each.table == table and each.kind != "erase"]
+        if names:
+            one.erase(record, names)
+    elif what == "merge":
+        for piece in scattered(one.log(), order):
+            changes.add(other.database, piece)
+            if order.random() < 0.3:
+                search_index.catch_up(other.database)
+    else:
+        search_index.catch_up(one.database)
+
+
+def questions(laptop: Laptop, order: random.Random) -> list[str]:
+    """Return pieces of one to six characters of all that was ever written, and some that nobody wrote."""
+    written = [
+        value
+        for table in FIELDS
+        for field in FIELDS[table]
+        for (value,) in laptop.database.rows(f'SELECT {field} FROM "{table}" WHERE {field} IS NOT NULL')
+    ]
+    asked = [order.choice(TRICKY) for _ in range(4)] + ["zs", "zhang", "a 1", "lv", "'a", "三 张"]
+    for text in order.sample(written, min(len(written), 12)):
+        start = order.randrange(len(text)) if text else 0
+        asked.append(text[start : start + order.randint(1, 6)])
+    return asked
+
+
+@given(history=st.lists(actions(), min_size=1, max_size=25), seed=st.integers(0, 2**32))
+def test_after_any_history_search_finds_exactly_what_a_naive_search_finds(make_laptop_fresh, history, seed):
+    laptops, order = [make_laptop_fresh(), make_laptop_fresh()], random.Random(seed)
+    for action in history:
+        happen(laptops, action, order)
+
+    for laptop in laptops:
+        for words in questions(laptop, order):
+            assert set(found(laptop, words)) == naive_search.find(laptop.database, words), repr(words)
+        assert search_index.differing(laptop.database) == []
+
+
+@pytest.fixture(scope="session")
+def make_laptop_fresh(_empty_store, tmp_path_factory):
+    """Make laptops for one example each; they are many, so each is closed when the next pair is made."""
+    import shutil
+
+    from app.store.author import Author
+    from app.store.database import open_database
+    from tests.conftest import NOW, STORE_KEY
+
+    folder, opened = tmp_path_factory.mktemp("laptops"), []
+
+    def make_one() -> Laptop:
+        if len(opened) == 2:
+            for laptop in opened:
+                laptop.database.close()
+            opened.clear()
+        path = folder / f"{len(opened)}.db"
+        for side in ("", "-wal", "-shm"):
+            path.with_name(path.name + side).unlink(missing_ok=True)
+        shutil.copyfile(_empty_store, path)
+        author = Author(f"user-{len(opened)}", f"{len(opened):032x}", lambda: NOW)
+        opened.append(Laptop(open_database(path, STORE_KEY), author))
+        return opened[-1]
+
+    yield make_one
+    for laptop in opened:
+        laptop.database.close()
