@@ -141,6 +141,7 @@ _FINDINGS: Mapping[str, str] = {
     "chain_forked": _("第 {n} 条有两个不同版本，可能有人复制过硬盘（{stream}）"),
     "row_differs": _("一条记录与它的历史不符，可修复（{table} {record}）"),
     "count_differs": _("名册的计数不对，可修复（{table}）"),
+    "index_differs": _("查找用的索引与记录不符，可修复"),
     "number_double": _("案号 {number} 有两条记录，请更正其中一条"),
     "backup_unsound": _("最新的备份没有通过核验"),
     "reference_missing": _("引用的记录不在本机（{table} {record}）"),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.recent import Recent
     from app.services.reception import Reception
     from app.services.rows import Rows
+    from app.services.search import Search
     from app.services.timeline import Timeline
 
 
@@ -115,6 +116,13 @@ class Services:
         from app.services.timeline import Timeline
 
         return Timeline(self.session, rows=self.rows, history=self.history)
+
+    @cached_property
+    def search(self) -> "Search":
+        """Return the search over all text."""
+        from app.services.search import Search
+
+        return Search(self.session)
 
     @cached_property
     def recent(self) -> "Recent":

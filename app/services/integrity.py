@@ -1,11 +1,22 @@
-"""Prove that the profile is whole: store, chains, payloads, fold, counts, attachments, key slots; repair what can."""
+"""Prove the profile whole: store, chains, payloads, fold, counts, index, attachments, key slots; repair what can."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.errors import AppError
 from app.services.session import Session
-from app.store import blob_copies, blobs, chains, folding, keyslots, listing, matters, opened_files, reserve
+from app.store import (
+    blob_copies,
+    blobs,
+    chains,
+    folding,
+    keyslots,
+    listing,
+    matters,
+    opened_files,
+    reserve,
+    search_index,
+)
 from app.store.tables import TABLES
 
 _LARGE_BYTES = 256 * 1024 * 1024
@@ -50,10 +61,11 @@ class Integrity:
         return findings + self._opened() + self._slots()
 
     def repair(self) -> list[Finding]:
-        """Rebuild tables and counts from history, where all of it can be read; then check again."""
+        """Rebuild tables, counts and the search index from history, where all of it can be read; then check again."""
         database = self._session.database
         if database.is_sound() and not _is_unreadable(chains.verify(database)):
             folding.rebuild(database)
+            search_index.catch_up(database)
             self._recover_contents()
             reserve.ensure(self._session.profile.reserve)
         return self.check()
@@ -110,11 +122,12 @@ class Integrity:
             Finding("number_double", {"table": table, "number": number}, is_fault=False)
             for table, number in matters.double_numbers(database)
         ]
-        return findings + [
+        findings += [
             Finding("count_differs", {"table": name})
             for name, table in TABLES.items()
             if table.is_listed and not listing.is_right(database, name)
         ]
+        return findings + ([Finding("index_differs")] if search_index.differing(database) else [])
 
     def _slots(self) -> list[Finding]:
         try:
