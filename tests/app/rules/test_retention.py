@@ -34,10 +34,16 @@ def test_a_period_begun_on_the_leap_day_ends_with_february(table):
 
 
 def test_a_kind_the_table_does_not_name_is_never_erasable(table):
-    until, basis = table.until("dispute", date(2026, 11, 23))
+    until, basis = table.until("same_as", date(2026, 11, 23))
 
     assert until == date.max
     assert basis == table.basis["default"]
+
+
+def test_papers_of_a_dispute_are_kept_as_long_as_the_dispute(table):
+    begun = date(2026, 11, 23)
+
+    assert {table.until(kind, begun)[0] for kind in ("dispute", "claim", "note", "attachment")} == {date(2056, 11, 24)}
 
 
 def test_every_kind_named_is_one_that_exists(table):
