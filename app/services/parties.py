@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from app.errors import AppError
 from app.model.change import Value
@@ -10,7 +9,6 @@ from app.model.identifiers import new_id
 from app.model.party import Party, PartyFacts, SameAs, check, facts_of
 from app.model.problem import Problem
 from app.services.record_listing import RecordListing
-from app.services.rows import Rows
 from app.services.session import Session
 from app.services.writing import Writing, refuse_unknown
 from app.store import parties, records
@@ -38,7 +36,6 @@ class Parties:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._writing = Writing(session)
-        self._rows = Rows(session)
 
     def record(self, given: Mapping[str, Value], *, record: str | None = None) -> Party:
         """Record a new party, complete or not, and return it; `record` is its id where a draft began it.
@@ -124,32 +121,6 @@ class Parties:
         """Undo a deletion."""
         self._writing.bring_back("party", record)
         return self.get(record).record
-
-    def add_row(self, table: str, party: str, given: Mapping[str, Value]) -> Any:
-        """Hang a row on a party: a tag, a consent or a household member; return it.
-
-        Raises `InvalidInput` for a field such rows don't have.
-        """
-        return self._rows.add(table, party, given)
-
-    def rows(self, table: str, party: str) -> list[Any]:
-        """Return the live rows of one kind that hang on a party, the oldest first."""
-        return self._rows.of(table, party)
-
-    def change_row(self, table: str, row: str, given: Mapping[str, Value]) -> None:
-        """Set fields of a row that hangs on a party, such as the day a consent was withdrawn.
-
-        Raises `InvalidInput` as `add_row` does, `AppError("record_missing")`.
-        """
-        self._rows.change(table, row, given)
-
-    def remove_row(self, table: str, row: str) -> None:
-        """Delete a row that hangs on a party."""
-        self._rows.remove(table, row)
-
-    def bring_row_back(self, table: str, row: str) -> None:
-        """Undo the deletion of a row or of a union."""
-        self._rows.bring_back(table, row)
 
 
 def _agreement(party: Party, other: Party) -> str:

@@ -68,14 +68,14 @@ def _table(folder: Path) -> tuple[Any, Any]:
     from tests.benchmarks.profiles import PASSPHRASE
     from ui.changes import Changes
     from ui.pages.parties import columns
-    from ui.pages.parties.desk import Desk
+    from ui.records.desk import Desk
     from ui.widgets.record_table import RecordTable
 
     app = _application()
     profile = Profile(folder)
     services = bootstrap.open_services(profile, access.unlock(profile, PASSPHRASE), today=date.today())
     desk = Desk(
-        parties=services.parties, history=services.history, drafts=services.drafts, users=services.users,
+        parties=services.parties, rows=services.rows, history=services.history, drafts=services.drafts, users=services.users,
         codes=services.codes, divisions=services.divisions, changes=Changes(app), jobs=None, today=date.today(),
     )  # fmt: skip
     table = _sized(RecordTable(columns.columns(desk)))

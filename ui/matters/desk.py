@@ -14,7 +14,6 @@ if TYPE_CHECKING:  # the page paints before most of these are needed
     from app.services.follow_ups import FollowUps
     from app.services.recent import Recent
     from app.services.reception import Reception
-    from app.services.rows import Rows
     from app.services.timeline import Timeline
     from ui.changes import Changes
     from ui.jobs import JobRunner
@@ -26,7 +25,6 @@ class MatterDesk(Desk):
 
     consultations: "Consultations"
     disputes: "Disputes"
-    rows: "Rows"
     reception: "Reception"
     follow_ups: "FollowUps"
     timeline: "Timeline"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the page paints before most of these are needed
     from app.services.history import History
     from app.services.parties import Parties
     from app.services.places import Divisions
+    from app.services.rows import Rows
     from ui.changes import Changes
     from ui.jobs import JobRunner
 
@@ -21,6 +22,7 @@ class Desk:
     """The services, tables and the day that a page of records was given; its own service comes beside."""
 
     parties: "Parties"
+    rows: "Rows"
     history: "History"
     drafts: "Drafts"
     users: "Users"

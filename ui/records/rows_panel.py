@@ -18,16 +18,16 @@ RowAct = tuple[str, Callable[[], object]]
 class Rows(Protocol):
     """The service that keeps the rows; `table` is the rows' own."""
 
-    def add_row(self, table: str, record: str, given: Mapping[str, Value], /) -> Any:
+    def add(self, table: str, owner: str, given: Mapping[str, Value], /) -> Any:
         """Hang a row on a record and return it."""
 
-    def change_row(self, table: str, row: str, given: Mapping[str, Value], /) -> object:
+    def change(self, table: str, row: str, given: Mapping[str, Value], /) -> object:
         """Set fields of a row."""
 
-    def remove_row(self, table: str, row: str, /) -> object:
+    def remove(self, table: str, row: str, /) -> object:
         """Delete a row."""
 
-    def bring_row_back(self, table: str, row: str, /) -> object:
+    def bring_back(self, table: str, row: str, /) -> object:
         """Undo the deletion of a row."""
 
 
@@ -72,15 +72,15 @@ class RowsPanel(QWidget):
 
     def _add(self, table: str, given: Mapping[str, Value], sentence: str) -> None:
         def add() -> None:
-            row = self._service.add_row(table, self._record, given)
-            self._offer_undo(sentence, lambda: self._service.remove_row(table, row.id))
+            row = self._service.add(table, self._record, given)
+            self._offer_undo(sentence, lambda: self._service.remove(table, row.id))
 
         self._attempt(add)
 
     def _remove(self, table: str, row: str, sentence: str) -> None:
         def remove() -> None:
-            self._service.remove_row(table, row)
-            self._offer_undo(sentence, lambda: self._service.bring_row_back(table, row))
+            self._service.remove(table, row)
+            self._offer_undo(sentence, lambda: self._service.bring_back(table, row))
 
         self._attempt(remove)
 
@@ -88,8 +88,8 @@ class RowsPanel(QWidget):
         self, table: str, row: str, *, now: Mapping[str, Value], before: Mapping[str, Value], sentence: str
     ) -> None:
         def change() -> None:
-            self._service.change_row(table, row, now)
-            self._offer_undo(sentence, lambda: self._service.change_row(table, row, before))
+            self._service.change(table, row, now)
+            self._offer_undo(sentence, lambda: self._service.change(table, row, before))
 
         self._attempt(change)
 
@@ -114,6 +114,8 @@ class Section(QFrame):
     def __init__(self, title: str, editor: RowEditor | None = None, *, act: str = "") -> None:
         super().__init__()
         self._editor = editor
+        self.begin: QPushButton | None = None
+        """Opens the editor, where there is one."""
         theme.set_role(self, "card")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(palette.SPACE_24, palette.SPACE_16, palette.SPACE_24, palette.SPACE_16)
@@ -150,7 +152,7 @@ class Section(QFrame):
     def _add_editor(self, editor: RowEditor, act: str) -> None:
         editor.hide()
         self.column.addWidget(editor)
-        begin = QPushButton(act)
+        self.begin = begin = QPushButton(act)
         begin.clicked.connect(editor.show)
         editor.shown.connect(begin.setHidden)
         foot = QHBoxLayout()

@@ -257,7 +257,7 @@ def test_two_different_persons_decide(services, persons):
 
 def test_an_erasure_is_refused_while_the_law_wants_the_record_kept(services, profile, open_profile):
     party = make_party(services)
-    consent = services.parties.add_row("consent", party.id, {"given_at": "2026-11-23"})
+    consent = services.rows.add("consent", party.id, {"given_at": "2026-11-23"})
     begun = services.session.now().date()
 
     with pytest.raises(AppError, match="retention_runs") as refused:
@@ -265,11 +265,11 @@ def test_an_erasure_is_refused_while_the_law_wants_the_record_kept(services, pro
 
     assert refused.value.facts["until"].startswith(str(begun.year + 3))
     assert "《" in refused.value.facts["basis"]
-    assert services.parties.rows("consent", party.id) == [consent]
+    assert services.rows.of("consent", party.id) == [consent]
     services.close()
     later = open_profile(profile, date(begun.year + 3, 12, 31))
     later.history.erase(consent.id, reason="期满", decided_by=TWO)
-    assert later.parties.rows("consent", party.id) == []
+    assert later.rows.of("consent", party.id) == []
 
 
 def test_a_user_is_never_erased(services):

@@ -28,7 +28,7 @@ def test_a_fresh_profile_is_whole(services):
 def test_a_profile_with_work_in_it_is_whole(services):
     make_parties(services, 30)
     party = make_party(services)
-    services.parties.add_row("party_tag", party.id, {"tag": "elderly"})
+    services.rows.add("party_tag", party.id, {"tag": "elderly"})
     services.parties.delete(party.id)
 
     assert services.integrity.check() == []

@@ -195,7 +195,7 @@ def test_whatever_is_pasted_into_the_search_brings_no_fault(village, words):
 
 def test_filters_narrow_the_list(village):
     tagged = village.parties.search("张三")[0]
-    village.parties.add_row("party_tag", tagged.id, {"tag": "elderly"})
+    village.rows.add("party_tag", tagged.id, {"tag": "elderly"})
     village.parties.delete(village.parties.search("lvbu")[0].id)
 
     assert found(village, kind="legal_person") == ["单雄信"]
@@ -258,7 +258,7 @@ def test_united_records_are_proposed_no_more_until_they_are_separated(services):
     services.parties.separate(link.id)
     assert services.parties.links(one.id) == []
     assert [found.party for found in services.parties.duplicates_of(other.id)] == [one]
-    services.parties.bring_row_back("same_as", link.id)
+    services.rows.bring_back("same_as", link.id)
     assert services.parties.links(one.id) == [link]
 
 
@@ -293,36 +293,6 @@ def test_a_deleted_party_is_off_the_lists_and_comes_back_whole(services):
     assert services.parties.bring_back(party.id) == party
     assert services.parties.page(PartyFilter()).count == 1
     assert services.integrity.check() == []
-
-
-def test_rows_hang_on_a_party_and_can_be_taken_away_and_brought_back(services):
-    party = make_party(services)
-    tag = services.parties.add_row("party_tag", party.id, {"tag": "elderly"})
-    consent = services.parties.add_row("consent", party.id, {"given_at": "2026-11-23", "covers": "record"})
-    services.parties.add_row("household_member", party.id, {"member_name": "孙小兰", "relation": "31"})
-
-    services.parties.change_row("consent", consent.id, {"withdrawn_at": "2026-11-24"})
-    services.parties.remove_row("party_tag", tag.id)
-
-    assert services.parties.rows("party_tag", party.id) == []
-    assert services.parties.rows("consent", party.id)[0].withdrawn_at == "2026-11-24"
-    assert services.parties.rows("household_member", party.id)[0].member_name == "孙小兰"
-    services.parties.bring_row_back("party_tag", tag.id)
-    assert services.parties.rows("party_tag", party.id) == [tag]
-
-
-def test_a_row_with_a_field_it_does_not_have_is_refused(services):
-    party = make_party(services)
-
-    with pytest.raises(InvalidInput):
-        services.parties.add_row("party_tag", party.id, {"colour": "红"})
-    with pytest.raises(AppError, match="record_missing"):
-        services.parties.add_row("party_tag", new_id(), {"tag": "elderly"})
-    for attempt in (services.parties.bring_row_back, services.parties.remove_row):
-        with pytest.raises(AppError, match="record_missing"):
-            attempt("party_tag", new_id())
-    with pytest.raises(AppError, match="record_missing"):
-        services.parties.change_row("party_tag", new_id(), {"tag": "elderly"})
 
 
 def test_what_one_laptop_records_the_other_finds(services, other_services):

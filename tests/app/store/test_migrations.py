@@ -64,7 +64,7 @@ def test_a_store_of_a_released_version_opens_whole_and_can_be_worked_in(released
     (person,) = released.parties.search("sunguilan")
     assert person.phone == "13700000419"
     assert released.drafts.open()[0].record == person.id
-    assert [tag.tag for tag in released.parties.rows("party_tag", person.id)] == ["elderly"]
+    assert [tag.tag for tag in released.rows.of("party_tag", person.id)] == ["elderly"]
     assert len(released.parties.links(person.id)) == 1
 
     released.parties.change(person.id, {"note": "升级之后"})

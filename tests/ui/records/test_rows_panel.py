@@ -14,7 +14,7 @@ class Members(RowsPanel):
     """The names of a household."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.parties)
+        super().__init__(desk.rows)
         self._desk = desk
         self.editor = RowEditor()
         self.editor.given.connect(lambda given: self._add("household_member", given, "已加入。"))
@@ -25,7 +25,7 @@ class Members(RowsPanel):
         self._change("household_member", row, now=now, before=before, sentence="已改名。")
 
     def _fill(self) -> None:
-        rows = self._desk.parties.rows("household_member", self._record)
+        rows = self._desk.rows.of("household_member", self._record)
         self.section.show_rows([row_of(row.member_name, [("删除", self._removing(row.id))]) for row in rows])
 
     def _removing(self, row: str) -> Callable[[], None]:
@@ -50,7 +50,7 @@ def button(panel: Members, text: str) -> QPushButton:
 def test_a_row_is_added_changed_and_removed_and_each_is_taken_back(panel: Members, services: Services):
     panel.editor.given.emit({"member_name": "王小宝"})
     assert panel.lines() == ["王小宝"]
-    (row,) = services.parties.rows("household_member", panel._record)
+    (row,) = services.rows.of("household_member", panel._record)
 
     panel.rename(row.id, "王大宝")
     assert panel.lines() == ["王大宝"]

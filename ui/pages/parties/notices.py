@@ -92,8 +92,6 @@ class PartyNotices(Notices):
         def separate() -> None:
             self._desk.parties.separate(link.id)
             told = _("已与 {name} 分开。").format(name=name)
-            self.undo_offered.emit(
-                told, lambda: self._attempt(lambda: self._desk.parties.bring_row_back("same_as", link.id))
-            )
+            self.undo_offered.emit(told, lambda: self._attempt(lambda: self._desk.rows.bring_back("same_as", link.id)))
 
         self._attempt(separate)

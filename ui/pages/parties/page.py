@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.history import History
     from app.services.parties import Parties
     from app.services.places import Divisions
+    from app.services.rows import Rows
     from ui.changes import Changes
     from ui.jobs import JobRunner
     from ui.pages.parties.quick_add import QuickAdd
@@ -37,6 +38,7 @@ class PartiesPage(ListPage):
         self,
         *,
         parties: "Parties",
+        rows: "Rows",
         history: "History",
         drafts: "Drafts",
         users: "Users",
@@ -47,7 +49,7 @@ class PartiesPage(ListPage):
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        desk = Desk(parties, history, drafts, users, codes, divisions, changes, jobs, today)
+        desk = Desk(parties, rows, history, drafts, users, codes, divisions, changes, jobs, today)
         head = PageHead(_("当事人"), action_text=_("登记当事人"), action_icon="user-plus")
         head.add_search(_("姓名、拼音、电话、证件号"), width=300).setMinimumWidth(_SEARCH_AT_LEAST)
         self.quick_add: QuickAdd | None = None

@@ -18,7 +18,7 @@ class PartyRows(RowsPanel):
     """Three cards; a tag is a tick."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk.parties, parent)
+        super().__init__(desk.rows, parent)
         self._desk = desk
         self.tags: dict[str, QCheckBox] = {}
         self._add_section(self._tag_section())
@@ -30,12 +30,12 @@ class PartyRows(RowsPanel):
         self._members = self._add_section(Section(_("家庭成员"), self.member, act=_("加一位家庭成员")))
 
     def _fill(self) -> None:
-        parties = self._desk.parties
-        held = {row.tag for row in parties.rows("party_tag", self._record)}
+        rows = self._desk.rows
+        held = {row.tag for row in rows.of("party_tag", self._record)}
         for tag, box in self.tags.items():
             box.setChecked(tag in held)
-        self._consents.show_rows([self._consent_row(row) for row in parties.rows("consent", self._record)])
-        self._members.show_rows([self._member_row(row) for row in parties.rows("household_member", self._record)])
+        self._consents.show_rows([self._consent_row(row) for row in rows.of("consent", self._record)])
+        self._members.show_rows([self._member_row(row) for row in rows.of("household_member", self._record)])
 
     def _tag_section(self) -> Section:
         section = Section(_("属于哪些人群"))
@@ -78,7 +78,7 @@ class PartyRows(RowsPanel):
         if checked:
             self._add("party_tag", {"tag": tag}, _("已标为{label}。").format(label=label))
             return
-        rows = [row for row in self._desk.parties.rows("party_tag", self._record) if row.tag == tag]
+        rows = [row for row in self._desk.rows.of("party_tag", self._record) if row.tag == tag]
         for row in rows:
             self._remove("party_tag", row.id, _("不再标为{label}。").format(label=label))
 

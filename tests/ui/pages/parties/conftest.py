@@ -62,6 +62,7 @@ def desk(services: Services, jobs: JobRunner[Services]) -> Desk:
     """What the parts of the page work with."""
     return Desk(
         services.parties,
+        services.rows,
         services.history,
         services.drafts,
         services.users,
@@ -87,6 +88,7 @@ def make_page(qapp, desk: Desk) -> Iterator[Callable[..., PartiesPage]]:
     def make(width: int = WIDE) -> PartiesPage:
         page = PartiesPage(
             parties=desk.parties,
+            rows=desk.rows,
             history=desk.history,
             drafts=desk.drafts,
             users=desk.users,

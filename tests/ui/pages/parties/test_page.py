@@ -74,7 +74,7 @@ def test_deleted_people_stand_in_their_own_list_and_come_back(qtbot, services, m
 
 def test_filters_narrow_the_list(qtbot, services, make_page):
     tagged = factories.make_party(services, name="甲", division="410928107202")
-    services.parties.add_row("party_tag", tagged.id, {"tag": "6"})
+    services.rows.add("party_tag", tagged.id, {"tag": "6"})
     services.parties.record({"kind": "legal_person", "name": "合作社"})
     page = make_page()
 

@@ -25,11 +25,11 @@ def press(panel: PartyRows, text: str) -> None:
 
 def test_a_tag_is_one_click_and_undone_by_the_toast(panel: PartyRows, services: Services):
     panel.tags["6"].click()
-    assert [row.tag for row in services.parties.rows("party_tag", panel.party.id)] == ["6"]
+    assert [row.tag for row in services.rows.of("party_tag", panel.party.id)] == ["6"]
     assert panel.undos[-1][0] == "已标为妇女。"
 
     panel.tags["6"].click()
-    assert services.parties.rows("party_tag", panel.party.id) == []
+    assert services.rows.of("party_tag", panel.party.id) == []
     panel.undos.pop()[1]()
 
     assert panel.tags["6"].isChecked()
@@ -42,16 +42,16 @@ def test_a_consent_is_recorded_withdrawn_and_removed(panel: PartyRows, services:
     assert any("2026-11-23" in line and "一般个人信息" in line for line in panel.lines())
 
     press(panel, "撤回同意")
-    (consent,) = services.parties.rows("consent", panel.party.id)
+    (consent,) = services.rows.of("consent", panel.party.id)
     assert consent.withdrawn_at == "2026-11-23"
     assert any("已撤回" in line for line in panel.lines())
     panel.undos.pop()[1]()
-    assert services.parties.rows("consent", panel.party.id)[0].withdrawn_at is None
+    assert services.rows.of("consent", panel.party.id)[0].withdrawn_at is None
 
     press(panel, "删除")
-    assert services.parties.rows("consent", panel.party.id) == []
+    assert services.rows.of("consent", panel.party.id) == []
     panel.undos.pop()[1]()
-    assert len(services.parties.rows("consent", panel.party.id)) == 1
+    assert len(services.rows.of("consent", panel.party.id)) == 1
 
 
 def test_a_member_on_record_is_named_and_opened(panel: PartyRows, services: Services, qtbot):
@@ -66,7 +66,7 @@ def test_a_member_on_record_is_named_and_opened(panel: PartyRows, services: Serv
     assert told.args == ["party", child.id]
 
     press(panel, "删除")
-    assert services.parties.rows("household_member", panel.party.id) == []
+    assert services.rows.of("household_member", panel.party.id) == []
 
 
 def test_nothing_is_changed_in_a_deleted_record(panel: PartyRows):
