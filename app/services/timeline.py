@@ -83,11 +83,13 @@ class Timeline:
                 text = "\n".join(part for part in (visit.situation, visit.measure) if part)
                 told.append(Moment(visit.done_on, Happening.VISITED, visit.id, text, self._writer(visit.id)))
             elif visit.due_on:
-                told.append(Moment(visit.due_on, Happening.VISIT_PLANNED, visit.id, visit.purpose or "", is_ahead=True))
+                by = self._writer(visit.id)
+                told.append(Moment(visit.due_on, Happening.VISIT_PLANNED, visit.id, visit.purpose or "", by, True))
         for attachment in self._rows.of("attachment", record):
             events = self._history.of(attachment.id)
             at = _local(events[-1].at) if events else ""
-            told.append(Moment(at, Happening.ATTACHED, attachment.id, attachment.name or ""))
+            by = events[-1].by if events else ""
+            told.append(Moment(at, Happening.ATTACHED, attachment.id, attachment.name or "", by))
         return told
 
     def _writer(self, row: str) -> str:
