@@ -10,7 +10,7 @@ from ui.records.filters import Filters, choice_of, late_choice_of
 from ui.widgets.page_head import PageHead
 
 _DAYS = {"week": 6, "month": 30, "quarter": 91}
-_PERIODS = (
+PERIODS = (
     ("today", _("今天")),
     ("week", _("近 7 天")),
     ("month", _("近 31 天")),
@@ -32,7 +32,7 @@ class MatterFilters(Filters):
         )
         self.kind = self._add_box(kind, _("类型"), width=20)
         self.status = self._add_box(choice_of(_("所有状态"), tuple(texts.STATUSES.items())), _("状态"), width=14)
-        self.period = self._add_box(choice_of(_("不限时间"), _PERIODS), _("时间"), width=14)
+        self.period = self._add_box(choice_of(_("不限时间"), PERIODS), _("时间"), width=14)
         self.conflicts = self._add_tick(_("有冲突的"))
         self.deleted = self._add_tick(_("已删除的"))
 

@@ -132,7 +132,6 @@ class MatterSection(Section):
     """A card that says so while it is empty; after a row is added the focus is on the button for the next."""
 
     def __init__(self, title: str, editor: RowEditor | None = None, *, act: str = "", empty: str = "") -> None:
-        self.begin: QPushButton | None = None
         super().__init__(title, editor, act=act)
         self._empty = QLabel(empty)
         self._empty.setWordWrap(True)
@@ -156,10 +155,6 @@ class MatterSection(Section):
     def close_editor(self) -> None:
         """Leave the form to its panel, which knows what was typed in it for which record."""
 
-    def _add_editor(self, editor: RowEditor, act: str) -> None:
-        super()._add_editor(editor, act)
-        self.begin = next(button for button in self.findChildren(QPushButton) if button.text() == act)
-
     def _on_finished(self) -> None:
         if self.begin is not None:
             self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -169,12 +164,13 @@ def sentence_row(told: str, acts: Sequence[RowAct] = (), *, mark: Mark | None = 
     """Return one row: what is to be noticed, its words – text of a person, never markup –, what can be done with it."""
     row = QWidget()
     line = QHBoxLayout(row)
-    line.setContentsMargins(0, palette.SPACE_4, 0, palette.SPACE_4)
+    line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(palette.SPACE_8)
     top = Qt.AlignmentFlag.AlignTop
     if mark is not None:
         picture = QLabel()
         picture.setPixmap(icons.pixmap(mark.icon, role=mark.role, size=palette.SMALL_ICON))
+        picture.setMinimumHeight(theme.scaled(palette.TARGET))
         line.addWidget(picture, 0, top)
         line.addWidget(_plain(mark.word), 0, top)
     label = _plain(told)
@@ -187,8 +183,12 @@ def sentence_row(told: str, acts: Sequence[RowAct] = (), *, mark: Mark | None = 
 
 
 def _plain(text: str) -> QLabel:
+    """Return a label whose first line stands level with the links beside it."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    above = max(0, (theme.scaled(palette.TARGET) - label.fontMetrics().height()) // 2)
+    label.setContentsMargins(0, above, 0, above)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
     return label
 
 

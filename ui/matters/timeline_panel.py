@@ -59,11 +59,13 @@ class TimelinePanel(MatterPanel):
         picture = QLabel()
         role = "muted" if moment.is_ahead else "primary"
         picture.setPixmap(icons.pixmap(_ICONS[moment.happening], role=role, size=palette.SMALL_ICON))
+        picture.setFixedHeight(day.fontMetrics().height())
         said = QLabel(moment_words(moment))
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
         writer = QLabel(who)
         writer.setTextFormat(Qt.TextFormat.PlainText)
+        writer.setMinimumHeight(day.fontMetrics().height())
         theme.set_role(writer, "small")
         for column, widget in enumerate((day, picture, said, writer)):
             table.addWidget(widget, row, column, top)

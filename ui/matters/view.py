@@ -46,6 +46,7 @@ class MatterView(RecordView):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.indexOf(self.notices) + 1, self.closing)
+        self.head.put_title_above()
         self.head.add_act(_("办结"), "circle-check", self.close_matter, fits=_is_open)
 
     def panel(self, kind: type[MatterPanel]) -> Any:

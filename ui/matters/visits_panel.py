@@ -46,7 +46,7 @@ class VisitsPanel(MatterPanel):
         self._visits = self._add_section(
             MatterSection(texts.TABLES["follow_up"], self.plan, act=_("计划一次回访"), empty=empty)
         )
-        self._visits.column.addWidget(self.visit)
+        self._visits.column.insertWidget(self._visits.column.count() - 1, self.visit)
 
     def record_visit(self, visit: FollowUp) -> None:
         """Open the form for what was found on a planned visit, today."""

@@ -40,11 +40,19 @@ class RecordHead(QWidget):
         self._line.addWidget(self.title, 1)
         for button in (self.history, self.delete, self.back):
             self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(palette.SPACE_4)
-        column.addLayout(self._line)
-        column.addWidget(self.marks)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(palette.SPACE_4)
+        self._column.addLayout(self._line)
+        self._column.addWidget(self.marks)
+
+    def put_title_above(self) -> None:
+        """Give the title a line of its own above marks and buttons, for a kind whose titles are long."""
+        self._line.removeWidget(self.title)
+        self._line.insertSpacing(0, 0)
+        self._line.insertStretch(self._line.indexOf(self.back))
+        self._column.insertWidget(0, self.title)
+        self._column.insertWidget(1, self.marks)
 
     def add_act(self, text: str, icon: str, act: Callable[[], object], *, fits: Callable[[KeptRecord], bool]) -> None:
         """Put a button of the page's own before the others; shown while the record `fits` and is not deleted."""

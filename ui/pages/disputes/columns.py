@@ -17,7 +17,7 @@ def shape(desk: MatterDesk) -> ListShape:
     """Return how disputes stand in their list."""
     return ListShape(
         columns=columns(desk),
-        growth=((0, 8), (2, 4)),
+        growth=((0, 8), (2, 5)),
         sortings=(Sorting(3, MatterOrder.DAY, descending=True), Sorting(5, MatterOrder.NEWEST, descending=True)),
         nothing_yet=Empty(
             _("还没有矛盾纠纷。接待咨询时可以一键转来，也可以在这里直接登记。"), _("登记纠纷"), "handshake"
@@ -29,9 +29,9 @@ def shape(desk: MatterDesk) -> ListShape:
 def columns(desk: MatterDesk) -> tuple[Column, ...]:
     """Return the columns, the most needed first: where there is no room, the last ones are left out."""
     return (
-        Column(_("案名、当事人"), lambda kept: named(desk, kept.record), width=10),
+        Column(_("案名、当事人"), lambda kept: named(desk, kept.record), width=7),
         Column(_("状态"), lambda kept: _mark(kept).word, icon=_icon, width=6),
-        Column(_("类型"), lambda kept: words.type_name(desk, kept.record.dispute_type), width=8),
+        Column(_("类型"), lambda kept: words.type_name(desk, kept.record.dispute_type), width=6),
         Column(
             _("受理"),
             lambda kept: kept.record.accepted_on or "",

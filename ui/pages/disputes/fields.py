@@ -58,14 +58,14 @@ def groups(desk: MatterDesk) -> tuple[Group, ...]:
                 _line("grid", 20),
             ),
         ),
-        Group(_("研判"), (_coded(desk, "level", 20), _coded(desk, "risk_level", 24), _tick("difficult"))),
+        Group(_("研判"), (_coded(desk, "level", 20), _tick("difficult"), _coded(desk, "risk_level", 24))),
         Group(_("结果"), (_coded(desk, "resolution", 20), _coded(desk, "result", 24))),
     )
 
 
-def brief_field() -> Field:
+def brief_field(*, lines: int = _BRIEF_LINES) -> Field:
     """Return the field of the story."""
-    return Field("brief", _label("brief"), Editor.TEXT, lines=_BRIEF_LINES)
+    return Field("brief", _label("brief"), Editor.TEXT, lines=lines)
 
 
 def _label(name: str) -> str:

@@ -19,6 +19,7 @@ from ui.widgets.field_cell import FieldCell, State
 from ui.widgets.leave_watch import LeaveWatch
 
 _KEPT_AFTER_MS = 600
+_LINES = 3
 _SIDES = {"applicant": _("申请人"), "respondent": _("被申请人")}
 
 
@@ -35,7 +36,7 @@ class NewDispute(NewPanel):
         self._watch = LeaveWatch(self, left=self._on_left, window_left=self.keep_drafts)
         self.cells = {
             field.name: FieldCell(field)
-            for field in (fields.brief_field(), words.type_field(desk, table=fields.TABLE, width=46))
+            for field in (fields.brief_field(lines=_LINES), words.type_field(desk, table=fields.TABLE, width=46))
         }
         self.sides: dict[str, PersonBox] = {}
         for side, label in _SIDES.items():

@@ -18,7 +18,7 @@ def origin_notices(desk: MatterDesk, open_consultation: Callable[[str], object])
         if origin is None:
             return []
         number, record = origin.record.number or "", str(origin.record.id)
-        told = _("{number}，当事人、案情和材料都已带过来，不用再写。").format(number=number)
+        told = _("{number}，内容都已带过来。").format(number=number)
         word, button = _("来自咨询"), _("打开咨询")
         return [Notice(Tone.INFO, told, word, button, lambda: open_consultation(record), about=record)]
 
