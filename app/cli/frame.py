@@ -115,7 +115,7 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
         _choice("--profile", type=click.Path(path_type=Path, file_okay=False), help="资料文件夹"),
         _choice("--user", help="由谁打开（默认：唯一的使用人）"),
         _choice("--passphrase-file", metavar="FILE", help="口令文件；- 表示标准输入"),
-        _choice("--on", metavar="DATE", type=_Day(), help="今天的日期，如 2026-03-05"),
+        _choice("--on", metavar="DATE", type=Day(), help="今天的日期，如 2026-03-05"),
         _choice("--json", "as_json", is_flag=True, default=None, help="输出一份 JSON"),
         click.help_option("--help", help="显示这份说明"),
     )
@@ -221,10 +221,13 @@ def _usage_text(error: click.UsageError) -> str:
     return error.message
 
 
-class _Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5
+    """An option's value that is a day, written as ISO has it."""
+
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or refuse what is none."""
         try:
             return date.fromisoformat(value)
         except ValueError:

@@ -1,4 +1,4 @@
-"""show, search, check: any record, found and proved."""
+"""show, check: any record, shown and proved."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,9 +6,7 @@ from typing import Any
 import click
 
 from app import texts
-from app.cli.frame import command, desk, table
-from app.model.party import Party
-from app.services import Services
+from app.cli.frame import command, desk
 from app.services.intake import SECRET
 
 _NOT_FIELDS = {"id", "scope", "table", "deleted", "conflicts", "history"}
@@ -16,7 +14,7 @@ _NOT_FIELDS = {"id", "scope", "table", "deleted", "conflicts", "history"}
 
 def add_to(entry: click.Group) -> None:
     """Register this module's commands."""
-    for name, function in (("show", _show), ("search", _search), ("check", _check)):
+    for name, function in (("show", _show), ("check", _check)):
         command(entry, name)(function)
 
 
@@ -42,21 +40,6 @@ def _show(record: str) -> None:
             for event in services.history.of(record)
         ]
         desk().answer(found, lambda: _record_text(kind, found))
-
-
-@click.argument("words")
-@click.option("--kind", type=click.Choice(["party"]), help="只找这一种记录")
-@click.option("--limit", type=click.IntRange(1), default=20, help="最多几条")
-def _search(words: str, kind: str | None, limit: int) -> None:
-    """按姓名、拼音、首字母或号码查找记录。"""
-    with desk().unlocked() as services:
-        parties = services.parties.search(words, limit=limit) if kind in (None, "party") else []
-        found = [
-            {"id": party.id, "kind": "party", "title": party.name or "匿名", "snippet": _snippet(services, party)}
-            for party in parties
-        ]
-        rows = [(line["id"], line["title"], line["snippet"]) for line in found]
-        desk().answer(found, lambda: table(("编号", "姓名", "摘要"), rows))
 
 
 @click.option("--repair", is_flag=True, help="由历史重建表格")
@@ -94,8 +77,3 @@ def _row_text(row: Mapping[str, Any]) -> str:
     return " ".join(
         texts.value_text(value) for name, value in row.items() if name != "id" and value not in (None, False)
     )
-
-
-def _snippet(services: Services, party: Party) -> str:
-    village = "".join(services.divisions.path(party.division)[-1:]) if party.division else ""
-    return " ".join(part for part in (village, party.phone) if part)
