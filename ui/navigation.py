@@ -58,6 +58,13 @@ def build_workbench(
 
         return DisputesPage(desk_of(services, changes=changes, jobs=jobs))
 
+    def search() -> Page:
+        from ui.pages.search import SearchPage
+
+        return SearchPage(
+            jobs=jobs, dispute_types=services.dispute_types, changes=changes, today=services.session.today
+        )
+
     def settings() -> Page:
         from ui.pages.settings import SettingsPage
 
@@ -82,6 +89,7 @@ def build_workbench(
             Entry("home", _("首页"), "house", home),
             Entry("disputes", _("矛盾纠纷"), "handshake", disputes, tables=("dispute",)),
             Entry("parties", _("当事人"), "users", parties, tables=("party",)),
+            Entry("search", _("查找"), "search", search, searches=True),
             Entry("settings", _("设置"), "settings", settings),
         ),
     )

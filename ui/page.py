@@ -25,6 +25,9 @@ class Page(QWidget):
     receive_asked = Signal()
     """Somebody is to be received (what Ctrl+N does)."""
 
+    search_asked = Signal()
+    """Everything is to be searched (what Ctrl+Shift+F does)."""
+
     def flush(self) -> None:
         """Save everything that is being typed, now: before leaving, closing, on Ctrl+S."""
 

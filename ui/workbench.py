@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app import texts
-from app.errors import StorageError
+from app.errors import AppError, StorageError
 from app.language import _
 from app.services import Services
 from ui import areas, palette, shortcuts
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from app.services.integrity import Finding
     from ui.widgets.toast import Toast
 
+_INDEX_AFTER_MS = 3_000
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -36,6 +38,8 @@ class Entry:
     """The kinds of records that it shows."""
     receives: bool = False
     """Whether a resident who comes in is taken down here (Ctrl+N)."""
+    searches: bool = False
+    """Whether everything is searched here (Ctrl+Shift+F)."""
 
 
 class Workbench(QWidget):
@@ -63,6 +67,8 @@ class Workbench(QWidget):
         self.status.lock_asked.connect(self.lock_asked)
         self.navigation = NavigationBar([(entry.name, entry.title, entry.icon) for entry in entries])
         self.navigation.chosen.connect(self.open)
+        self._index_rest = QTimer(self, singleShot=True, interval=_INDEX_AFTER_MS)
+        self._index_rest.timeout.connect(self._keep_index_up)
         self._lay_out()
         shortcuts.install_navigation(self, self._go_to)
         shortcuts.install(self, self._keys())
@@ -195,6 +201,7 @@ class Workbench(QWidget):
         page.announced.connect(self._on_announced)
         page.record_asked.connect(self._on_record_asked)
         page.receive_asked.connect(self._receive)
+        page.search_asked.connect(self._search_everything)
         self._stack.addWidget(page)
         return page
 
@@ -211,6 +218,7 @@ class Workbench(QWidget):
             "receive": self._receive,
             "new": on_page(lambda page: page.new_record()),
             "search": on_page(lambda page: page.start_search()),
+            "search_everything": self._search_everything,
             "reload": on_page(lambda page: page.refresh()),
             "save": self.flush,
             "lock": self.lock_asked.emit,
@@ -225,6 +233,11 @@ class Workbench(QWidget):
         if isinstance(page, Page):
             page.new_record()
 
+    def _search_everything(self) -> None:
+        name = next((entry.name for entry in self._entries.values() if entry.searches), "")
+        if name:
+            self.open(name).start_search()
+
     def _go_to(self, place: int) -> None:
         if place < len(self._entries):
             self.open(list(self._entries)[place])
@@ -237,6 +250,16 @@ class Workbench(QWidget):
     def _on_all_saved(self) -> None:
         self.status.show_saved(self.services.session.now())
         self.show_unsent()
+        self._index_rest.start()
+
+    def _keep_index_up(self) -> None:
+        """Index what was saved once the hands rest; what fails now is indexed before the next search."""
+        if not self._jobs.is_busy():
+            self._jobs.run(self, _index, done=lambda _count: None, failed=self._on_index_failed, writes=True)
+
+    def _on_index_failed(self, error: Exception) -> None:
+        if not isinstance(error, AppError):
+            self._on_failed(error)
 
     def _on_unsaved(self) -> None:
         self.status.show_unsaved()
@@ -275,11 +298,16 @@ class Workbench(QWidget):
         sheet.open()
 
 
+def _index(services: Services, _progress: Progress) -> int:
+    return services.search.catch_up()
+
+
 def _start_up(services: Services, _progress: Progress) -> list["Finding"]:
-    """Check the store, make the daily backup, set the reserve aside again; on the worker's thread."""
+    """Check the store, make the daily backup, set the reserve aside again, index; on the worker's thread."""
     findings = services.integrity.check_at_start()
     if not findings:
         services.integrity.tidy()
         services.backups.restore_reserve()
         services.backups.make_if_due()
+        services.search.catch_up()
     return findings

@@ -10,7 +10,7 @@ from app.store.search import Found
 from app.store.search_documents import Document
 from app.store.search_text import SearchFilter
 
-__all__ = ["Hit", "Search", "SearchFilter"]
+__all__ = ["Hit", "Search", "SearchFilter", "Snippet"]
 
 _SEARCH_CACHE_KIB = 48 * 1024
 Progress = Callable[[int, int], None]

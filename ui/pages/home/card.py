@@ -30,7 +30,7 @@ class Card(QFrame):
         column.addWidget(self.heading)
         self.list = QListWidget()
         self.list.setAccessibleName(title)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        theme.set_role(self.list, "flat")
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -59,6 +59,10 @@ class HomePage(Page):
         """Return the head and the cards."""
         return (self.head, *self._cards)
 
+    def start_search(self) -> None:
+        """Search everything: nothing on this page is long enough to be searched."""
+        self.search_asked.emit()
+
     def _on_changed(self, _topics: object) -> None:
         if self.isVisible():
             self.refresh()
