@@ -1,6 +1,7 @@
 """Search finds all there is and nothing else, whatever happened to the records; the newest first, filtered, ranked."""
 
 import random
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -148,3 +149,139 @@ def make_laptop_fresh(_empty_store, tmp_path_factory):
     yield make_one
     for laptop in opened:
         laptop.database.close()
+
+
+# What a user can rely on
+
+
+@pytest.fixture
+def village(laptop: Laptop) -> Laptop:
+    """People and matters of known ages."""
+    for number, (second, name) in enumerate([(5, "张三"), (3, "张三丰"), (9, "李四")]):
+        laptop.write(record_id(number, second=second), name=name)
+    laptop.write(
+        record_id(10, second=7),
+        table="consultation",
+        enquirer=record_id(0, second=5),
+        question="张家的宅基地",
+        received_at="2026-03-05T09:00",
+        dispute_type="homestead",
+        status="open",
+    )
+    laptop.write(
+        record_id(11, second=1),
+        table="dispute",
+        title="宅基地之争",
+        brief="两家" * 50,
+        accepted_on="2025-12-31",
+        dispute_type="homestead",
+        status="closed",
+    )
+    return laptop
+
+
+def test_the_newest_records_stand_first_whenever_they_arrived(village):
+    seconds = [int(record[:8] + record[9:13], 16) for _kind, record in found(village, "zhang")]
+
+    assert len(seconds) == 3
+    assert seconds == sorted(seconds, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kinds"),
+    [
+        (ALL, ["consultation", "dispute"]),
+        (SearchFilter(kind="dispute"), ["dispute"]),
+        (SearchFilter(kind="party"), []),
+        (SearchFilter(dispute_type="homestead"), ["consultation", "dispute"]),
+        (SearchFilter(dispute_type="homestead_boundary"), []),
+        (SearchFilter(status="closed"), ["dispute"]),
+        (SearchFilter(since="2026-01-01"), ["consultation"]),
+        (SearchFilter(until="2025-12-31"), ["dispute"]),
+        (SearchFilter(since="2025-12-31", until="2026-03-05"), ["consultation", "dispute"]),
+        (SearchFilter(since="2026-03-06"), []),
+    ],
+)
+def test_filters_narrow_the_hits(village, wanted, kinds):
+    assert [kind for kind, _record in found(village, "宅基地", wanted)] == kinds
+
+
+def test_a_filter_alone_lists_all_that_pass_it(village):
+    assert len(found(village, "", SearchFilter(kind="party"))) == 3
+    assert found(village, "") == []
+
+
+def test_all_words_must_be_there(village):
+    assert len(found(village, "张 宅基地")) == 1
+    assert found(village, "李四 宅基地") == []
+
+
+def test_ranked_a_title_goes_before_a_text_and_a_short_text_before_a_long_one(village):
+    village.write(record_id(12, second=8), table="dispute", brief="宅基地" + "说来话长" * 30)
+    search_index.catch_up(village.database)
+
+    hits = search.ranked(village.database, ("宅基地",), ALL, limit=20)
+
+    assert [hit.record for hit in hits] == [
+        record_id(11, second=1),
+        record_id(10, second=7),
+        record_id(12, second=8),
+    ]
+    assert search.ranked(village.database, (), ALL, limit=20) == []
+    assert len(search.ranked(village.database, (), SearchFilter(kind="party"), limit=2)) == 2
+
+
+def test_ranked_looks_at_the_newest_thousand_only(laptop, monkeypatch):
+    monkeypatch.setattr(search, "_RANKED_AMONG", 3)
+    laptop.write(record_id(0, second=0), name="宅")
+    for number in range(1, 4):
+        laptop.write(record_id(number, second=number), note="宅")
+    search_index.catch_up(laptop.database)
+
+    hits = search.ranked(laptop.database, ("宅",), ALL, limit=20)
+
+    assert [hit.record for hit in hits] == [record_id(number, second=number) for number in (3, 2, 1)]
+
+
+def test_ids_are_all_hits_the_newest_first(village):
+    search_index.catch_up(village.database)
+
+    assert search.ids(village.database, ("张三",), SearchFilter(kind="party")) == [
+        record_id(0, second=5),
+        record_id(1, second=3),
+    ]
+    assert search.ids(village.database, (), ALL) == []
+
+
+def test_a_span_of_days_picks_what_lies_in_it(laptop):
+    first = date(2025, 11, 20)
+    days = [first + timedelta(days=17 * step) for step in range(40)]
+    for number, day in enumerate(days):
+        laptop.write(record_id(number, second=number), table="dispute", title="争", accepted_on=day.isoformat())
+    since, until = date(2026, 1, 3), date(2027, 2, 14)
+
+    hits = found(laptop, "争", SearchFilter(since=since.isoformat(), until=until.isoformat()))
+
+    assert len(hits) == sum(since <= day <= until for day in days)
+
+
+def test_a_matter_without_a_day_counts_from_its_making_in_china(laptop):
+    laptop.write(record_id(1), table="dispute", title="争")  # made 2026-05-29, four in the morning in China
+
+    assert len(found(laptop, "争", SearchFilter(since="2026-05-29", until="2026-05-29"))) == 1
+
+
+def test_a_text_in_another_scope_is_found_too(laptop):
+    fields = {"name": "张三"}
+    changes.write(laptop.database, laptop.author, table="party", record=record_id(1), scope="o:office", fields=fields)
+    laptop.write(record_id(1), name="张三")
+
+    assert len(found(laptop, "张三")) == 2
+
+
+def test_a_long_text_is_found_by_any_piece(laptop):
+    text = "".join(chr(0x4E00 + (place * 7919) % 20000) for place in range(5000))
+    laptop.write(record_id(1), note=text)
+
+    assert found(laptop, text[1000:2900]) == [("party", record_id(1))]
+    assert found(laptop, text[1000:1400] + "x") == []
