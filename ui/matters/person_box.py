@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import texts
+from app.language import _
 from app.model.party import normalise
 from ui import palette
 from ui.changes import Topic
@@ -36,7 +37,7 @@ class PersonBox(QWidget):
         self._desk = desk
         self.name, self.phone = name, phone
         self.party = ""
-        self.earlier = EarlierParties(desk)
+        self.earlier = EarlierParties(desk, hint=_("以前登记过这些人，是其中一位就按 ↓ 和 Enter 选中："))
         self.earlier.failed.connect(self.failed)
         self.earlier.chosen.connect(self._on_chosen)
         for cell, what in ((name, _NAME), (phone, _PHONE)):

@@ -57,7 +57,7 @@ class RowForm(RowEditor):
     unsaved = Signal(object)
     failed = Signal(object)
     finished = Signal()
-    """The row was recorded."""
+    """The row was recorded, or given up."""
 
     def __init__(self, desk: "MatterDesk", table: str, spec: RowSpec, *, write: Write) -> None:
         """Make it; `table` is that of the matter for which drafts are kept."""
@@ -221,6 +221,7 @@ class RowForm(RowEditor):
         """Put it away; what was typed stays in it, but is no draft any more."""
         self._forget()
         self.hide()
+        self.finished.emit()
 
     def _forget(self) -> None:
         self._keep.stop()

@@ -36,7 +36,7 @@ class NewDispute(NewPanel):
         self._watch = LeaveWatch(self, left=self._on_left, window_left=self.keep_drafts)
         self.cells = {
             field.name: FieldCell(field)
-            for field in (fields.brief_field(lines=_LINES), words.type_field(desk, table=fields.TABLE, width=46))
+            for field in (fields.brief_field(lines=_LINES), words.type_field(desk, table=fields.TABLE, width=34))
         }
         self.sides: dict[str, PersonBox] = {}
         for side, label in _SIDES.items():
@@ -193,8 +193,11 @@ class NewDispute(NewPanel):
         title = QLabel(_("登记纠纷"))
         theme.set_role(title, "section")
         column.addWidget(title)
-        for cell in self.cells.values():
-            column.addWidget(cell)
+        matter = QHBoxLayout()
+        matter.setSpacing(palette.SPACE_24)
+        matter.addWidget(self.cells["brief"], 1)
+        matter.addWidget(self.cells["dispute_type"], 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(matter)
         sides = QHBoxLayout()
         sides.setSpacing(palette.SPACE_24)
         for box in self.sides.values():

@@ -1,0 +1,69 @@
+"""What all panels have in common, tried out with claims and notes."""
+
+from PySide6.QtWidgets import QLabel
+
+from app.services import Services
+from tests.ui.matters.conftest import buttons, complete, press
+from ui.matters.notes_panel import NotesPanel
+from ui.matters.panel import sentence_row
+from ui.matters.points_panel import PointsPanel
+
+
+def test_a_row_is_added_changed_and_taken_away_each_undone_by_the_toast(make_panel, services: Services, dispute, commit):
+    panel = make_panel(PointsPanel, dispute.id)
+    press(panel, "加一项申请")
+    _section, form = panel._cards["claim"]
+    commit(form.cells["text"].editor, "拆墙")
+    form.record.click()
+    assert "1．拆墙" in panel.lines()
+
+    press(panel, "修改")
+    form.cells["text"].editor.set_value("拆除越界的墙")
+    form.record.click()
+    assert "1．拆除越界的墙" in panel.lines()
+    panel.undos.pop()[1]()
+    assert "1．拆墙" in panel.lines()
+
+    press(panel, "删除")
+    assert services.rows.of("claim", dispute.id) == []
+    panel.undos.pop()[1]()
+    assert "1．拆墙" in panel.lines()
+    panel.undos.pop()[1]()
+    assert services.rows.of("claim", dispute.id) == []
+
+
+def test_a_closed_matter_is_read_but_still_noted_and_visited(make_panel, services: Services):
+    dispute = complete(services)
+    services.rows.add("claim", dispute.id, {"text": "拆墙"})
+    services.disputes.close(dispute.id)
+
+    assert buttons(make_panel(PointsPanel, dispute.id)) == []
+    assert buttons(make_panel(NotesPanel, dispute.id)) == ["记一笔"]
+
+
+def test_nothing_is_added_to_a_deleted_matter(make_panel, services: Services, dispute):
+    services.disputes.delete(dispute.id)
+
+    assert buttons(make_panel(NotesPanel, dispute.id)) == []
+
+
+def test_what_people_write_is_no_markup(qtbot):
+    row = sentence_row("<b>甲</b>", [("打开", lambda: None)])
+    qtbot.addWidget(row)
+
+    assert row.findChildren(QLabel)[0].text() == "<b>甲</b>"
+    assert row.findChildren(QLabel)[0].textFormat().name == "PlainText"
+
+
+def test_a_row_that_could_not_be_kept_leaves_its_form_open(make_panel, services: Services, dispute, commit):
+    panel = make_panel(NotesPanel, dispute.id)
+    press(panel, "记一笔")
+    commit(panel.note.cells["text"].editor, "话")
+    services.session.database.execute("PRAGMA query_only = ON")
+
+    panel.note.record.click()
+
+    services.session.database.execute("PRAGMA query_only = OFF")
+    assert len(panel.failures) == 1
+    assert panel.note.isVisible()
+    assert panel.note.texts()["text"] == "话"

@@ -1,0 +1,26 @@
+from PySide6.QtWidgets import QLabel
+
+from app.services import Services
+from app.services.timeline import Happening, Moment
+from tests import factories
+from ui.matters.timeline_panel import TimelinePanel, moment_words
+
+
+def test_the_timeline_begins_with_the_newest_and_says_who(make_panel, services: Services):
+    consultation = factories.make_consultation(services)
+    dispute = services.disputes.from_consultation(consultation.id)
+    services.rows.add("note", dispute.id, {"text": "见了老大", "noted_at": "2026-11-23T10:00"})
+    services.rows.add("follow_up", dispute.id, {"due_on": "2026-12-01", "purpose": "看看"})
+
+    panel = make_panel(TimelinePanel, dispute.id)
+
+    told = [label.text() for label in panel.findChildren(QLabel) if label.text()]
+    assert told.index("计划回访：看看") < told.index("记事：见了老大") < told.index(f"接待咨询 {consultation.number}")
+    assert "李明法" in told
+    assert "12月1日" in told
+
+
+def test_what_happened_is_told_in_a_sentence():
+    assert moment_words(Moment("2026-11-23", Happening.CLOSED, "r")) == "办结"
+    assert moment_words(Moment("2026-11-23", Happening.VISITED, "r", "好了")) == "回访：好了"
+    assert moment_words(Moment("2026-12-01", Happening.VISIT_PLANNED, "r", is_ahead=True)) == "计划回访"
