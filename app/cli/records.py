@@ -6,8 +6,10 @@ from typing import Any
 import click
 
 from app import texts
+from app.cli import words
 from app.cli.frame import command, desk
-from app.services.intake import SECRET
+from app.services import Services
+from app.services.intake import ROWS, SECRET
 
 _NOT_FIELDS = {"id", "scope", "table", "deleted", "conflicts", "history"}
 
@@ -39,7 +41,7 @@ def _show(record: str) -> None:
             }
             for event in services.history.of(record)
         ]
-        desk().answer(found, lambda: _record_text(kind, found))
+        desk().answer(found, lambda: _record_text(services, kind, found))
 
 
 @click.option("--repair", is_flag=True, help="由历史重建表格")
@@ -58,22 +60,19 @@ def _check(repair: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _record_text(kind: str, found: Mapping[str, Any]) -> str:
+def _record_text(services: Services, kind: str, found: Mapping[str, Any]) -> str:
     lines = [f"{texts.TABLES.get(kind, kind)} {found['id']}"]
     for name, value in found.items():
         if name in _NOT_FIELDS or value in (None, "", False, []):
             continue
-        said = [texts.value_text(value)] if not isinstance(value, list) else [_row_text(row) for row in value]
+        if isinstance(value, list):
+            said = [words.row_words(services, ROWS[name], row) for row in value]
+        else:
+            said = [words.value_words(services, kind, name, value)]
         lines += [f"{texts.field_label(kind, name)}：{part}" for part in said]
     for event in found["history"]:
         for name, move in event["fields"].items():
-            before = "、".join(texts.value_text(value) for value in move["before"]) or "（空）"
-            label = texts.field_label(kind, name)
-            lines.append(f"{event['at'][:16]} {event['by']} {label}：{before} → {texts.value_text(move['after'])}")
+            before = "、".join(words.value_words(services, kind, name, value) for value in move["before"]) or "（空）"
+            after = words.value_words(services, kind, name, move["after"])
+            lines.append(f"{event['at'][:16]} {event['by']} {texts.field_label(kind, name)}：{before} → {after}")
     return "\n".join(lines)
-
-
-def _row_text(row: Mapping[str, Any]) -> str:
-    return " ".join(
-        texts.value_text(value) for name, value in row.items() if name != "id" and value not in (None, False)
-    )

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from app.errors import AppError, InvalidInput
+from app.model.coded_fields import CODED_FIELDS
 from app.model.consultation import OWN_ROUTES, Consultation
 from app.model.dispute import Dispute, read_amount
 from app.model.problem import Problem
@@ -32,22 +33,6 @@ ROWS: Mapping[str, str] = {
 }
 """The lists of a document and the kind of row in each."""
 
-_CODED: Mapping[str, Mapping[str, str]] = {
-    "consultation": {"way": "consult_way", "satisfaction": "satisfaction"},
-    "dispute": {
-        "source": "case_source",
-        "application_form": "application_form",
-        "committee_type": "committee_type",
-        "level": "case_level",
-        "risk_level": "risk_level",
-        "resolution": "resolve_status",
-        "result": "mediation_result",
-    },
-    "participant": {"role": "participant_role"},
-    "representative": {"kind": "representative_kind", "authority": "authority"},
-    "risk": {"kind": "risk_kind"},
-    "follow_up": {"way": "follow_up_way", "satisfaction": "satisfaction"},
-}
 SECRET = frozenset({"key", "nonce"})
 """What opens an attachment's file: never shown."""
 
@@ -158,7 +143,7 @@ class Intake:
             return value in self._types.leaves
         if name == "route" and table == "consultation":
             return value in {*OWN_ROUTES, *self._types.routes}
-        code_list = _CODED.get(table, {}).get(name)
+        code_list = CODED_FIELDS.get(table, {}).get(name)
         return code_list is None or value in {code.value for code in self._codes.list(code_list).items}
 
 
