@@ -1,5 +1,6 @@
 """Background jobs: one worker thread with its own services; results come back on the thread of the window."""
 
+import contextlib
 import threading
 import time
 import traceback
@@ -95,7 +96,7 @@ class JobRunner(QObject, Generic[S]):
         alive = _Alive(owner)
 
         def tell(step: str, count: int, total: int) -> None:
-            self._returned.emit(lambda: progressed(step, count, total) if alive else None)
+            self._return(lambda: progressed(step, count, total) if alive else None)
 
         job = _Job(op, Progress(tell), alive, done, failed, cancelled, writes)
         self._jobs.add(job)
@@ -149,10 +150,15 @@ class JobRunner(QObject, Generic[S]):
             except Exception as error:  # noqa: BLE001 – whatever it is, the page that asked must hear
                 traceback.clear_frames(error.__traceback__)  # cursors must not die on the other thread
                 outcome = _bound(job.failed, error)
-            self._returned.emit(_bound(self._finish, (job, outcome)))
+            self._return(_bound(self._finish, (job, outcome)))
         if services is not None:
             services.close()
-        self._returned.emit(self.closed.emit)
+        self._return(self.closed.emit)
+
+    def _return(self, call: Callable[[], object]) -> None:
+        """Hand a call over to the window's thread; where the window went first, nobody is left to hear it."""
+        with contextlib.suppress(RuntimeError):  # Signal source has been deleted
+            self._returned.emit(call)
 
     def _finish(self, ended: tuple["_Job", Callable[[], None]]) -> None:
         job, outcome = ended

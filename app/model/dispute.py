@@ -23,6 +23,7 @@ from app.model.problem import Problem
 
 _AMOUNT = re.compile(r"(\d{1,13})(?:\.(\d{1,2}))?")
 _MOST_PEOPLE = 100_000
+_YUAN, _TEN_THOUSAND = "\u5143", "\u4e07"
 _NEEDED = ("accepted_on", "source", "application_form", "dispute_type", "brief", "risk_level", "resolution")
 
 
@@ -103,9 +104,9 @@ def read_amount(text: str) -> str | None:
 
     Takes full-width figures, thousands separators, 元 and 万: `１,２00.5`, `3.5万元`.
     """
-    plain = normalize("NFKC", text).replace(",", "").replace(" ", "").removeprefix("¥").removesuffix("元")
-    exponent = 4 if plain.endswith("\u4e07") else 0  # 万
-    plain = plain.removesuffix("\u4e07")
+    plain = normalize("NFKC", text).replace(",", "").replace(" ", "").removeprefix("¥").removesuffix(_YUAN)
+    exponent = 4 if plain.endswith(_TEN_THOUSAND) else 0
+    plain = plain.removesuffix(_TEN_THOUSAND)
     whole, _dot, part = plain.partition(".")
     if exponent and whole:
         part = part.ljust(exponent, "0")

@@ -92,7 +92,8 @@ def test_demo_fills_a_profile_and_names_its_throw_away_passphrase(fagu, tmp_path
     secret.write_text(made.document["passphrase"], encoding="utf-8")
     listed = fagu("party", "list", "--profile", tmp_path / "demo", "--passphrase-file", secret, "--json")
 
-    assert made.document["parties"] == len(listed.document) == 30
+    assert made.document["parties"] == len(listed.document) == 15
+    assert made.document["consultations"] + made.document["disputes"] == 15
 
 
 def test_the_same_seed_invents_the_same_people(fagu, tmp_path, secret):
