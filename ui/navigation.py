@@ -1,5 +1,7 @@
 """Which pages there are: the one list that a new page is added to."""
 
+from dataclasses import dataclass
+
 from app.language import _
 from app.services import Services
 from app.settings import Settings
@@ -18,55 +20,10 @@ def build_workbench(
     unlock_seconds: float = 1.0,
 ) -> Workbench:
     """Return the workbench for an unlocked profile; every page gets only the services it uses."""
-
-    def home() -> Page:
-        from ui.pages.home import HomePage  # pages are imported when they are first opened
-        from ui.pages.home.desk import HomeDesk
-
-        desk = HomeDesk(
-            parties=services.parties,
-            consultations=services.consultations,
-            disputes=services.disputes,
-            follow_ups=services.follow_ups,
-            drafts=services.drafts,
-            recent=services.recent,
-            history=services.history,
-            dispute_types=services.dispute_types,
-            today=services.session.today,
-        )
-        return HomePage(desk, changes)
-
-    def parties() -> Page:
-        from ui.pages.parties import PartiesPage  # pages are imported when they are first opened
-
-        return PartiesPage(
-            parties=services.parties,
-            rows=services.rows,
-            history=services.history,
-            drafts=services.drafts,
-            users=services.users,
-            codes=services.codes,
-            divisions=services.divisions,
-            changes=changes,
-            jobs=jobs,
-            today=services.session.today,
-        )
-
-    def disputes() -> Page:
-        from ui.matters.desk import desk_of
-        from ui.pages.disputes import DisputesPage
-
-        return DisputesPage(desk_of(services, changes=changes, jobs=jobs))
-
-    def search() -> Page:
-        from ui.pages.search import SearchPage
-
-        return SearchPage(
-            jobs=jobs, dispute_types=services.dispute_types, changes=changes, today=services.session.today
-        )
+    pages = _Pages(services, jobs, changes)
 
     def settings() -> Page:
-        from ui.pages.settings import SettingsPage
+        from ui.pages.settings import SettingsPage  # pages are imported when they are first opened
 
         page = SettingsPage(
             users=services.users,
@@ -86,11 +43,72 @@ def build_workbench(
         services,
         jobs,
         (
-            Entry("home", _("首页"), "house", home),
-            Entry("disputes", _("矛盾纠纷"), "handshake", disputes, tables=("dispute",)),
-            Entry("parties", _("当事人"), "users", parties, tables=("party",)),
-            Entry("search", _("查找"), "search", search, searches=True),
+            Entry("home", _("首页"), "house", pages.home),
+            Entry("disputes", _("矛盾纠纷"), "handshake", pages.disputes, tables=("dispute",)),
+            Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
+            Entry("search", _("查找"), "search", pages.search, searches=True),
             Entry("settings", _("设置"), "settings", settings),
         ),
     )
     return workbench
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """Builds the pages; each is imported when it is first opened."""
+
+    services: Services
+    jobs: JobRunner[Services]
+    changes: Changes
+
+    def home(self) -> Page:
+        from ui.pages.home import HomePage  # see the class
+        from ui.pages.home.desk import HomeDesk
+
+        services = self.services
+        desk = HomeDesk(
+            parties=services.parties,
+            consultations=services.consultations,
+            disputes=services.disputes,
+            follow_ups=services.follow_ups,
+            drafts=services.drafts,
+            recent=services.recent,
+            history=services.history,
+            dispute_types=services.dispute_types,
+            today=services.session.today,
+        )
+        return HomePage(desk, self.changes)
+
+    def disputes(self) -> Page:
+        from ui.matters.desk import desk_of  # see the class
+        from ui.pages.disputes import DisputesPage
+
+        return DisputesPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
+
+    def parties(self) -> Page:
+        from ui.pages.parties import PartiesPage  # see the class
+
+        services = self.services
+        return PartiesPage(
+            parties=services.parties,
+            rows=services.rows,
+            history=services.history,
+            drafts=services.drafts,
+            users=services.users,
+            codes=services.codes,
+            divisions=services.divisions,
+            changes=self.changes,
+            jobs=self.jobs,
+            today=services.session.today,
+        )
+
+    def search(self) -> Page:
+        from ui.pages.search import SearchPage  # see the class
+
+        services = self.services
+        return SearchPage(
+            jobs=self.jobs,
+            dispute_types=services.dispute_types,
+            changes=self.changes,
+            today=services.session.today,
+        )

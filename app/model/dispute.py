@@ -23,7 +23,7 @@ from app.model.problem import Problem
 
 _AMOUNT = re.compile(r"(\d{1,13})(?:\.(\d{1,2}))?")
 _MOST_PEOPLE = 100_000
-_YUAN, _TEN_THOUSAND = "\u5143", "\u4e07"
+_YUAN, _TEN_THOUSAND = chr(0x5143), chr(0x4E07)  # the words for yuan and for ten thousand, as people write them
 _NEEDED = ("accepted_on", "source", "application_form", "dispute_type", "brief", "risk_level", "resolution")
 
 
