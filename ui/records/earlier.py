@@ -30,6 +30,8 @@ class EarlierParties(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._asked = self._wanted = ""
+        self.least_rows = 1
+        """How many of those found are in sight even where there is little room."""
         self._is_asking = False
         self._then: Callable[[], object] | None = None
         self._listings = Listings(desk.jobs, party_choice.source(desk), self)
@@ -121,7 +123,7 @@ class EarlierParties(QWidget):
             self.list.addItem(item)
         around = 2 * (palette.SPACE_4 + self.list.frameWidth())
         row = theme.scaled(palette.TARGET)
-        self.list.setMinimumHeight(row + around)
+        self.list.setMinimumHeight(row * min(len(parties), self.least_rows) + around)
         self.list.setMaximumHeight(row * len(parties) + around)
         self.setVisible(bool(parties))
 

@@ -90,12 +90,13 @@ class PersonCells(QWidget):
         self.cells["division"].editor.set_value(self._usual_village())
 
     def go_on(self, record: str) -> None:
-        """Show again what was typed for somebody who was never recorded."""
+        """Show again what was typed for somebody who was never recorded; the village may never have been typed."""
         drafts = self._desk.drafts.of(record)
-        self.show_values(record, {name: drafts.get(self._prefix + name, "") for name in self.cells})
-        for cell in self.cells.values():
-            if cell.editor.value():
-                cell.show_state(State.DRAFT)
+        typed = {name: drafts[self._prefix + name] for name in self.cells if self._prefix + name in drafts}
+        self.show_values(record, {"division": self._usual_village(), **typed})
+        for name, text in typed.items():
+            if text:
+                self.cells[name].show_state(State.DRAFT)
 
     def take_up_again(self, record: str, values: Mapping[str, str]) -> None:
         """Show values that were given up, and keep them as drafts again."""

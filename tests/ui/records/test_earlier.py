@@ -51,6 +51,20 @@ def test_enter_goes_to_whom_the_name_means_before_they_are_on_show(desk: Desk, s
     assert went_on == ["李四"]
 
 
+def test_as_many_stay_in_sight_as_its_owner_wants(desk: Desk, services: Services, qtbot):
+    for _ in range(4):
+        factories.make_party(services)
+    earlier = EarlierParties(desk)
+    earlier.least_rows = 3
+    qtbot.addWidget(earlier)
+
+    earlier.look_for({**NOTHING, "name": "孙"})
+
+    qtbot.waitUntil(lambda: len(earlier.offers()) == 4)
+    assert earlier.list.minimumHeight() > 2 * earlier.list.sizeHintForRow(0)
+    assert earlier.list.minimumHeight() < earlier.list.maximumHeight()
+
+
 def test_there_is_nobody_to_go_to_before_somebody_is_offered(desk: Desk, qtbot):
     earlier = EarlierParties(desk)
     qtbot.addWidget(earlier)
