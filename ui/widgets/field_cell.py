@@ -78,6 +78,16 @@ class FieldCell(QWidget):
         theme.set_look(self.editor, "wrong", "true" if sentence else "false")
         self.editor.setAccessibleDescription(sentence or self.field.hint)
 
+    def add_to_label(self, widget: QWidget) -> None:
+        """Put something of the page's own at the end of the label's line."""
+        self._head.addWidget(widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something of the page's own under the note."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.count() - 1, widget)
+
     def note(self) -> str:
         """Return what stands under the field."""
         return self._note.text()

@@ -39,6 +39,17 @@ def test_a_problem_is_read_out_with_its_field(qtbot):
     assert cell.editor.accessibleDescription() == "第18位对不上。"
 
 
+def test_a_page_adds_something_beside_the_label_and_below(qtbot):
+    cell = make(qtbot, Field("enquirer", "咨询人"))
+    beside, below = QLabel("打开"), QLabel("像是赡养")
+
+    cell.add_to_label(beside)
+    cell.add_below(below)
+
+    qtbot.waitUntil(lambda: below.isVisible() and below.y() > cell.editor.geometry().bottom())
+    assert beside.y() < cell.editor.y()
+
+
 def test_the_state_is_said_in_words_and_goes_when_saved(qtbot):
     cell = make(qtbot, Field("id", "身份证号"))
     assert cell.state_words() == ""
