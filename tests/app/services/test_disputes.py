@@ -3,6 +3,7 @@
 import pytest
 
 from app.errors import AppError, InvalidInput
+from app.services.disputes import MatterFilter
 from tests import factories
 
 
@@ -84,3 +85,20 @@ def test_the_disputes_of_a_party_are_found(services, consultation):
     factories.make_dispute(services)
 
     assert [each.id for each in services.disputes.of_party(consultation.enquirer)] == [dispute.id]
+
+
+def test_a_dispute_that_somebody_brings_is_accepted_today_with_both_sides(services):
+    one, other = (factories.make_party(services, name=name).id for name in ("孙桂兰", "张三"))
+
+    dispute = services.disputes.accept({"brief": "院墙"}, [("applicant", one), ("respondent", other)])
+
+    assert (dispute.accepted_on, dispute.source, dispute.application_form) == ("2026-11-23", "2", "oral")
+    rows = services.rows.of("participant", dispute.id)
+    assert [(row.role, row.party) for row in rows] == [("applicant", one), ("respondent", other)]
+
+
+def test_a_dispute_with_a_wrong_field_leaves_nobody_behind(services):
+    with pytest.raises(InvalidInput):
+        services.disputes.accept({"colour": "红"}, [("applicant", factories.make_party(services).id)])
+
+    assert services.disputes.page(MatterFilter()).count == 0

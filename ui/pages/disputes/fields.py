@@ -38,7 +38,7 @@ def groups(desk: MatterDesk) -> tuple[Group, ...]:
         Group(
             _("案情"),
             (
-                _line("title", 0, placeholder=_("不填就用当事人和纠纷类型")),
+                _line("title", 0),
                 words.type_field(desk, table=TABLE),
                 brief_field(),
                 _line("occurred", 0, placeholder=_("什么时候、在哪里发生的")),

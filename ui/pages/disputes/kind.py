@@ -27,4 +27,5 @@ def dispute_kind(desk: MatterDesk) -> Kind[Dispute]:
         first_field="brief",
         story="brief",
         facts=facts,
+        says={"amount": _("{} 元").format},
     )

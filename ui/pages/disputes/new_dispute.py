@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError, StorageError
 from app.language import _
@@ -17,9 +17,12 @@ from ui.pages.disputes import fields
 from ui.records.new_panel import NewPanel
 from ui.widgets.field_cell import FieldCell, State
 from ui.widgets.leave_watch import LeaveWatch
+from ui.widgets.shrinking_area import ShrinkingArea
 
 _KEPT_AFTER_MS = 600
 _LINES = 3
+_RING = palette.SPACE_4
+"""Room for the focus ring around what stands at the border of the area that scrolls."""
 _SIDES = {"applicant": _("申请人"), "respondent": _("被申请人")}
 
 
@@ -188,11 +191,22 @@ class NewDispute(NewPanel):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(palette.SPACE_24, palette.SPACE_16, palette.SPACE_24, palette.SPACE_16)
+        column.setContentsMargins(
+            palette.SPACE_24 - _RING, palette.SPACE_16, palette.SPACE_24 - _RING, palette.SPACE_16
+        )
         column.setSpacing(palette.SPACE_4)
         title = QLabel(_("登记纠纷"))
+        title.setContentsMargins(_RING, 0, 0, 0)
         theme.set_role(title, "section")
         column.addWidget(title)
+        column.addWidget(ShrinkingArea(self._body()))
+        column.addLayout(self._foot())
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(_RING, _RING, _RING, 0)
+        column.setSpacing(palette.SPACE_4)
         matter = QHBoxLayout()
         matter.setSpacing(palette.SPACE_24)
         matter.addWidget(self.cells["brief"], 1)
@@ -203,7 +217,11 @@ class NewDispute(NewPanel):
         for box in self.sides.values():
             sides.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(sides)
+        return body
+
+    def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
+        foot.setContentsMargins(_RING, 0, _RING, 0)
         foot.setSpacing(palette.SPACE_12)
         hint = QLabel(_("其他内容登记后再补。"))
         theme.set_role(hint, "small")
@@ -216,4 +234,4 @@ class NewDispute(NewPanel):
         icons.put(self.button, "plus", role="light")
         self.button.clicked.connect(self.register)
         foot.addWidget(self.button)
-        column.addLayout(foot)
+        return foot

@@ -15,8 +15,8 @@ from ui.records.listing import Source
 from ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
-    from ui.matters.view import MatterView
     from ui.pages.disputes.new_dispute import NewDispute
+    from ui.pages.disputes.view import DisputeView
 
 _SEARCH_AT_LEAST = 240
 
@@ -26,6 +26,7 @@ class DisputesPage(ListPage):
 
     def __init__(self, desk: MatterDesk, parent: QWidget | None = None) -> None:
         self._matters = desk
+        self.new_dispute: NewDispute | None = None
         head = PageHead(_("矛盾纠纷"), action_text=_("登记纠纷"), action_icon="plus")
         head.add_search(_("当事人、案情、编号"), width=300).setMinimumWidth(_SEARCH_AT_LEAST)
         super().__init__(
@@ -38,18 +39,19 @@ class DisputesPage(ListPage):
             parent=parent,
         )
 
-    def _make_view(self) -> "MatterView":
-        from ui.matters.view import MatterView  # not before a record is opened
-        from ui.pages.disputes.origin import origin_notices  # likewise
+    def _make_view(self) -> "DisputeView":
+        from ui.pages.disputes.origin import origin_notices  # not before a record is opened
+        from ui.pages.disputes.view import DisputeView  # likewise
 
         desk = self._matters
         notices = origin_notices(desk, lambda consultation: self.record_asked.emit("consultation", consultation))
-        return MatterView(desk, self.kind, desk.disputes, more_notices=notices)
+        return DisputeView(desk, self.kind, more_notices=notices)
 
     def _make_panel(self) -> "NewDispute":
         from ui.pages.disputes.new_dispute import NewDispute  # not before one is recorded
 
-        return NewDispute(self._matters)
+        self.new_dispute = NewDispute(self._matters)
+        return self.new_dispute
 
     def _say_count(self, count: int) -> str:
         return _("共 {count} 件").format(count=count)
