@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.language import _
 from app.model.change import Value
@@ -12,6 +12,7 @@ from ui import icons, palette, theme
 from ui.matters import words
 from ui.matters.desk import MatterDesk
 from ui.matters.row_form import RowForm, RowSpec, Write
+from ui.matters.sight import bring_into_sight
 from ui.records.marks_line import Mark
 from ui.records.row_editor import RowEditor
 from ui.records.rows_panel import RowAct, RowsPanel, Section
@@ -115,17 +116,7 @@ class MatterPanel(RowsPanel):
     def edit(self, form: RowForm, row: Any) -> None:
         """Open a form on a row and bring it into sight."""
         form.edit(row)
-        self._bring_into_sight(form)
-
-    def _bring_into_sight(self, widget: QWidget) -> None:
-        def show() -> None:
-            area = self.parentWidget()
-            while area is not None and not isinstance(area, QScrollArea):
-                area = area.parentWidget()
-            if isinstance(area, QScrollArea):
-                area.ensureWidgetVisible(widget, 0, palette.SPACE_32)
-
-        QTimer.singleShot(0, self, show)
+        bring_into_sight(form)
 
 
 class MatterSection(Section):

@@ -13,6 +13,7 @@ from ui.matters.desk import MatterDesk
 from ui.matters.panel import MatterPanel, MatterSection, sentence_row
 from ui.matters.participant_form import ParticipantForm
 from ui.matters.row_form import RowSpec
+from ui.matters.sight import bring_into_sight
 from ui.matters.values import Shape
 from ui.records import party_words
 from ui.records.party_choice import find_party
@@ -57,7 +58,7 @@ class PeoplePanel(MatterPanel):
         self.participant.show()
         self.participant.cells["role"].editor.set_value(role)
         self.participant.cells["name"].editor.setFocus()
-        self._bring_into_sight(self.participant)
+        bring_into_sight(self.participant)
 
     def _fill(self) -> None:
         rows = sorted(self._desk.rows.of("participant", self._record), key=lambda row: _place(row.role))

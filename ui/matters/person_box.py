@@ -12,6 +12,7 @@ from app.model.party import normalise
 from ui import palette
 from ui.changes import Topic
 from ui.matters.desk import MatterDesk
+from ui.matters.sight import bring_into_sight
 from ui.records import party_words
 from ui.records.earlier import EarlierParties
 from ui.records.flow import Flow
@@ -40,6 +41,7 @@ class PersonBox(QWidget):
         self.earlier = EarlierParties(desk, hint=_("以前登记过这些人，是其中一位就按 ↓ 和 Enter 选中："))
         self.earlier.failed.connect(self.failed)
         self.earlier.chosen.connect(self._on_chosen)
+        self.earlier.installEventFilter(self)
         for cell, what in ((name, _NAME), (phone, _PHONE)):
             cell.editor.edited.connect(lambda what=what: self._on_edited(what))
         name.editor.installEventFilter(self)
@@ -102,8 +104,10 @@ class PersonBox(QWidget):
         self.phone.editor.setEnabled(kept is None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go from the name to those who were here before."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        """Go from the name to those who were here before, once they have come into sight."""
+        if watched is self.earlier and event.type() == QEvent.Type.Show:
+            bring_into_sight(self.earlier)
+        if watched is self.name.editor and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return event.key() == Qt.Key.Key_Down and self.earlier.begin()
         return super().eventFilter(watched, event)
 

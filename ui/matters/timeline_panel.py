@@ -1,5 +1,7 @@
 """The timeline of a matter: what happened to it and what is planned, the newest first, with who wrote it."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -60,7 +62,7 @@ class TimelinePanel(MatterPanel):
         role = "muted" if moment.is_ahead else "primary"
         picture.setPixmap(icons.pixmap(_ICONS[moment.happening], role=role, size=palette.SMALL_ICON))
         picture.setFixedHeight(day.fontMetrics().height())
-        said = QLabel(moment_words(moment))
+        said = QLabel(moment_words(moment, self._desk.today))
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
         writer = QLabel(who)
@@ -71,7 +73,10 @@ class TimelinePanel(MatterPanel):
             table.addWidget(widget, row, column, top)
 
 
-def moment_words(moment: Moment) -> str:
-    """Return what happened, in a sentence; what is still ahead is called a plan."""
+def moment_words(moment: Moment, today: date) -> str:
+    """Return what happened, in a sentence; what was only planned is called so, and whether its day is past."""
     said = _SAID[moment.happening].format(text=moment.text or "").strip().rstrip("：")
-    return _("计划{said}").format(said=said) if moment.is_ahead else said
+    if not moment.is_ahead:
+        return said
+    shape = _("计划{said}（已过期）") if moment.at < today.isoformat() else _("计划{said}")
+    return shape.format(said=said)

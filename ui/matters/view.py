@@ -93,6 +93,8 @@ class MatterView(RecordView):
             return
         self._is_closing = False
         self.written()
+        self.form().verticalScrollBar().setValue(0)
+        self.head.history.setFocus()  # the fields that had it can't be typed in any more
         self.undo_offered.emit(_("已办结。"), lambda: self._take_back_closing(record))
 
     def go_to(self, field: str, code: str) -> None:

@@ -18,6 +18,7 @@ from ui.matters import values, words
 from ui.matters.desk import MatterDesk
 from ui.matters.panel import MatterPanel, MatterSection, sentence_row
 from ui.matters.row_form import RowSpec
+from ui.matters.sight import bring_into_sight
 from ui.matters.values import Shape
 from ui.records import party_words
 from ui.records.marks_line import Mark
@@ -117,7 +118,7 @@ class VisitsPanel(MatterPanel):
                 "party": visit.party or "",
             }
         )
-        self._bring_into_sight(self.plan)
+        bring_into_sight(self.plan)
 
     def _told(self, sentence: str, undo: Callable[[], object]) -> None:
         self._offer_undo(sentence, undo)

@@ -9,7 +9,9 @@ from ui.matters.panel import sentence_row
 from ui.matters.points_panel import PointsPanel
 
 
-def test_a_row_is_added_changed_and_taken_away_each_undone_by_the_toast(make_panel, services: Services, dispute, commit):
+def test_a_row_is_added_changed_and_taken_away_each_undone_by_the_toast(
+    make_panel, services: Services, dispute, commit
+):
     panel = make_panel(PointsPanel, dispute.id)
     press(panel, "加一项申请")
     _section, form = panel._cards["claim"]

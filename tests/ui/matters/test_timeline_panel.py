@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QLabel
 from app.services import Services
 from app.services.timeline import Happening, Moment
 from tests import factories
+from tests.conftest import TODAY
 from ui.matters.timeline_panel import TimelinePanel, moment_words
 
 
@@ -21,6 +22,8 @@ def test_the_timeline_begins_with_the_newest_and_says_who(make_panel, services: 
 
 
 def test_what_happened_is_told_in_a_sentence():
-    assert moment_words(Moment("2026-11-23", Happening.CLOSED, "r")) == "办结"
-    assert moment_words(Moment("2026-11-23", Happening.VISITED, "r", "好了")) == "回访：好了"
-    assert moment_words(Moment("2026-12-01", Happening.VISIT_PLANNED, "r", is_ahead=True)) == "计划回访"
+    assert moment_words(Moment("2026-11-23", Happening.CLOSED, "r"), TODAY) == "办结"
+    assert moment_words(Moment("2026-11-23", Happening.VISITED, "r", "好了"), TODAY) == "回访：好了"
+    assert moment_words(Moment("2026-12-01", Happening.VISIT_PLANNED, "r", is_ahead=True), TODAY) == "计划回访"
+    late = Moment("2026-11-20", Happening.VISIT_PLANNED, "r", "看看", is_ahead=True)
+    assert moment_words(late, TODAY) == "计划回访：看看（已过期）"

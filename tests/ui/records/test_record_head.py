@@ -50,3 +50,17 @@ def test_an_act_of_the_page_stands_before_the_others_where_it_fits(kind: Kind[Pa
     services.parties.delete(one.id)
     head.show_record(services.parties.get(one.id))
     assert button.isHidden()
+
+
+def test_a_long_title_may_stand_above_marks_and_buttons(kind: Kind[Party], services: Services, qtbot):
+    head = RecordHead(kind)
+    qtbot.addWidget(head)
+    head.put_title_above()
+    head.add_act("办结", "circle-check", list, fits=lambda _kept: True)
+    head.show_record(services.parties.get(factories.make_party(services).id))
+    head.resize(700, 120)
+    head.show()
+
+    act = next(button for button in head.findChildren(QPushButton) if button.text() == "办结")
+    assert head.title.y() < head.marks.y() < act.y()
+    assert act.x() < head.history.x() < head.back.x()
