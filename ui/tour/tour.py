@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.services import Services
 from ui import application
-from ui.tour import door_steps, parties_steps, window_steps
+from ui.tour import disputes_steps, door_steps, parties_steps, window_steps
 from ui.tour.stage import DESK, Stage
 
 Step = Callable[[Stage], None]
@@ -24,6 +24,11 @@ STEPS: tuple[Step, ...] = (
     parties_steps.settle_conflict,
     parties_steps.delete,
     parties_steps.sizes,
+    disputes_steps.listed,
+    disputes_steps.carried_over,
+    disputes_steps.disagree,
+    disputes_steps.begun,
+    disputes_steps.disputes_sizes,
     window_steps.settings,
     window_steps.window,
     door_steps.large_print,

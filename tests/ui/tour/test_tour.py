@@ -10,7 +10,20 @@ import pytest
 from PySide6.QtGui import QImage
 
 ROOT = Path(__file__).resolve().parents[3]
-PARTS = {"first-run", "locked", "parties", "quick-add", "history", "conflict", "settings", "full-disk", "curtain"}
+PARTS = {
+    "disputes",
+    "dispute-timeline",
+    "new-dispute",
+    "first-run",
+    "locked",
+    "parties",
+    "quick-add",
+    "history",
+    "conflict",
+    "settings",
+    "full-disk",
+    "curtain",
+}
 
 
 @pytest.mark.timeout(180)
