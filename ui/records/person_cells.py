@@ -186,15 +186,21 @@ class PersonCells(QWidget):
             cell.show_state(State.SAVED)
             self.saved.emit()
 
+    def is_kept(self) -> bool:
+        """Return whether everything typed is kept."""
+        return not self._typed
+
     def throw_drafts_away(self) -> None:
         """Forget what was kept. Raises `AppError`."""
         self._desk.drafts.throw_away(self._record, *(self._prefix + name for name in self.cells))
 
     def mark_unsaved(self) -> None:
-        """Mark everything typed 尚未保存: the disk has refused it."""
+        """Mark everything typed 尚未保存: the disk has refused it; it is tried again as drafts."""
         for name, value in self.values().items():
             if value:
                 self.cells[name].show_state(State.UNSAVED)
+                self._typed.add(name)
+        self._keep.start()
 
     def _usual_village(self) -> str:
         newest = self._desk.parties.page(PartyFilter()).rows(0, _LOOKED_AT)
