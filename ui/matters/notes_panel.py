@@ -10,7 +10,7 @@ from app.language import _
 from app.model.moments import to_minute
 from ui.matters import values, words
 from ui.matters.desk import MatterDesk
-from ui.matters.panel import MatterPanel, MatterSection, sentence_row
+from ui.matters.panel import MatterPanel, MatterSection, Sentence
 from ui.matters.row_form import RowSpec
 from ui.matters.values import Shape
 from ui.widgets.form_spec import Editor, Field
@@ -42,11 +42,11 @@ class NotesPanel(MatterPanel):
     def _fill(self) -> None:
         rows = self._desk.rows.of("note", self._record)
         newest = sorted(rows, key=lambda row: (row.noted_at or "", row.id), reverse=True)
-        self._notes.show_rows([self._row(row) for row in newest])
+        self._notes.show_sentences([self._row(row) for row in newest])
 
-    def _row(self, row: Any) -> QWidget:
+    def _row(self, row: Any) -> Sentence:
         told = words.joined([words.day_words(row.noted_at, self._desk.today), row.text], "　")
-        return sentence_row(told, self._acts(self.note, row, told))
+        return Sentence(told, row, self._acts(self.note, row, told))
 
     def _now(self) -> str:
         """Return the time of day on the day that the desk takes for today."""

@@ -1,6 +1,7 @@
 """What hangs on a matter, under its form: cards of sentences, each added, changed and taken away in its place."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,21 @@ from ui.matters.sight import bring_into_sight
 from ui.records.marks_line import Mark
 from ui.records.row_editor import RowEditor
 from ui.records.rows_panel import RowAct, RowsPanel, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A row in words: text of a person, never markup; `row` is what its acts are about."""
+
+    told: str
+    row: object
+    acts: Sequence[RowAct] = field(default=(), compare=False)
+    mark: Mark | None = None
+    words: tuple[str, ...] = field(default=(), init=False)
+    """What can be done with it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", tuple(word for word, _act in self.acts))
 
 
 class MatterPanel(RowsPanel):
@@ -124,12 +140,19 @@ class MatterSection(Section):
 
     def __init__(self, title: str, editor: RowEditor | None = None, *, act: str = "", empty: str = "") -> None:
         super().__init__(title, editor, act=act)
+        self._sentences: Sequence[Sentence] = ()
         self._empty = QLabel(empty)
         self._empty.setWordWrap(True)
         theme.set_role(self._empty, "muted")
         self.column.insertWidget(1, self._empty)
         if isinstance(editor, RowForm):
             editor.finished.connect(self._on_finished)
+
+    def show_sentences(self, sentences: Sequence[Sentence]) -> None:
+        """Show these in place of those before; the same ones stay as they are, with the focus that is in them."""
+        if sentences != self._sentences:
+            self._sentences = sentences
+            self.show_rows([_row_of(sentence) for sentence in sentences])
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these rows in place of those before."""
@@ -151,8 +174,8 @@ class MatterSection(Section):
             self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def sentence_row(told: str, acts: Sequence[RowAct] = (), *, mark: Mark | None = None) -> QWidget:
-    """Return one row: what is to be noticed, its words – text of a person, never markup –, what can be done with it."""
+def _row_of(sentence: Sentence) -> QWidget:
+    told, mark = sentence.told, sentence.mark
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +191,7 @@ def sentence_row(told: str, acts: Sequence[RowAct] = (), *, mark: Mark | None = 
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     line.addWidget(label, 1)
-    for text, act in acts:
+    for text, act in sentence.acts:
         line.addWidget(_link(text, act, told), 0, top)
     return row
 

@@ -10,7 +10,7 @@ from app.language import _
 from app.model.change import Value
 from ui.matters import values, words
 from ui.matters.desk import MatterDesk
-from ui.matters.panel import MatterPanel, MatterSection, sentence_row
+from ui.matters.panel import MatterPanel, MatterSection, Sentence
 from ui.matters.participant_form import ParticipantForm
 from ui.matters.row_form import RowSpec
 from ui.matters.sight import bring_into_sight
@@ -62,11 +62,11 @@ class PeoplePanel(MatterPanel):
 
     def _fill(self) -> None:
         rows = sorted(self._desk.rows.of("participant", self._record), key=lambda row: _place(row.role))
-        self._people.show_rows([self._participant_row(row) for row in rows])
+        self._people.show_sentences([self._participant_row(row) for row in rows])
         agents = self._desk.rows.of("representative", self._record)
-        self._agents.show_rows([self._representative_row(row) for row in agents])
+        self._agents.show_sentences([self._representative_row(row) for row in agents])
 
-    def _participant_row(self, row: Any) -> QWidget:
+    def _participant_row(self, row: Any) -> Sentence:
         kept = self._desk.parties.find(row.party) if row.party else None
         if kept is not None:
             name = party_words.called(kept.record)
@@ -78,9 +78,9 @@ class PeoplePanel(MatterPanel):
         acts = self._acts(self.participant, row, f"{role} {name}")
         if kept is not None:
             acts.insert(0, (_("打开"), lambda: self.record_asked.emit("party", row.party)))
-        return sentence_row(told, acts)
+        return Sentence(told, row, acts)
 
-    def _representative_row(self, row: Any) -> QWidget:
+    def _representative_row(self, row: Any) -> Sentence:
         coded = words.coded
         whom = party_words.name_of(self._desk, row.party) if row.party else ""
         for_whom = _("代理{name}").format(name=whom) if whom else ""
@@ -88,7 +88,7 @@ class PeoplePanel(MatterPanel):
         days = " — ".join(day for day in (row.begins_on, row.ends_on) if day)
         authority = words.joined([coded(self._desk, "authority", row.authority), row.matters], "：")
         told = words.joined([name, kind, row.unit, row.license_number, for_whom, authority, days, row.phone], "　")
-        return sentence_row(told, self._acts(self.representative, row, name))
+        return Sentence(told, row, self._acts(self.representative, row, name))
 
     def _write_participant(self, row: str, given: dict[str, Value]) -> None:
         whole: Mapping[str, Value] = {**given, "party": self.participant.box.person()}

@@ -9,7 +9,7 @@ from app.language import _
 from ui import palette
 from ui.matters import words
 from ui.matters.desk import MatterDesk
-from ui.matters.panel import MatterPanel, MatterSection, sentence_row
+from ui.matters.panel import MatterPanel, MatterSection, Sentence
 from ui.matters.row_form import RowForm, RowSpec
 from ui.matters.values import Shape
 from ui.records.rows_panel import Section
@@ -42,11 +42,11 @@ class PointsPanel(MatterPanel):
             box.setEnabled(not self.is_locked)
         for table, (section, form) in self._cards.items():
             rows = self._desk.rows.of(table, self._record)
-            section.show_rows([self._row(place, row, form) for place, row in enumerate(rows, 1)])
+            section.show_sentences([self._row(place, row, form) for place, row in enumerate(rows, 1)])
 
-    def _row(self, place: int, row: Any, form: RowForm) -> QWidget:
+    def _row(self, place: int, row: Any, form: RowForm) -> Sentence:
         told = self._told(place, row, form.spec.shape.table)
-        return sentence_row(told, self._acts(form, row, told))
+        return Sentence(told, row, self._acts(form, row, told))
 
     def _told(self, place: int, row: Any, table: str) -> str:
         if table == "claim":

@@ -1,5 +1,6 @@
 """The timeline of a matter: what happened to it and what is planned, the newest first, with who wrote it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -39,11 +40,15 @@ class TimelinePanel(MatterPanel):
 
     def __init__(self, desk: MatterDesk, table: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, table, parent)
+        self._shown: tuple[Sequence[Moment], Mapping[str, str]] = ((), {})
         self._told = self._add_section(MatterSection(_("时间线")))
 
     def _fill(self) -> None:
         names = self._desk.users.names()
         moments = self._desk.timeline.of(self._record)
+        if (moments, names) == self._shown:
+            return
+        self._shown = (moments, names)
         grid = QWidget()
         table = QGridLayout(grid)
         table.setContentsMargins(0, 0, 0, 0)

@@ -16,7 +16,7 @@ from app.model.problem import Problem
 from app.services.follow_ups import FollowUp
 from ui.matters import values, words
 from ui.matters.desk import MatterDesk
-from ui.matters.panel import MatterPanel, MatterSection, sentence_row
+from ui.matters.panel import MatterPanel, MatterSection, Sentence
 from ui.matters.row_form import RowSpec
 from ui.matters.sight import bring_into_sight
 from ui.matters.values import Shape
@@ -58,9 +58,9 @@ class VisitsPanel(MatterPanel):
         visits = self._desk.follow_ups.of(self._record)
         planned = [visit for visit in visits if not visit.done_on]
         done = [visit for visit in visits if visit.done_on]
-        self._visits.show_rows([self._row(visit) for visit in (*planned, *reversed(done))])
+        self._visits.show_sentences([self._row(visit) for visit in (*planned, *reversed(done))])
 
-    def _row(self, visit: FollowUp) -> QWidget:
+    def _row(self, visit: FollowUp) -> Sentence:
         told = self._planned(visit) if not visit.done_on else self._done(visit)
         mark = words.due_mark(visit, self._desk.today)
         if visit.rebound:
@@ -69,7 +69,7 @@ class VisitsPanel(MatterPanel):
         if not visit.done_on:
             further.append((_("记下回访"), lambda: self.record_visit(visit)))
         form = self.visit if visit.done_on else self.plan
-        return sentence_row(told, self._acts(form, visit, told, *further), mark=mark)
+        return Sentence(told, visit, self._acts(form, visit, told, *further), mark)
 
     def _planned(self, visit: FollowUp) -> str:
         due = day_of(visit.due_on)

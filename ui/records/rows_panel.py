@@ -1,7 +1,7 @@
 """What hangs on a record, under its form: cards of rows, each added with one act and removed with one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from app.model.change import Value
 from ui import palette, theme
 from ui.records.row_editor import RowEditor
 
+S = TypeVar("S", bound="Section")
 RowAct = tuple[str, Callable[[], object]]
 """A word to press at the end of a row, and what it does."""
 
@@ -65,7 +66,7 @@ class RowsPanel(QWidget):
     def _fill(self) -> None:
         """Show the rows of the record anew."""
 
-    def _add_section(self, section: "Section") -> "Section":
+    def _add_section(self, section: S) -> S:
         self._sections.append(section)
         self._column.addWidget(section)
         return section

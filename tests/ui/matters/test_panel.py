@@ -1,11 +1,11 @@
 """What all panels have in common, tried out with claims and notes."""
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.services import Services
 from tests.ui.matters.conftest import buttons, complete, press
 from ui.matters.notes_panel import NotesPanel
-from ui.matters.panel import sentence_row
+from ui.matters.panel import MatterSection, Sentence
 from ui.matters.points_panel import PointsPanel
 
 
@@ -50,11 +50,25 @@ def test_nothing_is_added_to_a_deleted_matter(make_panel, services: Services, di
 
 
 def test_what_people_write_is_no_markup(qtbot):
-    row = sentence_row("<b>甲</b>", [("打开", lambda: None)])
-    qtbot.addWidget(row)
+    section = MatterSection("记事")
+    qtbot.addWidget(section)
+    section.show_sentences([Sentence("<b>甲</b>", None, [("打开", lambda: None)])])
 
-    assert row.findChildren(QLabel)[0].text() == "<b>甲</b>"
-    assert row.findChildren(QLabel)[0].textFormat().name == "PlainText"
+    label = next(each for each in section.findChildren(QLabel) if each.text() == "<b>甲</b>")
+    assert label.textFormat().name == "PlainText"
+
+
+def test_rows_that_are_as_before_keep_the_focus(qtbot):
+    section = MatterSection("记事")
+    qtbot.addWidget(section)
+    section.show_sentences([Sentence("甲", "row", [("修改", lambda: None)])])
+    button = section.findChild(QPushButton)
+
+    section.show_sentences([Sentence("甲", "row", [("修改", lambda: None)])])
+    assert section.findChild(QPushButton) is button
+
+    section.show_sentences([Sentence("甲", "row")])
+    assert button.parentWidget().isHidden()
 
 
 def test_a_row_that_could_not_be_kept_leaves_its_form_open(make_panel, services: Services, dispute, commit):
