@@ -107,6 +107,24 @@ def test_key_slots_that_are_gone_or_damaged_are_found(services, profile):
     assert codes(services) == ["keyslots_missing"]
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM search_index WHERE rowid IN (SELECT place FROM search_doc)",
+        "UPDATE search_doc SET fingerprint = 0",
+        "UPDATE search_index_data SET block = zeroblob(length(block)) WHERE id > 1000",
+    ],
+)
+def test_a_search_index_that_differs_is_found_and_mended(services, statement):
+    party = make_party(services)
+    services.search.find("x")
+    services.session.database.execute(statement)
+    assert codes(services) == ["index_differs"]
+
+    assert services.integrity.repair() == []
+    assert [hit.id for hit in services.search.find("sungui")] == [party.id]
+
+
 # kill -9 in the midst of typing and saving
 
 WRITER = """
