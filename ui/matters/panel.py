@@ -52,15 +52,14 @@ class MatterPanel(RowsPanel):
 
     def show_record(self, record: str, *, read_only: bool) -> None:
         """Show what hangs on a matter; where it is only read, what is not written can still be opened."""
-        is_another = record != self._record
-        if is_another:
+        if record != self._record:
             self.keep_drafts()
         self.is_locked = self._is_locked(record) or read_only
         super().show_record(record, read_only=False)
         for section in self._sections:
             if isinstance(section, MatterSection):
                 section.lock(locked=self.is_locked)
-        for form in self.forms if is_another and not self.is_locked else ():
+        for form in self.forms if not self.is_locked else ():
             form.show_for(record)
 
     def keep_drafts(self) -> None:

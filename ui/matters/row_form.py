@@ -105,7 +105,9 @@ class RowForm(RowEditor):
         next(iter(self.cells.values())).editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_for(self, record: str) -> None:
-        """Turn to another matter, with what was being typed for it last time."""
+        """Turn to another matter, with what was being typed for it last time; for the same one it stays as it is."""
+        if record == self._record:
+            return
         self._record = record
         self.clear()
         drafts = {name: text for name in self._keys() if (text := self._desk.drafts.of(record).get(self._key(name)))}

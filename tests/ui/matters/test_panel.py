@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.services import Services
+from tests import factories
 from tests.ui.matters.conftest import buttons, complete, press
 from ui.matters.notes_panel import NotesPanel
 from ui.matters.panel import MatterSection, Sentence
@@ -83,3 +84,19 @@ def test_a_row_that_could_not_be_kept_leaves_its_form_open(make_panel, services:
     assert len(panel.failures) == 1
     assert panel.note.isVisible()
     assert panel.note.texts()["text"] == "话"
+
+
+def test_a_form_belongs_to_the_matter_that_was_taken_up_again(make_panel, services: Services, commit):
+    other, dispute = factories.make_dispute(services), complete(services)
+    services.disputes.close(dispute.id)
+    panel = make_panel(PointsPanel, other.id)
+    panel.show_record(dispute.id, read_only=False)
+    services.disputes.reopen(dispute.id)
+    panel.show_record(dispute.id, read_only=False)
+
+    press(panel, "加一项申请")
+    commit(panel._cards["claim"][1].cells["text"].editor, "拆墙")
+    panel.keep_drafts()
+
+    assert services.drafts.of(dispute.id)["claim.text"] == "拆墙"
+    assert services.drafts.of(other.id) == {}
