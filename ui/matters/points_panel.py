@@ -24,7 +24,7 @@ class PointsPanel(MatterPanel):
     def __init__(self, desk: MatterDesk, table: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, table, parent)
         self.risks: dict[str, QCheckBox] = {}
-        self._cards: dict[str, tuple[Section, RowForm]] = {}
+        self._cards: dict[str, tuple[MatterSection, RowForm]] = {}
         if table == "dispute":
             text = Field("text", texts.field_label("claim", "text"), Editor.TEXT, lines=2)
             self._add_card("claim", (text,), _("加一项申请"), empty=_("申请人要求什么，一项一项记。"))
