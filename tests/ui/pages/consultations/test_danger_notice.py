@@ -1,0 +1,95 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from tests.ui.pages.consultations.conftest import danger
+from ui.matters.desk import MatterDesk
+from ui.pages.consultations.danger_notice import DangerNotice
+
+
+@pytest.fixture
+def notice(qtbot, desk: MatterDesk) -> DangerNotice:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    notice = DangerNotice(desk)
+    notice.owner = owner
+    column = QVBoxLayout(owner)
+    column.addWidget(notice)
+    column.addWidget(QLineEdit())
+    owner.resize(1000, 400)
+    owner.show()
+    notice.chosen = []
+    notice.risks_chosen.connect(notice.chosen.append)
+    notice.begin("")
+    return notice
+
+
+def test_a_danger_is_said_at_once_with_what_to_do_and_the_law(notice: DangerNotice):
+    notice.show_dangers([danger()])
+
+    told = " ".join(notice.sentences())
+    assert notice.isVisible()
+    assert "“打”" in told
+    assert "先问现在安不安全。依据：反家庭暴力法第二十三条。" in told
+
+
+def test_it_never_takes_the_focus(notice: DangerNotice, qtbot):
+    editor = notice.owner.findChild(QLineEdit)
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+
+    notice.show_dangers([danger()])
+
+    assert editor.hasFocus()
+
+
+def test_nothing_is_recorded_unasked_and_one_key_accepts(notice: DangerNotice):
+    notice.show_dangers([danger()])
+    assert notice.chosen == []
+    assert notice.accept.text() == "记为风险苗头：家庭暴力（Alt+4）"
+
+    notice.toggle()
+    assert notice.chosen == ["7"]
+    assert notice.accept.text() == "已记为风险苗头：家庭暴力（Alt+4）"
+
+    notice.toggle()
+    assert notice.chosen == ["7", ""]
+
+
+def test_signs_that_are_held_for_other_reasons_stay(notice: DangerNotice):
+    notice.begin("5")
+    notice.show_dangers([danger()])
+
+    notice.toggle()
+    notice.toggle()
+
+    assert notice.chosen == ["5 7", "5"]
+
+
+def test_put_away_it_stays_away_until_a_further_danger_comes(notice: DangerNotice, qtbot):
+    notice.show_dangers([danger()])
+
+    qtbot.keyClick(notice.away, Qt.Key.Key_Space)
+    assert not notice.isVisible()
+    notice.show_dangers([])
+    notice.show_dangers([danger()])
+    assert not notice.isVisible()
+
+    notice.show_dangers([danger(), danger("self_harm")])
+    assert notice.isVisible()
+
+
+def test_what_was_accepted_stays_on_show(notice: DangerNotice):
+    notice.show_dangers([danger()])
+    notice.toggle()
+
+    notice.show_dangers([])
+
+    assert notice.isVisible()
+    assert "家庭暴力" in notice.accept.text()
+
+
+def test_where_the_signs_are_listed_elsewhere_it_says_nothing_of_them(notice: DangerNotice):
+    notice.begin_listed("7")
+
+    assert not notice.isVisible()

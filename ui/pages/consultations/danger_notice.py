@@ -1,0 +1,189 @@
+"""What a story says of violence, self-harm, crime or minors: a calm strip, at once; it never takes the focus."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.language import _
+from ui import icons, palette, theme
+from ui.matters.desk import MatterDesk
+
+_ACTS_BESIDE_FROM = 900
+RISKS = "risks"
+"""The name under which the accepted signs of danger are kept with what is taken down: values of `risk_kind`."""
+
+
+class Danger(Protocol):
+    """A danger that a story tells of."""
+
+    @property
+    def kind(self) -> str:
+        """Return which danger it is."""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """Return the words that tell of it."""
+
+    @property
+    def advice(self) -> str:
+        """Return what to do, in a sentence."""
+
+    @property
+    def basis(self) -> str:
+        """Return the law and article."""
+
+
+class DangerNotice(QFrame):
+    """Sentences until they are put away for this record; below, the signs that one key accepts."""
+
+    risks_chosen = Signal(str)
+    """The signs of danger that the advisor accepts, apart by spaces."""
+
+    def __init__(self, desk: MatterDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._dangers: Sequence[Danger] = ()
+        self._away: frozenset[str] = frozenset()
+        self._held: tuple[str, ...] = ()
+        self._is_listed = False
+        theme.set_role(self, "warn")
+        self._told = QWidget()
+        self._grid = QGridLayout(self._told)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(palette.SPACE_8)
+        self._grid.setVerticalSpacing(palette.SPACE_4)
+        self._grid.setColumnStretch(1, 1)
+        self.accept = QPushButton()
+        self.accept.setCheckable(True)
+        self.accept.clicked.connect(self.toggle)
+        self.away = QPushButton(_("知道了"))
+        theme.set_role(self.away, "link")
+        self.away.clicked.connect(self.put_away)
+        acts = QHBoxLayout()
+        acts.setSpacing(palette.SPACE_8)
+        acts.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignTop)
+        acts.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
+        acts.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(palette.SPACE_16, palette.SPACE_8, palette.SPACE_8, palette.SPACE_8)
+        self._row.setSpacing(palette.SPACE_8)
+        self._row.addWidget(self._told, 1)
+        self._row.addLayout(acts)
+        self.hide()
+
+    def begin(self, held: str) -> None:
+        """Begin with another record; `held` are its signs so far, apart by spaces."""
+        self._begin(held, is_listed=False)
+
+    def begin_listed(self, held: str) -> None:
+        """Do the same where the signs that are held are listed elsewhere on the page."""
+        self._begin(held, is_listed=True)
+
+    def hold(self, held: str) -> None:
+        """Take note of the signs that the record has by now."""
+        self._held = tuple(held.split())
+        self._show()
+
+    def show_dangers(self, dangers: Sequence[Danger]) -> bool:
+        """Show what a story says now, and return whether that is something else than before."""
+        kinds = [danger.kind for danger in dangers]
+        if kinds == [danger.kind for danger in self._dangers]:
+            return False
+        self._dangers = dangers
+        self._fill()
+        self._show()
+        return True
+
+    def put_away(self) -> None:
+        """Say no more of these dangers for this record; a further one is said again."""
+        self._away |= {danger.kind for danger in self._dangers}
+        self._show()
+
+    def toggle(self) -> None:
+        """Accept the signs that are offered, or take them back."""
+        offered = self._offered()
+        if offered:
+            new = [risk for risk in offered if risk not in self._held]
+            kept = tuple(risk for risk in self._held if new or risk not in offered)
+            self._held = (*kept, *new)
+            self._show()
+            self.risks_chosen.emit(" ".join(self._held))
+
+    def buttons(self) -> tuple[QPushButton, QPushButton]:
+        """Return what Tab visits."""
+        return self.accept, self.away
+
+    def sentences(self) -> list[str]:
+        """Return what is said, if it is shown."""
+        return [label.text() for label in self._told.findChildren(QLabel) if label.text()] if self._is_telling() else []
+
+    def _begin(self, held: str, *, is_listed: bool) -> None:
+        self._dangers, self._away = (), frozenset()
+        self._held, self._is_listed = tuple(held.split()), is_listed
+        self._show()
+
+    def _is_telling(self) -> bool:
+        return any(danger.kind not in self._away for danger in self._dangers)
+
+    def _offered(self) -> tuple[str, ...]:
+        """Return the signs that the button is about: those the story suggests, else those that are held."""
+        if self._is_telling():
+            return tuple(dict.fromkeys(risk for danger in self._dangers for risk in risks_of(danger.kind)))
+        return () if self._is_listed else self._held
+
+    def _show(self) -> None:
+        offered, is_telling = self._offered(), self._is_telling()
+        new = [risk for risk in offered if risk not in self._held]
+        names = _("、").join(self._desk.codes.label("risk_kind", risk) for risk in new or offered)
+        said = _("记为风险苗头：{names}（Alt+4）") if new else _("已记为风险苗头：{names}（Alt+4）")
+        self.accept.setText(said.format(names=names))
+        self.accept.setChecked(not new)
+        self.accept.setVisible(bool(offered))
+        self.away.setVisible(is_telling)
+        self._told.setVisible(is_telling)
+        self.setVisible(is_telling or bool(offered))
+
+    def _fill(self) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, danger in enumerate(self._dangers):
+            picture = QLabel()
+            picture.setPixmap(icons.pixmap("triangle-alert", role="warn"))
+            because = _("{danger}（{words}）")
+            quoted = "".join(_("“{word}”").format(word=word) for word in danger.words[:2])
+            word = QLabel(because.format(danger=danger_name(danger.kind), words=quoted))
+            theme.set_role(word, "word")
+            advice = QLabel(_("{advice}依据：{basis}。").format(advice=danger.advice, basis=danger.basis))
+            advice.setWordWrap(True)
+            self._grid.addWidget(picture, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(word, 2 * row, 1)
+            self._grid.addWidget(advice, 2 * row + 1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= theme.scaled(_ACTS_BESIDE_FROM)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+
+
+def risks_of(danger: str) -> Sequence[str]:
+    """Return the values of `risk_kind` that a danger suggests."""
+    return _RISKS.get(danger, ())
+
+
+def danger_name(danger: str) -> str:
+    """Return what a danger is called."""
+    return _NAMES.get(danger, danger)
+
+
+_RISKS: Mapping[str, tuple[str, ...]] = {
+    "violence": ("7",),
+    "self_harm": ("2",),
+    "crowd": ("4",),
+    "minors": ("9",),
+}
+_NAMES: Mapping[str, str] = {}
