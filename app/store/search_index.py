@@ -12,7 +12,7 @@ from app.store import search_queue
 from app.store.database import Database
 from app.store.search_documents import HEADINGS, Document, compose, seconds_of
 
-_BATCH = 500
+_BATCH = 400
 _MANY = 2_000
 _COMPARED_AT_ONCE = 400
 

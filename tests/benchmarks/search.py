@@ -46,10 +46,10 @@ def figures(folder: Path, *, records: int = RECORDS) -> list[Figure]:
     database = services.session.database
     fresh = fill(database, records)
     services.search.catch_up()
+    size = _index_bytes(services, folder) / _bytes(dict(_texts(database)))
     upkeep = _upkeep(services)
     texts = dict(_texts(database))
     asked = queries(list(texts.values()), seed=11)
-    size = _index_bytes(services, folder)
     other: dict[str, Callable[[str], object]] = {"LIKE": _like(folder / "like.db", texts)}
     wrong = _misses(database, texts, asked)
     ours = {
@@ -58,7 +58,7 @@ def figures(folder: Path, *, records: int = RECORDS) -> list[Figure]:
     }
     lines = [
         Figure("hits missing or wrong, against all texts", float(wrong + 1), 1.0, "+1", 1.0),
-        Figure("index ÷ text", size / 1e6, _bytes(texts) / 1e6, "MB", 2.5),
+        Figure("index ÷ text", size, 1.0, "", 2.5),
         Figure("index upkeep after a merge ÷ fresh build", upkeep, fresh, "rec/s", 0.8, at_least=True),
     ]
     if os.environ.get("PEERS"):
