@@ -12,6 +12,7 @@ from ui import icons, palette, theme
 from ui.matters.desk import MatterDesk
 
 _ACTS_BESIDE_FROM = 900
+_WORDS_SHOWN = 2
 RISKS = "risks"
 """The name under which the accepted signs of danger are kept with what is taken down: values of `risk_kind`."""
 
@@ -28,12 +29,16 @@ class Danger(Protocol):
         """Return the words that tell of it."""
 
     @property
-    def advice(self) -> str:
-        """Return what to do, in a sentence."""
+    def name(self) -> str:
+        """Return what it is called."""
 
     @property
-    def basis(self) -> str:
-        """Return the law and article."""
+    def advice(self) -> str:
+        """Return what to do, the most pressing in its first sentence."""
+
+    @property
+    def basis(self) -> Sequence[tuple[str, str, str]]:
+        """Return law, article and version, the weightiest first."""
 
 
 class DangerNotice(QFrame):
@@ -46,6 +51,7 @@ class DangerNotice(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._dangers: Sequence[Danger] = ()
+        self._said: list[str] = []
         self._away: frozenset[str] = frozenset()
         self._held: tuple[str, ...] = ()
         self._is_listed = False
@@ -62,9 +68,14 @@ class DangerNotice(QFrame):
         self.away = QPushButton(_("知道了"))
         theme.set_role(self.away, "link")
         self.away.clicked.connect(self.put_away)
+        self.whole = QPushButton(_("怎么做"))
+        self.whole.setCheckable(True)
+        theme.set_role(self.whole, "link")
+        self.whole.clicked.connect(self._on_whole_clicked)
         acts = QHBoxLayout()
         acts.setSpacing(palette.SPACE_8)
         acts.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignTop)
+        acts.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignTop)
         acts.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
         acts.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -112,13 +123,13 @@ class DangerNotice(QFrame):
             self._show()
             self.risks_chosen.emit(" ".join(self._held))
 
-    def buttons(self) -> tuple[QPushButton, QPushButton]:
+    def buttons(self) -> tuple[QPushButton, ...]:
         """Return what Tab visits."""
-        return self.accept, self.away
+        return self.accept, self.whole, self.away
 
     def sentences(self) -> list[str]:
         """Return what is said, if it is shown."""
-        return [label.text() for label in self._told.findChildren(QLabel) if label.text()] if self._is_telling() else []
+        return self._said if self._is_telling() else []
 
     def _begin(self, held: str, *, is_listed: bool) -> None:
         self._dangers, self._away = (), frozenset()
@@ -131,7 +142,7 @@ class DangerNotice(QFrame):
     def _offered(self) -> tuple[str, ...]:
         """Return the signs that the button is about: those the story suggests, else those that are held."""
         if self._is_telling():
-            return tuple(dict.fromkeys(risk for danger in self._dangers for risk in risks_of(danger.kind)))
+            return tuple(dict.fromkeys(risk for danger in self._dangers for risk in risks_of(danger)))
         return () if self._is_listed else self._held
 
     def _show(self) -> None:
@@ -142,6 +153,7 @@ class DangerNotice(QFrame):
         self.accept.setText(said.format(names=names))
         self.accept.setChecked(not new)
         self.accept.setVisible(bool(offered))
+        self.whole.setVisible(is_telling)
         self.away.setVisible(is_telling)
         self._told.setVisible(is_telling)
         self.setVisible(is_telling or bool(offered))
@@ -151,18 +163,22 @@ class DangerNotice(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._said = []
         for row, danger in enumerate(self._dangers):
             picture = QLabel()
             picture.setPixmap(icons.pixmap("triangle-alert", role="warn"))
-            because = _("{danger}（{words}）")
-            quoted = "".join(_("“{word}”").format(word=word) for word in danger.words[:2])
-            word = QLabel(because.format(danger=danger_name(danger.kind), words=quoted))
+            quoted = "".join(_("“{word}”").format(word=word) for word in danger.words[:_WORDS_SHOWN])
+            word = _plain(_("{danger}（{words}）").format(danger=danger.name, words=quoted))
             theme.set_role(word, "word")
-            advice = QLabel(_("{advice}依据：{basis}。").format(advice=danger.advice, basis=danger.basis))
-            advice.setWordWrap(True)
+            advice = _plain(whole_words(danger) if self.whole.isChecked() else short_words(danger))
+            self._said += [word.text(), advice.text()]
             self._grid.addWidget(picture, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(word, 2 * row, 1)
             self._grid.addWidget(advice, 2 * row + 1, 1)
+
+    def _on_whole_clicked(self) -> None:
+        self.whole.setText(_("收起") if self.whole.isChecked() else _("怎么做"))
+        self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -170,20 +186,38 @@ class DangerNotice(QFrame):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
 
-def risks_of(danger: str) -> Sequence[str]:
-    """Return the values of `risk_kind` that a danger suggests."""
-    return _RISKS.get(danger, ())
+def short_words(danger: Danger) -> str:
+    """Return the most pressing thing to do, and the law."""
+    first = danger.advice.partition(_("。"))[0]
+    law = _law(*danger.basis[0][:2]) if danger.basis else ""
+    return _("{first}。依据{law}等。").format(first=first, law=law) if law else _("{first}。").format(first=first)
 
 
-def danger_name(danger: str) -> str:
-    """Return what a danger is called."""
-    return _NAMES.get(danger, danger)
+def whole_words(danger: Danger) -> str:
+    """Return all there is to do, and every article."""
+    laws = _("、").join(_law(law, article) for law, article, _version in danger.basis)
+    return _("{advice}（依据：{laws}）").format(advice=danger.advice, laws=laws)
 
 
-_RISKS: Mapping[str, tuple[str, ...]] = {
-    "violence": ("7",),
-    "self_harm": ("2",),
-    "crowd": ("4",),
-    "minors": ("9",),
-}
-_NAMES: Mapping[str, str] = {}
+def risks_of(danger: Danger) -> Sequence[str]:
+    """Return the values of `risk_kind` that a danger suggests; a crowd may fight or go to petition."""
+    if danger.kind == "group":
+        fights = any(mark in word for word in danger.words for mark in _FIGHTING)
+        return (_FIGHT,) if fights else (_PETITION,)
+    return _RISKS.get(danger.kind, ())
+
+
+def _law(law: str, article: str) -> str:
+    return _("《{law}》{article}").format(law=law, article=article)
+
+
+def _plain(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+_RISKS: Mapping[str, tuple[str, ...]] = {"violence": ("7",), "self_harm": ("2",), "minors": ("9",)}
+_FIGHT, _PETITION = "3", "4"
+_FIGHTING = (_("械斗"), _("打"), _("群架"), _("家伙"), _("棍"), _("锄"))

@@ -15,7 +15,7 @@ from ui.pages.consultations.enquirer import PARTY, PREFIX
 from ui.records import party_words
 from ui.records.kind import Kind
 
-_TITLE = 24
+_NAME, _TITLE = 12, 24
 
 
 def consultation_kind(desk: MatterDesk) -> Kind[Consultation]:
@@ -44,6 +44,8 @@ def draft_title(desk: MatterDesk, drafts: Mapping[str, str]) -> str:
     party = drafts.get(PARTY, "")
     who = party_words.name_of(desk, party) if party else drafts.get(PREFIX + "name", "").strip()
     told = first_words(drafts.get("question", ""))
-    if len(told) > _TITLE:
-        told = _("{told}…").format(told=told[:_TITLE])
-    return words.joined((who, told), _("：")) or _("没写是谁")
+    return words.joined((_cut(who, _NAME), _cut(told, _TITLE)), _("：")) or _("没写是谁")
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else _("{text}…").format(text=text[:length])

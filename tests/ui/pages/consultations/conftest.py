@@ -36,8 +36,10 @@ class Triage:
         return (danger(),) if "打" in text else ()
 
 
-def danger(kind: str = "violence") -> SimpleNamespace:
-    return SimpleNamespace(kind=kind, words=("打",), advice="先问现在安不安全。", basis="反家庭暴力法第二十三条")
+def danger(kind: str = "violence", words: tuple[str, ...] = ("打",)) -> SimpleNamespace:
+    advice = "先问清人现在是否安全。正在挨打的，拨打110。"
+    basis = (("反家庭暴力法", "第二十三条", "2015-12-27"), ("人民调解法", "第二十五条", "2010-08-28"))
+    return SimpleNamespace(kind=kind, words=words, name="正在受暴力", advice=advice, basis=basis)
 
 
 @pytest.fixture

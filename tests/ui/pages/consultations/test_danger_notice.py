@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tests.ui.pages.consultations.conftest import danger
 from ui.matters.desk import MatterDesk
-from ui.pages.consultations.danger_notice import DangerNotice
+from ui.pages.consultations.danger_notice import DangerNotice, risks_of
 
 
 @pytest.fixture
@@ -30,7 +30,23 @@ def test_a_danger_is_said_at_once_with_what_to_do_and_the_law(notice: DangerNoti
     told = " ".join(notice.sentences())
     assert notice.isVisible()
     assert "“打”" in told
-    assert "先问现在安不安全。依据：反家庭暴力法第二十三条。" in told
+    assert "先问清人现在是否安全。依据《反家庭暴力法》第二十三条等。" in told
+
+
+def test_a_press_shows_all_there_is_to_do(notice: DangerNotice, qtbot):
+    notice.show_dangers([danger()])
+
+    qtbot.keyClick(notice.whole, Qt.Key.Key_Space)
+    assert "拨打110。（依据：《反家庭暴力法》第二十三条、《人民调解法》第二十五条）" in " ".join(notice.sentences())
+
+    qtbot.keyClick(notice.whole, Qt.Key.Key_Space)
+    assert "拨打110" not in " ".join(notice.sentences())
+
+
+def test_a_crowd_fights_or_petitions():
+    assert risks_of(danger("group", ("械斗",))) == ("3",)
+    assert risks_of(danger("group", ("集体上访",))) == ("4",)
+    assert risks_of(danger("crime")) == ()
 
 
 def test_it_never_takes_the_focus(notice: DangerNotice, qtbot):
