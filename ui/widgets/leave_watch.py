@@ -24,11 +24,20 @@ class LeaveWatch(QObject):
         super().__init__(parent)
         self._left, self._window_left = left, window_left
         self._names: dict[QObject, str] = {}
+        self._just_left: list[str] = []
+        # A timer of its own: `QTimer.singleShot` keeps its call, and all that holds, where it dies before the time.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._tell)
 
     def follow(self, editor: QWidget, name: str) -> None:
         """Watch an editor under a name."""
         self._names[editor] = name
         editor.installEventFilter(self)
+
+    def _tell(self) -> None:
+        just_left, self._just_left = self._just_left, []
+        for name in just_left:
+            self._left(name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -37,6 +46,7 @@ class LeaveWatch(QObject):
         elif kind == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             if event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
                 self._window_left()
-            elif event.reason() not in _STILL_THERE:  # the editor first deals with the event itself
-                QTimer.singleShot(0, self, lambda: self._left(self._names[watched]))
+            elif event.reason() not in _STILL_THERE and watched in self._names:  # not so while it is being destroyed
+                self._just_left.append(self._names[watched])
+                self._soon.start()  # the editor first deals with the event itself
         return False

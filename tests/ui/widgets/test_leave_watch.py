@@ -1,9 +1,12 @@
+import gc
+import weakref
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from ui.widgets import leave_watch
 from ui.widgets.leave_watch import LeaveWatch
@@ -61,3 +64,23 @@ def test_the_input_method_finishes_before_the_field_is_left(
     other.setFocus()
 
     assert one.text() == "濮𬱖"
+
+
+def test_what_it_had_to_tell_does_not_outlive_it(qtbot):
+    class Page(QWidget):
+        def on_left(self, name: str) -> None:
+            """Hear of it."""
+
+    page, editor = Page(), QLineEdit()
+    editor.setParent(page)
+    watch = LeaveWatch(page, left=page.on_left, window_left=page.close)
+    watch.follow(editor, "one")
+    QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
+    held = weakref.ref(watch)
+
+    delete(page)
+    del page, editor, watch
+    qtbot.wait(10)
+    gc.collect()
+
+    assert held() is None
