@@ -155,8 +155,7 @@ def create_search(schema: Schema) -> None:
     becomes one segment; the space of replaced documents is taken back when they are 30 % of a segment, not 10 %.
     """
     schema.execute(
-        "CREATE VIRTUAL TABLE search_index USING fts5 "
-        "(text, heading, content = '', contentless_delete = 1, tokenize = 'ascii')"
+        "CREATE VIRTUAL TABLE search_index USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii')"
     )
     for option, value in (("pgsz", 1950), ("hashsize", 16_000_000), ("deletemerge", 30)):
         schema.execute(f"INSERT INTO search_index (search_index, rank) VALUES ('{option}', {value})")

@@ -73,15 +73,14 @@ class Document:
         for word in (search_key or "").split():
             (self.name_words if "a" <= word[0] <= "z" else self.plain).append(word)
 
-    def columns(self) -> tuple[str, str]:
-        """Return the tokens of the two columns `text` and `heading`."""
+    def tokens(self) -> str:
+        """Return its tokens as FTS5 takes them."""
         heading = [run for text in (*self.heading, *self.people) if text for run in search_text.runs(text)]
         body = [run for text in self.body for run in search_text.runs(text)]
         known = {*heading, *body}
         body += [word for word in dict.fromkeys(self.plain) if word not in known]
-        text = [*self.facets, *search_text.tokens(body)]
         words = search_text.name_tokens(dict.fromkeys(self.name_words))
-        return " ".join(text), " ".join([*search_text.tokens(heading), *words])
+        return " ".join([*self.facets, *words, *search_text.heading_tokens(heading), *search_text.tokens(body)])
 
     def has(self, term: str) -> bool:
         """Return whether a term (as `search_text.terms` makes them) is found in it."""

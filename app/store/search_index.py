@@ -113,11 +113,11 @@ def _insert(database: Database, fresh: Sequence[tuple[int | None, Document, int]
         if place is None:
             place = last = _free_place(database, max(seconds_of(document.record), last + 1), taken)
         described.append((place, document.record, document.kind, document.scope, fingerprint))
-        indexed.append((place, *document.columns()))
+        indexed.append((place, document.tokens()))
     database.executemany(
         "INSERT INTO search_doc (place, record, kind, scope, fingerprint) VALUES (?, ?, ?, ?, ?)", sorted(described)
     )
-    database.executemany("INSERT INTO search_index (rowid, text, heading) VALUES (?, ?, ?)", sorted(indexed))
+    database.executemany("INSERT INTO search_index (rowid, text) VALUES (?, ?)", sorted(indexed))
 
 
 def _free_place(database: Database, place: int, taken: set[int]) -> int:

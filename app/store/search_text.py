@@ -3,13 +3,15 @@
 Every run of characters between white space becomes its overlapping pairs and its last character alone (`abc` → `ab bc
 c`), so that any piece of it is a phrase of pairs that stand side by side, and a single character the beginning of a
 token. FTS5 parts ASCII at everything but letters and digits; marks are therefore written in full width, which no
-normalised text (NFKC) contains. Capital letters in full width lead the tokens that are no text.
+normalised text (NFKC) contains. Capital letters in full width lead the tokens that are no plain text: those of names,
+titles and numbers, which stand apart so that ranking finds them at once; pinyin; what filters look for.
 """
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from operator import add
 from re import compile as pattern
 
@@ -24,7 +26,7 @@ _IN_INDEX = {
     for code in range(0x80)
     if not chr(code).isalnum()
 }
-_NAME_WORD, _FACET = "\uff2e", "\uff26"
+_HEADING, _NAME_WORD, _FACET = "\uff28", "\uff2e", "\uff26"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
@@ -63,6 +65,11 @@ def tokens(pieces: Iterable[str]) -> list[str]:
         found += map(add, marked, marked[1:])
         found.append(marked[-1])
     return found
+
+
+def heading_tokens(pieces: Iterable[str]) -> list[str]:
+    """Return the tokens of runs that stand in a name, a title or a number."""
+    return [_HEADING + token for token in tokens(pieces)]
 
 
 def name_tokens(words: Iterable[str]) -> list[str]:
@@ -108,14 +115,20 @@ def query(looked_for: Sequence[str], wanted: SearchFilter) -> str | None:
 
 def heading_query(term: str) -> str:
     """Return the FTS5 expression for one term in names, titles and numbers alone."""
-    return f"heading : {_phrase(term)}"
+    begins = letters(term)
+    heading = _piece(term, _HEADING)
+    return f'({heading} OR "{_NAME_WORD}{begins}" *)' if begins else heading
 
 
 def _phrase(term: str) -> str:
+    return f"({_piece(term, '')} OR {heading_query(term)})"
+
+
+def _piece(term: str, lead: str) -> str:
     marked = term.translate(_IN_INDEX)
-    text = f'"{" ".join(map(add, marked, marked[1:]))}"' if len(marked) > 1 else f'"{marked}" *'
-    begins = letters(term)
-    return f'({text} OR "{_NAME_WORD}{begins}" *)' if begins else f"({text})"
+    if len(marked) == 1:
+        return f'"{lead}{marked}" *'
+    return f'"{" ".join(lead + one + two for one, two in pairwise(marked))}"'
 
 
 def _facet(letter: str, value: str) -> str:

@@ -122,7 +122,7 @@ def fill_index(database: Database, count: int) -> None:
                 rows = [(place, record, "consultation", _SCOPE, 0) for place, (record, _text) in batch]
                 database.executemany("INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)", rows)
                 database.executemany(
-                    "INSERT INTO search_index (rowid, text, heading) VALUES (?, ?, '')",
+                    "INSERT INTO search_index (rowid, text) VALUES (?, ?)",
                     [(place, " ".join(search_text.tokens(search_text.runs(text)))) for place, (_id, text) in batch],
                 )
 

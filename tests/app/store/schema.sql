@@ -24,7 +24,7 @@ CREATE TABLE representative (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT,
 CREATE TABLE risk (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, kind TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE same_as (id TEXT NOT NULL, scope TEXT NOT NULL, one TEXT, other TEXT, reason TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE search_doc (place INTEGER PRIMARY KEY, record TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, fingerprint INTEGER NOT NULL);
-CREATE VIRTUAL TABLE search_index USING fts5 (text, heading, content = '', contentless_delete = 1, tokenize = 'ascii');
+CREATE VIRTUAL TABLE search_index USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii');
 CREATE TABLE search_mark (stream INTEGER PRIMARY KEY, n INTEGER NOT NULL);
 CREATE TABLE search_todo (record TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE stream (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, device TEXT NOT NULL, scope TEXT NOT NULL, writable INTEGER NOT NULL, forked INTEGER NOT NULL);
