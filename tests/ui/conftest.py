@@ -1,12 +1,19 @@
 """What tests of the window stand on: the look on the application, and typing as an input method does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app import bootstrap
+from app.paths import Profile
+from app.services import Services
+from app.services.access import Unlocked
+from tests.conftest import TODAY
 from ui import theme
+from ui.changes import Changes
+from ui.jobs import JobRunner
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,3 +51,18 @@ def pre_edit() -> Callable[[QWidget, str], None]:
         QApplication.sendEvent(widget, QInputMethodEvent(text, []))
 
     return show
+
+
+@pytest.fixture
+def changes(qapp) -> Changes:
+    """The one signal by which pages hear of changes."""
+    return Changes()
+
+
+@pytest.fixture
+def jobs(qapp, profile: Profile, founded) -> Iterator[JobRunner[Services]]:
+    """A real worker on the profile."""
+    unlocked = Unlocked(founded.key, founded.user.id)
+    jobs: JobRunner[Services] = JobRunner(lambda: bootstrap.open_services(profile, unlocked, today=TODAY))
+    yield jobs
+    jobs.close()

@@ -20,7 +20,7 @@ _ROLES = {
     "consultation": ("counterparty", "third_party", "witness", "companion"),
 }
 _PARTY = "party"
-_SHAPE = Shape("participant", {}, {"role": "participant_role"})
+_SHAPE = Shape("participant")
 
 
 class ParticipantForm(RowForm):

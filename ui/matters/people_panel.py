@@ -27,7 +27,6 @@ _EMPTY = {
 _REPRESENTATIVE = Shape(
     "representative",
     {"begins_on": values.read_day_ahead, "ends_on": values.read_day_ahead},
-    {"kind": "representative_kind", "authority": "authority"},
 )
 
 

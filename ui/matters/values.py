@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from app.errors import InvalidInput
 from app.model.change import Value
+from app.model.coded_fields import CODED_FIELDS
 from app.model.dispute import read_amount
 from app.model.problem import Problem
 from app.services.dates import Lean, read_date
@@ -93,8 +94,11 @@ class Shape:
 
     table: str
     reads: Mapping[str, Read] = field(default_factory=dict)
-    lists: Mapping[str, str] = field(default_factory=dict)
-    """The code lists that fields take their values from."""
+
+    @property
+    def lists(self) -> Mapping[str, str]:
+        """Return the code lists that fields take their values from."""
+        return CODED_FIELDS.get(self.table, {})
 
 
 def meant(shape: Shape, name: str, text: str, today: date) -> Meant:

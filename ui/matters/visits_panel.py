@@ -28,9 +28,8 @@ from ui.widgets.form_spec import Editor, Field
 
 _FIRST_VISIT_AFTER = timedelta(days=14)
 _AFTER_REBOUND = timedelta(days=7)
-_LISTS = {"way": "follow_up_way", "satisfaction": "satisfaction"}
 _PLAN = Shape("follow_up", {"due_on": values.read_day_ahead})
-_VISIT = Shape("follow_up", {"done_on": values.read_day, "rebound": values.read_tick}, _LISTS)
+_VISIT = Shape("follow_up", {"done_on": values.read_day, "rebound": values.read_tick})
 
 
 class VisitsPanel(MatterPanel):
@@ -78,10 +77,10 @@ class VisitsPanel(MatterPanel):
 
     def _done(self, visit: FollowUp) -> str:
         day = words.day_words(visit.done_on, self._desk.today)
-        way = words.coded(self._desk, _LISTS["way"], visit.way)
+        way = words.coded(self._desk, _VISIT.lists["way"], visit.way)
         head = _("{day} {way}回访{who}").format(day=day, way=way, who=self._who(visit))
         measure = _("措施：{measure}").format(measure=visit.measure) if visit.measure else ""
-        satisfied = words.coded(self._desk, _LISTS["satisfaction"], visit.satisfaction)
+        satisfied = words.coded(self._desk, _VISIT.lists["satisfaction"], visit.satisfaction)
         return words.joined([head, words.joined([visit.situation, measure, satisfied], "；")], "：")
 
     def _who(self, visit: FollowUp) -> str:
@@ -145,11 +144,11 @@ class VisitsPanel(MatterPanel):
             shape=_VISIT,
             fields=(
                 Field("done_on", texts.field_label("follow_up", "done_on"), Editor.DATE, width=14),
-                words.code_field(desk, "follow_up", "way", _LISTS["way"], width=10),
+                words.code_field(desk, "follow_up", "way", _VISIT.lists["way"], width=10),
                 self._party_field(),
                 Field("situation", texts.field_label("follow_up", "situation"), Editor.TEXT, lines=2),
                 Field("measure", texts.field_label("follow_up", "measure"), width=36),
-                words.code_field(desk, "follow_up", "satisfaction", _LISTS["satisfaction"], width=12),
+                words.code_field(desk, "follow_up", "satisfaction", _VISIT.lists["satisfaction"], width=12),
                 Field("rebound", _("有反弹"), Editor.CHECK),
             ),
             needed=("done_on", "situation"),

@@ -2,17 +2,13 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from app.paths import Profile
 from app.services.integrity import Finding
 from tests.factories import make_parties, make_party
+from tests.killing import killed
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -127,21 +123,7 @@ def test_a_search_index_that_differs_is_found_and_mended(services, statement):
 
 # kill -9 in the midst of typing and saving
 
-WRITER = """
-import sys
-from datetime import date
-from pathlib import Path
-from app import bootstrap
-from app.paths import Profile
-from app.services.access import Unlocked
-
-folder, key, user, start = sys.argv[1:]
-services = bootstrap.open_services(
-    Profile(Path(folder)), Unlocked(bytes.fromhex(key), user), today=date(2026, 11, 23)
-)
-n = int(start)
-while True:
-    n += 1
+WRITER = """\
     party = services.parties.record({"name": f"孙{n}", "note": "口述" * 200})
     print("recorded", party.id, n, flush=True)
     services.drafts.keep("party", party.id, "note", value=f"没写完{n}")
@@ -152,21 +134,6 @@ while True:
         services.parties.delete(party.id)
         print("deleted", party.id, n, flush=True)
 """
-
-
-def killed(profile: Profile, founded, start: int, wait: float) -> list[list[str]]:
-    """Let a child write until it is killed; return what it said was saved."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(profile.folder), founded.key.hex(), founded.user.id, str(start)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    confirmed = [child.stdout.readline()]
-    time.sleep(wait)
-    os.kill(child.pid, signal.SIGKILL)
-    confirmed += child.communicate()[0].splitlines(keepends=True)
-    return [line.split() for line in confirmed if line.endswith("\n")]
 
 
 def everything_confirmed_is_there(services, confirmed) -> None:
@@ -186,7 +153,7 @@ def kill_many(profile, founded, open_profile, kills: int) -> None:
     order, confirmed = random.Random("kill -9"), []
     for _ in range(kills):
         start = int(confirmed[-1][2]) if confirmed else 0
-        confirmed += killed(profile, founded, start, order.uniform(0.0, 0.25))
+        confirmed += killed(WRITER, profile, founded, start=start, wait=order.uniform(0.0, 0.25))
         services = open_profile(profile)
 
         assert services.integrity.check() == []

@@ -2,11 +2,7 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -17,25 +13,12 @@ from app.services.parties import PartyFilter
 from app.store import reserve
 from tests import factories
 from tests.app.store.test_reserve import fill, on_small_disk  # noqa: F401 – the fixture
+from tests.killing import killed
 
 ROOT = Path(__file__).resolve().parents[3]
 STORY = {"question": "口述" * 300, "way": "1", "received_at": "2026-11-23T09:30"}
 
-WRITER = """
-import sys
-from datetime import date
-from pathlib import Path
-from app import bootstrap
-from app.paths import Profile
-from app.services.access import Unlocked
-
-folder, key, user, start = sys.argv[1:]
-services = bootstrap.open_services(
-    Profile(Path(folder)), Unlocked(bytes.fromhex(key), user), today=date(2026, 11, 23)
-)
-n = int(start)
-while True:
-    n += 1
+WRITER = """\
     consultation = services.reception.receive(
         {"name": f"孙{n}", "phone": f"137{n:08d}"}, {"question": f"第{n}件" + "口述" * 200}, visit_on=date(2026, 12, 1)
     )
@@ -48,21 +31,6 @@ while True:
     print("disputed", consultation.id, n, flush=True)
     services.search.catch_up()
 """
-
-
-def killed(profile, founded, start: int, wait: float) -> list[list[str]]:
-    """Let a child receive residents until it is killed; return what it said was saved."""
-    child = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(profile.folder), founded.key.hex(), founded.user.id, str(start)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    confirmed = [child.stdout.readline()]
-    time.sleep(wait)
-    os.kill(child.pid, signal.SIGKILL)
-    confirmed += child.communicate()[0].splitlines(keepends=True)
-    return [line.split() for line in confirmed if line.endswith("\n")]
 
 
 def everything_confirmed_is_there(services, confirmed) -> None:
@@ -86,7 +54,7 @@ def kill_many(profile, founded, open_profile, kills: int) -> None:
     order, confirmed = random.Random("kill -9"), []
     for _ in range(kills):
         start = int(confirmed[-1][2]) if confirmed else 0
-        confirmed += killed(profile, founded, start, order.uniform(0.0, 0.3))
+        confirmed += killed(WRITER, profile, founded, start=start, wait=order.uniform(0.0, 0.3))
         services = open_profile(profile)
         services.integrity.tidy()
 

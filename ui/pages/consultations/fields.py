@@ -18,7 +18,6 @@ from ui.widgets.form_spec import Editor, Field, Group
 SHAPE = Shape(
     "consultation",
     reads={"received_at": values.read_moment, "minutes": values.read_whole},
-    lists={"way": "consult_way", "satisfaction": "satisfaction"},
 )
 RECEPTION_SHAPE = replace(SHAPE, reads={**SHAPE.reads, "visit_on": values.read_day_ahead})
 """With the day of a visit, which is asked for while a resident is received and becomes a follow-up visit."""

@@ -19,15 +19,6 @@ SHAPE = Shape(
         "both_willing": values.read_tick,
         "in_private": values.read_tick,
     },
-    lists={
-        "source": "case_source",
-        "application_form": "application_form",
-        "committee_type": "committee_type",
-        "level": "case_level",
-        "risk_level": "risk_level",
-        "resolution": "resolve_status",
-        "result": "mediation_result",
-    },
 )
 _BRIEF_LINES = 5
 

@@ -2,17 +2,11 @@
 
 from app import texts
 from app.model.change import Value
+from app.model.coded_fields import CODED_FIELDS
 from ui.records import party_words, villages
 from ui.records.desk import Desk
 
-_LISTS = {
-    "sex": "sex",
-    "ethnicity": "ethnicity",
-    "education": "education",
-    "id_type": "id_type",
-    "org_type": "org_type",
-    "ownership": "ownership",
-}
+_LISTS = CODED_FIELDS["party"]
 
 
 def label(field: str) -> str:

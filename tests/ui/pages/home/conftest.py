@@ -25,11 +25,6 @@ def desk(services: Services) -> HomeDesk:
 
 
 @pytest.fixture
-def changes(qapp) -> Changes:
-    return Changes()
-
-
-@pytest.fixture
 def open_page(qtbot, desk: HomeDesk, changes: Changes):
     def open_one() -> HomePage:
         page = HomePage(desk, changes)

@@ -1,30 +1,12 @@
 """The search page on a real profile with a real worker."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from app import bootstrap
-from app.paths import Profile
 from app.services import Services
-from app.services.access import Unlocked
 from tests.conftest import TODAY
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.pages.search import SearchPage
-
-
-@pytest.fixture
-def changes(qapp) -> Changes:
-    return Changes()
-
-
-@pytest.fixture
-def jobs(qapp, profile: Profile, founded) -> Iterator[JobRunner[Services]]:
-    unlocked = Unlocked(founded.key, founded.user.id)
-    jobs: JobRunner[Services] = JobRunner(lambda: bootstrap.open_services(profile, unlocked, today=TODAY))
-    yield jobs
-    jobs.close()
 
 
 @pytest.fixture
