@@ -1,26 +1,12 @@
 """Jobs and attachments for the widgets that show them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 
 from app.services import Services
 from tests.factories import make_party
-from ui.jobs import JobRunner
-
-
-@pytest.fixture
-def jobs(profile, open_profile, founded) -> Iterator[JobRunner[Services]]:
-    """A worker with services of its own on the profile."""
-    from app import bootstrap
-    from app.services.access import Unlocked
-    from tests.conftest import TODAY
-
-    unlocked = Unlocked(founded.key, founded.user.id)
-    runner: JobRunner[Services] = JobRunner(lambda: bootstrap.open_services(profile, unlocked, today=TODAY))
-    yield runner
-    runner.close()
 
 
 @dataclass

@@ -7,11 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import delete
 
-from app import bootstrap
 from app.errors import AppError
 from app.model.party import Party
-from app.paths import Profile
-from app.services import Services, access, profiles
+from app.services import Services
 from tests import factories
 from tests.conftest import TODAY
 from ui.changes import Changes
@@ -46,15 +44,6 @@ class Told:
 
     def _on_saved(self) -> None:
         self.saved += 1
-
-
-@pytest.fixture
-def jobs(qapp, profile: Profile, founded: profiles.Founded) -> Iterator[JobRunner[Services]]:
-    """A worker with its own services on the same profile."""
-    unlocked = access.Unlocked(founded.key, founded.user.id)
-    runner = JobRunner(lambda: bootstrap.open_services(profile, unlocked, today=TODAY))
-    yield runner
-    runner.close()
 
 
 @pytest.fixture
