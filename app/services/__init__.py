@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.rows import Rows
     from app.services.search import Search
     from app.services.timeline import Timeline
+    from app.services.triage import Triage
 
 
 class Services:
@@ -187,6 +188,13 @@ class Services:
         from app.rules.dispute_types import DisputeTypes
 
         return DisputeTypes.load()
+
+    @cached_property
+    def triage(self) -> "Triage":
+        """Return what suggests kinds of dispute and warns of dangers."""
+        from app.services.triage import Triage
+
+        return Triage.load()
 
     @cached_property
     def divisions(self) -> "Divisions":
