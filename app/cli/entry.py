@@ -47,8 +47,9 @@ class _Commands(click.Group):
     def _load(self) -> None:
         if self._more is None:
             return
-        from app.cli import matters, parties, profiles, records, search  # see the class
+        from app.cli import matters, parties, profiles, records, search, triage  # see the class
 
-        for add_to in (profiles.add_to, parties.add_to, matters.add_to, search.add_to, records.add_to, *self._more):
+        ours = (profiles, parties, matters, search, triage, records)
+        for add_to in (*(module.add_to for module in ours), *self._more):
             add_to(self)
         self._more = None
