@@ -44,6 +44,14 @@ def build_workbench(
         jobs,
         (
             Entry("home", _("首页"), "house", pages.home),
+            Entry(
+                "consultations",
+                _("接待咨询"),
+                "message-square",
+                pages.consultations,
+                tables=("consultation",),
+                receives=True,
+            ),
             Entry("disputes", _("矛盾纠纷"), "handshake", pages.disputes, tables=("dispute",)),
             Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
             Entry("search", _("查找"), "search", pages.search, searches=True),
@@ -78,6 +86,13 @@ class _Pages:
             today=services.session.today,
         )
         return HomePage(desk, self.changes)
+
+    def consultations(self) -> Page:
+        from ui.matters.desk import desk_of  # see the class
+        from ui.pages.consultations import ConsultationsPage
+
+        desk = desk_of(self.services, changes=self.changes, jobs=self.jobs)
+        return ConsultationsPage(desk, self.services.triage)
 
     def disputes(self) -> Page:
         from ui.matters.desk import desk_of  # see the class

@@ -1,3 +1,5 @@
+from PySide6.QtCore import Qt
+
 from app import settings
 from app.services import Services
 from tests import factories
@@ -26,6 +28,22 @@ def test_the_day_begins_at_home(qtbot, services: Services):
     workbench.open_first()
 
     assert workbench.place() == ("home", "")
+
+
+def test_ctrl_n_receives_wherever_one_is_and_consultations_are_shown_by_their_page(qtbot, services: Services):
+    workbench = build_workbench(services, JobRunner(lambda: services), Changes(), settings.Settings(), unlock_seconds=0)
+    qtbot.addWidget(workbench)
+    workbench.show()
+    workbench.activateWindow()
+    qtbot.waitUntil(workbench.isActiveWindow)
+    workbench.open("settings")
+
+    qtbot.keyClick(workbench, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert workbench.pages["consultations"].reception.isVisible()
+
+    consultation = factories.make_consultation(services)
+    workbench.open("settings").record_asked.emit("consultation", consultation.id)
+    assert workbench.place() == ("consultations", consultation.id)
 
 
 def test_parties_are_shown_by_their_page(qtbot, services: Services):

@@ -1,7 +1,7 @@
 """What a story says of violence, self-harm, crime or minors: a calm strip, at once; it never takes the focus."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,34 +11,13 @@ from app.language import _
 from ui import icons, palette, theme
 from ui.matters.desk import MatterDesk
 
+if TYPE_CHECKING:
+    from app.services.triage import Basis, Danger
+
 _ACTS_BESIDE_FROM = 900
 _WORDS_SHOWN = 2
 RISKS = "risks"
 """The name under which the accepted signs of danger are kept with what is taken down: values of `risk_kind`."""
-
-
-class Danger(Protocol):
-    """A danger that a story tells of."""
-
-    @property
-    def kind(self) -> str:
-        """Return which danger it is."""
-
-    @property
-    def words(self) -> Sequence[str]:
-        """Return the words that tell of it."""
-
-    @property
-    def name(self) -> str:
-        """Return what it is called."""
-
-    @property
-    def advice(self) -> str:
-        """Return what to do, the most pressing in its first sentence."""
-
-    @property
-    def basis(self) -> Sequence[tuple[str, str, str]]:
-        """Return law, article and version, the weightiest first."""
 
 
 class DangerNotice(QFrame):
@@ -98,7 +77,7 @@ class DangerNotice(QFrame):
         self._held = tuple(held.split())
         self._show()
 
-    def show_dangers(self, dangers: Sequence[Danger]) -> bool:
+    def show_dangers(self, dangers: Sequence["Danger"]) -> bool:
         """Show what a story says now, and return whether that is something else than before."""
         kinds = [danger.kind for danger in dangers]
         if kinds == [danger.kind for danger in self._dangers]:
@@ -186,20 +165,20 @@ class DangerNotice(QFrame):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
 
-def short_words(danger: Danger) -> str:
+def short_words(danger: "Danger") -> str:
     """Return the most pressing thing to do, and the law."""
     first = danger.advice.partition(_("。"))[0]
-    law = _law(*danger.basis[0][:2]) if danger.basis else ""
+    law = _law(danger.basis[0]) if danger.basis else ""
     return _("{first}。依据{law}等。").format(first=first, law=law) if law else _("{first}。").format(first=first)
 
 
-def whole_words(danger: Danger) -> str:
+def whole_words(danger: "Danger") -> str:
     """Return all there is to do, and every article."""
-    laws = _("、").join(_law(law, article) for law, article, _version in danger.basis)
+    laws = _("、").join(_law(each) for each in danger.basis)
     return _("{advice}（依据：{laws}）").format(advice=danger.advice, laws=laws)
 
 
-def risks_of(danger: Danger) -> Sequence[str]:
+def risks_of(danger: "Danger") -> Sequence[str]:
     """Return the values of `risk_kind` that a danger suggests; a crowd may fight or go to petition."""
     if danger.kind == "group":
         fights = any(mark in word for word in danger.words for mark in _FIGHTING)
@@ -207,8 +186,8 @@ def risks_of(danger: Danger) -> Sequence[str]:
     return _RISKS.get(danger.kind, ())
 
 
-def _law(law: str, article: str) -> str:
-    return _("《{law}》{article}").format(law=law, article=article)
+def _law(basis: "Basis") -> str:
+    return _("《{law}》{article}").format(law=basis.law, article=basis.article)
 
 
 def _plain(text: str) -> QLabel:

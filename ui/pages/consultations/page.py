@@ -12,12 +12,12 @@ from ui.matters.desk import MatterDesk
 from ui.matters.filters import MatterFilters
 from ui.pages.consultations.columns import shape
 from ui.pages.consultations.kind import consultation_kind
-from ui.pages.consultations.triage_line import Triage
 from ui.records.list_page import ListPage
 from ui.records.listing import Source
 from ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
+    from app.services.triage import Triage
     from ui.pages.consultations.reception import ReceptionPanel
     from ui.pages.consultations.view import ConsultationView
 
@@ -27,7 +27,7 @@ _SEARCH_AT_LEAST = 220
 class ConsultationsPage(ListPage):
     """While a resident is received the panel has the whole page."""
 
-    def __init__(self, desk: MatterDesk, triage: Triage, *, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: MatterDesk, triage: "Triage", *, parent: QWidget | None = None) -> None:
         self._matters, self._triage = desk, triage
         self.reception: ReceptionPanel | None = None
         head = PageHead(_("接待咨询"), action_text=_("登记接待"), action_icon="message-square")

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
@@ -17,9 +18,13 @@ from ui.pages.consultations.danger_notice import RISKS, DangerNotice
 from ui.pages.consultations.enquirer import PARTY, PREFIX, Enquirer
 from ui.pages.consultations.reception_layout import ReceptionLayout
 from ui.pages.consultations.sheet import Sheet
-from ui.pages.consultations.triage_line import Triage, TriageLine
+from ui.pages.consultations.triage_line import TriageLine
 from ui.records.marks_line import MarksLine
 from ui.records.new_panel import NewPanel
+
+if TYPE_CHECKING:
+    from app.services.triage import Triage
+
 
 RECEIVED_AT = "received_at"
 _STORY = ("question", "facts")
@@ -32,7 +37,7 @@ class ReceptionPanel(NewPanel):
     record_asked = Signal(str, str)
     announced = Signal(str)
 
-    def __init__(self, desk: MatterDesk, triage: Triage, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: MatterDesk, triage: "Triage", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._triage = desk, triage
         self._began: float | None = None

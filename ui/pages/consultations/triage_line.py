@@ -1,7 +1,7 @@
 """Under a story: the kinds of dispute it may be, at most three, each with the words that decided."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -18,33 +18,13 @@ from PySide6.QtWidgets import (
 
 from app.language import _
 from ui import palette, theme
-from ui.pages.consultations.danger_notice import Danger
 from ui.pages.consultations.suggester import Suggester, Think
+
+if TYPE_CHECKING:
+    from app.services.triage import Suggestion
 
 OFFERED = 3
 _WORDS_SHOWN = 3
-
-
-class Suggested(Protocol):
-    """A kind of dispute that a text may be about."""
-
-    @property
-    def type(self) -> str:
-        """Return the leaf's id."""
-
-    @property
-    def evidence(self) -> Sequence[str]:
-        """Return the words that decided, the weightiest first."""
-
-
-class Triage(Protocol):
-    """Thinks about stories."""
-
-    def suggest(self, text: str) -> Sequence[Suggested]:
-        """Return the likeliest kinds, at most three; on any thread."""
-
-    def dangers(self, text: str) -> Sequence[Danger]:
-        """Return the dangers, in less than a millisecond."""
 
 
 class TriageLine(QWidget):
@@ -57,7 +37,7 @@ class TriageLine(QWidget):
     def __init__(self, suggest: Think, name_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name_of = name_of
-        self._suggested: Sequence[Suggested] = ()
+        self._suggested: Sequence[Suggestion] = ()
         self._suggester = Suggester(suggest, self)
         self._suggester.found.connect(self._on_found)
         self._hint = QLabel()
@@ -79,7 +59,7 @@ class TriageLine(QWidget):
             self._suggester.forget()
             self.show_suggested(())
 
-    def show_suggested(self, suggested: Sequence[Suggested]) -> None:
+    def show_suggested(self, suggested: Sequence["Suggestion"]) -> None:
         """Show these kinds, the likeliest first."""
         self._suggested = suggested[:OFFERED]
         for place, chip in enumerate(self.chips):
@@ -97,7 +77,7 @@ class TriageLine(QWidget):
         if place < len(self._suggested):
             self.chosen.emit(self._suggested[place].type)
 
-    def _on_found(self, suggested: Sequence[Suggested]) -> None:
+    def _on_found(self, suggested: Sequence["Suggestion"]) -> None:
         self.show_suggested(suggested)
         self.thought.emit()
 
@@ -106,7 +86,7 @@ class TriageLine(QWidget):
         chip.clicked.connect(lambda: self.pick(place))
         return chip
 
-    def _words(self, found: Suggested, place: int) -> str:
+    def _words(self, found: "Suggestion", place: int) -> str:
         because = "".join(_("“{word}”").format(word=word) for word in found.evidence[:_WORDS_SHOWN])
         name = self._name_of(found.type)
         said = _("{name}  ｜  因为{because}").format(name=name, because=because) if because else name

@@ -1,6 +1,6 @@
 """The record of a consultation: what kind of dispute it may be stands under the story; one act makes it a dispute."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
@@ -11,9 +11,13 @@ from ui.changes import Topic
 from ui.matters.desk import MatterDesk
 from ui.matters.view import MatterView
 from ui.pages.consultations.danger_notice import DangerNotice
-from ui.pages.consultations.triage_line import Triage, TriageLine
+from ui.pages.consultations.triage_line import TriageLine
 from ui.records.kind import KeptRecord, Kind
 from ui.widgets.record_form import RecordForm
+
+if TYPE_CHECKING:
+    from app.services.triage import Triage
+
 
 _STORY = ("question", "facts")
 
@@ -21,7 +25,7 @@ _STORY = ("question", "facts")
 class ConsultationView(MatterView):
     """Closing and what hangs on it are as for every matter."""
 
-    def __init__(self, desk: MatterDesk, kind: Kind[Consultation], triage: Triage) -> None:
+    def __init__(self, desk: MatterDesk, kind: Kind[Consultation], triage: "Triage") -> None:
         self._triage = triage
         self._is_retold = False
         self.triage = TriageLine(triage.suggest, desk.dispute_types.name)

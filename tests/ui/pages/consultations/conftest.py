@@ -9,14 +9,12 @@ from PySide6.QtTest import QTest
 from shiboken6 import delete
 
 from app.services import Services
-from tests.ui.pages.parties.conftest import Told, jobs
+from tests.ui.pages.parties.conftest import Told
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.matters.desk import MatterDesk, desk_of
 from ui.pages.consultations import ConsultationsPage
 from ui.pages.consultations.reception import ReceptionPanel
-
-__all__ = ["jobs"]
 
 WIDE, HEIGHT = 1400, 800
 ELDERLY = SimpleNamespace(type="support_elderly", score=0.9, evidence=("不给生活费", "不让住"))
@@ -38,7 +36,8 @@ class Triage:
 
 def danger(kind: str = "violence", words: tuple[str, ...] = ("打",)) -> SimpleNamespace:
     advice = "先问清人现在是否安全。正在挨打的，拨打110。"
-    basis = (("反家庭暴力法", "第二十三条", "2015-12-27"), ("人民调解法", "第二十五条", "2010-08-28"))
+    laws = (("反家庭暴力法", "第二十三条"), ("人民调解法", "第二十五条"))
+    basis = tuple(SimpleNamespace(law=law, article=article) for law, article in laws)
     return SimpleNamespace(kind=kind, words=words, name="正在受暴力", advice=advice, basis=basis)
 
 
