@@ -262,6 +262,7 @@ def test_the_printed_code_opens_the_store_and_sets_a_new_passphrase(qtbot, profi
     hands.write(ASCII_PASSPHRASE)
     hands.key(Qt.Key.Key_Return)
     hands.until(lambda: hands.window.workbench is not None)
+    hands.settled()
 
     hands.chord(Qt.Key.Key_L)
     hands.until(lambda: hands.window.workbench is None)
