@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.services import Services
 from ui import application
-from ui.tour import disputes_steps, door_steps, parties_steps, window_steps
+from ui.tour import consultations_steps, disputes_steps, door_steps, parties_steps, window_steps
 from ui.tour.stage import DESK, Stage
 
 Step = Callable[[Stage], None]
@@ -24,6 +24,12 @@ STEPS: tuple[Step, ...] = (
     parties_steps.settle_conflict,
     parties_steps.delete,
     parties_steps.sizes,
+    consultations_steps.consultations,
+    consultations_steps.known_again,
+    consultations_steps.story_and_advice,
+    consultations_steps.consultation,
+    consultations_steps.put_aside,
+    consultations_steps.consultations_sizes,
     disputes_steps.listed,
     disputes_steps.carried_over,
     disputes_steps.disagree,

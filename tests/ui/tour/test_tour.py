@@ -11,6 +11,9 @@ from PySide6.QtGui import QImage
 
 ROOT = Path(__file__).resolve().parents[3]
 PARTS = {
+    "consultations",
+    "reception-triage",
+    "reception-ready",
     "disputes",
     "dispute-timeline",
     "new-dispute",
