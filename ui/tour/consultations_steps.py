@@ -79,12 +79,10 @@ def put_aside(stage: Stage) -> None:
 
 
 def consultations_sizes(stage: Stage) -> None:
-    """Look at it on a large screen, in large print, in a narrow window."""
+    """Look at it on a large screen and in large print."""
     stage.window.resize(*DESK)
     _go_on(stage)
     stage.photograph("reception-1920x1080")
-    stage.window.resize(900, 700)
-    stage.photograph("reception-narrow")
     stage.window.resize(1366, 768)
     for scale in (1.25, 1.5):
         _panel(stage).set_aside()
