@@ -152,12 +152,12 @@ def create_search(schema: Schema) -> None:
     """The search index, and what it doesn't hold yet.
 
     FTS5's pages are just small enough that two of them fit into one of SQLCipher's (4096 bytes less 80). A batch
-    becomes one segment; the space of replaced documents is taken back when they are 30 % of a segment, not 10 %.
+    becomes one segment, eight are merged at a time; the space of replaced documents is taken back when they are 30 % of a segment, not 10 %.
     """
     schema.execute(
         "CREATE VIRTUAL TABLE search_index USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii')"
     )
-    for option, value in (("pgsz", 1950), ("hashsize", 16_000_000), ("deletemerge", 30)):
+    for option, value in (("pgsz", 1950), ("hashsize", 16_000_000), ("automerge", 8), ("deletemerge", 30)):
         schema.execute(f"INSERT INTO search_index (search_index, rank) VALUES ('{option}', {value})")
     schema.execute(
         "CREATE TABLE search_doc (place INTEGER PRIMARY KEY, record TEXT NOT NULL, kind TEXT NOT NULL, "
