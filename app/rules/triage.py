@@ -11,6 +11,7 @@ from app.rules.dangers import Danger, Dangers
 from app.rules.dispute_types import DisputeTypes
 from app.rules.triage_evidence import Readable, words_for
 from app.rules.triage_model import Reading, TriageModel
+from app.rules.triage_text import Told, told
 
 _Spoken = Mapping[str, Sequence[str]]
 
@@ -42,14 +43,14 @@ class Triage:
 
         Pure; 10 to 20 ms for 2 000 characters, so not for the thread that paints.
         """
-        reading = self._model.read(text)
-        spoken = self._spoken(text)
+        narrative, spoken = told(text), self._spoken(text)
+        reading = self._model.read(narrative)
         shares = self._shares(reading, spoken)
         found: list[Suggestion] = []
         for leaf, score in _ranked(self._by_leaf(shares)):
             if len(found) == limit or score < self._settings["least_score"]:
                 break
-            words = self._words(text, reading, spoken=spoken.get(leaf, ()), place=self._place(leaf, shares))
+            words = self._words(narrative, reading, spoken=spoken.get(leaf, ()), place=self._place(leaf, shares))
             if words:
                 found.append(Suggestion(leaf, round(score, 3), words))
         return tuple(found) if found and found[0].score >= self._settings["least_first_score"] else ()
@@ -58,10 +59,10 @@ class Triage:
         """Return the dangers that a text speaks of; quick enough for the thread that paints."""
         return self._dangers.find(text)
 
-    def ranked_classes(self, text: str) -> tuple[str, ...]:
-        """Return the model's own classes, likeliest first, for measuring it."""
-        shares = self._shares(self._model.read(text), self._spoken(text))
-        return tuple(name for name, _ in _ranked(dict(zip(self._model.classes, shares, strict=True))))
+    def class_scores(self, text: str) -> Mapping[str, float]:
+        """Return how likely each class of the model is, inner ones too: for measuring it."""
+        shares = self._shares(self._model.read(told(text)), self._spoken(text))
+        return dict(zip(self._model.classes, shares, strict=True))
 
     def _spoken(self, text: str) -> _Spoken:
         """Return the known phrases that stand in the text, by leaf."""
@@ -93,9 +94,9 @@ class Triage:
         """Return the place of the likeliest class that stands for a leaf."""
         return max((place for place, each in enumerate(self._leaves) if each == leaf), key=shares.__getitem__)
 
-    def _words(self, text: str, reading: Reading, *, spoken: Sequence[str], place: int) -> tuple[str, ...]:
+    def _words(self, narrative: Told, reading: Reading, *, spoken: Sequence[str], place: int) -> tuple[str, ...]:
         shares = dict(zip(reading.grams, self._model.shares(reading, place), strict=True))
-        return words_for(text, shares, spoken, readable=self._readable)
+        return words_for(narrative, shares, spoken, readable=self._readable)
 
     @cached_property
     def _leaves(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.rules.triage_text import grams, level
+from app.rules.triage_text import Told, grams
 
 _LONE = 3  # times as much must a lone character weigh as a pair, to be shown
 _HEAVY = 0.5  # of the heaviest pair beside it: kept although its characters are seldom together
@@ -31,15 +31,17 @@ class Readable:
     most: int
 
 
-def words_for(text: str, shares: Mapping[str, float], phrases: Sequence[str], *, readable: Readable) -> tuple[str, ...]:
+def words_for(
+    told: Told, shares: Mapping[str, float], phrases: Sequence[str], *, readable: Readable
+) -> tuple[str, ...]:
     """Return the user's own words that weigh most, longest first.
 
     `shares` says how much each character or pair of neighbours speaks for the kind; pieces that do so join where they
     touch and are completed to words. `phrases` are known wordings that stand in the text; they come before all else.
     """
-    levelled = level(text)
+    text, levelled = told.text, told.levelled
     weights: dict[str, float] = {}
-    for span in _joined(_strong(levelled, shares, readable.least_part)):
+    for span in _joined(_strong(told.pieces, shares, readable.least_part)):
         start, end = _whole_words(levelled, span, shares, readable)
         if _says_something(word := text[start:end], readable):
             weight = sum(shares.get(gram, 0.0) for _, gram in grams(levelled[start:end]))
@@ -51,10 +53,10 @@ def words_for(text: str, shares: Mapping[str, float], phrases: Sequence[str], *,
     return tuple(sorted(chosen, key=lambda word: (-len(word), text.find(word))))
 
 
-def _strong(levelled: str, shares: Mapping[str, float], least_part: float) -> Iterator[_Span]:
+def _strong(pieces: Iterable[tuple[int, str]], shares: Mapping[str, float], least_part: float) -> Iterator[_Span]:
     """Yield the places of what speaks for the kind, in the order of the text."""
     least = least_part * max(shares.values(), default=0.0)
-    for start, gram in sorted(grams(levelled)):
+    for start, gram in pieces:
         if shares.get(gram, 0.0) >= (least if len(gram) > 1 else _LONE * least) > 0:
             yield start, start + len(gram)
 

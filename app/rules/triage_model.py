@@ -8,6 +8,7 @@ rare it is, the whole of length one. Per class there are an 8-bit weight for eac
 import sys
 import tomllib
 from array import array
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +20,7 @@ from typing import Any
 
 from app import paths
 from app.rules.dispute_types import PACK
-from app.rules.triage_text import counted, level
+from app.rules.triage_text import Told
 
 _FLOAT_BYTES = 4
 
@@ -59,9 +60,10 @@ class TriageModel:
         """Return the classes it tells apart: the leaves, and inner ones (with a `+`) that stand for a leaf."""
         return tuple(self.header["classes"])
 
-    def read(self, text: str) -> Reading:
+    def read(self, told: Told) -> Reading:
         """Return what the model sees of a text; empty where it knows nothing of it."""
-        known = [(gram, self._vocabulary.get(gram), times) for gram, times in counted(level(text)).items()]
+        counts = Counter(gram for _, gram in told.pieces)
+        known = [(gram, self._vocabulary.get(gram), times) for gram, times in counts.items()]
         found = [(gram, feature, times) for gram, feature, times in known if feature is not None]
         rarity = self._parts.rarity
         values = [(1 + log(times)) * rarity[feature] for _, feature, times in found]

@@ -2,8 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 _LEVELLED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A narrative with what triage makes of it once: the levelled text, its pieces and their places in order."""
+
+    text: str
+    levelled: str
+    pieces: tuple[tuple[int, str], ...]
+
+
+def told(text: str) -> Told:
+    """Return a narrative levelled and in pieces."""
+    levelled = level(text)
+    return Told(text, levelled, tuple(sorted(grams(levelled))))
 
 
 def level(text: str) -> str:

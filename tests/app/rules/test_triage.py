@@ -107,8 +107,9 @@ def test_dangers_are_found_besides():
     assert [danger.kind for danger in TRIAGE.dangers("老公打我，不想活了")] == ["violence", "self_harm"]
 
 
-def test_its_own_classes_are_ranked_for_measuring():
-    ranked = TRIAGE.ranked_classes("专利叫人侵权了，商标也叫人注册了")
+def test_its_own_classes_are_scored_for_measuring():
+    scores = TRIAGE.class_scores("专利叫人侵权了，商标也叫人注册了")
 
-    assert ranked[0] == "+intellectual"
-    assert set(ranked) > LEAVES
+    assert max(scores, key=scores.__getitem__) == "+intellectual"
+    assert sum(scores.values()) == pytest.approx(1)
+    assert set(scores) > LEAVES

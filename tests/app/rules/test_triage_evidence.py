@@ -4,13 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rules.triage_evidence import Readable, words_for
+from app.rules.triage_text import told
 
 CLOSE = {"工资": 3.0, "保险": 3.0, "公司": 3.0, "险公": -0.2, "司拒": -1.0, "的工": -2.0}
 READABLE = Readable(lambda pair: CLOSE.get(pair, 0.0), "的了", re.compile("请问|怎么"), least_part=0.2, most=4)
 
 
 def words(text: str, shares: dict[str, float], *phrases: str) -> tuple[str, ...]:
-    return words_for(text, shares, phrases, readable=READABLE)
+    return words_for(told(text), shares, phrases, readable=READABLE)
 
 
 def test_pieces_join_where_they_touch():

@@ -4,6 +4,7 @@ import pytest
 
 from app.rules.dispute_types import DisputeTypes
 from app.rules.triage_model import TriageModel
+from app.rules.triage_text import told
 
 MODEL = TriageModel.load()
 LEAVES = set(DisputeTypes.load().leaves)
@@ -27,13 +28,13 @@ def test_the_file_holds_exactly_what_the_header_says():
 
 
 def test_a_reading_has_length_one():
-    reading = MODEL.read("媳妇要离婚，孩子归谁")
+    reading = MODEL.read(told("媳妇要离婚，孩子归谁"))
 
     assert sum(value**2 for value in reading.values) == pytest.approx(1)
 
 
 def test_a_logit_is_its_start_and_the_shares_of_the_pieces():
-    reading = MODEL.read("媳妇要离婚，孩子归谁")
+    reading = MODEL.read(told("媳妇要离婚，孩子归谁"))
     place = MODEL.classes.index("divorce")
 
     logit = MODEL.logits(reading)[place]
@@ -43,7 +44,7 @@ def test_a_logit_is_its_start_and_the_shares_of_the_pieces():
 
 @pytest.mark.parametrize("text", ["", "，。！", "😀"])
 def test_what_it_knows_nothing_of_leaves_the_starts(text):
-    assert MODEL.logits(MODEL.read(text)) == MODEL.header["starts"]
+    assert MODEL.logits(MODEL.read(told(text))) == MODEL.header["starts"]
 
 
 def test_characters_of_one_word_are_close_and_others_not():

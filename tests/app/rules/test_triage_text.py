@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.triage_text import counted, grams, level
+from app.rules.triage_text import counted, grams, level, told
 
 
 def test_figures_letters_and_widths_are_levelled():
@@ -24,3 +24,10 @@ def test_what_stands_twice_counts_twice():
 @given(st.text())
 def test_every_piece_stands_where_it_is_said_to(text):
     assert all(text[place : place + len(gram)] == gram for place, gram in grams(text))
+
+
+def test_a_narrative_keeps_the_users_text_and_has_its_pieces_in_order():
+    narrative = told("ＡＢ地")
+
+    assert (narrative.text, narrative.levelled) == ("ＡＢ地", "ab地")
+    assert [place for place, _ in narrative.pieces] == [0, 0, 1, 1, 2]
