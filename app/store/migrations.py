@@ -152,7 +152,8 @@ def create_search(schema: Schema) -> None:
     """The search index, and what it doesn't hold yet.
 
     FTS5's pages are just small enough that two of them fit into one of SQLCipher's (4096 bytes less 80). A batch
-    becomes one segment, eight are merged at a time; the space of replaced documents is taken back when they are 30 % of a segment, not 10 %.
+    becomes one segment, eight are merged at a time; the space of replaced documents is taken back when they are 30 %
+    of a segment, not 10 %.
     """
     schema.execute(
         "CREATE VIRTUAL TABLE search_index USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii')"
