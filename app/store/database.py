@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.errors import StorageError
+from app.store import turns
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as UtilsDatabase
@@ -80,12 +81,12 @@ class Database:
 
     def execute(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run one statement and return how many rows it touched."""
-        with reported():
+        with reported(), turns.waiting(self.path):
             return int(self._connection.execute(sql, parameters).rowcount)
 
     def executemany(self, sql: str, parameters: Iterable[Sequence[object]]) -> None:
         """Run one statement for many rows."""
-        with reported():
+        with reported(), turns.waiting(self.path):
             self._connection.executemany(sql, parameters)
 
     @contextlib.contextmanager

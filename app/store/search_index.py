@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 
 from app.errors import StorageError
-from app.store import search_queue
+from app.store import search_queue, turns
 from app.store.database import Database
 from app.store.search_documents import HEADINGS, Document, compose, seconds_of
 
@@ -23,7 +23,8 @@ Progress = Callable[[int, int], None]
 def catch_up(database: Database, *, progress: Progress | None = None) -> int:
     """Index all that changed since the last time; return how many records.
 
-    Each step is a transaction of its own of well under half a second, so typing goes on beside it.
+    Each step is a transaction of its own of well under half a second, and whoever waits to write goes before the next,
+    so typing goes on beside it.
     """
     waiting = search_queue.pending(database)
     if not waiting:
@@ -57,13 +58,14 @@ def differing(database: Database) -> list[str]:
 
 def _catch_up(database: Database, progress: Progress | None) -> int:
     while search_queue.note_changed(database):
-        pass
+        turns.give_way(database.path)
     total = database.rows("SELECT count(*) FROM search_todo")[0][0]
     done = 0
     while count := _work_off(database):
         done += count
         if progress:
             progress(done, max(done, total))
+        turns.give_way(database.path)
     return done
 
 

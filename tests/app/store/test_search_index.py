@@ -1,8 +1,11 @@
 """The index is what a fresh one would be, whatever was killed, erased or tampered with."""
 
+import threading
+import time
+
 import pytest
 
-from app.store import changes, search_index, search_queue
+from app.store import changes, search_index, search_queue, turns
 from tests.factories import VILLAGE_SCOPE, Laptop
 
 
@@ -80,6 +83,32 @@ def test_progress_is_told_after_each_batch(laptop, monkeypatch):
 
     assert search_index.catch_up(laptop.database, progress=lambda done, total: told.append((done, total))) == 10
     assert told == [(4, 10), (8, 10), (10, 10)]
+
+
+def test_whoever_waits_to_write_goes_before_the_next_batch(laptop, monkeypatch):
+    monkeypatch.setattr(search_index, "_BATCH", 1)
+    for number in range(3):
+        laptop.write(record_id(number), name=f"孙{number}")
+    waits, order = threading.Event(), []
+
+    def write() -> None:
+        with turns.waiting(laptop.database.path):
+            waits.set()
+            time.sleep(0.1)
+            order.append("written")
+
+    thread = threading.Thread(target=write)
+
+    def progress(done: int, _total: int) -> None:
+        order.append(done)
+        if done == 1:
+            thread.start()
+            waits.wait()
+
+    search_index.catch_up(laptop.database, progress=progress)
+    thread.join()
+
+    assert order == [1, "written", 2, 3]
 
 
 @pytest.mark.parametrize("survived", range(4))
