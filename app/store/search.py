@@ -8,6 +8,7 @@ from app.store.database import Database
 from app.store.search_text import SearchFilter
 
 _RANKED_AMONG = 1_000
+_WEIGHED_TERMS = 8
 
 _NEWEST = (
     "SELECT record, kind, scope FROM search_index CROSS JOIN search_doc ON search_doc.place = search_index.rowid "
@@ -42,17 +43,18 @@ def ranked(database: Database, terms: Sequence[str], wanted: SearchFilter, *, li
     headings = " + ".join(
         "(hit.place IN (SELECT rowid FROM search_index WHERE search_index MATCH ? "
         "AND rowid >= (SELECT min(place) FROM hit)))"
-        for _term in terms
+        for _term in terms[:_WEIGHED_TERMS]
     )
+    order = "ORDER BY headed DESC, length(sz), sz, place DESC"  # sz: the number of tokens, in as few bytes as it needs
     sql = (
         "WITH hit (place) AS MATERIALIZED (SELECT rowid FROM search_index WHERE search_index MATCH ? "
         f"ORDER BY rowid DESC LIMIT {_RANKED_AMONG}), "
-        "best (place, nth) AS MATERIALIZED (SELECT hit.place, row_number() OVER "
-        f"(ORDER BY {headings or '0'} DESC, length(sz), sz, hit.place DESC) FROM hit "
-        "CROSS JOIN search_index_docsize ON search_index_docsize.id = hit.place ORDER BY 2 LIMIT ?) "
-        "SELECT record, kind, scope FROM best CROSS JOIN search_doc USING (place) ORDER BY nth"
+        f"best AS (SELECT hit.place, sz, {headings or '0'} AS headed FROM hit "
+        f"CROSS JOIN search_index_docsize ON search_index_docsize.id = hit.place {order} LIMIT ?) "
+        f"SELECT record, kind, scope FROM best CROSS JOIN search_doc USING (place) {order}"
     )
-    return [Found(*row) for row in database.rows(sql, (query, *map(search_text.heading_query, terms), limit))]
+    weighed = map(search_text.heading_query, terms[:_WEIGHED_TERMS])
+    return [Found(*row) for row in database.rows(sql, (query, *weighed, limit))]
 
 
 def ids(database: Database, terms: Sequence[str], wanted: SearchFilter) -> list[str]:

@@ -296,3 +296,12 @@ def test_a_long_text_is_found_by_any_piece(laptop):
 
     assert found(laptop, text[1000:2900]) == [("party", record_id(1))]
     assert found(laptop, text[1000:1400] + "x") == []
+
+
+def test_a_page_of_words_pasted_into_the_field_is_no_fault(laptop):
+    page = " ".join(chr(0x4E00 + number) for number in range(1_000))
+    laptop.write(record_id(1), note=page)
+
+    assert found(laptop, page) == [("party", record_id(1))]
+    assert search.ranked(laptop.database, search_text.terms(page), ALL, limit=20) != []
+    assert found(laptop, page[:1_000] + " \u9f8d") == []
