@@ -1,0 +1,96 @@
+"""Working days in China: weekends, public holidays and the weekends worked for them.
+
+The State Council proclaims each year's holidays late in the year before. Proclaimed years come from the package
+chinese-calendar and, above it, from `calendar.toml` of the rule pack; any other year is estimated by its weekends.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from app import paths
+from app.errors import InvalidInput
+from app.model.problem import Problem
+from app.rules.dispute_types import PACK
+
+DAY = timedelta(days=1)
+_SATURDAY = 6
+
+
+class WorkingCalendar:
+    """Which days are worked; the data are read at the first question (keep the object)."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    @classmethod
+    def load(cls) -> "WorkingCalendar":
+        """Return the calendar with the overrides of the pack shipped with the program."""
+        return cls(paths.resource(f"{PACK}/calendar.toml"))
+
+    def is_working(self, day: date) -> bool:
+        """Return whether a day is worked. Raises `InvalidInput` where the pack's calendar contradicts itself."""
+        return self._exceptions.get(day, day.isoweekday() < _SATURDAY)
+
+    def is_proclaimed(self, year: int) -> bool:
+        """Return whether a year's holidays are known; otherwise its working days are an estimate."""
+        return year in self._years
+
+    def first_working(self, day: date) -> date:
+        """Return the first working day on or after a day."""
+        while not self.is_working(day):
+            day += DAY
+        return day
+
+    def last_working(self, day: date) -> date:
+        """Return the last working day on or before a day."""
+        while not self.is_working(day):
+            day -= DAY
+        return day
+
+    @property
+    def _exceptions(self) -> Mapping[date, bool]:
+        return self._known[0]
+
+    @property
+    def _years(self) -> frozenset[int]:
+        return self._known[1]
+
+    @cached_property
+    def _known(self) -> tuple[Mapping[date, bool], frozenset[int]]:
+        """Read the days that differ from their weekday (True: worked), and the years proclaimed."""
+        from chinese_calendar.constants import holidays, workdays  # 20 ms, not at start
+
+        exceptions = {**dict.fromkeys(holidays, False), **dict.fromkeys(workdays, True)}
+        years = {day.year for day in holidays}
+        for year, days in _overrides(self._file):
+            exceptions.update(days)
+            years.add(year)
+        return exceptions, frozenset(years)
+
+
+def _overrides(file: Path) -> Iterator[tuple[int, Mapping[date, bool]]]:
+    import tomllib  # only once somebody counts
+
+    problems: list[Problem] = []
+    for each in tomllib.loads(file.read_text(encoding="utf-8")).get("year", ()):
+        problems += _faults(each)
+        if not problems:
+            rest, worked = (dict.fromkeys(each[key], value) for key, value in (("rest", False), ("worked", True)))
+            yield each["year"], {**rest, **worked}
+    if problems:
+        raise InvalidInput(tuple(problems))
+
+
+def _faults(given: Mapping[str, Any]) -> Iterator[Problem]:
+    year = given.get("year")
+    if given.keys() != {"year", "rest", "worked", "source", "verified"}:
+        yield Problem(f"calendar.{year}", "pack_keys", {"keys": ", ".join(sorted(given))})
+        return
+    days = [*given["rest"], *given["worked"]]
+    wrong = [day for day in days if type(day) is not date or day.year != year]
+    wrong += [day for day in given["worked"] if day in given["rest"]]
+    if wrong:
+        yield Problem(f"calendar.{year}", "pack_value", {"value": ", ".join(map(str, wrong))})
