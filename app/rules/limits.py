@@ -1,0 +1,98 @@
+"""The limits of the rule pack: `limits.toml`, read strictly or not at all."""
+
+import tomllib
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from app import paths
+from app.errors import AppError, InvalidInput
+from app.model.deadline import Citation, Counting, Length, Suspension, Unit
+from app.model.limit import Alternative, Applies, Basis, CapRule, Condition, Limit
+from app.rules import limit_checks
+from app.rules.counting_laws import CountingLaws
+from app.rules.dispute_types import PACK
+
+
+class Limits:
+    """All limits by their ids; the file is read at the first question (keep the object)."""
+
+    def __init__(self, file: Path, laws: CountingLaws, facts: Collection[str] | None = None) -> None:
+        self._file = file
+        self._known = (laws, facts)
+
+    @classmethod
+    def load(cls, laws: CountingLaws | None = None) -> "Limits":
+        """Return those of the pack shipped with the program."""
+        return cls(paths.resource(f"{PACK}/limits.toml"), laws or CountingLaws.load())
+
+    def get(self, limit: str) -> Limit:
+        """Return a limit. Raises `AppError("limit_unknown")`."""
+        if limit not in self.all:
+            raise AppError("limit_unknown", limit=limit)
+        return self.all[limit]
+
+    @cached_property
+    def all(self) -> Mapping[str, Limit]:
+        """Return every limit by its id, in the order of the pack. Raises `InvalidInput` for a file that isn't sound."""
+        tables = tomllib.loads(self._file.read_text(encoding="utf-8")).get("limit", [])
+        laws, facts = self._known
+        problems = limit_checks.problems(tables, limit_checks.Known(laws.pausing.keys(), facts))
+        if problems:
+            raise InvalidInput(problems)
+        return {table["id"]: _limit(table) for table in tables}
+
+
+def _limit(table: Mapping[str, Any]) -> Limit:
+    return Limit(
+        id=table["id"],
+        name=table["name"],
+        category=table["category"],
+        who=table["who"],
+        trigger=table["trigger"],
+        length=_length(table["length"]),
+        counting=Counting(table["counting"]),
+        suspension=Suspension(table["suspension"]),
+        basis=tuple(_basis(each) for each in table["basis"]),
+        verified=table["verified"],
+        start_fact=table.get("start_fact"),
+        interrupt_fact=table.get("interrupt_fact"),
+        alternatives=tuple(Alternative(_length(each), each["when"]) for each in table.get("alternatives", ())),
+        pausing=table.get("pausing"),
+        fixed_by=Citation(**table["fixed_by"]) if "fixed_by" in table else None,
+        cap=CapRule(_length(table["cap"]), table["cap"].get("start_fact")) if "cap" in table else None,
+        absolute_max=table.get("absolute_max", ""),
+        applies_when=_applies(table["applies_when"]) if "applies_when" in table else None,
+        after_expiry=table.get("after_expiry", ""),
+        notes=table.get("notes", ""),
+        is_statutory=table.get("statutory", True),
+        is_backwards=table.get("backwards", False),
+    )
+
+
+def _length(given: Mapping[str, Any]) -> Length:
+    return Length(given["value"], Unit(given["unit"]))
+
+
+def _basis(given: Mapping[str, Any]) -> Basis:
+    return Basis(
+        given["law"],
+        given["article"],
+        given.get("effective_from"),
+        given["verified"],
+        tuple(given.get("checked_text", ())),
+        given.get("repealed_on"),
+        given.get("notes", ""),
+    )
+
+
+def _applies(given: Mapping[str, Any]) -> Applies:
+    every, some = (
+        tuple(
+            Condition(each["fact"], each["op"], tuple(value) if isinstance(value := each["value"], list) else value)
+            for each in given.get(key, ())
+        )
+        for key in ("all", "any")
+    )
+    return Applies(every, some)
