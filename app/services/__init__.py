@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.history import History
     from app.services.intake import Intake
     from app.services.integrity import Integrity
+    from app.services.limits import Limits
     from app.services.numbering import Numbering
     from app.services.parties import Parties
     from app.services.recent import Recent
@@ -195,6 +196,13 @@ class Services:
         from app.services.triage import Triage
 
         return Triage.load()
+
+    @cached_property
+    def limits(self) -> "Limits":
+        """Return what counts the law's limits."""
+        from app.services.limits import Limits
+
+        return Limits.load()
 
     @cached_property
     def divisions(self) -> "Divisions":

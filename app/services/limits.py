@@ -1,0 +1,75 @@
+"""Limits and bare periods for the screens and the command line; it needs no profile."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from app.model.deadline import Circumstances, Counting, Deadline, Length
+from app.model.limit import Limit
+from app.rules.calendar import WorkingCalendar
+from app.rules.counting_laws import CIVIL_CODE, CountingLaws
+from app.rules.deadlines import Task
+from app.rules.limit_deadlines import LimitDeadlines, Start
+from app.rules.limits import Limits as LimitFile
+
+__all__ = ["CountedLimit", "Limits", "Start"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLimit:
+    """A limit with its last day as of a day; `needs` is the fact to ask for while the start is not known."""
+
+    limit: Limit
+    deadline: Deadline
+    today: date
+    needs: str | None = None
+
+    @property
+    def days_left(self) -> int | None:
+        """Return the days that are left, negative once the limit has passed."""
+        return self.deadline.days_left(self.today)
+
+    @property
+    def is_expired(self) -> bool:
+        """Return whether the time to act has passed; a state of things does not expire."""
+        return self.limit.counting is not Counting.STATE and self.deadline.is_expired(self.today)
+
+
+class Limits:
+    """What the law's limits are and when they end (keep the object: it reads each file once)."""
+
+    def __init__(self, file: LimitFile, counted: LimitDeadlines, laws: CountingLaws) -> None:
+        self._file = file
+        self._counted = counted
+        self._laws = laws
+
+    @classmethod
+    def load(cls) -> "Limits":
+        """Return those of the pack shipped with the program."""
+        laws = CountingLaws.load()
+        return cls(LimitFile.load(laws), LimitDeadlines(WorkingCalendar.load(), laws), laws)
+
+    @property
+    def all(self) -> Collection[Limit]:
+        """Return every limit in the order of the pack."""
+        return self._file.all.values()
+
+    def get(self, limit: str) -> Limit:
+        """Return a limit. Raises `AppError("limit_unknown")`."""
+        return self._file.get(limit)
+
+    def deadline(self, limit: str, start: Start | None, happened: Circumstances, *, today: date) -> CountedLimit:
+        """Return a limit with its last day.
+
+        Raises `AppError("limit_unknown")`, `AppError("limit_fixed")` and its like where the limit can't be stopped so,
+        and `InvalidInput`.
+        """
+        found = self.get(limit)
+        deadline = self._counted.of(found, start, happened, today=today)
+        is_waiting = any(step.code == "start_needed" for step in deadline.steps)
+        return CountedLimit(found, deadline, today, (found.start_fact or "trigger") if is_waiting else None)
+
+    def count(self, start: Start, length: Length, *, counting: Counting, happened: Circumstances) -> Deadline:
+        """Return the last day of a bare period, suspended as the Civil Code says. Raises `InvalidInput`."""
+        pausing = self._laws.pausing[CIVIL_CODE]
+        return self._counted.count(Task(start.moment, length, counting, pausing, happened, start.has_hour))
