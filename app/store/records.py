@@ -1,5 +1,6 @@
 """Read folded rows back as the model's dataclasses, whatever their kind."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -47,8 +48,8 @@ def where(database: Database, table: str, condition: str, parameters: Sequence[o
 
 def by_ids(database: Database, table: str, wanted: Sequence[str]) -> list[Kept[Any]]:
     """Return the records of one kind with these ids, in this order; ids not held are left out."""
-    marks = ",".join("?" * len(wanted))
-    found = {kept.record.id: kept for kept in where(database, table, f"id IN ({marks})", wanted)}
+    among = "id IN (SELECT value FROM json_each(?))"
+    found = {kept.record.id: kept for kept in where(database, table, among, (json.dumps(wanted),))}
     return [found[record] for record in wanted if record in found]
 
 

@@ -80,3 +80,11 @@ def test_a_hundred_thousand_ids_are_read_at_once(village):
     many = [*IDS, *(f"01a0b1c2-0000-7000-8001-{number:012x}" for number in range(100_000))]
 
     assert [kept.record.id for kept in records.by_ids(village.database, "party", many)] == IDS
+
+
+def test_more_ids_than_a_query_has_parameters_are_read_at_once(laptop):
+    laptop.write(RECORD, name="甲")
+
+    found = records.by_ids(laptop.database, "party", [f"{number}" for number in range(300_000)] + [RECORD])
+
+    assert [kept.record.name for kept in found] == ["甲"]
