@@ -54,11 +54,16 @@ class Timeline:
         moments = self._own(table or "", matter)
         origin = getattr(matter, "consultation", None)
         if origin:
-            moments += [moment for moment in self.of(origin) if moment.happening is not Happening.BECAME_DISPUTE]
+            moments += self._of_origin(origin)
         if table == "consultation":
             for dispute in records.live(self._session.database, "dispute", "consultation", record):
                 moments.append(Moment(dispute.accepted_on or "", Happening.BECAME_DISPUTE, dispute.id, dispute.number))
         return sorted(moments, key=_age, reverse=True)
+
+    def _of_origin(self, consultation: str) -> list[Moment]:
+        """Return what happened before a matter became a dispute; nothing for an origin that is no consultation."""
+        kept = records.find(self._session.database, "consultation", consultation)
+        return self._own("consultation", kept.record) if kept else []
 
     def _own(self, table: str, matter: object) -> list[Moment]:
         record = str(matter.id)  # type: ignore[attr-defined]
@@ -98,7 +103,11 @@ class Timeline:
 
 
 def _local(moment: datetime) -> str:
-    return moment.astimezone().replace(tzinfo=None).isoformat(timespec="minutes")
+    try:
+        local = moment.astimezone()
+    except (OverflowError, ValueError):  # a foreign clock at the edge of time
+        local = moment
+    return local.replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def _age(moment: Moment) -> tuple[str, str]:

@@ -3,7 +3,9 @@
 from datetime import date
 
 from app.services.timeline import Happening
+from app.store import changes
 from tests import factories
+from tests.app.store.foreign import RECORD, made_slice
 
 
 def happenings(services, record):
@@ -54,3 +56,32 @@ def test_a_visit_made_stands_on_its_day(services):
 
 def test_what_is_not_held_has_no_timeline(services):
     assert services.timeline.of("01a0b1c2-0000-7000-8000-00000000dead") == []
+
+
+def write(services, table, record, /, **fields):
+    """Write what the services would not."""
+    session = services.session
+    where = {"table": table, "record": record, "scope": session.home_scope}
+    changes.write(session.database, session.author, **where, fields=fields)
+
+
+def test_a_dispute_that_a_foreign_program_made_its_own_origin_is_told_once(services):
+    one, other = factories.make_dispute(services), factories.make_dispute(services)
+    write(services, "dispute", one.id, consultation=other.id)
+    write(services, "dispute", other.id, consultation=one.id)
+
+    assert happenings(services, one.id) == [Happening.ACCEPTED]
+
+
+def test_an_origin_that_is_no_consultation_is_left_out(services):
+    dispute = factories.make_dispute(services)
+    write(services, "dispute", dispute.id, consultation=factories.make_party(services).id)
+
+    assert happenings(services, dispute.id) == [Happening.ACCEPTED]
+
+
+def test_a_clock_at_the_edge_of_time_is_told_as_it_stands(services):
+    head = {"table": "consultation", "at": "0001-01-01T00:00:00+14:00"}
+    changes.add(services.session.database, [made_slice(head, {"fields": {"question": "问"}})])
+
+    assert [moment.at for moment in services.timeline.of(RECORD)] == ["0001-01-01T00:00"]
