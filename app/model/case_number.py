@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+_MOST_FIGURES = 9
+LAST_SEQ = 10**_MOST_FIGURES - 1
+
 
 @dataclass(frozen=True, slots=True)
 class NumberStyle:
@@ -37,10 +40,13 @@ class NumberStyle:
 def split(number: str) -> tuple[str, int] | None:
     """Return (series, sequence) of a number: its text before and after the last figures, and those figures.
 
-    None for a text without figures. Two numbers are one if both agree, however many zeros stand in front.
+    None for a text without figures, or with more of them than we ever give. Two numbers are one if both agree, however
+    many zeros stand in front.
     """
-    figures = [found.span() for found in re.finditer("[0-9]{1,9}", number)]
+    figures = [found.span() for found in re.finditer("[0-9]+", number)]
     if not figures:
         return None
     start, end = figures[-1]
+    if end - start > _MOST_FIGURES:
+        return None
     return f"{number[:start]}#{number[end:]}", int(number[start:end])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.model.case_number import LAST_SEQ
 from app.store.database import Database
 
 _DAYS = {"consultation": "received_at", "dispute": "accepted_on"}
@@ -64,9 +65,18 @@ def ids(database: Database, table: str, wanted: MatterFilter, *, among: set[str]
 
 
 def next_seq(database: Database, table: str, series: str) -> int:
-    """Return the first sequence that no number of a series bears, void ones included."""
+    """Return the sequence after the greatest that a number of a series bears, void ones included.
+
+    Where a foreign program has given the last that can be, the first that nobody bears.
+    """
     row = database.row(f"SELECT max(number_seq) FROM {table} WHERE number_series = ?", (series,))
-    return 1 if row is None or row[0] is None else int(row[0]) + 1
+    greatest = 0 if row is None or row[0] is None else int(row[0])
+    if greatest < LAST_SEQ:
+        return greatest + 1
+    borne = f"(SELECT number_seq FROM {table} WHERE number_series = ?1)"
+    after = f"SELECT 1 AS seq UNION SELECT number_seq + 1 FROM {table} WHERE number_series = ?1"
+    found = database.rows(f"SELECT min(seq) FROM ({after}) WHERE seq NOT IN {borne}", (series,))
+    return int(found[0][0])
 
 
 def double_numbers(database: Database) -> list[tuple[str, str]]:
