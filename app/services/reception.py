@@ -11,6 +11,10 @@ from app.services.follow_ups import FollowUps
 from app.services.parties import Parties
 from app.services.rows import Rows
 from app.services.session import Session
+from app.store import parties
+
+TOLD_BY = ("name", "anonymous", "id_number", "phone", "credit_code")
+"""Fields of a person, one of which must be given for somebody to be told of."""
 
 
 class Reception:
@@ -57,24 +61,19 @@ class Reception:
         """Return the one person on record whom these fields certainly mean, or None."""
         for field in ("id_number", "credit_code"):
             if given.get(field):
-                return self._only([p for p in self._named(given[field]) if getattr(p, field) == given[field]])
+                return self._only({field: given[field]})
         name, phone = given.get("name"), given.get("phone")
-        if name and phone:
-            return self._only([p for p in self._named(name) if (p.name, p.phone) == (name, phone)])
-        return None
+        return self._only({"name": name, "phone": phone}) if name and phone else None
 
     def person(self, given: Mapping[str, Value]) -> str | None:
         """Return the id of the person these fields mean, recording somebody new; None where they tell of nobody."""
-        if not any(given.get(name) for name in ("name", "anonymous", "id_number", "phone", "credit_code")):
+        if not any(given.get(name) for name in TOLD_BY):
             return None
         found = self.known(given)
         return found.id if found else self._parties.record(given).id
 
-    def _named(self, words: Value) -> list[Party]:
-        return self._parties.search(str(words), limit=50)
-
-    @staticmethod
-    def _only(found: list[Party]) -> Party | None:
+    def _only(self, wanted: Mapping[str, Value]) -> Party | None:
+        found = parties.exactly(self._session.database, {name: str(value) for name, value in wanted.items()})
         return found[0] if len(found) == 1 else None
 
     def _forget_drafts(self, record: str) -> None:

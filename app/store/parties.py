@@ -1,6 +1,7 @@
 """Find parties: by name, pinyin, initials, number; in long lists; and those that may be the same person."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,6 +64,17 @@ def alike(database: Database, party: Party) -> list[Party]:
         party.birth_date,
     )
     return [kept.record for kept in records.where(database, "party", condition, values)]
+
+
+def exactly(database: Database, wanted: Mapping[str, str]) -> list[Party]:
+    """Return the live parties with exactly these values: `id_number`, `credit_code`, or `name` and others."""
+    conditions, parameters = ["deleted = 0"], list(wanted.values())
+    conditions += [f"{column} = ?" for column in wanted]
+    if "name" in wanted:
+        conditions.append("sort_key = ?")
+        parameters.append(names.sort_key(wanted["name"]))
+    found = records.where(database, "party", f"{' AND '.join(conditions)} ORDER BY id", parameters)
+    return [kept.record for kept in found]
 
 
 def links(database: Database, party: str) -> list[SameAs]:

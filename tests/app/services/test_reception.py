@@ -99,3 +99,23 @@ def test_its_drafts_are_forgotten(services):
 
     assert consultation.id == record
     assert services.drafts.of(record) == {}
+
+
+def test_one_among_many_of_the_same_name_is_known(services):
+    first = services.reception.receive({"name": "王伟", "phone": "13700000001"}, STORY)
+    for number in range(60):
+        factories.make_party(services, name="王伟", phone=f"1380000{number:04d}")
+
+    again = services.reception.receive({"name": "王伟", "phone": "13700000001"}, STORY)
+
+    assert again.enquirer == first.enquirer
+
+
+def test_two_with_the_same_name_and_phone_are_nobody_for_certain(services):
+    for _ in range(2):
+        factories.make_party(services, **WHO)
+    gone = factories.make_party(services, name="李四", phone="13700000001")
+    services.parties.delete(gone.id)
+
+    assert services.reception.known(WHO) is None
+    assert services.reception.known({"name": "李四", "phone": "13700000001"}) is None
