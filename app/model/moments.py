@@ -1,8 +1,12 @@
 """Days and times as records keep them: ISO text in local civil time."""
 
+import re
 from datetime import date, datetime
 
 from app.model.problem import Problem
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile(_DAY.pattern + "(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?")
 
 EARLIEST_DAY = date(1949, 10, 1)
 """No matter that comes to an advisor is older; an earlier year is a slip of the hand."""
@@ -14,6 +18,16 @@ def day_of(text: str | None) -> date | None:
         return datetime.fromisoformat(text or "").date()
     except ValueError:
         return None
+
+
+def is_iso_day(text: str | None) -> bool:
+    """Return whether a text is a day in the one form that sorts by time: 2026-03-05."""
+    return bool(_DAY.fullmatch(text or "")) and day_of(text) is not None
+
+
+def is_iso_time(text: str | None) -> bool:
+    """Return whether a text is a day, or a local time on it, in the form that sorts by time: 2026-03-05T09:30."""
+    return bool(_TIME.fullmatch(text or "")) and day_of(text) is not None
 
 
 def to_minute(moment: datetime) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from app.errors import InvalidInput
 from app.model.change import Value
 from app.model.follow_up import FollowUp, check_visit
+from app.model.moments import is_iso_day
 from app.model.problem import Problem
 from app.services.rows import Rows
 from app.services.session import Session
@@ -51,10 +52,14 @@ class FollowUps:
         return done
 
     def due(self, *, within: timedelta = timedelta(0)) -> list[DueVisit]:
-        """Return the planned visits up to today (or `within` a while from it), the most overdue first."""
+        """Return the planned visits up to today (or `within` a while from it), the most overdue first.
+
+        A day that can't be read (a foreign program's) is not due; the visit shows with its matter alone.
+        """
         until = (self._session.today + within).isoformat()
         pairs = matters.due(self._session.database, until)
-        found = {str(kept.record.id): kept.record for kept in self._held([visit for visit, _table in pairs])}
+        held = self._held([visit for visit, _table in pairs])
+        found = {str(kept.record.id): kept.record for kept in held if is_iso_day(kept.record.due_on)}
         return [DueVisit(found[visit], table) for visit, table in pairs if visit in found]
 
     def of(self, record: str) -> list[FollowUp]:

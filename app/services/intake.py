@@ -11,14 +11,17 @@ from app.errors import AppError, InvalidInput
 from app.model.coded_fields import CODED_FIELDS
 from app.model.consultation import OWN_ROUTES, Consultation
 from app.model.dispute import Dispute, read_amount
+from app.model.moments import is_iso_day, is_iso_time
+from app.model.party import Party
 from app.model.problem import Problem
 from app.rules.codes import Codes
 from app.rules.dispute_types import DisputeTypes
 from app.services.consultations import Consultations
 from app.services.disputes import Disputes
-from app.services.reception import Reception
+from app.services.reception import TOLD_BY, Reception
 from app.services.rows import Rows
 from app.services.session import Session
+from app.services.writing import refuse_unknown
 from app.store import records
 
 ROWS: Mapping[str, str] = {
@@ -38,6 +41,12 @@ SECRET = frozenset({"key", "nonce"})
 
 _PERSONS = {"enquirer", "party"}
 """Fields that take a party's id or the fields of a person."""
+
+_DAYS: Mapping[str, Callable[[str], bool]] = {
+    **dict.fromkeys(("received_at", "noted_at"), is_iso_time),
+    **dict.fromkeys(("accepted_on", "begins_on", "ends_on", "due_on", "done_on"), is_iso_day),
+}
+"""Fields that lists sort and compare as text, and what says whether one can be."""
 
 Document = Mapping[str, Any]
 
@@ -132,6 +141,10 @@ class Intake:
                 continue
             if not isinstance(value, (str, dict) if name in _PERSONS else (str, int, bool)):
                 found.append(Problem(path + name, "value_type"))
+            elif isinstance(value, dict):
+                found += _person_problems(value, path=f"{path}{name}.")
+            elif name in _DAYS and not _DAYS[name](str(value)):
+                found.append(Problem(path + name, "day_unreadable", {"text": str(value)}))
             elif not self._is_known(table, name, value):
                 found.append(Problem(path + name, "code_unknown", {"value": str(value)}))
         if fields.get("amount") is not None and read_amount(str(fields["amount"])) is None:
@@ -145,6 +158,17 @@ class Intake:
             return value in {*OWN_ROUTES, *self._types.routes}
         code_list = CODED_FIELDS.get(table, {}).get(name)
         return code_list is None or value in {code.value for code in self._codes.list(code_list).items}
+
+
+def _person_problems(person: Document, *, path: str) -> list[Problem]:
+    """Return what keeps a described person from being recorded; one whom nothing names would be lost."""
+    try:
+        refuse_unknown(Party, person)
+    except InvalidInput as refused:
+        return [Problem(path + problem.field, problem.code) for problem in refused.problems]
+    if person and not any(person.get(name) for name in TOLD_BY):
+        return [Problem(path + "name", "required")]
+    return []
 
 
 def _parted(document: Document, table: str) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:

@@ -63,3 +63,12 @@ def test_the_visits_of_a_matter_come_in_the_order_of_their_days(services):
     sooner = services.follow_ups.plan(dispute.id, date(2026, 12, 1))
 
     assert services.follow_ups.of(dispute.id) == [sooner, later]
+
+
+@pytest.mark.parametrize("day", ["2026-1-5", "1", "", "2026-02-31", "2026-11-01T09:00", "2026-W01-1", 20261101])
+def test_a_day_that_only_a_foreign_program_writes_is_not_due(services, day):
+    consultation = factories.make_consultation(services)
+    visit = services.follow_ups.plan(consultation.id, TODAY)
+    services.rows.add("follow_up", consultation.id, {"due_on": str(day)})
+
+    assert [due.visit for due in services.follow_ups.due()] == [visit]

@@ -130,3 +130,37 @@ def test_any_record_is_shown_but_not_what_opens_a_file(services):
     assert not {"key", "nonce"} & set(shown)
     with pytest.raises(AppError, match="record_missing"):
         services.intake.shown("01a0b1c2-0000-7000-8000-00000000dead")
+
+
+@pytest.mark.parametrize(
+    ("broken", "field"),
+    [
+        ({"received_at": "20261120T0930"}, "received_at"),
+        ({"received_at": "昨天"}, "received_at"),
+        ({"follow_ups": [{"due_on": "2026-1-5"}]}, "follow_ups[0].due_on"),
+        ({"follow_ups": [{"due_on": "2026-12-10T09:00"}]}, "follow_ups[0].due_on"),
+        ({"notes": [{"noted_at": "2026-W01-1"}]}, "notes[0].noted_at"),
+        ({"representatives": [{"ends_on": "2026-02-31"}]}, "representatives[0].ends_on"),
+    ],
+)
+def test_a_day_that_no_list_could_sort_is_refused(services, broken, field):
+    with pytest.raises(InvalidInput) as refused:
+        services.intake.consultation({**CONSULTATION, **broken})
+
+    assert [(each.field, each.code) for each in refused.value.problems] == [(field, "day_unreadable")]
+
+
+@pytest.mark.parametrize("moment", ["2026-11-20", "2026-11-20T09:30", "2026-11-20T09:30:15"])
+def test_a_day_or_time_as_records_keep_it_goes_in(services, moment):
+    assert services.intake.consultation({**CONSULTATION, "received_at": moment}).received_at == moment
+
+
+@pytest.mark.parametrize(
+    ("person", "field"),
+    [({"nmae": "孙桂兰"}, "nmae"), ({"name": "孙桂兰", "phone": 1}, "phone"), ({"sex": "2"}, "name")],
+)
+def test_a_person_who_would_be_lost_is_refused(services, person, field):
+    with pytest.raises(InvalidInput) as refused:
+        services.intake.consultation({"question": "问", "enquirer": person, "participants": [{"party": person}]})
+
+    assert [each.field for each in refused.value.problems] == [f"enquirer.{field}", f"participants[0].party.{field}"]
