@@ -5,7 +5,6 @@ from app.model.consultation import Consultation, ConsultationStatus
 from app.model.problem import Problem
 from app.services.matters import MatterFilter, MatterOrder, Matters, MatterTitle
 from app.services.record_listing import RecordListing
-from app.store import matters, parties, records
 
 __all__ = [
     "Consultation",
@@ -40,11 +39,7 @@ class Consultations(Matters[Consultation]):
 
     def of_party(self, party: str, *, limit: int = 20) -> list[Consultation]:
         """Return the consultations a person, under any of their united records, took part in, the newest first."""
-        database = self._session.database
-        persons = parties.one_person(database, party)
-        found = {record for each in persons for record in matters.ids(database, self.table, MatterFilter(party=each))}
-        newest = sorted(found, reverse=True)[:limit]
-        return [kept.record for kept in records.by_ids(database, self.table, newest)]
+        return self._of_person(party, limit)
 
     def _is_complete(self, matter: Consultation) -> bool:
         return not model.missing(matter)

@@ -10,7 +10,7 @@ from app.model.dispute import Dispute, DisputeStatus
 from app.model.problem import Problem
 from app.services.matters import MatterFilter, MatterOrder, Matters, MatterTitle
 from app.services.record_listing import RecordListing
-from app.store import matters, records
+from app.store import records
 from app.store.records import Kept
 
 __all__ = ["Dispute", "DisputeListing", "DisputeStatus", "Disputes", "MatterFilter", "MatterOrder", "MatterTitle"]
@@ -64,10 +64,8 @@ class Disputes(Matters[Dispute]):
         return records.live(self._session.database, self.table, "consultation", consultation)
 
     def of_party(self, party: str, *, limit: int = 20) -> list[Dispute]:
-        """Return the disputes a party takes part in, the newest first."""
-        database = self._session.database
-        found = matters.ids(database, self.table, MatterFilter(party=party))[:limit]
-        return [kept.record for kept in records.by_ids(database, self.table, found)]
+        """Return the disputes a person, under any of their united records, takes part in, the newest first."""
+        return self._of_person(party, limit)
 
     def origin_of(self, dispute: Dispute) -> Kept[Consultation] | None:
         """Return the consultation a dispute came from, where it is held."""

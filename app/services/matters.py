@@ -14,7 +14,7 @@ from app.services.record_listing import RecordListing
 from app.services.rows import Rows
 from app.services.session import Session
 from app.services.writing import Writing, refuse_unknown
-from app.store import matters, records
+from app.store import matters, parties, records, search_documents, search_text
 from app.store.matters import MatterFilter, MatterOrder
 from app.store.records import Kept
 from app.store.tables import TABLES
@@ -73,7 +73,7 @@ class Matters(Generic[T]):
         database = self._session.database
         if wanted.is_everything:
             return RecordListing(database, self.table, None)
-        among = set(self._search(wanted.words, self.table)) if wanted.words.strip() else None
+        among = self._among(wanted) if wanted.words.strip() else None
         return RecordListing(database, self.table, matters.ids(database, self.table, wanted, among=among))
 
     def read_here(self, found: RecordListing[T]) -> RecordListing[T]:
@@ -99,8 +99,9 @@ class Matters(Generic[T]):
         return self.get(record).record
 
     def reopen(self, record: str) -> T:
-        """Open a closed matter again."""
-        self._writing.change(self.table, record, {"status": _OPEN, "closed_on": None})
+        """Open a closed matter again; a draft, if it lacks something since."""
+        status = _OPEN if self._is_complete(self.get(record).record) else _DRAFT
+        self._writing.change(self.table, record, {"status": status, "closed_on": None})
         return self.get(record).record
 
     def delete(self, record: str) -> None:
@@ -115,6 +116,14 @@ class Matters(Generic[T]):
     def void_numbers(self) -> list[str]:
         """Return the numbers that stay taken though their record was deleted (作废)."""
         return matters.void_numbers(self._session.database, self.table)
+
+    def _among(self, wanted: MatterFilter) -> set[str]:
+        """Return the ids of the matters whose text has all words; the index holds live ones alone."""
+        if not wanted.only_deleted:
+            return set(self._search(wanted.words, self.table))
+        terms = search_text.terms(wanted.words)
+        deleted = search_documents.compose_deleted(self._session.database, self.table)
+        return {document.record for document in deleted if all(document.has(term) for term in terms)}
 
     def _record(self, given: Mapping[str, Value], record: str | None) -> T:
         identifier = record or new_id()
@@ -135,6 +144,14 @@ class Matters(Generic[T]):
 
     def _is_complete(self, matter: T) -> bool:
         raise NotImplementedError
+
+    def _of_person(self, party: str, limit: int) -> list[T]:
+        """Return the newest matters of a person, under any of their united records."""
+        database = self._session.database
+        persons = parties.one_person(database, party)
+        found = {record for each in persons for record in matters.ids(database, self.table, MatterFilter(party=each))}
+        newest = sorted(found, reverse=True)[:limit]
+        return [kept.record for kept in records.by_ids(database, self.table, newest)]
 
     def _name_of(self, party: str | None) -> str | None:
         found = records.find(self._session.database, "party", party) if party else None

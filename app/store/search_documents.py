@@ -114,6 +114,12 @@ def compose(database: Database, records: Iterable[str]) -> list[Document]:
     return sorted(found, key=lambda document: (document.record, document.kind, document.scope))
 
 
+def compose_deleted(database: Database, kind: str) -> list[Document]:
+    """Return the documents of all deleted root records of a kind; the index has none of them."""
+    ids = [record for (record,) in database.rows(f'SELECT id FROM "{kind}" WHERE deleted = 1')]
+    return _of_kind(database, kind, json.dumps(ids), deleted=1)
+
+
 def matters_of(database: Database, parties: Iterable[str]) -> set[str]:
     """Return the ids of the records that show these parties' names."""
     ids = json.dumps(list(parties))
@@ -122,10 +128,10 @@ def matters_of(database: Database, parties: Iterable[str]) -> set[str]:
     return {record for (record,) in rows if record}
 
 
-def _of_kind(database: Database, kind: str, ids: str) -> list[Document]:
+def _of_kind(database: Database, kind: str, ids: str, *, deleted: int = 0) -> list[Document]:
     facts = _FACTS[kind]
     columns = ", ".join(("id", "scope", *facts, *HEADINGS[kind], *TEXT[kind]))
-    rows = database.rows(f'SELECT {columns} FROM "{kind}" WHERE id {_AMONG} AND deleted = 0', (ids,))
+    rows = database.rows(f'SELECT {columns} FROM "{kind}" WHERE id {_AMONG} AND deleted = {deleted}', (ids,))
     if not rows:
         return []
     known = [dict(zip(facts, row[2:], strict=False)) for row in rows]

@@ -102,3 +102,13 @@ def test_a_dispute_with_a_wrong_field_leaves_nobody_behind(services):
         services.disputes.accept({"colour": "红"}, [("applicant", factories.make_party(services).id)])
 
     assert services.disputes.page(MatterFilter()).count == 0
+
+
+def test_the_disputes_of_a_person_under_a_united_record_are_theirs(services):
+    one, other = factories.make_party(services), factories.make_party(services)
+    services.parties.unite(one.id, other.id, reason="同一人")
+    dispute = services.disputes.accept(factories.DISPUTE, [("applicant", one.id)])
+    both = services.disputes.accept(factories.DISPUTE, [("applicant", one.id), ("respondent", other.id)])
+
+    assert [each.id for each in services.disputes.of_party(other.id)] == [both.id, dispute.id]
+    assert [each.id for each in services.disputes.of_party(one.id, limit=1)] == [both.id]

@@ -126,3 +126,27 @@ def test_two_laptops_giving_one_number_is_a_finding_and_no_record_is_lost(servic
         ("（2026）户部寨村顾字第临001号", False)
     ]
     assert services.consultations.page(MatterFilter()).count == 2
+
+
+def test_deleted_matters_are_found_by_their_words_too(services):
+    party = factories.make_party(services)
+    gone = factories.make_consultation(services, enquirer=party.id)
+    other = factories.make_consultation(services, question="土地")
+    for consultation in (gone, other):
+        services.consultations.delete(consultation.id)
+    factories.make_consultation(services)
+
+    found = services.consultations.page(MatterFilter(words="孙桂兰 老宅", only_deleted=True))
+
+    assert [kept.record.id for kept in found.rows(0, 5)] == [gone.id]
+
+
+def test_what_lacks_something_since_a_merge_is_a_draft_when_opened_again(services):
+    party = factories.make_party(services)
+    consultation = factories.make_consultation(services, enquirer=party.id)
+    services.consultations.close(consultation.id)
+    services.consultations.change(consultation.id, {"answer": None})
+
+    opened = services.consultations.reopen(consultation.id)
+
+    assert (opened.status, opened.closed_on) == ("draft", None)
