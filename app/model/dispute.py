@@ -107,8 +107,8 @@ def read_amount(text: str) -> str | None:
     plain = normalize("NFKC", text).replace(",", "").replace(" ", "").removeprefix("¥").removesuffix(_YUAN)
     exponent = 4 if plain.endswith(_TEN_THOUSAND) else 0
     plain = plain.removesuffix(_TEN_THOUSAND)
-    whole, _dot, part = plain.partition(".")
-    if exponent and whole:
+    whole, dot, part = plain.partition(".")
+    if exponent and whole and (part.isdigit() or not dot):
         part = part.ljust(exponent, "0")
         whole, part = whole + part[:exponent], part[exponent:]
         plain = f"{whole}.{part}" if part else whole

@@ -77,7 +77,8 @@ def test_amounts_are_read_as_people_write_them(said, kept):
 
 
 @pytest.mark.parametrize(
-    "said", ["", "-1", "一万", "1.234", "1e5", "12 角", "1万2千", "NaN", "99999999999999", "万", ".5"]
+    "said",
+    ["", "-1", "一万", "1.234", "1e5", "12 角", "1万2千", "NaN", "99999999999999", "万", ".5", "3.5.万", "1.2.3万"],
 )
 def test_what_is_no_amount_is_refused(said):
     assert read_amount(said) is None
