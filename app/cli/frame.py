@@ -128,7 +128,7 @@ def run(entry: click.Group, desk: Desk, arguments: Sequence[str] | None = None) 
     """Run the command line and end the process: 0 done, 1 the world's fault, 2 wrong usage; never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # half a character stops no sentence
     sys.exit(_status(entry, desk, arguments))
 
 
@@ -147,7 +147,7 @@ def read_object(file: str) -> Mapping[str, Any]:
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
         found = json.loads(text)
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, RecursionError) as fault:
         raise AppError("file_unreadable", file=file) from fault
     if not isinstance(found, dict):
         raise AppError("file_unreadable", file=file)

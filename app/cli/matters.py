@@ -1,12 +1,13 @@
 """consult, dispute: consultations and disputes in and out."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import click
 
 from app import texts
-from app.cli.frame import command, desk, read_object, table
+from app.cli.frame import Day, command, desk, read_object, table
 from app.model.consultation import Consultation
 from app.model.dispute import Dispute
 from app.services import Services
@@ -48,14 +49,14 @@ def _listing(kind: str) -> Callable[..., None]:
     @click.option("--words", default="", help="在全部文字里查找")
     @click.option("--status", type=click.Choice(list(texts.STATUSES)), default=None, help="只列这种状态的")
     @click.option("--type", "dispute_type", default=None, help="只列这种纠纷类型的")
-    @click.option("--since", default=None, metavar="DATE", help="从这一天起")
-    @click.option("--until", default=None, metavar="DATE", help="到这一天止")
+    @click.option("--since", type=Day(), default=None, metavar="DATE", help="从这一天起")
+    @click.option("--until", type=Day(), default=None, metavar="DATE", help="到这一天止")
     @click.option("--limit", type=click.IntRange(1), default=None, help="最多几条")
     @click.option("--deleted", is_flag=True, help="只列已删除的")
-    def listed(limit: int | None, deleted: bool, **wanted: Any) -> None:
+    def listed(limit: int | None, deleted: bool, since: date | None, until: date | None, **wanted: Any) -> None:
         with desk().unlocked() as services:
             service = services.consultations if kind == "consultation" else services.disputes
-            listing = service.page(MatterFilter(only_deleted=deleted, **wanted))
+            listing = service.page(MatterFilter(only_deleted=deleted, since=_iso(since), until=_iso(until), **wanted))
             count = listing.count if limit is None else min(limit, listing.count)
             found = [kept.record for kept in listing.rows(0, count)]
             documents = [services.intake.document_of(kind, matter.id) for matter in found]
@@ -87,3 +88,7 @@ def title_of(services: Services, kind: str, matter: Any) -> str:
     """Return what a matter is called."""
     service: Any = services.consultations if kind == "consultation" else services.disputes
     return texts.title_text(service.title_of(matter), services.dispute_types.name)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

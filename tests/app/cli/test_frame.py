@@ -1,6 +1,8 @@
 """What all commands share: where options stand, who unlocks, which day, how errors are told."""
 
 import io
+import subprocess
+import sys
 
 import pytest
 
@@ -98,3 +100,27 @@ def test_columns_stand_under_one_another_though_chinese_is_two_wide():
     lines = table(("姓名", "n"), [("王", 1), ("Ann", 22)]).splitlines()
 
     assert lines == ["姓名  n", "王    1", "Ann   22"]
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"way": ' * 100_000])
+def test_a_file_nested_without_end_is_no_traceback(at_desk, tmp_path, text):
+    file = tmp_path / "deep.json"
+    file.write_text(text)
+
+    ended = at_desk("consult", "add", "--file", file, "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "file_unreadable")
+
+
+@pytest.mark.parametrize("text", ['{"way": "\\ud800"}', '{"\\ud800": 1}'])
+def test_half_a_character_in_a_sentence_is_no_traceback(profile, secret, tmp_path, text):
+    file = tmp_path / "half.json"
+    file.write_text(text)
+    common = ["--profile", profile.folder, "--passphrase-file", secret, "--on", "2026-11-23"]
+    command = [sys.executable, "main.py", *common, "consult", "add", "--file", file]
+
+    ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert "ud800" in ended.stderr

@@ -96,3 +96,11 @@ def test_a_file_that_is_no_object_is_refused(at_desk, tmp_path):
     file.write_text("[]", encoding="utf-8")
 
     assert at_desk("dispute", "add", "--file", file).status == 1
+
+
+@pytest.mark.parametrize("option", ["--since", "--until"])
+def test_a_day_that_is_none_is_wrong_usage(at_desk, option):
+    ended = at_desk("dispute", "list", option, "昨天")
+
+    assert ended.status == 2
+    assert "2026-03-05" in ended.err
