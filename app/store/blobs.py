@@ -64,7 +64,7 @@ def read(profile: Profile, row: Attachment) -> bytes:
 
 def is_lost(profile: Profile, row: Attachment) -> bool:
     """Return whether the content's file is not in its place."""
-    return not (profile.blobs / (row.blob or "-")).is_file()
+    return not NAME.fullmatch(row.blob or "") or not (profile.blobs / (row.blob or "")).is_file()
 
 
 def fault_of(profile: Profile, row: Attachment) -> str | None:

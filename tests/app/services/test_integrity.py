@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.services.integrity import Finding
+from tests import factories
 from tests.factories import make_parties, make_party
 from tests.killing import killed
 
@@ -170,3 +171,14 @@ def test_fifteen_kills_in_the_midst_of_saving_cost_nothing_confirmed(profile, fo
 @pytest.mark.timeout(3600)
 def test_two_hundred_kills_in_the_midst_of_saving_cost_nothing_confirmed(profile, founded, open_profile):
     kill_many(profile, founded, open_profile, 200)
+
+
+@pytest.mark.parametrize("name", ["a" * 300, "a\0b", "../store.db", "."])
+def test_a_name_of_a_foreign_program_is_a_lost_content(services, name):
+    consultation = factories.make_consultation(services)
+    services.attachments.add(consultation.id, "a.txt", "证词".encode())
+    services.rows.add("attachment", consultation.id, {"blob": name})
+
+    services.integrity.tidy()
+
+    assert [found.code for found in services.integrity.check()] == ["blob_missing"]
