@@ -305,3 +305,11 @@ def test_a_page_of_words_pasted_into_the_field_is_no_fault(laptop):
     assert found(laptop, page) == [("party", record_id(1))]
     assert search.ranked(laptop.database, search_text.terms(page), ALL, limit=20) != []
     assert found(laptop, page[:1_000] + " \u9f8d") == []
+
+
+def test_a_page_of_single_characters_ranked_is_no_fault(laptop):
+    laptop.write(record_id(1), table="consultation", question="地")
+
+    words = " ".join(chr(0x4E00 + number) for number in range(1000))
+
+    assert search.ranked(laptop.database, search_text.terms(words), ALL, limit=5) == []
