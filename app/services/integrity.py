@@ -114,19 +114,20 @@ class Integrity:
 
     def _tables(self) -> list[Finding]:
         database = self._session.database
-        findings = [
-            Finding("row_differs", {"table": table, "record": record})
-            for table, _scope, record in folding.differing(database)
-        ]
-        findings += [
-            Finding("number_double", {"table": table, "number": number}, is_fault=False)
-            for table, number in matters.double_numbers(database)
-        ]
-        findings += [
-            Finding("count_differs", {"table": name})
-            for name, table in TABLES.items()
-            if table.is_listed and not listing.is_right(database, name)
-        ]
+        with database.reading():
+            findings = [
+                Finding("row_differs", {"table": table, "record": record})
+                for table, _scope, record in folding.differing(database)
+            ]
+            findings += [
+                Finding("number_double", {"table": table, "number": number}, is_fault=False)
+                for table, number in matters.double_numbers(database)
+            ]
+            findings += [
+                Finding("count_differs", {"table": name})
+                for name, table in TABLES.items()
+                if table.is_listed and not listing.is_right(database, name)
+            ]
         return findings + ([Finding("index_differs")] if search_index.differing(database) else [])
 
     def _slots(self) -> list[Finding]:

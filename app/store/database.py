@@ -109,6 +109,16 @@ class Database:
                 self._connection.rollback()
             raise
 
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let a block see the store as it stood at its beginning, whatever others write; the block writes nothing."""
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:  # a fault of the disk may have ended it
+                self.execute("COMMIT")
+
     def copy_to(self, target: "Database") -> None:
         """Copy the whole store into another open, keyed database (SQLite's online backup)."""
         with reported():

@@ -40,8 +40,14 @@ def differing(database: Database) -> list[str]:
 
     Reads every record. An index whose own structure is broken counts as differing in the empty record.
     """
-    if not database.row("SELECT 1 FROM search_mark"):
-        return [] if _is_empty(database) else [""]
+    with database.reading():
+        if not database.row("SELECT 1 FROM search_mark"):
+            return [] if _is_empty(database) else [""]
+        wrong = _differing(database)
+    return sorted(wrong) or ([] if _is_sound(database) else [""])
+
+
+def _differing(database: Database) -> set[str]:
     waiting = search_queue.unindexed(database)
     held = {
         (record, kind, scope): fingerprint
@@ -53,7 +59,7 @@ def differing(database: Database) -> list[str]:
         key = (document.record, document.kind, document.scope)
         if document.record not in waiting and held.pop(key, None) != document.fingerprint():
             wrong.add(document.record)
-    return sorted(wrong | {record for record, _kind, _scope in held}) or ([] if _is_sound(database) else [""])
+    return wrong | {record for record, _kind, _scope in held}
 
 
 def _catch_up(database: Database, progress: Progress | None) -> int:

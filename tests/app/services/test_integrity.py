@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.services.integrity import Finding
+from app.store import folding, listing, search_index
 from tests import factories
 from tests.factories import make_parties, make_party
 from tests.killing import killed
@@ -182,3 +183,33 @@ def test_a_name_of_a_foreign_program_is_a_lost_content(services, name):
     services.integrity.tidy()
 
     assert [found.code for found in services.integrity.check()] == ["blob_missing"]
+
+
+def test_what_is_saved_while_the_store_is_checked_is_no_finding(services, profile, open_profile, monkeypatch):
+    window = open_profile(profile)
+    make_party(services)
+    services.search.catch_up()
+    states, documents, is_right = folding._states, search_index._all_documents, listing.is_right
+    saved = []
+
+    def save() -> None:
+        saved.append(make_party(window))
+
+    def folded(rows):
+        yield from states(rows)
+        save()
+
+    def composed(database):
+        save()
+        yield from documents(database)
+
+    def counted(database, table):
+        save()
+        return is_right(database, table)
+
+    monkeypatch.setattr(folding, "_states", folded)
+    monkeypatch.setattr(search_index, "_all_documents", composed)
+    monkeypatch.setattr(listing, "is_right", counted)
+
+    assert services.integrity.check() == []
+    assert len(saved) > 2
