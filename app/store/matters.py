@@ -54,9 +54,12 @@ def ids(database: Database, table: str, wanted: MatterFilter, *, among: set[str]
             conditions.append(sql)
             parameters.append(value)
     if wanted.party is not None:
-        taking_part = "id IN (SELECT record FROM participant WHERE party = ? AND deleted = 0)"
-        conditions.append(f"(enquirer = ? OR {taking_part})" if table == "consultation" else taking_part)
-        parameters += [wanted.party] * (2 if table == "consultation" else 1)
+        concerned = "SELECT record FROM participant WHERE party = ? AND deleted = 0"
+        if table == "consultation":  # one list of ids: `OR` would read every matter
+            concerned += " UNION ALL SELECT id FROM consultation WHERE enquirer = ?"
+            parameters.append(wanted.party)
+        conditions.append(f"id IN ({concerned})")
+        parameters.append(wanted.party)
     if wanted.only_conflicts:
         conditions.append("conflicts != ''")
     order = f"{day} DESC, id DESC" if wanted.order is MatterOrder.DAY else "id DESC"

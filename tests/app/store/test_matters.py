@@ -88,3 +88,19 @@ def test_visits_are_due_from_their_day_until_made_while_their_matter_lives(villa
         village.write(visit, table="follow_up", record=record, due_on=due_on, done_on=done_on)
 
     assert matters.due(village.database, "2026-11-23") == [(visits[1], "consultation"), (visits[0], "consultation")]
+
+
+@pytest.mark.parametrize("table", ["consultation", "dispute"])
+def test_the_matters_of_a_person_are_found_without_reading_the_others(laptop, monkeypatch, table):
+    plans, rows = [], laptop.database.rows
+
+    def explained(sql, parameters=()):
+        plans.extend(rows(f"EXPLAIN QUERY PLAN {sql}", parameters))
+        return rows(sql, parameters)
+
+    monkeypatch.setattr(laptop.database, "rows", explained)
+    matters.ids(laptop.database, table, MatterFilter(party="01a0b1c2-0000-7000-8000-00000000dead"))
+
+    searched = [plan[3] for plan in plans if table in plan[3]]
+    assert searched
+    assert [plan for plan in searched if "id=?" not in plan and "enquirer=?" not in plan] == []
