@@ -51,12 +51,16 @@ class Disputes(Matters[Dispute]):
     ) -> Dispute:
         """Record a dispute that somebody brings today, with those who take part as (role, party's id).
 
-        In one transaction; `record` is its id where a draft began it. Raises `InvalidInput` as `record` does.
+        In one transaction; `record` is its id where a draft began it: all of them are forgotten. Raises `InvalidInput`
+        as `record` does.
         """
         with self._session.database.atomic():
             dispute = self.record({**self._begun(), **given}, record=record)
+            held = {(row.role, row.party) for row in self._rows.of("participant", dispute.id)}
             for role, party in people:
-                self._rows.add("participant", dispute.id, {"party": party, "role": role})
+                if (role, party) not in held:
+                    self._rows.add("participant", dispute.id, {"party": party, "role": role})
+            self._writing.forget_drafts(dispute.id)
         return dispute
 
     def of_consultation(self, consultation: str) -> list[Dispute]:

@@ -43,6 +43,7 @@ class Matters(Generic[T]):
     def record(self, given: Mapping[str, Value], *, record: str | None = None) -> T:
         """Record a new matter, complete or not, with the next number; `record` is its id where a draft began it.
 
+        One that is there already (its writer was told of a failure that came after) keeps its number and is changed.
         Raises `InvalidInput` for a field that such records don't have or a value of the wrong type.
         """
         refuse_unknown(TABLES[self.table].record_type, given, fixed=_SET_BY_US)
@@ -128,6 +129,8 @@ class Matters(Generic[T]):
     def _record(self, given: Mapping[str, Value], record: str | None) -> T:
         identifier = record or new_id()
         with self._session.database.atomic():
+            if record and self.find(record):
+                return self.change(record, given)
             kind = TABLES[self.table].record_type
             blank = kind(id=identifier, scope=self._session.home_scope)
             number = self._numbering.take(self.table)

@@ -11,6 +11,7 @@ from app.services.follow_ups import FollowUps
 from app.services.parties import Parties
 from app.services.rows import Rows
 from app.services.session import Session
+from app.services.writing import Writing
 from app.store import parties
 
 TOLD_BY = ("name", "anonymous", "id_number", "phone", "credit_code")
@@ -24,6 +25,7 @@ class Reception:
         self, session: Session, *, parties: Parties, consultations: Consultations, follow_ups: FollowUps, rows: Rows
     ) -> None:
         self._session = session
+        self._writing = Writing(session)
         self._parties = parties
         self._consultations = consultations
         self._follow_ups = follow_ups
@@ -54,7 +56,7 @@ class Reception:
                 self._follow_ups.plan(consultation.id, visit_on, purpose=visit_purpose, party=party)
             for risk in risks:
                 self._rows.add("risk", consultation.id, {"kind": risk})
-            self._forget_drafts(consultation.id)
+            self._writing.forget_drafts(consultation.id)
         return consultation
 
     def known(self, given: Mapping[str, Value]) -> Party | None:
@@ -75,9 +77,3 @@ class Reception:
     def _only(self, wanted: Mapping[str, Value]) -> Party | None:
         found = parties.exactly(self._session.database, {name: str(value) for name, value in wanted.items()})
         return found[0] if len(found) == 1 else None
-
-    def _forget_drafts(self, record: str) -> None:
-        from app.store import drafts  # writing begins after the first paint
-
-        kept = drafts.of_record(self._session.database, record)
-        drafts.drop(self._session.database, record, tuple(draft.field for draft in kept))

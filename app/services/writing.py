@@ -58,6 +58,13 @@ class Writing:
             drafts.drop(self._session.database, record, tuple(given))
         return bool(fresh)
 
+    def forget_drafts(self, record: str) -> None:
+        """Forget all drafts of a record."""
+        from app.store import drafts  # see write
+
+        kept = drafts.of_record(self._session.database, record)
+        drafts.drop(self._session.database, record, tuple(draft.field for draft in kept))
+
     def get(self, table: str, record: str) -> Kept[Any]:
         """Return a record, deleted or not. Raises `AppError("record_missing")`."""
         found = records.find(self._session.database, table, record)

@@ -3,6 +3,7 @@
 import pytest
 
 from app.errors import AppError, InvalidInput
+from app.model.identifiers import new_id
 from app.services.disputes import MatterFilter
 from tests import factories
 
@@ -112,3 +113,23 @@ def test_the_disputes_of_a_person_under_a_united_record_are_theirs(services):
 
     assert [each.id for each in services.disputes.of_party(other.id)] == [both.id, dispute.id]
     assert [each.id for each in services.disputes.of_party(one.id, limit=1)] == [both.id]
+
+
+def test_accepting_forgets_every_draft_in_the_same_transaction(services):
+    record = new_id()
+    services.drafts.keep("dispute", record, "applicant.name", value="孙桂兰")
+
+    services.disputes.accept(factories.DISPUTE, [], record=record)
+
+    assert services.drafts.of(record) == {}
+
+
+def test_accepting_again_what_was_accepted_takes_no_other_number(services):
+    record, party = new_id(), factories.make_party(services)
+    first = services.disputes.accept(factories.DISPUTE, [("applicant", party.id)], record=record)
+
+    again = services.disputes.accept({**factories.DISPUTE, "grid": "三组"}, [("applicant", party.id)], record=record)
+
+    assert (again.number, again.grid) == (first.number, "三组")
+    assert len(services.rows.of("participant", record)) == 1
+    assert factories.make_dispute(services).number == "（2026）户部寨村人调字第临002号"
