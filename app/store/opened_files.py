@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -37,7 +38,8 @@ def empty(profile: Profile) -> int:
         if folder.is_dir() and not folder.is_symlink():
             shutil.rmtree(folder, onerror=_try_again)
         else:
-            folder.unlink(missing_ok=True)
+            with suppress(OSError):  # held open: counted below
+                folder.unlink()
     left = [path for path in profile.opened.rglob("*") if not path.is_dir()]
     if not left:
         shutil.rmtree(profile.opened, ignore_errors=True)
