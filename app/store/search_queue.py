@@ -108,9 +108,9 @@ def _owners(database: Database, table: str, rows: Iterable[str]) -> set[str]:
     """Return every record on which one of these rows hangs or ever hung."""
     column, ids = TABLES[table].hangs_on, json.dumps(list(rows))
     among = "IN (SELECT value FROM json_each(?))"
-    found = {owner for (owner,) in database.rows(f'SELECT {column} FROM "{table}" WHERE id {among}', (ids,))}
+    found = [owner for (owner,) in database.rows(f'SELECT {column} FROM "{table}" WHERE id {among}', (ids,))]
     for (payload,) in database.rows(f"SELECT payload FROM change WHERE record {among} AND payload IS NOT NULL", (ids,)):
-        found.add(_fields(payload).get(column))
+        found.append(_fields(payload).get(column))
     return {owner for owner in found if isinstance(owner, str)}
 
 

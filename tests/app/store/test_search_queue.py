@@ -4,6 +4,7 @@ import pytest
 
 from app.model.change import Slice
 from app.store import changes, search_index, search_queue
+from tests.app.store.foreign import made_slice
 from tests.factories import VILLAGE_SCOPE
 
 PARTY = "019e7000-0000-7000-8000-000000000001"
@@ -121,3 +122,15 @@ def test_a_line_that_is_no_change_is_passed_over(laptop):
     laptop.database.execute("UPDATE change SET envelope = '{'")
 
     assert noted(laptop) == set()
+
+
+@pytest.mark.parametrize("owner", [["x"], {"a": 1}, 5, True, None])
+def test_a_row_that_hangs_on_what_is_no_id_stops_nothing(laptop, owner):
+    body = {"fields": {"record": owner, "text": "记"}}
+    changes.add(laptop.database, [made_slice({"table": "note"}, body)])
+    laptop.write("01a0b1c2-0000-7000-8000-000000000009", name="孙桂兰")
+
+    search_index.catch_up(laptop.database)
+
+    assert search_queue.pending(laptop.database) == 0
+    assert search_index.differing(laptop.database) == []
