@@ -11,7 +11,7 @@ from shiboken6 import delete
 from app.model.dispute import Dispute
 from app.services import Services
 from tests import factories
-from tests.ui.pages.parties.conftest import Told, jobs
+from tests.ui.pages.parties.conftest import Told
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.matters.desk import MatterDesk, desk_of
@@ -19,8 +19,6 @@ from ui.matters.panel import MatterPanel
 from ui.matters.view import MatterView
 from ui.pages.disputes import DisputesPage
 from ui.widgets.form_spec import Editor
-
-__all__ = ["jobs"]
 
 WIDE = 1400
 
