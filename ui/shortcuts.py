@@ -29,6 +29,11 @@ class Shortcut:
     scope: Scope
     name: str = ""
 
+    @property
+    def printed(self) -> str:
+        """Return the keys by what stands on the keyboard."""
+        return self.keys.replace("Return", "Enter").replace("Space", _("空格"))
+
 
 SCOPE_TITLES: Mapping[Scope, str] = {
     Scope.WINDOW: _("随处可用"),
@@ -39,8 +44,8 @@ SCOPE_TITLES: Mapping[Scope, str] = {
 
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("F1", _("看这张键位表"), Scope.WINDOW, "cheat_sheet"),
-    Shortcut("Ctrl+N", _("登记来访"), Scope.WINDOW, "receive"),
-    Shortcut("Ctrl+Shift+N", _("新建本页记录"), Scope.WINDOW, "new"),
+    Shortcut("Ctrl+N", _("登记接待"), Scope.WINDOW, "receive"),
+    Shortcut("Ctrl+Shift+N", _("在本页登记一条"), Scope.WINDOW, "new"),
     Shortcut("Ctrl+F", _("在本页查找"), Scope.WINDOW, "search"),
     Shortcut("Ctrl+Shift+F", _("在全部资料里查找"), Scope.WINDOW, "search_everything"),
     Shortcut("Alt+Z", _("撤销刚才的操作（提示条还在时）"), Scope.WINDOW),
@@ -50,19 +55,19 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+=", _("换一档字号"), Scope.WINDOW, "large_print"),
     Shortcut("F5", _("重新读取"), Scope.WINDOW, "reload"),
     Shortcut("F6", _("在导航、列表、记录之间移动"), Scope.WINDOW, "next_area"),
-    Shortcut("↑ ↓ PgUp PgDn", _("上下移动"), Scope.LIST),
+    Shortcut("↑ ↓ PgUp PgDn", _("上下移动；↓ 从查找框到列表"), Scope.LIST),
     Shortcut("Home End", _("第一条、最后一条"), Scope.LIST),
     Shortcut("Enter", _("打开"), Scope.LIST),
     Shortcut("Del", _("删除（可以撤销）"), Scope.LIST, "delete"),
     Shortcut("Ctrl+S", _("立即保存"), Scope.RECORD, "save"),
     Shortcut("Ctrl+H", _("看修改历史"), Scope.RECORD, "history"),
     Shortcut("Esc", _("回到列表"), Scope.RECORD, "back"),
-    Shortcut("Ctrl+Return", _("登记接待"), Scope.TYPING, "register"),
+    Shortcut("Ctrl+Return", _("登记正在填写的"), Scope.TYPING, "register"),
     Shortcut("Alt+1 … 3", _("选用提示的纠纷类型"), Scope.TYPING),
     Shortcut("Alt+4", _("把提示的记为风险苗头"), Scope.TYPING, "accept_risks"),
     Shortcut("Tab  Shift+Tab", _("下一栏、上一栏"), Scope.TYPING),
     Shortcut("↓", _("打开可选的列表"), Scope.TYPING),
-    Shortcut("Space", _("勾选或取消"), Scope.TYPING),
+    Shortcut("Space", _("勾选；按下按钮（Enter 也可以）"), Scope.TYPING),
     Shortcut("Ctrl+Z  Ctrl+Y", _("撤销、重做正在填写的字"), Scope.TYPING),
 )
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import paths
 from ui import palette
+from ui.enter_key import EnterKey
 from ui.focus_follower import FocusFollower
 
 _SCALED = (
@@ -54,6 +55,7 @@ def apply(app: QApplication, scale: float, *, family: str = "") -> None:
     app.setFont(font)
     if not app.styleSheet():  # for the first time
         FocusFollower(app)
+        EnterKey(app)
     app.setStyleSheet(stylesheet(scale))
 
 

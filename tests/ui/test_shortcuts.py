@@ -68,4 +68,10 @@ def test_no_key_means_two_things_in_one_place(outer: Scope):
 def test_receiving_and_a_new_record_of_the_page_are_listed_apart():
     said = {shortcut.keys: shortcut.text for shortcut in SHORTCUTS}
 
-    assert (said["Ctrl+N"], said["Ctrl+Shift+N"]) == ("登记来访", "新建本页记录")
+    assert (said["Ctrl+N"], said["Ctrl+Shift+N"]) == ("登记接待", "在本页登记一条")
+
+
+def test_keys_are_listed_by_what_stands_on_the_keyboard():
+    printed = {shortcut.keys: shortcut.printed for shortcut in SHORTCUTS}
+
+    assert (printed["Ctrl+Return"], printed["Space"], printed["Ctrl+N"]) == ("Ctrl+Enter", "空格", "Ctrl+N")

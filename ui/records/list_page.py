@@ -283,6 +283,7 @@ class ListPage(Page):
             self.unfinished = unfinished.strip(waiting)
             self.unfinished.pressed.connect(lambda: self.open(waiting.record))
             self._column.insertWidget(self._column.indexOf(self._stage), self.unfinished)
+            self.unfinished.setHidden(self._is_typing())
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if not topics & {self.kind.topic, *self.kind.also_shows}:
@@ -310,12 +311,18 @@ class ListPage(Page):
     def _is_record_alone(self) -> bool:
         return self._stage.is_record_alone(self.width())
 
+    def _is_typing(self) -> bool:
+        return self.panel is not None and not self.panel.isHidden()
+
     def _arrange(self) -> None:
         """Give the head's room away where there is little: to a record that stands alone, to the panel."""
         self._stage.arrange(self.width())
         is_short = self.height() < theme.scaled(_HEAD_BESIDE_PANEL_FROM)
-        is_typing = self.panel is not None and not self.panel.isHidden()
+        is_typing = self._is_typing()
         self.head.setVisible(not self._is_record_alone() and not (is_short and is_typing))
+        self.head.action.setHidden(is_typing)  # the panel has a button with the same word
+        if self.unfinished is not None:
+            self.unfinished.setHidden(is_typing)
 
     def _lay_out(self, shape: ListShape) -> None:
         self._column = QVBoxLayout(self)
@@ -331,6 +338,7 @@ class ListPage(Page):
         self.table.failed.connect(self.failed)
         shortcuts.install(self.table, {"delete": self._on_delete_asked})
         shortcuts.install(self, {"back": self._on_back_asked, "history": self._on_history_asked})
+        self.head.left_downwards.connect(self.table.take_focus)
         self._stage = Stage(self.table)
         self._column.addWidget(self._stage, 1)
 

@@ -48,7 +48,7 @@ def _keys_of(scope: Scope) -> QGridLayout:
     grid.setVerticalSpacing(palette.SPACE_8)
     grid.setColumnStretch(1, 1)
     for row, shortcut in enumerate(shortcut for shortcut in SHORTCUTS if shortcut.scope is scope):
-        keys = QLabel(shortcut.keys)
+        keys = QLabel(shortcut.printed)
         theme.set_role(keys, "strong")
         grid.addWidget(keys, row, 0)
         text = QLabel(shortcut.text)

@@ -1,7 +1,7 @@
 """The head of a page: title left, its one primary action right; below, search and filters in one row."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, palette, theme
@@ -15,6 +15,8 @@ class PageHead(QWidget):
     action_asked = Signal()
     searched = Signal(str)
     """The search text has come to rest (200 ms), or Enter was pressed."""
+    left_downwards = Signal()
+    """Down was pressed in the search box."""
 
     def __init__(
         self, title: str, *, action_text: str = "", action_icon: str = "", parent: QWidget | None = None
@@ -26,6 +28,7 @@ class PageHead(QWidget):
         top = QHBoxLayout()
         top.setSpacing(palette.SPACE_12)
         self._title = QLabel(title)
+        self._title.setMinimumHeight(theme.scaled(palette.CONTROL))  # as high with the action as without
         theme.set_role(self._title, "title")
         self._hint = QLabel()
         theme.set_role(self._hint, "muted")
@@ -65,6 +68,9 @@ class PageHead(QWidget):
         self._rest.timeout.connect(self._on_search_rested)
         self.search.textChanged.connect(self._on_search_changed)
         self.search.returnPressed.connect(self._on_search_rested)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.left_downwards)
         self._row().insertWidget(0, self.search, 1)
         return self.search
 

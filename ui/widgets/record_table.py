@@ -72,6 +72,13 @@ class RecordTable(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def take_focus(self) -> None:
+        """Take the focus, on the first row where none is selected; an empty table leaves it where it is."""
+        if self._records.rowCount():
+            if self.current_row() < 0:
+                self.select_row(0)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_empty(self, empty: EmptyState) -> None:
         """Say what stands here while there are no rows; takes the place of the one before."""
         if self._empty is not None:

@@ -188,3 +188,22 @@ def test_news_about_what_the_list_shows_besides_is_read_too(services: Services, 
     page._desk.changes.tell(Topic.USERS)
 
     assert names(page) == ["甲"]
+
+
+def test_down_goes_from_the_search_box_to_what_was_found(qtbot, peopled: PartiesPage):
+    peopled.start_search()
+
+    QTest.keyClick(peopled.head.search, Qt.Key.Key_Down)
+
+    qtbot.waitUntil(peopled.table.hasFocus)
+    assert peopled.table.current_row() == 0
+
+
+def test_one_button_registers_while_the_panel_is_open(peopled: PartiesPage):
+    assert peopled.head.action.isVisible()
+
+    peopled.new_record()
+    assert not peopled.head.action.isVisible()
+
+    peopled.panel.give_up()
+    assert peopled.head.action.isVisible()

@@ -11,7 +11,7 @@ def test_every_key_of_the_table_is_listed_with_what_it_does(qtbot):
 
     shown = {label.text() for label in sheet.findChildren(QLabel)}
 
-    assert {shortcut.keys for shortcut in SHORTCUTS} <= shown
+    assert {shortcut.printed for shortcut in SHORTCUTS} <= shown
     assert {shortcut.text for shortcut in SHORTCUTS} <= shown
 
 

@@ -50,6 +50,7 @@ class SearchPage(Page):
         self.results = Results(self._title)
         self.results.opened.connect(lambda hit: self.record_asked.emit(hit.kind, hit.id))
         self.results.failed.connect(self.failed)
+        self.head.left_downwards.connect(self.results.take_focus)
         column = QVBoxLayout(self)
         margin = palette.PAGE_MARGIN
         column.setContentsMargins(margin, palette.SPACE_16, margin, palette.SPACE_16)
