@@ -26,6 +26,7 @@ from ui.widgets.leave_watch import LeaveWatch
 
 _KEPT_AFTER_MS = 600
 _LOOKED_AT = 20
+_LONGEST_SAID = 6
 _SEARCHED = ("name", "id_number", "phone")
 
 
@@ -61,6 +62,7 @@ class PersonCells(QWidget):
         self._table, self._prefix = table, prefix
         self._record = ""
         self._typed: set[str] = set()
+        self._unmatched: dict[str, str] = {}
         self.cells = {field.name: FieldCell(field) for field in quick_fields(desk)}
         self.earlier = EarlierParties(desk, hint=earlier_hint)
         self.earlier.failed.connect(self.failed)
@@ -76,6 +78,7 @@ class PersonCells(QWidget):
         self.cells["name"].editor.installEventFilter(self)
         for name, cell in self.cells.items():
             cell.editor.edited.connect(lambda name=name: self._on_edited(name))
+            cell.editor.unmatched.connect(lambda text, name=name: self._on_unmatched(name, text))
             self._watch.follow(cell.editor, name)
             if isinstance(cell.editor, LineEditor):  # in a choice, Enter takes what is offered
                 cell.editor.returnPressed.connect(self.confirmed)
@@ -108,6 +111,7 @@ class PersonCells(QWidget):
         """Show these values for a record; they count as kept."""
         self._record = record
         self._typed.clear()
+        self._unmatched.clear()
         for name, cell in self.cells.items():
             cell.editor.set_value(values.get(name, ""))
             cell.show_state(State.SAVED)
@@ -170,6 +174,13 @@ class PersonCells(QWidget):
         """Go to the name."""
         self.cells["name"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_where_left(self) -> None:
+        """Go to the end of the last line typed; to the name where there is none."""
+        lines = [cell.editor for cell in self.cells.values() if isinstance(cell.editor, LineEditor)]
+        line = next((line for line in reversed(lines) if line.value()), lines[0])
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.end(False)
+
     def keep_drafts(self) -> None:
         """Keep what was typed since the last time."""
         self._keep.stop()
@@ -208,6 +219,7 @@ class PersonCells(QWidget):
 
     def _on_edited(self, name: str) -> None:
         self._typed.add(name)
+        self._unmatched.pop(name, None)
         self.cells[name].show_problem("")
         if not self._keep.isActive():
             self._keep.start()
@@ -215,6 +227,11 @@ class PersonCells(QWidget):
             self.earlier.look_for(self.values())
         self._show_reading()
         self.edited.emit()
+
+    def _on_unmatched(self, name: str, text: str) -> None:
+        begun = text if len(text) <= _LONGEST_SAID else text[:_LONGEST_SAID] + "…"
+        self._unmatched[name] = _("“{text}”不在列表里，请从列表中选一个。").format(text=begun)
+        self.cells[name].show_problem(self._unmatched[name])
 
     def _on_field_left(self, name: str) -> None:
         self.cells[name].editor.settle()
@@ -230,7 +247,8 @@ class PersonCells(QWidget):
     def _show_problems(self) -> None:
         found = party_values.problems_of(self.party(), self._desk)
         for name, cell in self.cells.items():
-            cell.show_problem(found.get(name, "") if cell.editor.value() else "")
+            problem = found.get(name, "") if cell.editor.value() else ""
+            cell.show_problem(self._unmatched.get(name) or problem)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go from the name to those who were here before."""

@@ -84,3 +84,16 @@ def test_after_the_end_nothing_is_kept_any_more(make_cells, services: Services, 
 
     assert cells.record_id() == ""
     assert services.drafts.open() == []
+
+
+def test_a_village_that_is_not_in_the_list_is_said(make_cells):
+    cells = make_cells()
+    cells.begin(new_id())
+    village = cells.cells["division"]
+
+    village.editor.setText("三个儿子都不给生活费")
+    village.editor.settle()
+    assert village.note() == "“三个儿子都不…”不在列表里，请从列表中选一个。"
+
+    cells.begin(new_id())
+    assert village.note() == ""

@@ -15,7 +15,7 @@ from ui import shortcuts
 from ui.matters.desk import MatterDesk
 from ui.pages.consultations import fields, taken
 from ui.pages.consultations.danger_notice import RISKS, DangerNotice
-from ui.pages.consultations.enquirer import PARTY, PREFIX, Enquirer
+from ui.pages.consultations.enquirer import PARTY, Enquirer
 from ui.pages.consultations.reception_layout import ReceptionLayout
 from ui.pages.consultations.sheet import Sheet
 from ui.pages.consultations.triage_line import TriageLine
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 RECEIVED_AT = "received_at"
 _STORY = ("question", "facts")
+_ADVICE = (*_STORY, "answer")
 _READ = ("minutes", "visit_on")
 
 
@@ -80,14 +81,13 @@ class ReceptionPanel(NewPanel):
         self._show(record, {"way": taken.usual_way(self._desk), **drafts})
         self.sheet.mark_drafts([name for name, text in drafts.items() if text])
         self.enquirer.go_on(record)
-        is_known = bool(self.enquirer.party() or drafts.get(PREFIX + "name"))
-        if is_known:
+        if self.enquirer.party() or any(drafts.get(name) for name in _ADVICE):
             self._go_to_story()
             story = self.cells["question"].editor
             assert isinstance(story, QPlainTextEdit)
             story.moveCursor(QTextCursor.MoveOperation.End)
-        else:
-            self.enquirer.cells.focus()
+        else:  # the half word to go on with is in the person's cells
+            self.enquirer.cells.focus_where_left()
 
     def buttons(self) -> tuple[QPushButton, ...]:
         """Return the acts in the order in which they stand."""
@@ -148,7 +148,7 @@ class ReceptionPanel(NewPanel):
         self._end()
         self.saved.emit()
         self.recorded.emit(record)
-        self.announced.emit(_("已登记 {number}。").format(number=made.number) + down.left_out)
+        self.announced.emit(_("已登记{number}。").format(number=made.number) + down.left_out)
 
     def _listen(self) -> None:
         for part in (self.sheet, self.enquirer):
@@ -169,6 +169,7 @@ class ReceptionPanel(NewPanel):
 
     def _show(self, record: str, values: Mapping[str, str]) -> None:
         self.sheet.show(record, values)
+        self.triage.mark(self.sheet.value("dispute_type"))
         self._look_at_story()
         self.dangers.begin(self.sheet.value(RISKS))
         self._look_for_dangers()
@@ -179,6 +180,8 @@ class ReceptionPanel(NewPanel):
 
     def _on_edited(self, name: str) -> None:
         self._note_begin()
+        if name == "dispute_type":
+            self.triage.mark(self.sheet.value(name))
         if name in _STORY:
             self._look_for_dangers()
             self._look_at_story()
@@ -209,6 +212,7 @@ class ReceptionPanel(NewPanel):
 
     def _on_type_chosen(self, dispute_type: str) -> None:
         self.sheet.put("dispute_type", dispute_type)
+        self.triage.mark(dispute_type)
         self._note_begin()
 
     def _go_to_story(self) -> None:

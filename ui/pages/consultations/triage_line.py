@@ -38,6 +38,7 @@ class TriageLine(QWidget):
         super().__init__(parent)
         self._name_of = name_of
         self._suggested: Sequence[Suggestion] = ()
+        self._marked = ""
         self._suggester = Suggester(suggest, self)
         self._suggester.found.connect(self._on_found)
         self._hint = QLabel()
@@ -65,8 +66,16 @@ class TriageLine(QWidget):
         for place, chip in enumerate(self.chips):
             found = self._suggested[place] if place < len(self._suggested) else None
             chip.say(self._words(found, place) if found else "")
+            is_marked = found is not None and found.type == self._marked
+            theme.set_look(chip, "chosen", "true" if is_marked else "false")
         said = _("像是下面的纠纷，选对的一类：") if self._suggested else _("写下来意，这里会提示是哪类纠纷。")
         self._hint.setText(said)
+
+    def mark(self, dispute_type: str) -> None:
+        """Say of the kind that is chosen that it is: its own field may stand out of sight."""
+        if dispute_type != self._marked:
+            self._marked = dispute_type
+            self.show_suggested(self._suggested)
 
     def offers(self) -> list[str]:
         """Return the kinds that are offered."""
@@ -89,6 +98,8 @@ class TriageLine(QWidget):
     def _words(self, found: "Suggestion", place: int) -> str:
         because = "".join(_("“{word}”").format(word=word) for word in found.evidence[:_WORDS_SHOWN])
         name = self._name_of(found.type)
+        if found.type == self._marked:
+            name = _("{name}（已选）").format(name=name)
         said = _("{name}  ｜  因为{because}").format(name=name, because=because) if because else name
         return _("Alt+{number}  {said}").format(number=place + 1, said=said)
 

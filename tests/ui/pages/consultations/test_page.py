@@ -102,3 +102,29 @@ def test_escape_leaves_a_record(services: Services, make_page, width: int):
 
     assert not page.record.isVisible()
     assert page.table.isVisible()
+
+
+def test_after_a_lock_in_the_middle_of_a_name_the_name_goes_on(panel: ReceptionPanel, put, make_page, qtbot):
+    put(panel, name="李小")
+    panel.page.keep_drafts()
+
+    again = make_page()
+    again.return_to(panel.record_id())
+
+    name = again.reception.enquirer.cells.cells["name"].editor
+    qtbot.waitUntil(name.hasFocus)
+    QTest.keyClicks(name, "m")
+    assert name.value() == "李小m"
+    assert again.reception.cells["question"].editor.value() == ""
+
+
+def test_what_waits_takes_no_room_from_who_is_received(panel: ReceptionPanel, put):
+    put(panel, question="说到一半")
+    panel.set_aside()
+    assert panel.page.unfinished.isVisible()
+
+    panel.page.new_record()
+    assert not panel.page.unfinished.isVisible()
+
+    panel.set_aside()
+    assert panel.page.unfinished.isVisible()

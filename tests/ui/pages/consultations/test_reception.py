@@ -56,7 +56,7 @@ def test_the_record_opens_and_the_number_is_said(services: Services, panel: Rece
 
     made = one(services)
     assert panel.page.record.record_id() == made.id
-    assert panel.page.said == [f"已登记 {made.number}。"]
+    assert panel.page.said == [f"已登记{made.number}。"]
     assert panel.isHidden()
     assert panel.page.table.isVisible()
 

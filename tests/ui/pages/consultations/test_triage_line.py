@@ -59,3 +59,13 @@ def test_never_more_than_three_and_nothing_moves(line: TriageLine, qtbot):
 
     assert len(words(line)) == 3
     assert line.sizeHint().height() == empty
+
+
+def test_the_kind_that_is_chosen_says_so(line: TriageLine):
+    line.show_suggested((ELDERLY, HEIRS))
+
+    line.mark("inheritance")
+    assert [("（已选）" in said) for said in words(line)] == [False, True]
+
+    line.mark("")
+    assert not any("（已选）" in said for said in words(line))
