@@ -31,6 +31,7 @@ _LOG = logging.getLogger(__name__)
 _SMALLEST = (1024, 680)
 _FIRST_SIZE = (1280, 760)
 _TITLE_BAR = 40
+_SMALL_SCREEN = 1440
 
 
 class MainWindow(QMainWindow):
@@ -58,6 +59,8 @@ class MainWindow(QMainWindow):
             # not `self.screen()`: PySide deletes the screen together with the window that it asked
             room = QGuiApplication.primaryScreen().availableSize() - QSize(0, _TITLE_BAR)
             self.resize(QSize(*_FIRST_SIZE).boundedTo(room))
+            if room.width() < _SMALL_SCREEN:  # an old laptop: every line counts
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def show_door(self) -> "Door":
         """Show the first run where there is no profile yet, else the unlock page."""

@@ -151,7 +151,9 @@ class MatterSection(Section):
         """Show these in place of those before; the same ones stay as they are, with the focus that is in them."""
         if sentences != self._sentences:
             self._sentences = sentences
-            self.show_rows([_row_of(sentence) for sentence in sentences])
+            marks = [_plain(sentence.mark.word) for sentence in sentences if sentence.mark is not None]
+            widest = max((mark.sizeHint().width() for mark in marks), default=0)
+            self.show_rows([_row_of(sentence, mark_width=widest) for sentence in sentences])
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these rows in place of those before."""
@@ -173,7 +175,7 @@ class MatterSection(Section):
             self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _row_of(sentence: Sentence) -> QWidget:
+def _row_of(sentence: Sentence, *, mark_width: int) -> QWidget:
     told, mark = sentence.told, sentence.mark
     row = QWidget()
     line = QHBoxLayout(row)
@@ -185,7 +187,9 @@ def _row_of(sentence: Sentence) -> QWidget:
         picture.setPixmap(icons.pixmap(mark.icon, role=mark.role, size=palette.SMALL_ICON))
         picture.setMinimumHeight(theme.scaled(palette.TARGET))
         line.addWidget(picture, 0, top)
-        line.addWidget(_plain(mark.word), 0, top)
+        word = _plain(mark.word)
+        word.setMinimumWidth(mark_width)  # so that what is told begins at one line in all rows
+        line.addWidget(word, 0, top)
     label = _plain(told)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

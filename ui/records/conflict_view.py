@@ -66,7 +66,7 @@ class ConflictView(QScrollArea):
         body = QWidget()
         theme.set_role(body, "body")
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, palette.SPACE_4, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_16)
         column.addWidget(self._head())
         self._cards = [self._card(conflict, record, source) for conflict in conflicts]

@@ -91,7 +91,7 @@ class AttachmentList(QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(palette.SPACE_16,) * 4)
+        column.setContentsMargins(palette.SPACE_24, palette.SPACE_16, palette.SPACE_24, palette.SPACE_16)
         column.setSpacing(palette.SPACE_12)
         self.view = self._made_view()
         column.addLayout(self._head())

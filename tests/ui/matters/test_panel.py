@@ -8,6 +8,7 @@ from tests.ui.matters.conftest import buttons, complete, press
 from ui.matters.notes_panel import NotesPanel
 from ui.matters.panel import MatterSection, Sentence
 from ui.matters.points_panel import PointsPanel
+from ui.records.marks_line import Mark
 
 
 def test_a_row_is_added_changed_and_taken_away_each_undone_by_the_toast(
@@ -100,3 +101,15 @@ def test_a_form_belongs_to_the_matter_that_was_taken_up_again(make_panel, servic
 
     assert services.drafts.of(dispute.id)["claim.text"] == "拆墙"
     assert services.drafts.of(other.id) == {}
+
+
+def test_what_is_told_begins_at_one_line_in_all_rows(qtbot):
+    section = MatterSection("回访")
+    qtbot.addWidget(section)
+    marks = (Mark("clock", "warn", "已过期 3 天"), Mark("calendar", "muted", "计划 · 还剩 19 天"))
+    section.show_sentences([Sentence(f"去看看{mark.word}", None, mark=mark) for mark in marks])
+    section.resize(600, 200)
+    section.show()
+
+    told = [label for label in section.findChildren(QLabel) if label.text().startswith("去看看")]
+    assert len({label.mapTo(section, label.rect().topLeft()).x() for label in told}) == 1

@@ -40,7 +40,7 @@ def columns(desk: MatterDesk) -> tuple[Column, ...]:
             sortable=True,
         ),
         Column(_("化解"), lambda kept: words.coded(desk, "resolve_status", kept.record.resolution), width=6),
-        Column(_("编号"), lambda kept: kept.record.number or "", width=14, sortable=True),
+        Column(_("编号"), lambda kept: kept.record.number or "", width=16, sortable=True),
     )
 
 

@@ -23,10 +23,12 @@ class Card(QFrame):
         theme.set_role(self, "card")
         self._title, self._nothing = title, nothing
         column = QVBoxLayout(self)
-        column.setContentsMargins(palette.SPACE_24, palette.SPACE_16, palette.SPACE_24, palette.SPACE_16)
+        inset = palette.SPACE_12  # as far as the list's own lines stand in, so that all words begin at one line
+        column.setContentsMargins(inset, palette.SPACE_16, inset, palette.SPACE_16)
         column.setSpacing(palette.SPACE_8)
         self.heading = QLabel(title)
         theme.set_role(self.heading, "section")
+        self.heading.setContentsMargins(inset, 0, inset, 0)
         column.addWidget(self.heading)
         self.list = QListWidget()
         self.list.setAccessibleName(title)
@@ -39,6 +41,7 @@ class Card(QFrame):
         column.addWidget(self.list)
         self.note = QLabel(nothing)
         self.note.setWordWrap(True)
+        self.note.setContentsMargins(inset, 0, inset, 0)
         theme.set_role(self.note, "muted")
         column.addWidget(self.note)
         column.addStretch(1)

@@ -78,7 +78,7 @@ class HomePage(Page):
         body = QWidget()
         theme.set_role(body, "body")
         self._grid = QGridLayout(body)
-        self._grid.setContentsMargins(0, 0, palette.SPACE_4, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(palette.SPACE_16)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)

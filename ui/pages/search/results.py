@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app import texts
@@ -74,8 +74,9 @@ class _Marked(QStyledItemDelegate):
         cell.text = ""
         style = self._table.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, self._table)
-        room = QRectF(self._table.visualRect(index)).adjusted(palette.SPACE_12, 0, -palette.SPACE_12, 0)
-        layout = _laid_out(hit.snippet, self._table.font())
+        inset = palette.SPACE_12 + style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, self._table) + 1
+        room = QRectF(self._table.visualRect(index)).adjusted(inset, 0, -inset, 0)
+        layout = _laid_out(hit.snippet, self._table.font(), room=int(room.width()))
         painter.save()
         painter.setClipRect(room)
         painter.setPen(QColor(palette.TEXT))
@@ -83,9 +84,10 @@ class _Marked(QStyledItemDelegate):
         painter.restore()
 
 
-def _laid_out(snippet: Snippet, font: QFont) -> QTextLayout:
+def _laid_out(snippet: Snippet, font: QFont, *, room: int) -> QTextLayout:
     """Return a snippet as one line, what was looked for marked; Qt counts UTF-16 units."""
-    layout = QTextLayout(snippet.text, font)
+    text = QFontMetrics(font).elidedText(snippet.text, Qt.TextElideMode.ElideRight, room)
+    layout = QTextLayout(text, font)
     mark = QTextLayout.FormatRange()
     mark.start = _units(snippet.text[: snippet.start])
     mark.length = _units(snippet.text[snippet.start :][: snippet.length])
@@ -93,7 +95,7 @@ def _laid_out(snippet: Snippet, font: QFont) -> QTextLayout:
     mark.format.setBackground(QColor(palette.WARN_TINT))
     layout.setFormats([mark])
     layout.beginLayout()
-    layout.createLine().setNumColumns(_units(snippet.text))
+    layout.createLine().setNumColumns(_units(text))
     layout.endLayout()
     return layout
 
