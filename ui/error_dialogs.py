@@ -125,7 +125,7 @@ def _opened(dialog: ErrorDialog) -> ErrorDialog:
 def _bug_text() -> ErrorText:
     return ErrorText(
         happened=_("程序遇到一个没有料到的问题。"),
-        kept=_("数据未丢失，可以继续使用；刚才那一步可能没有做完。"),
+        kept=_("资料没有丢失，可以继续使用；刚才那一步可能没有做完。"),
         next=_("请再试一次。如果又出现，请保存诊断文件（其中没有姓名和案情）交给县局。"),
     )
 
@@ -153,6 +153,6 @@ def _save_diagnosis(parent: QWidget, places: str, log_file: Path | None) -> None
 def _unwritten(path: Path) -> ErrorText:
     return ErrorText(
         happened=_("诊断文件没有写成（{file}）。").format(file=path.name),
-        kept=_("数据未丢失。"),
+        kept=_("资料没有丢失。"),
         next=_("请换一个文件夹或U盘再保存一次。"),
     )

@@ -30,4 +30,4 @@ class AttachmentsPanel(MatterPanel):
         origin = self._desk.disputes.origin_of(kept.record) if kept else None
         if origin is None or origin.deleted:
             return []
-        return [(_("来自咨询 {number}").format(number=origin.record.number or ""), origin.record.id)]
+        return [(_("来自咨询{number}").format(number=origin.record.number or ""), origin.record.id)]

@@ -42,7 +42,7 @@ class MatterNotices(Notices):
 
     def _closed_notice(self, matter: Any) -> Notice:
         day = words.day_words(matter.closed_on, self._desk.today)
-        told = _("{day}办结，只能看；还可以加回访、记事和材料。").format(day=day)
+        told = _("{day}办结，内容不再改动；回访、记事和材料还可以加。").format(day=day)
         record = str(matter.id)
         return Notice(Tone.INFO, told, _("已办结"), _("重新办理"), lambda: self._reopen(record), about=matter.closed_on)
 

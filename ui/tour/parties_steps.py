@@ -45,7 +45,7 @@ def find(stage: Stage) -> None:
     page = _page(stage)
     assert page.head.search is not None
     page.start_search()
-    stage.write(page.head.search, "zxy")
+    stage.write(page.head.search, "gyh")
     stage.rest(_SEARCHED_MS)
     stage.photograph("search-by-initials")
     page.head.search.clear()

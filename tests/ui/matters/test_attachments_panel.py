@@ -12,7 +12,7 @@ def test_a_dispute_shows_the_papers_of_its_consultation_to_read_only(make_panel,
     panel = make_panel(AttachmentsPanel, dispute.id)
 
     assert [row.name for row in panel.list.view.rows()] == ["笔录.txt"]
-    assert panel._inherited() == [(f"来自咨询 {consultation.number}", consultation.id)]
+    assert panel._inherited() == [(f"来自咨询{consultation.number}", consultation.id)]
     qtbot.waitUntil(lambda: not panel.list.is_busy())
 
 

@@ -6,7 +6,7 @@ def test_a_closed_matter_says_so_and_is_taken_up_again(services: Services, open_
     dispute = complete(services)
     services.disputes.close(dispute.id)
     view = open_record(dispute.id)
-    assert view.notices.sentences() == ["今天办结，只能看；还可以加回访、记事和材料。"]
+    assert view.notices.sentences() == ["今天办结，内容不再改动；回访、记事和材料还可以加。"]
     assert not view.form().cell("brief").editor.isEnabled()
 
     view.notices.press("办结")

@@ -338,7 +338,7 @@ def test_a_wrong_credit_code_is_told_under_its_field(services, open_record: Open
 
     fill(view, "credit_code", "91410928MA4600000X")
 
-    assert "校验不符" in view.form().cell("credit_code").note()
+    assert "有误" in view.form().cell("credit_code").note()
 
 
 def test_widgets_of_the_record_have_names_for_screen_readers(services, open_record: Open):

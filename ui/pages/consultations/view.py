@@ -69,7 +69,7 @@ class ConsultationView(MatterView):
             self.changed.emit()
             self._desk.changes.tell(Topic.DISPUTES)
             self.record_asked.emit("dispute", dispute.id)
-            told = _("已转为纠纷 {number}，来意和人都带过去了。").format(number=dispute.number)
+            told = _("已转为纠纷{number}，来意和人都带过去了。").format(number=dispute.number)
             self.undo_offered.emit(told, lambda: self._attempt(lambda: self._take_dispute_back(dispute.id)))
 
         self._attempt(make)

@@ -24,7 +24,7 @@ class PartyFilters(Filters):
             lambda value: desk.codes.label("crowd", value),
         )
         self.tag = self._add_box(tag, _("人群"), width=16)
-        self.conflicts = self._add_tick(_("只看有冲突的"))
+        self.conflicts = self._add_tick(_("有冲突的"))
         self.deleted = self._add_tick(_("已删除的"))
 
     def wanted(self) -> PartyFilter:

@@ -17,7 +17,7 @@ class AboutCard(Card):
         for line in (
             _("版本 {version}（{date}）").format(version=VERSION, date=BUILD_DATE),
             _("本机编号 {device}").format(device=session.installation.device[:8]),
-            _("数据存放位置 {folder}").format(folder=session.profile.folder),
+            _("资料存放位置 {folder}").format(folder=session.profile.folder),
             _("许可：Apache License 2.0。界面使用 Qt（LGPL 3.0），字体为 Noto、霞鹜文楷、Fandol 等开放字体。"),
             _("全部组件及其许可见随程序附带的 THIRD_PARTY_LICENSES.md。"),
         ):
