@@ -98,6 +98,8 @@ _ERRORS: Mapping[str, tuple[str, str, str]] = {
 
 _PROBLEMS: Mapping[str, str] = {
     "field_unknown": _("没有“{field}”这个栏目。"),
+    "id_expected": _("“{value}”不是记录编号；要登记这个人，请写成对象，如 name、phone。"),
+    "person_unnamed": _("写了这个人，却没有姓名、电话或证件号，登记不了；不愿留名的写 anonymous。"),
     "value_type": _("“{field}”的值类型不对，应为文字（是否类为 true/false）。"),
     "kind_unknown": _("当事人类型只能是自然人、法人或非法人组织。"),
     "name_missing": _("还没有填姓名；不愿留名可勾选“匿名”。"),

@@ -11,6 +11,7 @@ from app.errors import AppError, InvalidInput
 from app.model.coded_fields import CODED_FIELDS
 from app.model.consultation import OWN_ROUTES, Consultation
 from app.model.dispute import Dispute, read_amount
+from app.model.identifiers import is_id
 from app.model.moments import is_iso_day, is_iso_time
 from app.model.party import Party
 from app.model.problem import Problem
@@ -141,6 +142,8 @@ class Intake:
                 continue
             if not isinstance(value, (str, dict) if name in _PERSONS else (str, int, bool)):
                 found.append(Problem(path + name, "value_type"))
+            elif name in _PERSONS and isinstance(value, str) and value and not is_id(value):
+                found.append(Problem(path + name, "id_expected", {"value": value}))
             elif isinstance(value, dict):
                 found += _person_problems(value, path=f"{path}{name}.")
             elif name in _DAYS and not _DAYS[name](str(value)):
@@ -167,7 +170,7 @@ def _person_problems(person: Document, *, path: str) -> list[Problem]:
     except InvalidInput as refused:
         return [Problem(path + problem.field, problem.code) for problem in refused.problems]
     if person and not any(person.get(name) for name in TOLD_BY):
-        return [Problem(path + "name", "required")]
+        return [Problem(path + "name", "person_unnamed")]
     return []
 
 

@@ -164,3 +164,15 @@ def test_a_person_who_would_be_lost_is_refused(services, person, field):
         services.intake.consultation({"question": "问", "enquirer": person, "participants": [{"party": person}]})
 
     assert [each.field for each in refused.value.problems] == [f"enquirer.{field}", f"participants[0].party.{field}"]
+
+
+def test_a_name_in_the_place_of_an_id_is_refused_and_an_id_that_is_not_held_goes_in(services):
+    with pytest.raises(InvalidInput) as refused:
+        services.intake.consultation({**CONSULTATION, "enquirer": "孙桂兰", "participants": [{"party": "孙大山"}]})
+    assert [(each.field, each.code) for each in refused.value.problems] == [
+        ("enquirer", "id_expected"),
+        ("participants[0].party", "id_expected"),
+    ]
+
+    elsewhere = "01a0b1c2-0000-7000-8000-00000000dead"
+    assert services.intake.consultation({**CONSULTATION, "enquirer": elsewhere}).enquirer == elsewhere
