@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.services import Services
 from ui import application
-from ui.tour import consultations_steps, disputes_steps, door_steps, parties_steps, window_steps
+from ui.tour import consultations_steps, disputes_steps, door_steps, home_steps, parties_steps, window_steps
 from ui.tour.stage import DESK, Stage
 
 Step = Callable[[Stage], None]
@@ -35,6 +35,8 @@ STEPS: tuple[Step, ...] = (
     disputes_steps.disagree,
     disputes_steps.begun,
     disputes_steps.disputes_sizes,
+    home_steps.home,
+    home_steps.search_everything,
     window_steps.settings,
     window_steps.window,
     door_steps.large_print,

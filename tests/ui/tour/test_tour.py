@@ -11,6 +11,8 @@ from PySide6.QtGui import QImage
 
 ROOT = Path(__file__).resolve().parents[3]
 PARTS = {
+    "home",
+    "search-everything",
     "consultations",
     "reception-triage",
     "reception-ready",
