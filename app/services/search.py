@@ -64,6 +64,10 @@ class Search:
         """Index what changed, in short transactions; return how many records. `progress` hears (done, all)."""
         return search_index.catch_up(self._session.database, progress=progress)
 
+    def tidy(self) -> None:
+        """Merge the index into one piece, in short steps; for an idle hour after many changes."""
+        search_index.tidy(self._session.database)
+
     def rebuild(self, *, progress: Progress | None = None) -> int:
         """Build the whole index anew; return how many records it looked at."""
         database = self._session.database

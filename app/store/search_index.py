@@ -14,6 +14,7 @@ from app.store.search_documents import HEADINGS, Document, compose, seconds_of
 
 _BATCH = 400
 _MANY = 2_000
+_MERGED_AT_ONCE = 1_000
 _COMPARED_AT_ONCE = 400
 
 Progress = Callable[[int, int], None]
@@ -33,6 +34,19 @@ def catch_up(database: Database, *, progress: Progress | None = None) -> int:
         return _catch_up(database, progress)
     with database.roomy():
         return _catch_up(database, progress)
+
+
+def tidy(database: Database) -> None:
+    """Merge the index into one piece, in short steps, so that a question asks one instead of a dozen.
+
+    Catching up does so by itself where most of the index is new; after many smaller turns an idle hour may.
+    """
+    pages, written = -_MERGED_AT_ONCE, _MERGED_AT_ONCE  # the first, negative number begins a merge of everything
+    while written > 1:
+        before = _changes(database)
+        database.execute("INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)", (pages,))
+        written, pages = _changes(database) - before, _MERGED_AT_ONCE
+        turns.give_way(database.path)
 
 
 def differing(database: Database) -> list[str]:
@@ -72,7 +86,13 @@ def _catch_up(database: Database, progress: Progress | None) -> int:
         if progress:
             progress(done, max(done, total))
         turns.give_way(database.path)
+    if done > _MANY and 2 * done > database.rows("SELECT count(*) FROM search_doc")[0][0]:
+        tidy(database)
     return done
+
+
+def _changes(database: Database) -> int:
+    return int(database.rows("SELECT total_changes()")[0][0])
 
 
 def _work_off(database: Database) -> int:

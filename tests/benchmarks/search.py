@@ -119,6 +119,7 @@ def fill_index(database: Database, count: int) -> None:
                     "INSERT INTO search_index (rowid, text) VALUES (?, ?)",
                     [(place, " ".join(search_text.tokens(search_text.runs(text)))) for place, (_id, text) in batch],
                 )
+        search_index.tidy(database)
 
 
 def queries(texts: Sequence[str], *, seed: int) -> list[str]:

@@ -219,6 +219,28 @@ def test_and_mended_by_building_it_anew(written, statement):
     assert content(written) == before
 
 
+def test_a_tidy_index_is_one_piece_with_the_same_content(written):
+    before = content(written)
+    pieces = "SELECT count(DISTINCT segid) FROM search_index_idx"
+    assert written.database.rows(pieces)[0][0] > 1
+
+    search_index.tidy(written.database)
+    search_index.tidy(written.database)
+
+    assert written.database.rows(pieces) == [(1,)]
+    assert content(written) == before
+    assert search_index.differing(written.database) == []
+
+
+def test_building_it_anew_tidies_it(written, monkeypatch):
+    monkeypatch.setattr(search_index, "_MANY", 10)
+    monkeypatch.setattr(search_index, "_BATCH", 4)
+
+    rebuilt(written)
+
+    assert written.database.rows("SELECT count(DISTINCT segid) FROM search_index_idx") == [(1,)]
+
+
 def test_what_waits_for_its_turn_is_no_difference(written):
     written.write(record_id(3), name="王五")
     written.write(record_id(70), name="新来的")
