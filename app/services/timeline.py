@@ -1,13 +1,17 @@
 """The timeline of a matter: what happened to it, as a person would tell it; the history panel has every field."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from app.services.history import History
+from app.model.attachment import Attachment
+from app.model.follow_up import FollowUp
+from app.model.involvement import Note
 from app.services.rows import Rows
 from app.services.session import Session
-from app.store import records
+from app.store import changes, records
 
 
 class Happening(StrEnum):
@@ -39,10 +43,9 @@ class Moment:
 class Timeline:
     """Reads the timelines of consultations and disputes."""
 
-    def __init__(self, session: Session, *, rows: Rows, history: History) -> None:
+    def __init__(self, session: Session, *, rows: Rows) -> None:
         self._session = session
         self._rows = rows
-        self._history = history
 
     def of(self, record: str) -> list[Moment]:
         """Return what happened to a matter, the newest first; a dispute's begins with the consultation it came from."""
@@ -57,7 +60,9 @@ class Timeline:
             moments += self._of_origin(origin)
         if table == "consultation":
             for dispute in records.live(self._session.database, "dispute", "consultation", record):
-                moments.append(Moment(dispute.accepted_on or "", Happening.BECAME_DISPUTE, dispute.id, dispute.number))
+                moments.append(
+                    Moment(dispute.accepted_on or "", Happening.BECAME_DISPUTE, dispute.id, dispute.number or "")
+                )
         return sorted(moments, key=_age, reverse=True)
 
     def _of_origin(self, consultation: str) -> list[Moment]:
@@ -65,41 +70,52 @@ class Timeline:
         kept = records.find(self._session.database, "consultation", consultation)
         return self._own("consultation", kept.record) if kept else []
 
-    def _own(self, table: str, matter: object) -> list[Moment]:
-        record = str(matter.id)  # type: ignore[attr-defined]
-        begun, happening = (
-            ("received_at", Happening.RECEIVED) if table == "consultation" else ("accepted_on", Happening.ACCEPTED)
+    def _own(self, table: str, matter: Any) -> list[Moment]:
+        record = str(matter.id)
+        hanging = {name: self._rows.of(name, record) for name in ("note", "follow_up", "attachment")}
+        begun = changes.beginnings(
+            self._session.database, [record, *(str(row.id) for rows in hanging.values() for row in rows)]
         )
-        events = self._history.of(record)
-        by = events[-1].by if events else ""
-        first = getattr(matter, begun) or (_local(events[-1].at) if events else "")
-        told = [Moment(first, happening, record, getattr(matter, "number", None) or "", by)]
-        if matter.status == "closed" and matter.closed_on:  # type: ignore[attr-defined]
-            told.append(Moment(matter.closed_on, Happening.CLOSED, record))  # type: ignore[attr-defined]
-        return told + self._rows_of(record)
-
-    def _rows_of(self, record: str) -> list[Moment]:
-        told = [
-            Moment(note.noted_at or "", Happening.NOTED, note.id, note.text or "", self._writer(note.id))
-            for note in self._rows.of("note", record)
-        ]
-        for visit in self._rows.of("follow_up", record):
-            if visit.done_on:
-                text = "\n".join(part for part in (visit.situation, visit.measure) if part)
-                told.append(Moment(visit.done_on, Happening.VISITED, visit.id, text, self._writer(visit.id)))
-            elif visit.due_on:
-                by = self._writer(visit.id)
-                told.append(Moment(visit.due_on, Happening.VISIT_PLANNED, visit.id, visit.purpose or "", by, True))
-        for attachment in self._rows.of("attachment", record):
-            events = self._history.of(attachment.id)
-            at = _local(events[-1].at) if events else ""
-            by = events[-1].by if events else ""
-            told.append(Moment(at, Happening.ATTACHED, attachment.id, attachment.name or "", by))
+        by, at = _beginning(begun, matter)
+        if table == "consultation":
+            told = [Moment(matter.received_at or at, Happening.RECEIVED, record, matter.number or "", by)]
+        else:
+            told = [Moment(matter.accepted_on or at, Happening.ACCEPTED, record, matter.number or "", by)]
+        if matter.status == "closed" and matter.closed_on:
+            told.append(Moment(matter.closed_on, Happening.CLOSED, record))
+        for name, rows in hanging.items():
+            told += [moment for row in rows if (moment := _TELLERS[name](row, *_beginning(begun, row)))]
         return told
 
-    def _writer(self, row: str) -> str:
-        events = self._history.of(row)
-        return events[-1].by if events else ""
+
+def _note(note: Note, by: str, _at: str) -> Moment:
+    return Moment(note.noted_at or "", Happening.NOTED, note.id, note.text or "", by)
+
+
+def _visit(visit: FollowUp, by: str, _at: str) -> Moment | None:
+    if visit.done_on:
+        text = "\n".join(part for part in (visit.situation, visit.measure) if part)
+        return Moment(visit.done_on, Happening.VISITED, visit.id, text, by)
+    return (
+        Moment(visit.due_on, Happening.VISIT_PLANNED, visit.id, visit.purpose or "", by, True) if visit.due_on else None
+    )
+
+
+def _attachment(attachment: Attachment, by: str, at: str) -> Moment:
+    return Moment(at, Happening.ATTACHED, attachment.id, attachment.name or "", by)
+
+
+_TELLERS: Mapping[str, Callable[[Any, str, str], Moment | None]] = {
+    "note": _note,
+    "follow_up": _visit,
+    "attachment": _attachment,
+}
+
+
+def _beginning(begun: Mapping[tuple[str, str], tuple[str, datetime]], row: Any) -> tuple[str, str]:
+    """Return (who wrote a record first, when in local time), empty where no change tells."""
+    found = begun.get((row.id, row.scope))
+    return (found[0], _local(found[1])) if found else ("", "")
 
 
 def _local(moment: datetime) -> str:

@@ -1,8 +1,10 @@
 """The only functions that write records: append changes and fold them into the tables in one transaction."""
 
 import gc
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from app.errors import AppError
 from app.model.change import DELETED, SCHEMA, Change, ChangeKind, Merged, Slice, Value
@@ -99,6 +101,20 @@ def history(database: Database, record: str, scope: str) -> list[Change]:
             (record, scope),
         )
     ]
+
+
+def beginnings(database: Database, records: Iterable[str]) -> dict[tuple[str, str], tuple[str, datetime]]:
+    """Return for each (record, scope) who wrote its first change, as far as clocks can tell, and when."""
+    firsts: dict[tuple[str, str], tuple[datetime, str, str]] = {}
+    for record, scope, stream, n, envelope in database.rows(
+        "SELECT change.record, stream.scope, stream.id, n, envelope FROM change JOIN stream ON stream.number = "
+        "change.stream WHERE change.record IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(records)),),
+    ):
+        head = encoding.read_envelope(envelope)
+        written = (datetime.fromisoformat(head["at"]), encoding.name_of(stream, n, envelope), head["by"])
+        firsts[record, scope] = min(written, firsts.get((record, scope), written))
+    return {key: (by, at) for key, (at, _name, by) in firsts.items()}
 
 
 def state_of(database: Database, record: str, scope: str) -> State:

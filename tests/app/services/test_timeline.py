@@ -85,3 +85,17 @@ def test_a_clock_at_the_edge_of_time_is_told_as_it_stands(services):
     changes.add(services.session.database, [made_slice(head, {"fields": {"question": "问"}})])
 
     assert [moment.at for moment in services.timeline.of(RECORD)] == ["0001-01-01T00:00"]
+
+
+def test_a_thousand_rows_are_told_with_a_handful_of_questions(services, monkeypatch):
+    dispute = factories.make_dispute(services)
+    for number in range(30):
+        services.rows.add("note", dispute.id, {"text": str(number)})
+    database, asked = services.session.database, []
+    rows = database.rows
+    monkeypatch.setattr(database, "rows", lambda sql, parameters=(): asked.append(sql) or rows(sql, parameters))
+
+    moments = services.timeline.of(dispute.id)
+
+    assert [moment.by for moment in moments] == [services.session.user.id] * 31
+    assert len(asked) < 20
