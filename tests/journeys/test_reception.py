@@ -128,7 +128,7 @@ def test_a_whole_consultation_by_keys_alone_in_ninety_seconds(hands: CountingHan
     assert (made.dispute_type, made.route, made.status) == ("support_elderly", "people_mediation", "open")
     assert len(hands.workbench.services.follow_ups.of(record)) == 1
     assert hands.seconds() <= LONGEST_S, (hands.characters, hands.keys)
-    assert hands.workbench.toast().sentence() == f"已登记 {made.number}。"
+    assert hands.workbench.toast().sentence() == f"已登记{made.number}。"
 
 
 def test_ten_residents_one_after_the_other(hands: CountingHands):

@@ -74,7 +74,7 @@ class EarlierVisits(QWidget):
         words = " ".join((told or "").split())
         words = words if len(words) <= _WORDS else _("{words}…").format(words=words[:_WORDS])
         kind = self._desk.dispute_types.name(matter.dispute_type) if matter.dispute_type else ""
-        status = texts.STATUSES[matter.status]
+        status = texts.STATUSES.get(matter.status, matter.status)
         parts = (_day_of(matter), texts.TABLES["dispute" if is_dispute else "consultation"], status, kind, words)
         item = QListWidgetItem(icons.icon("handshake" if is_dispute else "message-square", role="muted"), "")
         item.setText("　".join(part for part in parts if part))

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from app import texts
 from app.language import _
+from app.model.moments import day_of
 from ui.pages.home.desk import HomeDesk
 
 AHEAD = timedelta(days=7)
@@ -31,7 +32,7 @@ def visits(desk: HomeDesk) -> Iterator[Entry]:
     """Yield the visits that are due or soon will be, the most overdue first."""
     for due in desk.follow_ups.due(within=AHEAD):
         visit = due.visit
-        day = date.fromisoformat(visit.due_on or desk.today.isoformat())
+        day = day_of(visit.due_on) or desk.today
         when, icon, role = _when(day, desk.today)
         title = title_of(desk, due.table, visit.record)
         yield Entry(due.table, visit.record, _joined(when, title, visit.purpose), icon, role)
