@@ -29,6 +29,7 @@ class Hands:
         start = Start(profile, bootstrap.open_services, on=on, user=user, unlock_seconds=0)
         self.window = MainWindow(start, settings.load(profile.settings))
         qtbot.addWidget(self.window)
+        self.window.setWindowState(Qt.WindowState.WindowNoState)  # a small screen is filled
         self.window.resize(1366, 768)
         self.window.show_door()
         self.window.show()

@@ -50,6 +50,7 @@ class Stage:
         self.end()
         start = Start(profile, self.open_services, on=on, unlock_seconds=0)
         self._window = MainWindow(start, settings.Settings())
+        self._window.setWindowState(Qt.WindowState.WindowNoState)  # a small screen is filled
         self._window.resize(*size)
         self._window.show_door()
         self._window.show()

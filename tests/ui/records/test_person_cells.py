@@ -1,6 +1,7 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from shiboken6 import delete
 
 from app.model.identifiers import new_id
 from app.model.identity_numbers import resident_id_number
@@ -15,16 +16,21 @@ MAN = resident_id_number("410900", TODAY.replace(year=1958, month=2, day=26), 1)
 
 
 @pytest.fixture
-def make_cells(desk: Desk, qtbot) -> Callable[..., PersonCells]:
+def make_cells(desk: Desk, qtbot) -> Iterator[Callable[..., PersonCells]]:
+    """Make cells; deleted before the store closes, since their clock would still keep a draft."""
+    made: list[PersonCells] = []
+
     def make(**where: str) -> PersonCells:
         marks = MarksLine()
         cells = PersonCells(desk, marks, **where)
         qtbot.addWidget(marks)
-        qtbot.addWidget(cells)
         cells.marks = marks
+        made.append(cells)
         return cells
 
-    return make
+    yield make
+    for cells in made:
+        delete(cells)
 
 
 def test_what_is_given_holds_what_the_number_says(make_cells, commit):
