@@ -75,8 +75,10 @@ def _fill_parties(session: Session, words: Mapping[str, Any], chance: random.Ran
     for start in range(0, count, _BATCH):
         with session.database.atomic():
             for place in range(start, min(start + _BATCH, count)):
-                people.append(new_id())
-                _write(session, "party", people[-1], _party(words, chance, place, session.today))
+                record, fields = new_id(), _party(words, chance, place, session.today)
+                _write(session, "party", record, fields)
+                if fields["kind"] == "natural_person":  # the stories are told by people
+                    people.append(record)
     return people
 
 

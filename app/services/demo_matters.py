@@ -51,11 +51,11 @@ def matter_writes(
     record = new_id()
     is_closed = chance.random() < _CLOSED_SHARE
     fields = _consultation if kind == "consultation" else _dispute
-    who = chance.choice(cast.people) if cast.people else None
+    who, other = (*chance.sample(cast.people, min(2, len(cast.people))), None, None)[:2]
     given = fields(story, chance, day, who)
     yield kind, record, {"number": number, "dispute_type": story.type, **given, **_status(is_closed, day)}
     if kind == "dispute":
-        for role, party in (("applicant", who), ("respondent", chance.choice(cast.people) if cast.people else None)):
+        for role, party in (("applicant", who), ("respondent", other)):
             yield "participant", new_id(), {"record": record, "party": party, "role": role}
         for claim in story.claims:
             yield "claim", new_id(), {"record": record, "text": claim}
