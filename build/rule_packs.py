@@ -1,9 +1,10 @@
 """Make files of a rule pack from the collected facts of law.
 
-    .venv/bin/python build/rule_packs.py limits FOLDER
+    .venv/bin/python build/rule_packs.py limits|facts|routes|rules|cases FOLDER
 
-reads `limits.yaml` of a folder and writes `limits.toml` of the pack. That was done once for 2026.11; from then on the
-pack is the source, and what is wrong is mended there (a released pack is only followed by the next).
+reads the facts of law in a folder (`limits.yaml`, …; the cases stand in `rules.yaml`) and writes that file of the pack.
+That was done once for 2026.11; from then on the pack is the source, and what is wrong is mended there (a released pack
+is only followed by the next).
 PyYAML comes with the development packages.
 """
 
@@ -11,11 +12,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+import routing_packs
 
 ROOT = Path(__file__).resolve().parent.parent
 PACK = ROOT / "resources" / "rules" / "puyang" / "2026.11"
@@ -69,6 +73,8 @@ WORDS = {
     ),
     "信访工作条例文本不在 shared/laws，数字未能本轮比对": "信访工作条例文本没有收到，数字未能比对",
     "按 shared/laws 刑法": "按刑法",
+    "按 labor_end_date 倒计时": "从离职那天起倒计时",
+    "文本不在 shared/laws（仅有已废止的2005年信访条例），本轮无法比对": "条例文本没有收到，未能比对",
 }
 HEADER = """# Limits of the law: how long one has, from when, how it is counted and what stops it.
 # Made once by `build/rule_packs.py limits` from the facts of law as of {as_of}; all wordings are ours but
@@ -82,11 +88,19 @@ HEADER = """# Limits of the law: how long one has, from when, how it is counted 
 
 def main(command: str, folder: str) -> int:
     """Write what was asked for; return the exit status."""
-    if command != "limits":
+    makers: dict[str, Callable[[dict[str, Any]], str]] = {
+        "limits": limits,
+        "facts": lambda collected: routing_packs.facts(collected, toml),
+        "routes": lambda collected: routing_packs.routes(collected, toml),
+        "rules": lambda collected: routing_packs.rules(collected, toml),
+        "cases": lambda collected: routing_packs.cases(collected, toml),
+    }
+    if command not in makers:
         print(__doc__, file=sys.stderr)
         return 2
-    collected = yaml.safe_load((Path(folder) / "limits.yaml").read_text(encoding="utf-8"))
-    (PACK / "limits.toml").write_text(limits(collected), encoding="utf-8", newline="\n")
+    source = "rules" if command == "cases" else command
+    collected = yaml.safe_load((Path(folder) / f"{source}.yaml").read_text(encoding="utf-8"))
+    (PACK / f"{command}.toml").write_text(makers[command](collected), encoding="utf-8", newline="\n")
     return 0
 
 
