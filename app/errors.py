@@ -41,6 +41,15 @@ class InvalidInput(AppError):
         self.problems = problems
 
 
+class PackRefused(InvalidInput):
+    """A rule pack that isn't sound; `problems` says where and why."""
+
+    def __init__(self, problems: tuple[ProblemLike, ...]) -> None:
+        super().__init__(problems)
+        self.code = "pack_refused"
+        self.args = (self.code,)
+
+
 class StorageError(AppError):
     """The disk or the store: full, read-only, damaged, newer, in use, failing."""
 

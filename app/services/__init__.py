@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.parties import Parties
     from app.services.recent import Recent
     from app.services.reception import Reception
+    from app.services.routing import Routing
     from app.services.rows import Rows
     from app.services.search import Search
     from app.services.timeline import Timeline
@@ -203,6 +204,13 @@ class Services:
         from app.services.limits import Limits
 
         return Limits.load()
+
+    @cached_property
+    def routing(self) -> "Routing":
+        """Return what asks for facts and plans routes."""
+        from app.services.routing import Routing
+
+        return Routing.load()
 
     @cached_property
     def divisions(self) -> "Divisions":

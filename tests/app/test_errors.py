@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.errors import AccessError, AppError, InvalidInput, StorageError
+from app.errors import AccessError, AppError, InvalidInput, PackRefused, StorageError
 from app.model.problem import Problem
 
 
@@ -27,3 +27,10 @@ def test_invalid_input_says_which_fields_and_why():
     assert error.code == "invalid_input"
     assert error.problems == (problem,)
     assert isinstance(error, AppError)
+
+
+def test_a_refused_pack_says_where_and_why():
+    error = PackRefused((Problem("rules", "pack_count"),))
+
+    assert str(error) == error.code == "pack_refused"
+    assert isinstance(error, InvalidInput)

@@ -1,0 +1,135 @@
+"""A rule pack: every file read, everything held against everything, or the pack is refused with all that is wrong."""
+
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app import paths
+from app.errors import InvalidInput, PackRefused, ProblemLike
+from app.model.limit import Limit
+from app.model.problem import Problem
+from app.rules import facts, golden_cases, pack_checks, pack_shapes, routes, routing_rules
+from app.rules.calendar import WorkingCalendar
+from app.rules.counting_laws import CountingLaws
+from app.rules.dispute_types import PACK, DisputeTypes
+from app.rules.limit_deadlines import LimitDeadlines
+from app.rules.limits import Limits
+from app.rules.pack_shapes import Table
+from app.rules.routing import Pack
+from app.rules.routing_deadlines import PlannedLimits
+
+__all__ = ["Pack", "load", "shipped"]
+
+Read = TypeVar("Read")
+
+_FILES = ("pack", "facts", "routes", "rules", "cases")
+_HEAD = {"id": str, "version": str, "valid_from": date, "title": str, "counts": dict}
+
+
+def shipped() -> Pack:
+    """Return the pack that came with the program."""
+    return load(paths.resource(PACK))
+
+
+def load(folder: Path) -> Pack:
+    """Return the pack of a folder. Raises `PackRefused` with everything that is wrong with it."""
+    files = _files(folder)
+    head, rules, cases = files["pack"], _tables(files["rules"], "rule"), _tables(files["cases"], "case")
+    fact_tables, route_tables = _tables(files["facts"], "fact"), _tables(files["routes"], "route")
+    parties = files["rules"].get("parties")
+    _refuse(
+        [
+            *pack_shapes.keys("pack", head, _HEAD, {}),
+            *facts.problems(fact_tables),
+            *routes.problems(route_tables, files["routes"].get("human")),
+            *routing_rules.problems(rules),
+            *routing_rules.case_problems(cases),
+            *([] if isinstance(parties, list) and parties else [pack_shapes.wrong("rules.parties", parties)]),
+        ]
+    )
+    known = facts.read(fact_tables)
+    names = _read("route_names", lambda: DisputeTypes(folder).routes)
+    found_cases, wrong = routing_rules.read_cases(cases, known)
+    laws = CountingLaws(folder / "counting.toml")
+    _read("counting", lambda: laws.pausing)
+    limits = _read("limits", lambda: _limits(folder, laws))
+    calendar = _read("calendar", lambda: _calendar(folder, head["valid_from"]))
+    assert isinstance(parties, list)
+    counted = LimitDeadlines(calendar, laws)
+    pack = Pack(
+        head["id"],
+        head["version"],
+        known,
+        routes.read(route_tables, names),
+        routing_rules.read(rules),
+        limits,
+        PlannedLimits(limits, counted, frozenset(parties)),
+        routes.human(files["routes"]["human"]),
+        found_cases,
+    )
+    _refuse([*wrong, *_references(pack, names, head["counts"])])
+    _refuse(golden_cases.problems(pack, head["valid_from"]))
+    return pack
+
+
+def _references(pack: Pack, names: Mapping[str, str], expected: Mapping[str, object]) -> list[Problem]:
+    found = {
+        "facts": len(pack.facts),
+        "routes": len(pack.routes),
+        "rules": len(pack.rules),
+        "limits": len(pack.limits),
+        "cases": len(pack.cases),
+    }
+    return [
+        *pack_checks.problems(pack.facts, pack.routes, pack.rules, pack.limits),
+        *pack_checks.names(pack.routes, names),
+        *pack_checks.cases(pack.cases, pack.routes, pack.rules),
+        *pack_checks.counts(expected, found),
+    ]
+
+
+def _files(folder: Path) -> Mapping[str, Table]:
+    found: dict[str, Table] = {}
+    wrong = []
+    for name in (*_FILES, "limits", "counting", "calendar", "route_names"):
+        try:
+            found[name] = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            wrong.append(Problem(f"{name}.toml", "pack_file"))
+    _refuse(wrong)
+    return found
+
+
+def _tables(file: Table, kind: str) -> Sequence[Table]:
+    """Return the tables of a file; anything else there is an empty table, whose keys are then missing."""
+    given: Any = file.get(kind, [])
+    return [each if isinstance(each, dict) else {} for each in given] if isinstance(given, list) else [{}]
+
+
+def _read(name: str, reader: Callable[[], Read]) -> Read:
+    """Return what a reader makes of a file that it expects to be sound."""
+    try:
+        return reader()
+    except (AttributeError, KeyError, TypeError, ValueError) as fault:
+        raise PackRefused((Problem(f"{name}.toml", "pack_file"),)) from fault
+
+
+def _calendar(folder: Path, day: date) -> WorkingCalendar:
+    calendar = WorkingCalendar(folder / "calendar.toml")
+    calendar.is_working(day)  # reads the file
+    return calendar
+
+
+def _limits(folder: Path, laws: CountingLaws) -> Mapping[str, Limit]:
+    try:
+        return Limits(folder / "limits.toml", laws).all
+    except InvalidInput as wrong:
+        raise PackRefused(wrong.problems) from wrong
+
+
+def _refuse(problems: Iterable[ProblemLike]) -> None:
+    found = tuple(problems)
+    if found:
+        raise PackRefused(found)

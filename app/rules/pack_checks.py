@@ -1,0 +1,120 @@
+"""What the parts of a pack refer to, and what they may not say: a pack is refused with all of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from app.model.limit import Applies, Condition, Limit
+from app.model.problem import Problem
+from app.model.routing import Fact, FactType, GoldenCase, Route, Rule
+from app.rules.interview import DISPUTE_TYPE
+
+
+def problems(
+    facts: Mapping[str, Fact], routes: Mapping[str, Route], rules: Iterable[Rule], limits: Mapping[str, Limit]
+) -> Iterator[Problem]:
+    """Yield what is wrong between the parts."""
+    if DISPUTE_TYPE not in facts:
+        yield _dangling("facts", DISPUTE_TYPE)
+    for fact in facts.values():
+        yield from _conditions(f"{fact.id}.ask_when", fact.ask_when, facts)
+    for limit in limits.values():
+        yield from _limit(limit, facts)
+    for route in routes.values():
+        yield from _missing(f"{route.id}.limits", (*route.limits, *route.gate_limits), limits)
+        yield from _missing(f"{route.id}.next", (each.route for each in route.next), routes)
+    for rule in rules:
+        yield from _rule(rule, facts, routes, limits)
+
+
+def names(routes: Mapping[str, Route], named: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the routes that have no name."""
+    yield from _missing("route_names", routes, named)
+
+
+def cases(given: Iterable[GoldenCase], routes: Mapping[str, Route], rules: Iterable[Rule]) -> Iterator[Problem]:
+    """Yield what golden cases name and the pack doesn't know; a pack without cases is refused."""
+    known = {rule.id for rule in rules}
+    is_empty = True
+    for case in given:
+        is_empty = False
+        yield from _missing(f"{case.name}.hits", case.hits, known)
+        named = (*case.recommended, *case.unclear, *case.possible, *case.closed)
+        yield from _missing(f"{case.name}.routes", named, routes)
+    if is_empty:
+        yield Problem("cases", "pack_count", {"expected": ">= 1", "found": "0"})
+
+
+def counts(expected: Mapping[str, object], found: Mapping[str, int]) -> Iterator[Problem]:
+    """Yield the parts of which there are more or fewer than the pack says."""
+    for part, number in found.items():
+        if expected.get(part) != number:
+            facts = {"expected": str(expected.get(part)), "found": str(number)}
+            yield Problem(part, "pack_count", facts)
+
+
+def _rule(
+    rule: Rule, facts: Mapping[str, Fact], routes: Mapping[str, Route], limits: Mapping[str, Limit]
+) -> Iterator[Problem]:
+    yield from _conditions(f"{rule.id}.when", rule.when, facts)
+    recommended = [each.route for each in rule.recommend]
+    yield from _missing(f"{rule.id}.recommend", recommended, routes)
+    yield from _missing(f"{rule.id}.excludes", rule.excludes, routes)
+    yield from _missing(f"{rule.id}.deadlines", rule.deadlines, limits)
+    for route in dict.fromkeys(recommended):
+        if route in rule.excludes:
+            yield Problem(rule.id, "pack_self_exclusion", {"route": route})
+        if recommended.count(route) > 1:
+            yield Problem(f"{rule.id}.recommend.{route}", "pack_double")
+
+
+def _limit(limit: Limit, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    yield from _conditions(f"{limit.id}.applies_when", limit.applies_when, facts)
+    dates = (limit.start_fact, limit.interrupt_fact, limit.cap.start_fact if limit.cap else None)
+    for fact in (each for each in dates if each is not None):
+        if fact not in facts:
+            yield Problem(limit.id, "pack_fact", {"fact": fact})
+        elif facts[fact].type is not FactType.DATE:
+            yield Problem(limit.id, "pack_value", {"value": fact})
+
+
+def _conditions(name: str, when: Applies | None, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    for each in (*when.all, *when.any) if when else ():
+        if each.fact not in facts:
+            yield Problem(name, "pack_fact", {"fact": each.fact})
+            continue
+        yield from _condition(name, each, facts[each.fact])
+
+
+def _condition(name: str, given: Condition, fact: Fact) -> Iterator[Problem]:
+    values = given.value if isinstance(given.value, tuple) else (given.value,)
+    for value in values:
+        if value in fact.unknown_values:
+            yield Problem(name, "pack_unknown_value", {"fact": fact.id, "value": str(value)})
+        elif not _fits(value, fact):
+            yield Problem(name, "pack_value", {"value": str(value)})
+    if not values or (given.op == ">=" and fact.type is not FactType.NUMBER):
+        yield Problem(name, "pack_value", {"value": given.op})
+    if given.op == "!=" and not (fact.is_gate or fact.ask_when or fact.id == DISPUTE_TYPE):
+        yield Problem(name, "pack_unequal", {"fact": fact.id})
+
+
+def _fits(value: object, fact: Fact) -> bool:
+    match fact.type:
+        case FactType.CHOICE:
+            return isinstance(value, str) and value in fact.choices
+        case FactType.BOOL:
+            return isinstance(value, bool)
+        case FactType.NUMBER:
+            return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+    return False
+
+
+def _missing(name: str, given: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+    known = set(known)
+    for each in given:
+        if each not in known:
+            yield _dangling(name, each)
+
+
+def _dangling(name: str, value: str) -> Problem:
+    return Problem(name, "pack_reference", {"value": value})

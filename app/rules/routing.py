@@ -1,0 +1,188 @@
+"""From facts to a plan: judged rules, routes with their reasons, limits, warnings, and the next question. Pure."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.model.deadline import Citation
+from app.model.limit import Basis, Limit
+from app.model.routing import (
+    Answers,
+    Fact,
+    GoldenCase,
+    Human,
+    Option,
+    PlannedLimit,
+    Possibility,
+    Result,
+    Route,
+    RoutePlan,
+    Rule,
+    Severity,
+    Standing,
+    Status,
+    TraceLine,
+    Truth,
+    Warning,
+)
+from app.rules import statuses
+from app.rules.conditions import Judge
+from app.rules.interview import DISPUTE_TYPE, Interview
+from app.rules.routing_deadlines import PlannedLimits
+from app.rules.statuses import Sorted, Statuses
+
+_DANGER = 960
+"""From this priority on a rule protects people: its warnings are given even while it is undecided."""
+_GENERAL = frozenset({"leaf", "tail"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A rule pack as it was read: everything routing needs; `rules` stand by priority and then as in the file."""
+
+    id: str
+    version: str
+    facts: Mapping[str, Fact]
+    routes: Mapping[str, Route]
+    rules: tuple[Rule, ...]
+    limits: Mapping[str, Limit]
+    planned: PlannedLimits
+    human: Human
+    cases: tuple[GoldenCase, ...]
+
+
+def plan(facts: Answers, pack: Pack, *, on: date) -> RoutePlan:
+    """Return the plan that follows from the facts on a day; what is undecided counts neither way."""
+    judge = Judge(facts, pack.facts)
+    rules = statuses.sort(pack.rules, judge)
+    passed = pack.planned.passed(pack.routes.values(), judge, on=on)
+    standings = Statuses(rules, judge, pack.routes, passed)
+    named = [limit for rule in rules.hits for limit in rule.deadlines]
+    deadlines = pack.planned.planned(named, judge, on=on)
+    gates = [limit for route in pack.routes.values() for limit in route.gate_limits]
+    dates = pack.planned.facts([*_ids(deadlines), *gates])
+    asked = Interview(pack.facts, judge, rules, standings, dates)
+    options = _options(pack, standings, rules, deadlines, on)
+    is_over = all(each.status is Status.CLOSED for each in standings.all)
+    kind = judge.known(DISPUTE_TYPE)
+    return RoutePlan(
+        on,
+        facts,
+        kind if isinstance(kind, str) else None,
+        tuple(options),
+        deadlines,
+        pack.planned.chosen(_only_pending(rules, named), judge),
+        tuple(_warnings(rules, judge)),
+        _assumptions(rules, standings),
+        asked.unanswered(),
+        asked.next_question(),
+        asked.is_settled(),
+        pack.human if is_over else None,
+        tuple(_trace(pack.rules, rules, judge)),
+    )
+
+
+def in_force(basis: Iterable[Basis], on: date) -> tuple[Basis, ...]:
+    """Return the articles that hold on a day."""
+    return tuple(each for each in basis if _is_in_force(each, on))
+
+
+def _is_in_force(basis: Basis, on: date) -> bool:
+    has_begun = basis.effective_from is None or basis.effective_from <= on
+    return has_begun and (basis.repealed_on is None or on < basis.repealed_on)
+
+
+def _options(
+    pack: Pack, standings: Statuses, rules: Sorted, deadlines: Sequence[PlannedLimit], on: date
+) -> Iterator[Option]:
+    given = _given_to(pack, standings, rules, deadlines)
+    for rank, standing in enumerate(standings.all, 1):
+        route = pack.routes[standing.route]
+        is_closed = standing.status is Status.CLOSED
+        basis = [each for rule in standing.rules for each in rule.basis]
+        if standing.possibility is Possibility.AFTER_FAILURE:
+            basis = []
+        is_doubtful = bool(basis) and not any(each.verified for each in in_force(basis, on))
+        named: dict[Citation, Basis] = {}
+        for each in (*basis, *(() if is_closed and basis else route.basis)):
+            named.setdefault(each.citation, each)
+        basis = list(named.values())
+        held = in_force(basis, on)
+        yield Option(
+            route,
+            standing,
+            None if is_closed else rank,
+            _deadlines(standing, deadlines, given),
+            tuple(each for each in route.next if each.route not in standings.closed),
+            held,
+            tuple(each for each in basis if each not in held),
+            is_doubtful,
+        )
+
+
+def _given_to(
+    pack: Pack, standings: Statuses, rules: Sorted, deadlines: Sequence[PlannedLimit]
+) -> dict[str, tuple[str, ...]]:
+    """Return to which routes each limit belongs: those that name it, else those of the rules that name it, else one."""
+    open_routes = [each.route for each in standings.all if each.status is not Status.CLOSED]
+    every_route = [each.route for each in standings.all]
+    found = {}
+    for limit in (each.limit.id for each in deadlines):
+        by_rules = {each.route for rule in rules.hits if limit in rule.deadlines for each in rule.recommend}
+        found[limit] = (
+            tuple(route for route in every_route if limit in pack.routes[route].limits)
+            or tuple(route for route in open_routes if route in by_rules)
+            or tuple(every_route[:1])
+        )
+    return found
+
+
+def _deadlines(
+    standing: Standing, deadlines: Sequence[PlannedLimit], given: Mapping[str, Collection[str]]
+) -> tuple[PlannedLimit, ...]:
+    passed = {each.limit.id for each in standing.passed}
+    own = (each for each in deadlines if standing.route in given[each.limit.id] and each.limit.id not in passed)
+    return (*standing.passed, *own)
+
+
+def _only_pending(rules: Sorted, named: Sequence[str]) -> list[str]:
+    held = set(named)
+    return [limit for rule in rules.pending for limit in rule.deadlines if limit not in held]
+
+
+def _ids(deadlines: Iterable[PlannedLimit]) -> list[str]:
+    return [each.limit.id for each in deadlines]
+
+
+def _warnings(rules: Sorted, judge: Judge) -> Iterator[Warning]:
+    said: set[str] = set()
+    for rule in (*rules.hits, *(each for each in rules.pending if each.priority >= _DANGER)):
+        is_pending = rule in rules.pending
+        for number, text in enumerate(rule.warnings, 1):
+            if text in said:
+                continue
+            said.add(text)
+            provided = judge.having(rule.when, Truth.UNKNOWN) if is_pending else ()
+            yield Warning(f"{rule.id}.{number}", _severity(rule), text, rule.basis, provided)
+
+
+def _severity(rule: Rule) -> Severity:
+    if rule.priority >= _DANGER:
+        return Severity.DANGER
+    return Severity.NOTICE if rule.kind in _GENERAL else Severity.WARNING
+
+
+def _assumptions(rules: Sorted, standings: Statuses) -> tuple[str, ...]:
+    """Return what was asked in vain and leaves rules undecided: the plan is as if it spoke neither way."""
+    return tuple(dict.fromkeys(fact for rule in rules.pending for fact in standings.undecided(rule)[1]))
+
+
+def _trace(ordered: Sequence[Rule], rules: Sorted, judge: Judge) -> Iterator[TraceLine]:
+    hits, pending = ({each.place for each in part} for part in (rules.hits, rules.pending))
+    for rule in ordered:
+        if rule.place in hits:
+            yield TraceLine(rule.id, Result.HIT, judge.having(rule.when, Truth.TRUE))
+        elif rule.place in pending:
+            yield TraceLine(rule.id, Result.PENDING, judge.having(rule.when, Truth.UNKNOWN))
+        else:
+            yield TraceLine(rule.id, Result.DROPPED, judge.having(rule.when, Truth.FALSE))

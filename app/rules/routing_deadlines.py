@@ -1,0 +1,89 @@
+"""The limits in a plan: which apply, their days as far as facts tell them, and which routes they have closed."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+
+from app.model.deadline import Circumstances, Counting, Deadline, Suspension
+from app.model.limit import Limit
+from app.model.routing import PlannedLimit, Route, Truth
+from app.rules.conditions import Judge
+from app.rules.limit_deadlines import LimitDeadlines, Start
+
+
+class PlannedLimits:
+    """Counts the limits of a plan; `parties` are the words for those who act themselves."""
+
+    def __init__(self, limits: Mapping[str, Limit], counted: LimitDeadlines, parties: Collection[str]) -> None:
+        self._limits = limits
+        self._counted = counted
+        self._parties = parties
+
+    def planned(self, limits: Iterable[str], judge: Judge, *, on: date) -> tuple[PlannedLimit, ...]:
+        """Return the limits that apply or may apply: the parties' own first, by their last days, the dayless last."""
+        found = []
+        for each in dict.fromkeys(limits):
+            planned = self._one(self._limits[each], judge, on)
+            if planned is not None:
+                found.append(planned)
+        return tuple(sorted(found, key=lambda each: (not each.is_own, each.deadline.last_day or date.max)))
+
+    def passed(self, routes: Iterable[Route], judge: Judge, *, on: date) -> Mapping[str, tuple[PlannedLimit, ...]]:
+        """Return the limits that have passed of the routes that they close."""
+        found = {}
+        for route in routes:
+            ended = tuple(each for each in self.planned(route.gate_limits, judge, on=on) if each.is_expired)
+            if ended:
+                found[route.id] = ended
+        return found
+
+    def chosen(self, limits: Iterable[str], judge: Judge) -> tuple[Limit, ...]:
+        """Return the limits that apply or may apply, without counting them."""
+        known = (self._limits[each] for each in dict.fromkeys(limits))
+        return tuple(each for each in known if _applies(each, judge) is not Truth.FALSE)
+
+    def facts(self, limits: Iterable[str]) -> tuple[str, ...]:
+        """Return every fact that says something about these limits."""
+        named: list[str] = []
+        for limit in (self._limits[each] for each in limits):
+            applies = limit.applies_when
+            named += [each.fact for each in (*applies.all, *applies.any)] if applies else []
+            dates = (limit.start_fact, limit.interrupt_fact, limit.cap.start_fact if limit.cap else None)
+            named += [fact for fact in dates if fact is not None]
+        return tuple(dict.fromkeys(named))
+
+    def _one(self, limit: Limit, judge: Judge, on: date) -> PlannedLimit | None:
+        truth = _applies(limit, judge)
+        if truth is Truth.FALSE:
+            return None
+        is_own = limit.who in self._parties
+        if truth is Truth.UNKNOWN:
+            assert limit.applies_when is not None
+            unanswered, in_vain = judge.undecided(limit.applies_when)
+            return PlannedLimit(limit, Deadline(None, ()), (*unanswered, *in_vain), False, False, is_own)
+        start = _day(judge, limit.start_fact)
+        deadline = self._counted.of(limit, _start(start), _happened(limit, judge, start), today=on)
+        is_waiting = any(step.code == "start_needed" for step in deadline.steps)
+        needs = (limit.start_fact or "trigger",) if is_waiting else ()
+        is_expired = limit.counting is not Counting.STATE and deadline.is_expired(on)
+        return PlannedLimit(limit, deadline, needs, True, is_expired, is_own)
+
+
+def _applies(limit: Limit, judge: Judge) -> Truth:
+    return Truth.TRUE if limit.applies_when is None else judge.holds(limit.applies_when)
+
+
+def _day(judge: Judge, fact: str | None) -> date | None:
+    known = None if fact is None else judge.known(fact)
+    return known if isinstance(known, date) else None
+
+
+def _start(day: date | None) -> Start | None:
+    return None if day is None else Start(datetime.combine(day, datetime.min.time()))
+
+
+def _happened(limit: Limit, judge: Judge, start: date | None) -> Circumstances:
+    """Return the interruption and the start of the cap, as far as they are known and not before the start."""
+    again = _day(judge, limit.interrupt_fact) if limit.suspension is Suspension.BOTH else None
+    counts = again is not None and start is not None and again >= start
+    cap_from = _day(judge, limit.cap.start_fact) if limit.cap else None
+    return Circumstances(interruptions=(again,) if counts and again is not None else (), cap_from=cap_from)

@@ -1,0 +1,170 @@
+"""How each route stands: recommended, unclear, possible or closed. Closing beats recommending."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from app.model.routing import PlannedLimit, Possibility, Recommendation, Route, Rule, Standing, Status, Truth
+from app.rules.conditions import Judge
+
+_STRENGTH = {Status.RECOMMENDED: 3, Status.UNCLEAR: 2, Status.POSSIBLE: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The rules that hold and those that are undecided, by priority and then as in the file."""
+
+    hits: tuple[Rule, ...]
+    pending: tuple[Rule, ...]
+
+
+def sort(rules: Sequence[Rule], judge: Judge) -> Sorted:
+    """Judge the rules, which are given in their order."""
+    hits, pending = [], []
+    for rule in rules:
+        truth = judge.holds(rule.when)
+        if truth is Truth.TRUE:
+            hits.append(rule)
+        elif truth is Truth.UNKNOWN:
+            pending.append(rule)
+    return Sorted(tuple(hits), tuple(pending))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A recommendation that no exclusion has struck, with its rule and its place in the order."""
+
+    place: int
+    rule: Rule
+    standing: Standing
+
+    @property
+    def route(self) -> str:
+        """Return the route it recommends."""
+        return self.standing.route
+
+
+class Statuses:
+    """The routes' standings for sorted rules; `passed` names the limits that have passed and close a route."""
+
+    def __init__(
+        self, rules: Sorted, judge: Judge, routes: Mapping[str, Route], passed: Mapping[str, tuple[PlannedLimit, ...]]
+    ) -> None:
+        self._rules = rules
+        self._judge = judge
+        self._routes = routes
+        self._passed = passed
+        self._undecided: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+
+    @cached_property
+    def struck(self) -> Mapping[str, int]:
+        """Return up to which priority the rules that hold strike a route's recommendations."""
+        found: dict[str, int] = {}
+        for rule in self._rules.hits:
+            for route in rule.excludes:
+                found[route] = max(found.get(route, rule.reach), rule.reach)
+        return found
+
+    @cached_property
+    def candidates(self) -> Mapping[str, tuple[Candidate, ...]]:
+        """Return for each route that is still open the recommendations that were not struck, in order."""
+        found: dict[str, tuple[Candidate, ...]] = {}
+        place = 0
+        for rule in self._rules.hits:
+            for each in rule.recommend:
+                place += 1
+                if not self.is_struck(rule, each.route):
+                    candidate = Candidate(place, rule, self._standing(rule, each))
+                    found[each.route] = (*found.get(each.route, ()), candidate)
+        return found
+
+    @cached_property
+    def chosen(self) -> Mapping[str, Candidate]:
+        """Return each open route's strongest candidate, of equals the first."""
+        return {route: max(each, key=_strength) for route, each in self.candidates.items()}
+
+    @cached_property
+    def first(self) -> Candidate | None:
+        """Return the first that is recommended, whatever unclear ones stand before it."""
+        return next((each for each in self.ranked if each.standing.status is Status.RECOMMENDED), None)
+
+    def is_struck(self, rule: Rule, route: str) -> bool:
+        """Return whether rules that hold strike what a rule recommends, or the time of the route has passed."""
+        return route in self._passed or rule.priority <= self.struck.get(route, -1)
+
+    @cached_property
+    def ranked(self) -> tuple[Candidate, ...]:
+        """Return what is recommended or unclear, in order."""
+        first = (each for each in self.chosen.values() if each.standing.status is not Status.POSSIBLE)
+        return tuple(sorted(first, key=lambda each: each.place))
+
+    @cached_property
+    def closed(self) -> Mapping[str, Standing]:
+        """Return the closed routes with all that closes them."""
+        names = dict.fromkeys((*self.struck, *self._passed))
+        return {
+            route: Standing(
+                route,
+                Status.CLOSED,
+                tuple(rule for rule in self._rules.hits if route in rule.excludes),
+                passed=self._passed.get(route, ()),
+            )
+            for route in names
+            if route not in self.chosen
+        }
+
+    @cached_property
+    def all(self) -> tuple[Standing, ...]:
+        """Return every standing in the order of the plan: by rank, then what is only possible, then what is closed."""
+        later = [each for each in self.chosen.values() if each.standing.status is Status.POSSIBLE]
+        found = [each.standing for each in self.ranked]
+        found += [each.standing for each in sorted(later, key=lambda each: each.place)]
+        placed = {each.route for each in found} | self.closed.keys()
+        for standing in (*self._maybe(), *self._after_failure()):
+            if standing.route not in placed:
+                placed.add(standing.route)
+                found.append(standing)
+        return (*found, *self.closed.values())
+
+    def undecided(self, rule: Rule) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the facts that leave a rule undecided: those not answered, and those asked in vain."""
+        if rule.id not in self._undecided:
+            self._undecided[rule.id] = self._judge.undecided(rule.when)
+        return self._undecided[rule.id]
+
+    @cached_property
+    def _threats(self) -> Mapping[str, tuple[Rule, ...]]:
+        found: dict[str, tuple[Rule, ...]] = {}
+        for rule in self._rules.pending:
+            for route in rule.excludes:
+                found[route] = (*found.get(route, ()), rule)
+        return found
+
+    def _standing(self, rule: Rule, each: Recommendation) -> Standing:
+        threats = [threat for threat in self._threats.get(each.route, ()) if rule.priority <= threat.reach]
+        open_facts = tuple(dict.fromkeys(fact for threat in threats for fact in self.undecided(threat)[0]))
+        in_vain = tuple(dict.fromkeys(fact for threat in threats for fact in self.undecided(threat)[1]))
+        standing = Standing(each.route, Status.RECOMMENDED, (rule,), each.reason, open_facts or in_vain)
+        if each.is_follow_up:
+            return replace(standing, status=Status.POSSIBLE, possibility=Possibility.FOLLOW_UP)
+        return replace(standing, status=Status.UNCLEAR) if open_facts else standing
+
+    def _maybe(self) -> list[Standing]:
+        found = []
+        for rule in self._rules.pending:
+            for each in rule.recommend:
+                unless = self.undecided(rule)[0] or self.undecided(rule)[1]
+                found.append(Standing(each.route, Status.POSSIBLE, (rule,), each.reason, unless, Possibility.MAYBE))
+        return found
+
+    def _after_failure(self) -> list[Standing]:
+        return [
+            Standing(after.route, Status.POSSIBLE, (each.rule,), after.why, (), Possibility.AFTER_FAILURE)
+            for each in self.ranked
+            if each.standing.status is Status.RECOMMENDED
+            for after in self._routes[each.route].next
+        ]
+
+
+def _strength(candidate: Candidate) -> int:
+    return _STRENGTH[candidate.standing.status]

@@ -1,0 +1,67 @@
+"""Routing for the screens and the command line: what is asked and the plan that follows. It needs no profile."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from app.errors import InvalidInput, PackRefused, ProblemLike
+from app.model.routing import Answers, Fact, Route, RoutePlan
+from app.rules import facts as facts_file
+from app.rules import pack as rule_packs
+from app.rules import routing
+from app.rules.routing import Pack
+
+__all__ = ["Routing", "problems_of_pack"]
+
+
+class Routing:
+    """What is asked and what follows from the answers (keep the object: it reads the pack once)."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+
+    @classmethod
+    def load(cls) -> "Routing":
+        """Return that of the pack shipped with the program. Raises `PackRefused`."""
+        return cls(rule_packs.shipped())
+
+    @property
+    def pack(self) -> tuple[str, str]:
+        """Return the pack's id and version."""
+        return self._pack.id, self._pack.version
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """Return every fact that is asked, in the order of asking."""
+        return self._pack.facts
+
+    @property
+    def routes(self) -> Mapping[str, Route]:
+        """Return every route by its id."""
+        return self._pack.routes
+
+    @cached_property
+    def gates(self) -> Collection[str]:
+        """Return the facts that are asked in every case."""
+        return tuple(each.id for each in self.facts.values() if each.is_gate)
+
+    def answers(self, given: Mapping[str, object]) -> Answers:
+        """Return answers as JSON has them. Raises `InvalidInput` naming each that can't be taken."""
+        found, problems = facts_file.answers(given, self.facts)
+        if problems:
+            raise InvalidInput(problems)
+        return found
+
+    def plan(self, facts: Answers, *, on: date) -> RoutePlan:
+        """Return the plan that follows from the facts on a day; facts that are not there were not asked."""
+        return routing.plan(facts, self._pack, on=on)
+
+
+def problems_of_pack(folder: Path) -> tuple[ProblemLike, ...]:
+    """Return everything wrong with the pack in a folder."""
+    try:
+        rule_packs.load(folder)
+    except PackRefused as refused:
+        return refused.problems
+    return ()

@@ -1,0 +1,125 @@
+"""A second, plain reading of the routing rules: tables of truth and lists, straight from the pack's files."""
+
+import tomllib
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from app import paths
+from app.model.routing import Answers, NoAnswer
+from app.rules.dispute_types import PACK
+
+FOLDER = paths.resource(PACK)
+ON = date(2026, 11, 22)
+LONG_AGO, LATELY = date(2020, 3, 2), date(2026, 11, 20)
+
+
+def tables(name: str, kind: str) -> list[dict]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))[kind]
+
+
+FACTS = {each["id"]: each for each in tables("facts", "fact")}
+ROUTES = {each["id"]: each for each in tables("routes", "route")}
+RULES = sorted(tables("rules", "rule"), key=lambda each: -each["priority"])
+
+CONFIRMATION = next(each for each in tables("limits", "limit") if each["id"] == "judicial_confirm_30d")
+
+
+def any_answer(fact: dict) -> st.SearchStrategy:
+    """Some answer to a fact, now and then none or one that doesn't apply."""
+    values = {
+        "choice": [each["value"] for each in fact.get("choices", ())],
+        "bool": [True, False],
+        "date": [LONG_AGO, LATELY],
+        "number": [Decimal(1), Decimal(10), Decimal(50000)],
+    }[fact["type"]]
+    return st.one_of(st.sampled_from(values), st.sampled_from(values), st.sampled_from(list(NoAnswer)))
+
+
+def some_answers() -> st.SearchStrategy[Answers]:
+    """Answers to some of the facts."""
+    return st.fixed_dictionaries({}, optional={name: any_answer(fact) for name, fact in FACTS.items()})
+
+
+def atom(given: dict, answers: Answers, seen: tuple[str, ...] = ()) -> str:
+    """Return "T", "F" or "U"."""
+    fact = FACTS[given["fact"]]
+    if fact["id"] not in answers:
+        if (
+            "ask_when" in fact
+            and fact["id"] not in seen
+            and whole(fact["ask_when"], answers, (*seen, fact["id"])) == "F"
+        ):
+            return "F"
+        return "U"
+    answer = answers[fact["id"]]
+    if answer is NoAnswer.NOT_APPLICABLE:
+        return "F"
+    if answer is NoAnswer.UNKNOWN or answer in fact.get("unknown_values", []):
+        return "U"
+    value = given["value"]
+    so = {
+        "==": lambda: answer == value,
+        "!=": lambda: answer != value,
+        "in": lambda: any(answer == each for each in value),
+        ">=": lambda: not answer < value,
+    }[given["op"]]()
+    return "T" if so else "F"
+
+
+def whole(when: dict, answers: Answers, seen: tuple[str, ...] = ()) -> str:
+    """Return what a condition comes to, by counting."""
+    parts = []
+    if when.get("all"):
+        found = [atom(each, answers, seen) for each in when["all"]]
+        parts.append("F" if "F" in found else "T" if found.count("T") == len(found) else "U")
+    if when.get("any"):
+        found = [atom(each, answers, seen) for each in when["any"]]
+        parts.append("T" if "T" in found else "F" if found.count("F") == len(found) else "U")
+    return "F" if "F" in parts else "U" if "U" in parts else "T"
+
+
+def atoms(rule: dict) -> list[dict]:
+    return [*rule["when"].get("all", []), *rule["when"].get("any", [])]
+
+
+def blocks(rule: dict, route: str, priority: int) -> bool:
+    return route in rule.get("excludes", []) and (rule["scope"] == "all" or priority <= rule["priority"])
+
+
+def statuses(answers: Answers) -> dict:
+    """Return hits, pending, what stands in rank, what comes later, what is closed by which rules."""
+    truth = {rule["id"]: whole(rule["when"], answers) for rule in RULES}
+    hits = [rule for rule in RULES if truth[rule["id"]] == "T"]
+    pending = [rule for rule in RULES if truth[rule["id"]] == "U"]
+    is_late = answers.get("agreement_date") == LONG_AGO and whole(CONFIRMATION["applies_when"], answers) == "T"
+    late = {"judicial_confirm"} if is_late else set()
+    offers: dict[str, list[tuple[int, int, str]]] = {}
+    place = 0
+    for rule in hits:
+        for each in rule["recommend"]:
+            place += 1
+            route = each["route"]
+            if route in late or any(blocks(other, route, rule["priority"]) for other in hits):
+                continue
+            threatened = any(
+                atom(one, answers) == "U" and one["fact"] not in answers
+                for other in pending
+                if blocks(other, route, rule["priority"])
+                for one in atoms(other)
+            )
+            word = "possible" if "stage" in each else "unclear" if threatened else "recommended"
+            offers.setdefault(route, []).append((["recommended", "unclear", "possible"].index(word), place, word))
+    best = {route: min(each) for route, each in offers.items()}
+    ranked = sorted((each[1], route, each[2]) for route, each in best.items() if each[2] != "possible")
+    shut = {route for rule in hits for route in rule.get("excludes", [])} | late
+    return {
+        "hits": [rule["id"] for rule in hits],
+        "pending": [rule["id"] for rule in pending],
+        "ranked": [(route, word) for _, route, word in ranked],
+        "later": {route for route, each in best.items() if each[2] == "possible"},
+        "closed": {
+            route: [rule["id"] for rule in hits if route in rule.get("excludes", [])] for route in shut - best.keys()
+        },
+    }

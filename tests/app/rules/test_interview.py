@@ -1,0 +1,111 @@
+"""The interview: in order, never twice, and to an end, whatever is answered."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.model.limit import Applies
+from app.model.routing import NoAnswer, Status
+from app.rules import pack, routing
+from app.rules.conditions import Judge
+from tests.app.rules import naive_routing
+from tests.app.rules.naive_routing import FACTS, ON
+
+PACK = pack.shipped()
+GATES = [each.id for each in PACK.facts.values() if each.is_gate]
+
+
+def plan(facts):
+    return routing.plan(facts, PACK, on=ON)
+
+
+def interview(facts, answer):
+    """Ask until nothing is asked; return what was asked."""
+    held, asked = dict(facts), []
+    while (fact := plan(held).next_question) is not None:
+        assert fact not in held
+        held[fact] = answer(fact)
+        asked.append(fact)
+    return asked, held
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.fixed_dictionaries({name: naive_routing.any_answer(fact) for name, fact in FACTS.items()}))
+def test_it_ends_and_leaves_unclear_only_what_can_not_be_asked(answers):
+    asked, held = interview({}, answers.__getitem__)
+
+    assert len(asked) <= len(FACTS)
+    assert asked[0] == "dispute_type"
+    judge = Judge(held, PACK.facts)
+    for option in plan(held).with_status(Status.UNCLEAR):  # whether to ask hangs on an answer that was not known
+        assert [each for each in option.standing.unless if judge.is_askable(each)] == []
+
+
+def test_nothing_known_of_anything_ends_too():
+    for answer in NoAnswer:
+        asked, held = interview({}, lambda fact, answer=answer: answer)
+
+        assert set(asked) >= {"dispute_type", "safety_risk"}
+        assert plan(held).options == () or plan(held).next_question is None
+
+
+def test_the_kind_comes_first_then_what_is_asked_in_every_case():
+    asked, _ = interview({}, lambda fact: {"dispute_type": "private_loan"}.get(fact, NoAnswer.UNKNOWN))
+
+    assert asked[0] == "dispute_type"
+    gates = [each for each in GATES if each in asked]
+    assert asked[1 : 1 + len(gates)] == gates
+
+
+def test_an_unclear_route_is_asked_about_before_the_rules():
+    case = next(each for each in PACK.cases if each.next_question == "agency_response")
+    found = plan(case.facts)
+
+    assert found.options[1].standing.unless == ("agency_response",) or found.next_question == "agency_response"
+    assert not found.is_settled
+
+
+def test_days_from_which_limits_run_stay_optional():
+    case = next(each for each in PACK.cases if each.next_question is None and "labor_arb_1y" in each.deadlines)
+    found = plan(case.facts)
+
+    assert found.next_question is None
+    assert "labor_end_date" in found.unanswered
+    assert found.action_day is None
+    assert plan({**case.facts, "labor_end_date": date(2026, 3, 1)}).action_day == date(2027, 3, 1)
+
+
+def test_a_plan_is_settled_though_more_may_be_asked():
+    case = next(each for each in PACK.cases if each.next_question == "guarantee_kind")
+    found = plan(case.facts)
+
+    assert found.is_settled
+    assert found.next_question == "guarantee_kind"
+
+
+@settings(max_examples=60, deadline=None)
+@given(naive_routing.some_answers())
+def test_what_is_asked_next_is_among_the_unanswered(facts):
+    found = plan(facts)
+
+    assert found.next_question is None or found.next_question in found.unanswered
+    assert not set(found.unanswered) & facts.keys()
+
+
+@settings(max_examples=60, deadline=None)
+@given(naive_routing.some_answers(), naive_routing.some_answers())
+def test_no_single_rule_changes_a_settled_plan(facts, more):
+    """One undecided rule at a time, made to hold by itself, changes neither the first choice nor what is closed."""
+    found = plan({**facts, **more})
+    if not found.is_settled:
+        return
+    pending = [each.rule for each in found.trace if each.result == "pending"]
+    for name in pending[:5]:
+        rules = tuple(replace(each, when=Applies()) if each.id == name else each for each in PACK.rules)
+        again = routing.plan({**facts, **more}, replace(PACK, rules=rules), on=ON)
+        closed = [{each.route.id for each in one.with_status(Status.CLOSED)} for one in (found, again)]
+        assert closed[0] == closed[1]
+        first = [next(iter(one.with_status(Status.RECOMMENDED)), None) for one in (found, again)]
+        assert (first[0] and first[0].route.id) == (first[1] and first[1].route.id)
