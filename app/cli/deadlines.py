@@ -63,7 +63,7 @@ def _count(begin: str, length: str, unit: str, counting: str, **given: Sequence[
     happened = reading.circumstances(given)
     reading.finish()
     found = Limits.load().count(start, how_long, counting=Counting(counting), happened=happened)
-    document: dict[str, Any] = {"last_day": found.last_day, "steps": _steps(found.steps)}
+    document: dict[str, Any] = {"last_day": found.last_day, "steps": steps(found.steps)}
     if found.until is not None:
         document["until"] = found.until.isoformat(timespec="minutes")
     lines = [deadline_texts.last_day_text(found), *(deadline_texts.step_text(step) for step in found.steps)]
@@ -137,8 +137,8 @@ def _document(found: CountedLimit) -> dict[str, Any]:
         "name": found.limit.name,
         "last_day": found.deadline.last_day,
         "days_left": found.days_left,
-        "steps": _steps(found.deadline.steps),
-        "basis": [_basis(each) for each in found.limit.basis],
+        "steps": steps(found.deadline.steps),
+        "basis": [basis(each) for each in found.limit.basis],
         "expired": found.is_expired,
     }
     if found.deadline.until is not None:
@@ -150,7 +150,8 @@ def _document(found: CountedLimit) -> dict[str, Any]:
     return document
 
 
-def _steps(steps: Sequence[Step]) -> list[dict[str, Any]]:
+def steps(given: Sequence[Step]) -> list[dict[str, Any]]:
+    """Return the steps of a count as JSON has them."""
     return [
         {
             "date": step.date,
@@ -159,13 +160,14 @@ def _steps(steps: Sequence[Step]) -> list[dict[str, Any]]:
             "facts": step.facts,
             "basis": [{"law": each.law, "article": each.article} for each in step.basis],
         }
-        for step in steps
+        for step in given
     ]
 
 
-def _basis(basis: Basis) -> dict[str, Any]:
-    since = basis.effective_from
-    return {"law": basis.law, "article": basis.article, "effective_from": since, "verified": basis.verified}
+def basis(given: Basis) -> dict[str, Any]:
+    """Return an article as JSON has it."""
+    since = given.effective_from
+    return {"law": given.law, "article": given.article, "effective_from": since, "verified": given.verified}
 
 
 def _in_words(found: CountedLimit) -> str:
