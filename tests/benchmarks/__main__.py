@@ -1,4 +1,4 @@
-"""Print every figure: `python -m tests.benchmarks [start saving folding lists search triage]`; `ROWS=…` shortens."""
+"""Print every figure: `python -m tests.benchmarks [start saving folding lists …]`; `ROWS=…` shortens."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import folding, lists, peers, saving, search, start, triage
+from tests.benchmarks import folding, lists, peers, routing, saving, search, start, triage
 from tests.benchmarks.figures import Figure
 
 
@@ -20,6 +20,7 @@ def main() -> None:
         "lists": lambda folder: lists.figures(folder, rows=rows),
         "search": lambda folder: search.figures(folder, records=min(rows, search.RECORDS)),
         "triage": triage.figures,
+        "routing": routing.figures,
     }
     if os.environ.get("PEERS"):
         known["peers"] = peers.figures
