@@ -81,13 +81,17 @@ class Database:
 
     def execute(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run one statement and return how many rows it touched."""
-        with reported(), turns.waiting(self.path):
+        with reported(), self._in_turn():
             return int(self._connection.execute(sql, parameters).rowcount)
 
     def executemany(self, sql: str, parameters: Iterable[Sequence[object]]) -> None:
         """Run one statement for many rows."""
-        with reported(), turns.waiting(self.path):
+        with reported(), self._in_turn():
             self._connection.executemany(sql, parameters)
+
+    def _in_turn(self) -> contextlib.AbstractContextManager[None]:
+        """Count as one that waits to write, unless a transaction of this connection holds the lock already."""
+        return contextlib.nullcontext() if self._connection.in_transaction else turns.waiting(self.path)
 
     @contextlib.contextmanager
     def atomic(self) -> Iterator[None]:
