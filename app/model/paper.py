@@ -103,7 +103,7 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 4 (一、 （一） 1. （1）), its number being part of the text; it stays with what follows."""
+    """A heading of level 1 to 4 (一、 （一） 1. （1）), its number part of the text; it stays with what follows."""
 
     text: str
     level: int = 1
