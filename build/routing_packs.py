@@ -11,6 +11,50 @@ Toml = Callable[[Any], str]
 PHRASE_CHARACTERS = 20
 PARTIES = ["当事人", "村民", "被害人", "控告人", "债务人", "用人单位", "利害关系人"]
 HUMAN = {"name": "找人当面问", "body": "乡镇（街道）司法所值班人员，公共法律服务热线 12348"}
+# The kinds of bodies of bodies.toml to which a route leads, the first one first: read off each `competent_body`.
+BODIES = {
+    "people_mediation": ["village_mediation", "township_mediation"],
+    "industry_mediation": ["specialised_mediation"],
+    "commercial_mediation": ["commercial_mediation"],
+    "admin_mediation": [
+        "township_government", "traffic_police", "police_station", "market_regulation", "health", "ecology",
+        "natural_resources",
+    ],
+    "admin_adjudication": ["township_government", "county_government", "natural_resources", "forestry", "agriculture"],
+    "labor_arbitration": ["labour_arbitration"],
+    "labor_inspection": ["labour_inspection", "housing_construction", "transport", "water"],
+    "work_injury_recognition": ["work_injury", "labour_capability"],
+    "land_arbitration": ["land_arbitration"],
+    "commercial_arbitration": ["arbitration_commission"],
+    "arb_setaside": ["intermediate_court"],
+    "civil_litigation": ["tribunal", "basic_court"],
+    "payment_order": ["basic_court", "tribunal"],
+    "judicial_confirm": ["tribunal", "basic_court"],
+    "enforcement": ["basic_court", "intermediate_court"],
+    "appeal": ["intermediate_court", "basic_court"],
+    "retrial": ["intermediate_court", "basic_court", "procuratorate"],
+    "procuratorate_supervision": ["procuratorate"],
+    "admin_reconsideration": ["reconsideration"],
+    "admin_litigation": ["basic_court", "intermediate_court"],
+    "expropriation_objection": ["county_government", "natural_resources"],
+    "state_compensation": ["township_government", "county_government", "public_security", "reconsideration"],
+    "petition": ["township_government", "petition_office"],
+    "law_enforcement_complaint": [
+        "market_regulation", "ecology", "agriculture", "natural_resources", "labour_inspection",
+        "enforcement_supervision", "hotline",
+    ],
+    "police_110": ["police_station", "traffic_police"],
+    "police_criminal": ["police_station", "public_security", "basic_court"],
+    "protection_order": ["tribunal", "basic_court"],
+    "legal_aid": ["judicial_office", "legal_aid"],
+    "notary": ["notary"],
+    "law_office": ["legal_service_office", "law_office"],
+    "public_interest_clue": ["procuratorate"],
+    "discipline_clue": ["township_discipline", "discipline_commission"],
+    "township_correct": ["township_government", "county_government"],
+    "marriage_registration": ["marriage_registry"],
+    "self_negotiation": [],
+}  # fmt: skip
 HEADS = {
     "facts": """# Facts that are asked about a dispute, in the order of asking, as of {as_of}; all wordings are ours.
 # gate: always asked. ask_when: asked only then; unanswered where it is false, every comparison is false.
@@ -18,6 +62,7 @@ HEADS = {
 """,
     "routes": """# Where a dispute can be taken, as of {as_of}; all wordings are ours but `checked_text`.
 # What routes are called stands in route_names.toml. gate_limits: once passed, the route is closed.
+# bodies: kinds of bodies.toml, the first one first; empty where one goes to nobody.
 # human: whom to see where no route is left.
 """,
     "rules": """# Which routes facts open and close, as of {as_of}; all wordings are ours but `checked_text`.
@@ -108,6 +153,7 @@ def _route(given: dict[str, Any]) -> dict[str, Any]:
         "id": given["id"],
         "kind": given["kind"],
         "body": given["competent_body"],
+        "bodies": BODIES[given["id"]],
         "jurisdiction": given["jurisdiction_rule"],
         **{key: given[key] for key in ("handles", "cannot_handle", "preconditions", "materials", "fee")},
         "limits": given["limit_ids"],

@@ -8,6 +8,7 @@ RecordId = NewType("RecordId", str)
 PartyId = NewType("PartyId", str)
 ConsultationId = NewType("ConsultationId", str)
 DisputeId = NewType("DisputeId", str)
+BodyId = NewType("BodyId", str)
 UserId = NewType("UserId", str)
 
 _FORM = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -64,12 +64,16 @@ class Next:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One way a dispute can go (途径); once one of `gate_limits` has passed it is closed."""
+    """One way a dispute can go (途径); once one of `gate_limits` has passed it is closed.
+
+    `body` says in words where one goes, `bodies` by kinds of the directory; empty where one goes nowhere.
+    """
 
     id: str
     name: str
     kind: str
     body: str
+    bodies: tuple[str, ...]
     jurisdiction: str
     handles: tuple[str, ...]
     cannot_handle: tuple[str, ...]

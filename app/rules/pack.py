@@ -10,7 +10,7 @@ from app import paths
 from app.errors import InvalidInput, PackRefused, ProblemLike
 from app.model.limit import Limit
 from app.model.problem import Problem
-from app.rules import facts, golden_cases, pack_checks, pack_shapes, routes, routing_rules
+from app.rules import bodies, facts, golden_cases, pack_checks, pack_shapes, routes, routing_rules
 from app.rules.calendar import WorkingCalendar
 from app.rules.counting_laws import CountingLaws
 from app.rules.dispute_types import PACK, DisputeTypes
@@ -24,7 +24,7 @@ __all__ = ["Pack", "load", "shipped"]
 
 Read = TypeVar("Read")
 
-_FILES = ("pack", "facts", "routes", "rules", "cases")
+_FILES = ("pack", "facts", "bodies", "routes", "rules", "cases")
 _HEAD = {"id": str, "version": str, "valid_from": date, "title": str, "counts": dict}
 
 
@@ -38,11 +38,13 @@ def load(folder: Path) -> Pack:
     files = _files(folder)
     head, rules, cases = files["pack"], _tables(files["rules"], "rule"), _tables(files["cases"], "case")
     fact_tables, route_tables = _tables(files["facts"], "fact"), _tables(files["routes"], "route")
+    body_tables = _tables(files["bodies"], "body")
     parties = files["rules"].get("parties")
     _refuse(
         [
             *pack_shapes.keys("pack", head, _HEAD, {}),
             *facts.problems(fact_tables),
+            *bodies.problems(body_tables),
             *routes.problems(route_tables, files["routes"].get("human")),
             *routing_rules.problems(rules),
             *routing_rules.case_problems(cases),
@@ -63,6 +65,7 @@ def load(folder: Path) -> Pack:
         head["version"],
         known,
         routes.read(route_tables, names),
+        bodies.read(body_tables),
         routing_rules.read(rules),
         limits,
         PlannedLimits(limits, counted, frozenset(parties)),
@@ -78,6 +81,7 @@ def _references(pack: Pack, names: Mapping[str, str], expected: Mapping[str, obj
     found = {
         "facts": len(pack.facts),
         "routes": len(pack.routes),
+        "bodies": len(pack.bodies),
         "rules": len(pack.rules),
         "limits": len(pack.limits),
         "cases": len(pack.cases),
@@ -85,6 +89,7 @@ def _references(pack: Pack, names: Mapping[str, str], expected: Mapping[str, obj
     return [
         *pack_checks.problems(pack.facts, pack.routes, pack.rules, pack.limits),
         *pack_checks.names(pack.routes, names),
+        *pack_checks.bodies(pack.routes, pack.bodies),
         *pack_checks.cases(pack.cases, pack.routes, pack.rules),
         *pack_checks.counts(expected, found),
     ]

@@ -31,6 +31,13 @@ def names(routes: Mapping[str, Route], named: Mapping[str, str]) -> Iterator[Pro
     yield from _missing("route_names", routes, named)
 
 
+def bodies(routes: Mapping[str, Route], kinds: Iterable[str]) -> Iterator[Problem]:
+    """Yield the kinds of bodies that routes name and the pack doesn't know."""
+    known = set(kinds)
+    for route in routes.values():
+        yield from _missing(f"{route.id}.bodies", route.bodies, known)
+
+
 def cases(given: Iterable[GoldenCase], routes: Mapping[str, Route], rules: Iterable[Rule]) -> Iterator[Problem]:
     """Yield what golden cases name and the pack doesn't know; a pack without cases is refused."""
     known = {rule.id for rule in rules}

@@ -10,11 +10,11 @@ from app.rules import pack_shapes
 from app.rules.pack_shapes import Table
 
 _REQUIRED = {
-    "id": str, "kind": str, "body": str, "jurisdiction": str, "handles": list, "cannot_handle": list,
+    "id": str, "kind": str, "body": str, "bodies": list, "jurisdiction": str, "handles": list, "cannot_handle": list,
     "preconditions": list, "materials": list, "fee": str, "limits": list, "effect": str, "next": list, "basis": list,
 }  # fmt: skip
 _OPTIONAL = {"gate_limits": list, "contact": str, "notes": str, "reviewed": date}
-_LISTS = ("handles", "cannot_handle", "preconditions", "materials", "limits", "gate_limits")
+_LISTS = ("bodies", "handles", "cannot_handle", "preconditions", "materials", "limits", "gate_limits")
 
 
 def problems(tables: Sequence[Table], human: object) -> Iterator[Problem]:
@@ -37,6 +37,7 @@ def read(tables: Sequence[Table], names: Mapping[str, str]) -> Mapping[str, Rout
             names.get(table["id"], table["id"]),
             table["kind"],
             table["body"],
+            tuple(table["bodies"]),
             table["jurisdiction"],
             tuple(table["handles"]),
             tuple(table["cannot_handle"]),

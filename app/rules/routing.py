@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.model.body import BodyKind
 from app.model.deadline import Citation
 from app.model.limit import Basis, Limit
 from app.model.routing import (
@@ -44,6 +45,7 @@ class Pack:
     version: str
     facts: Mapping[str, Fact]
     routes: Mapping[str, Route]
+    bodies: Mapping[str, BodyKind]
     rules: tuple[Rule, ...]
     limits: Mapping[str, Limit]
     planned: PlannedLimits

@@ -72,3 +72,17 @@ def test_a_case_without_a_next_question_has_none():
     written = routing_packs.cases({"meta": META, "golden_cases": [case]}, rule_packs.toml)
 
     assert "next" not in tomllib.loads(written)["case"][0]
+
+
+def test_a_route_gets_the_kinds_of_bodies_to_which_it_leads():
+    words = dict.fromkeys(("kind", "competent_body", "jurisdiction_rule", "fee", "effect_of_outcome"), "文")
+    lists = {
+        key: [] for key in ("handles", "cannot_handle", "preconditions", "materials", "limit_ids", "next_on_failure")
+    }
+    route = {"id": "notary", **words, **lists, "legal_basis": [BASIS]}
+
+    (made,) = tomllib.loads(routing_packs.routes({"meta": META, "routes": [route]}, rule_packs.toml))["route"]
+
+    assert (made["body"], made["bodies"]) == ("文", ["notary"])
+    with pytest.raises(KeyError, match="unheard"):
+        routing_packs.routes({"meta": META, "routes": [{**route, "id": "unheard"}]}, rule_packs.toml)

@@ -71,5 +71,9 @@ def test_without_the_kind_of_dispute_nothing_can_be_asked():
 
 def test_names_counts_and_cases():
     assert [each.facts["value"] for each in pack_checks.names(PACK.routes, {})] == list(PACK.routes)
+    assert [each.facts["value"] for each in pack_checks.bodies(PACK.routes, PACK.bodies)] == []
+    assert ("notary.bodies", "notary") in [
+        (each.field, each.facts["value"]) for each in pack_checks.bodies(PACK.routes, {})
+    ]
     assert [each.field for each in pack_checks.counts({"rules": 3}, {"rules": 3, "facts": 1})] == ["facts"]
     assert [each.code for each in pack_checks.cases([], PACK.routes, PACK.rules)] == ["pack_count"]

@@ -29,4 +29,4 @@ def test_routes_of_the_wrong_shape_are_named():
 
 
 _TEXTS = ("id", "kind", "body", "jurisdiction", "fee", "effect")
-_LISTS = ("handles", "cannot_handle", "preconditions", "materials", "limits", "next", "basis")
+_LISTS = ("bodies", "handles", "cannot_handle", "preconditions", "materials", "limits", "next", "basis")

@@ -21,7 +21,7 @@ FACTS = {name: Fact(name, "？", FactType.BOOL, {}, "", False, None, frozenset()
 
 def route(name, after=()):
     ways = tuple(Way(each, "不成") for each in after)
-    return Route(name, name, "", "", "", (), (), (), (), "", (), (), "", ways, "", "", ())
+    return Route(name, name, "", "", (), "", (), (), (), (), "", (), (), "", ways, "", "", ())
 
 
 ROUTES = {"talk": route("talk", ["sue", "pay"]), "sue": route("sue"), "pay": route("pay")}
