@@ -8,7 +8,7 @@ from typing import Any
 
 from app.model.limit import Applies, Condition
 from app.model.problem import Problem
-from app.model.routing import Answer, Fact, FactType, NoAnswer
+from app.model.routing import Answer, Answers, Fact, FactType, NoAnswer
 from app.rules import pack_shapes
 from app.rules.pack_shapes import Table
 
@@ -106,6 +106,19 @@ def answers(given: Mapping[str, object], facts: Mapping[str, Fact]) -> tuple[Map
         else:
             found[name] = taken
     return found, tuple(wrong)
+
+
+def as_json(answers: Answers) -> dict[str, object]:
+    """Return answers as `answers` takes them."""
+    return {name: _json(value) for name, value in answers.items()}
+
+
+def _json(value: Answer) -> object:
+    if isinstance(value, NoAnswer):
+        return None if value is NoAnswer.UNKNOWN else _NOT_APPLICABLE
+    if isinstance(value, date):
+        return value.isoformat()
+    return format(value, "f") if isinstance(value, Decimal) else value
 
 
 def _day(value: object) -> date | None:

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from app.services.limits import Limits
     from app.services.numbering import Numbering
     from app.services.parties import Parties
+    from app.services.plans import Plans
     from app.services.recent import Recent
     from app.services.reception import Reception
+    from app.services.reminders import Reminders
     from app.services.routing import Routing
     from app.services.rows import Rows
     from app.services.search import Search
@@ -211,6 +213,22 @@ class Services:
         from app.services.routing import Routing
 
         return Routing.load()
+
+    @cached_property
+    def plans(self) -> "Plans":
+        """Return the service of kept plans."""
+        from app.services.known_facts import KnownFacts
+        from app.services.plans import Plans
+
+        known = KnownFacts(self.session, rows=self.rows, routing=self.routing)
+        return Plans(self.session, rows=self.rows, routing=self.routing, known=known)
+
+    @cached_property
+    def reminders(self) -> "Reminders":
+        """Return the service of the days that plans remind of."""
+        from app.services.reminders import Reminders
+
+        return Reminders(self.session, rows=self.rows, plans=self.plans, routing=self.routing)
 
     @cached_property
     def divisions(self) -> "Divisions":

@@ -9,7 +9,8 @@ from app.errors import InvalidInput, PackRefused, ProblemLike
 from app.model.routing import Answers, Fact, Route, RoutePlan
 from app.rules import facts as facts_file
 from app.rules import pack as rule_packs
-from app.rules import routing
+from app.rules import plan_parts, routing
+from app.rules.plan_parts import Parts
 from app.rules.routing import Pack
 
 __all__ = ["Routing", "problems_of_pack"]
@@ -52,6 +53,15 @@ class Routing:
         if problems:
             raise InvalidInput(problems)
         return found
+
+    def readable(self, given: Mapping[str, object]) -> tuple[Answers, tuple[str, ...]]:
+        """Return those answers that this pack takes, and the names of the others."""
+        found, problems = facts_file.answers(given, self.facts)
+        return found, tuple(each.field for each in problems)
+
+    def parts(self, plan: RoutePlan) -> Parts:
+        """Return what a plan of this pack was made of."""
+        return plan_parts.parts(plan, self._pack)
 
     def plan(self, facts: Answers, *, on: date) -> RoutePlan:
         """Return the plan that follows from the facts on a day; facts that are not there were not asked."""

@@ -7,6 +7,7 @@ from app.model.case_number import LAST_SEQ
 from app.store.database import Database
 
 _DAYS = {"consultation": "received_at", "dispute": "accepted_on"}
+_OF_NEWEST_PLAN = "plan = (SELECT max(id) FROM plan WHERE plan.record = reminder.record AND plan.deleted = 0)"
 
 
 class MatterOrder(StrEnum):
@@ -114,3 +115,27 @@ def due(database: Database, until: str) -> list[tuple[str, str]]:
         )
     ]
     return [(visit, table) for _due_on, visit, table in sorted(found)]
+
+
+def reminders_due(database: Database, until: str) -> list[tuple[str, str]]:
+    """Return (reminder, table of its matter): open ones up to a day and those that moved, the most overdue first.
+
+    Only those of the newest plan of a live matter count.
+    """
+    found = [
+        (last_day or "~", reminder, table)
+        for table in _DAYS
+        for last_day, reminder in database.rows(
+            f"SELECT last_day, reminder.id FROM reminder JOIN {table} ON {table}.id = reminder.record "
+            f"WHERE reminder.deleted = 0 AND {table}.deleted = 0 AND done_on IS NULL "
+            f"AND (last_day <= ? OR moved_on IS NOT NULL) AND {_OF_NEWEST_PLAN}",
+            (until,),
+        )
+    ]
+    return [(reminder, table) for _last_day, reminder, table in sorted(found)]
+
+
+def with_open_reminders(database: Database) -> list[str]:
+    """Return the ids of the records that have a reminder which is not done with."""
+    rows = database.rows("SELECT DISTINCT record FROM reminder WHERE deleted = 0 AND done_on IS NULL ORDER BY record")
+    return [row[0] for row in rows]

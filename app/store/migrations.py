@@ -169,6 +169,18 @@ def create_search(schema: Schema) -> None:
     schema.execute("CREATE TABLE search_todo (record TEXT PRIMARY KEY) WITHOUT ROWID")
 
 
+@CORE()
+def create_plans(schema: Schema) -> None:
+    """Kept plans, the days they remind of, the papers they ask for."""
+    columns = "record made_on pack pack_version dispute_type route reason facts known parts digest"
+    _create_folded(schema, "plan", columns)
+    _create_folded(schema, "reminder", "record plan limit_id name last_day was moved_on cause done_on")
+    _create_folded(schema, "material", "record plan name note", whole="place", truths="ready")
+    for name in ("plan", "reminder", "material"):
+        schema.execute(f"CREATE INDEX {name}_record ON {name} (record)")
+    schema.execute("CREATE INDEX reminder_done_on ON reminder (done_on, last_day)")
+
+
 def _create_folded(
     schema: Schema, name: str, columns: str, *, whole: str = "", truths: str = "", derived: str = ""
 ) -> None:

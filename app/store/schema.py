@@ -18,7 +18,7 @@ _STUMBLES = (
     ValueError,
 )
 
-STEPS = ("create_log", "create_parties", "create_users", "create_consultation_desk", "create_search")
+STEPS = ("create_log", "create_parties", "create_users", "create_consultation_desk", "create_search", "create_plans")
 """The names of `migrations.CORE`, so that opening an up-to-date file needs no import of sqlite-utils."""
 
 

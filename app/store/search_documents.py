@@ -36,6 +36,8 @@ TEXT: Mapping[str, tuple[str, ...]] = {
     "provision": ("law", "article"),
     "follow_up": ("purpose", "situation", "measure"),
     "attachment": ("name", "caption"),
+    "plan": ("reason",),
+    "material": ("note",),
 }  # fmt: skip
 """The fields of each table that are text, in the order in which a snippet looks through them."""
 

@@ -18,6 +18,7 @@ from app.model.dispute import Dispute
 from app.model.follow_up import FollowUp
 from app.model.installation import User
 from app.model.involvement import Claim, Note, Participant, Provision, Representative, Risk, Topic
+from app.model.kept_plan import KeptPlan, Material, Reminder
 from app.model.party import Consent, HouseholdMember, Party, PartyTag, SameAs
 
 if TYPE_CHECKING:
@@ -163,6 +164,9 @@ TABLES: dict[str, Table] = {
                 ("provision", Provision),
                 ("follow_up", FollowUp),
                 ("attachment", Attachment),
+                ("plan", KeptPlan),
+                ("reminder", Reminder),
+                ("material", Material),
             )
         ),
     )

@@ -1,0 +1,103 @@
+"""What a record itself says of the facts that are asked (`known_facts.toml`): such a fact is never asked.
+
+Only what is written down counts. That nobody noted a risk does not mean that there is none, so it is asked.
+"""
+
+import tomllib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from app import paths
+from app.model.age import ADULT_AGE, ELDERLY_AGE
+from app.model.problem import Problem
+from app.model.routing import Answer, Answers, Fact
+from app.rules import pack_shapes
+from app.rules.dispute_types import PACK
+from app.rules.facts import answer
+from app.rules.interview import DISPUTE_TYPE
+
+SOURCES = ("risk", "claimant_tag", "party_tag", "opponent_kind", "opponent_org_type", "county")
+_AGREEING = frozenset({"opponent_kind", "opponent_org_type", "county"})
+"""Sources of which every value must give the same answer; of the others one value is enough."""
+_SHAPE = {"fact": str, "source": str, "values": list, "answer": object}
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a matter's record says: codes by source, completed ages (None where unknown), and its own fields."""
+
+    codes: Mapping[str, Collection[str]] = field(default_factory=dict)
+    claimant_ages: Sequence[int | None] = ()
+    opponent_ages: Sequence[int | None] = ()
+    dispute_type: str | None = None
+    amount: Decimal | None = None
+    both_willing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Values of a source that answer a fact."""
+
+    fact: str
+    source: str
+    values: frozenset[str]
+    answer: Answer
+
+
+def load(facts: Mapping[str, Fact], folder: Path | None = None) -> tuple[Known, ...]:
+    """Return what the pack of a folder (the shipped one) holds for known. Raises `KeyError` for a fact nobody asks."""
+    file = (folder or paths.resource(PACK)) / "known_facts.toml"
+    given = tomllib.loads(file.read_text(encoding="utf-8")).get("known", [])
+    return tuple(_read(each, facts[each["fact"]]) for each in given)
+
+
+def problems(tables: Sequence[Mapping[str, Any]], facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """Yield what is wrong with the tables of the file."""
+    for number, table in enumerate(tables, 1):
+        name = f"known.{number}"
+        if table.keys() != _SHAPE.keys() or not isinstance(table["values"], list):
+            yield pack_shapes.wrong(name, sorted(table))
+        elif table["fact"] not in facts or table["source"] not in SOURCES:
+            yield pack_shapes.wrong(name, f"{table['fact']}, {table['source']}")
+        elif answer(facts[table["fact"]], table["answer"]) is None:
+            yield pack_shapes.wrong(f"{name}.answer", table["answer"])
+
+
+def answers(circumstances: Circumstances, known: Iterable[Known]) -> Answers:
+    """Return the facts that a record answers."""
+    found: dict[str, Answer] = dict(_own(circumstances))
+    told: dict[str, set[Answer]] = {}
+    for each in known:
+        codes = circumstances.codes.get(each.source, ())
+        if each.source in _AGREEING:
+            told.setdefault(each.fact, set()).update({each.answer} if each.values.intersection(codes) else ())
+        elif each.values.intersection(codes):
+            found[each.fact] = each.answer
+    return {**found, **{fact: next(iter(said)) for fact, said in told.items() if len(said) == 1}}
+
+
+def _read(given: Mapping[str, Any], fact: Fact) -> Known:
+    found = answer(fact, given["answer"])
+    assert found is not None  # `problems` has refused such a pack
+    return Known(given["fact"], given["source"], frozenset(given["values"]), found)
+
+
+def _own(matter: Circumstances) -> Iterator[tuple[str, Answer]]:
+    """Yield what the fields of the record and the ages of its people say."""
+    if matter.dispute_type:
+        yield DISPUTE_TYPE, matter.dispute_type
+    if matter.amount is not None:
+        yield "amount", matter.amount
+    if matter.both_willing:
+        yield "mediation_willing", "both"
+    everybody = (*matter.claimant_ages, *matter.opponent_ages)
+    ages = [age for age in everybody if age is not None]
+    if any(age >= ELDERLY_AGE for age in ages):
+        yield "party_is_elderly", True
+    elif matter.claimant_ages and matter.opponent_ages and len(ages) == len(everybody):
+        yield "party_is_elderly", False
+    if any(age is not None and age < ADULT_AGE for age in matter.claimant_ages):
+        yield "party_is_minor", True
