@@ -53,6 +53,7 @@ def build_workbench(
                 receives=True,
             ),
             Entry("disputes", _("矛盾纠纷"), "handshake", pages.disputes, tables=("dispute",)),
+            Entry("routing", _("分流导引"), "signpost", pages.routing, tables=("plan",), routes=True),
             Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
             Entry("search", _("查找"), "search", pages.search, searches=True),
             Entry("settings", _("设置"), "settings", settings),
@@ -99,6 +100,12 @@ class _Pages:
         from ui.pages.disputes import DisputesPage
 
         return DisputesPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
+
+    def routing(self) -> Page:
+        from ui.pages.routing import RoutingPage  # see the class
+        from ui.pages.routing.desk import desk_of
+
+        return RoutingPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
 
     def parties(self) -> Page:
         from ui.pages.parties import PartiesPage  # see the class

@@ -22,6 +22,8 @@ class Page(QWidget):
     record_asked = Signal(str, str)
     """Table and id of a record of another kind, to be shown by the page it belongs to."""
 
+    route_asked = Signal(str, str)
+    """Table and id of a consultation or dispute for which a way is to be found (分流导引)."""
     receive_asked = Signal()
     """Somebody is to be received (what Ctrl+N does)."""
 
@@ -48,6 +50,9 @@ class Page(QWidget):
     def areas(self) -> Sequence[QWidget]:
         """Return the areas that F6 goes through, in reading order: search, list, record."""
         return (self,)
+
+    def route(self, table: str, record: str) -> None:
+        """Find a way for a consultation or dispute, on the page that does so."""
 
     def new_record(self) -> None:
         """Begin a new record of this page's kind (Ctrl+Shift+N), where there is one."""

@@ -40,6 +40,8 @@ class Entry:
     """Whether a resident who comes in is taken down here (Ctrl+N)."""
     searches: bool = False
     """Whether everything is searched here (Ctrl+Shift+F)."""
+    routes: bool = False
+    """Whether ways are found here for consultations and disputes."""
 
 
 class Workbench(QWidget):
@@ -200,6 +202,7 @@ class Workbench(QWidget):
         page.undo_offered.connect(self._on_undo_offered)
         page.announced.connect(self._on_announced)
         page.record_asked.connect(self._on_record_asked)
+        page.route_asked.connect(self._route)
         page.receive_asked.connect(self._receive)
         page.search_asked.connect(self._search_everything)
         self._stack.addWidget(page)
@@ -232,6 +235,12 @@ class Workbench(QWidget):
         page = self.open(name) if name else self._stack.currentWidget()
         if isinstance(page, Page):
             page.new_record()
+
+    def _route(self, table: str, record: str) -> None:
+        """Find a way for a matter on the page that does so."""
+        name = next((entry.name for entry in self._entries.values() if entry.routes), "")
+        if name:
+            self.open(name).route(table, record)
 
     def _search_everything(self) -> None:
         name = next((entry.name for entry in self._entries.values() if entry.searches), "")

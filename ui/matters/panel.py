@@ -40,6 +40,8 @@ class MatterPanel(RowsPanel):
     saved = Signal()
     unsaved = Signal(object)
     """What is being typed in a form could not be kept."""
+    route_asked = Signal(str, str)
+    """Table and id of the matter for which a way is to be found."""
     stays_open = False
     """Whether rows are still added when the matter is closed: it goes on being visited."""
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import texts
@@ -11,7 +12,7 @@ from app.errors import AppError, InvalidInput, ProblemLike, StorageError
 from app.language import _
 from app.model.problem import Problem
 from app.services.matters import Matters
-from ui import palette
+from ui import icons, palette, theme
 from ui.matters.closing import ClosingStrip
 from ui.matters.desk import MatterDesk
 from ui.matters.notices import MatterNotices, More
@@ -27,6 +28,9 @@ _ROLES = {"applicant_missing": "applicant", "respondent_missing": "respondent"}
 
 class MatterView(RecordView):
     """A field whose text can't be understood keeps the text as a draft, with a sentence under it."""
+
+    route_asked = Signal(str, str)
+    """Table and id of the matter, for which a way is to be found."""
 
     def __init__(
         self,
@@ -47,6 +51,9 @@ class MatterView(RecordView):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.indexOf(self.notices) + 1, self.closing)
         self.head.put_title_above()
+        find_way = self.head.add_act(_("分流导引"), "signpost", self.find_way, fits=_is_open)
+        theme.set_role(find_way, "primary")
+        icons.put(find_way, "signpost", role="light")
         self.head.add_act(_("办结"), "circle-check", self.close_matter, fits=_is_open)
 
     def panel(self, kind: type[MatterPanel]) -> Any:
@@ -73,6 +80,11 @@ class MatterView(RecordView):
         """Keep what is being typed without making changes of it."""
         super().keep_drafts()
         self._keep_rows()
+
+    def find_way(self) -> None:
+        """Keep what is typed and ask for the page that finds a way for the matter."""
+        self.flush()
+        self.route_asked.emit(self._kind.table, self.record_id())
 
     def close_matter(self) -> None:
         """Close the matter, or say what that still needs."""
@@ -116,6 +128,7 @@ class MatterView(RecordView):
         for panel in panels:
             panel.saved.connect(self.saved)
             panel.unsaved.connect(self.unsaved)
+            panel.route_asked.connect(self.route_asked)
         return panels
 
     def _keep_rows(self) -> None:

@@ -54,12 +54,18 @@ class RecordHead(QWidget):
         self._column.insertWidget(0, self.title)
         self._column.insertWidget(1, self.marks)
 
-    def add_act(self, text: str, icon: str, act: Callable[[], object], *, fits: Callable[[KeptRecord], bool]) -> None:
-        """Put a button of the page's own before the others; shown while the record `fits` and is not deleted."""
+    def add_act(
+        self, text: str, icon: str, act: Callable[[], object], *, fits: Callable[[KeptRecord], bool]
+    ) -> QPushButton:
+        """Put a button of the page's own before the others, and return it.
+
+        It is shown while the record `fits` and is not deleted.
+        """
         button = self._button(text, icon)
         button.clicked.connect(act)
         self._line.insertWidget(1 + len(self._acts), button, 0, Qt.AlignmentFlag.AlignTop)
         self._acts.append((button, fits))
+        return button
 
     def show_record(self, kept: KeptRecord) -> None:
         """Show which record this is."""

@@ -68,7 +68,9 @@ class ConsultationsPage(ListPage):
     def _make_view(self) -> "ConsultationView":
         from ui.pages.consultations.view import ConsultationView  # not before a record is opened
 
-        return ConsultationView(self._matters, self.kind, self._triage)
+        view = ConsultationView(self._matters, self.kind, self._triage)
+        view.route_asked.connect(self.route_asked)
+        return view
 
     def _make_panel(self) -> "ReceptionPanel":
         from ui.pages.consultations.reception import ReceptionPanel  # not before somebody is received

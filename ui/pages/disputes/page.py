@@ -45,7 +45,9 @@ class DisputesPage(ListPage):
 
         desk = self._matters
         notices = origin_notices(desk, lambda consultation: self.record_asked.emit("consultation", consultation))
-        return DisputeView(desk, self.kind, more_notices=notices)
+        view = DisputeView(desk, self.kind, more_notices=notices)
+        view.route_asked.connect(self.route_asked)
+        return view
 
     def _make_panel(self) -> "NewDispute":
         from ui.pages.disputes.new_dispute import NewDispute  # not before one is recorded
