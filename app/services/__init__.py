@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from app.services.backups import Backups
     from app.services.clock import Clock
     from app.services.consultations import Consultations
+    from app.services.directory import Directory
     from app.services.disputes import Disputes
     from app.services.drafts import Drafts
     from app.services.follow_ups import FollowUps
     from app.services.history import History
     from app.services.intake import Intake
     from app.services.integrity import Integrity
+    from app.services.interviews import Interviews
     from app.services.limits import Limits
     from app.services.numbering import Numbering
     from app.services.parties import Parties
@@ -58,6 +60,16 @@ class Services:
         from app.services.consultations import Consultations
 
         return Consultations(self.session, rows=self.rows, numbering=self._numbering, search=self._ids_with)
+
+    @cached_property
+    def directory(self) -> "Directory":
+        """Return the service of the directory of bodies."""
+        from app.rules.bodies import BodyKinds
+        from app.services.directory import Directory
+
+        return Directory(
+            self.session, kinds=BodyKinds.load(), divisions=self.divisions, routes=lambda: self.routing.routes
+        )
 
     @cached_property
     def disputes(self) -> "Disputes":
@@ -222,6 +234,13 @@ class Services:
 
         known = KnownFacts(self.session, rows=self.rows, routing=self.routing)
         return Plans(self.session, rows=self.rows, routing=self.routing, known=known)
+
+    @cached_property
+    def interviews(self) -> "Interviews":
+        """Return the service of the questions on the way to a plan."""
+        from app.services.interviews import Interviews
+
+        return Interviews(self.session, drafts=self.drafts, routing=self.routing, plans=self.plans)
 
     @cached_property
     def reminders(self) -> "Reminders":
