@@ -56,10 +56,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """Where to go when a route has failed, and why there."""
+    """Where to go when a route has failed, and why there; `when` is None where that way is open in every dispute."""
 
     route: str
     why: str
+    when: Applies | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,7 @@ class RoutePlan:
 
     `deadlines` are those of the parties, the earliest first, then those of authorities; `possible_deadlines` belong to
     undecided rules. `unanswered` are the facts that could still change the plan, `next_question` the one to ask now.
-    Once a plan `is_settled`, no undecided rule could change its first choice or what is closed: the rest is optional.
+    Once a plan `is_settled`, no further answer could change its first choice or what is closed: the rest is optional.
     """
 
     on: date

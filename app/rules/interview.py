@@ -34,9 +34,13 @@ class Interview:
         return next((fact for asked in (self._gates(), self._for_unclear(), self._for_rules()) for fact in asked), None)
 
     def is_settled(self) -> bool:
-        """Return whether no undecided rule could change the first choice or what is closed: the rest may be asked."""
+        """Return whether no further answer could change the first choice or what is closed: the rest may be asked.
+
+        A rule that rests on nothing but what was asked in vain stays undecided whatever else is answered.
+        """
         is_unclear = any(each.standing.status is Status.UNCLEAR for each in self.statuses.ranked)
-        return not is_unclear and not any(map(self._may_change, self.rules.pending))
+        open_rules = (rule for rule in self.rules.pending if self.statuses.undecided(rule)[0])
+        return not is_unclear and not any(map(self._may_change, open_rules))
 
     def unanswered(self) -> tuple[str, ...]:
         """Return the facts without an answer that could still change the plan, in the order of asking."""

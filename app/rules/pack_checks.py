@@ -22,6 +22,9 @@ def problems(
     for route in routes.values():
         yield from _missing(f"{route.id}.limits", (*route.limits, *route.gate_limits), limits)
         yield from _missing(f"{route.id}.next", (each.route for each in route.next), routes)
+        for after in route.next:
+            yield from _conditions(f"{route.id}.next.when", after.when, facts)
+            yield from _always_asked(f"{route.id}.next.when", after.when, facts)
     for rule in rules:
         yield from _rule(rule, facts, routes, limits)
 
@@ -90,6 +93,13 @@ def _conditions(name: str, when: Applies | None, facts: Mapping[str, Fact]) -> I
             yield Problem(name, "pack_fact", {"fact": each.fact})
             continue
         yield from _condition(name, each, facts[each.fact])
+
+
+def _always_asked(name: str, when: Applies | None, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """Yield facts that the interview need not come to: nothing else would ask for them."""
+    for each in (*when.all, *when.any) if when else ():
+        if each.fact in facts and each.fact != DISPUTE_TYPE and not facts[each.fact].is_gate:
+            yield Problem(name, "pack_not_asked", {"fact": each.fact})
 
 
 def _condition(name: str, given: Condition, fact: Fact) -> Iterator[Problem]:

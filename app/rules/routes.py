@@ -7,6 +7,7 @@ from app.model.limit import Basis
 from app.model.problem import Problem
 from app.model.routing import Human, Next, Route
 from app.rules import pack_shapes
+from app.rules.facts import condition
 from app.rules.pack_shapes import Table
 
 _REQUIRED = {
@@ -25,7 +26,10 @@ def problems(tables: Sequence[Table], human: object) -> Iterator[Problem]:
     for table in () if shape else tables:
         name = table["id"]
         yield from pack_shapes.texts(name, table, *_LISTS)
-        yield from pack_shapes.parts(f"{name}.next", table["next"], {"route": str, "why": str}, {})
+        yield from pack_shapes.parts(f"{name}.next", table["next"], {"route": str, "why": str}, {"when": dict})
+        for each in table["next"]:
+            if isinstance(each, dict) and isinstance(each.get("when"), dict):
+                yield from pack_shapes.condition(f"{name}.next.when", each["when"])
         yield from pack_shapes.basis(name, table["basis"])
 
 
@@ -47,7 +51,10 @@ def read(tables: Sequence[Table], names: Mapping[str, str]) -> Mapping[str, Rout
             tuple(table["limits"]),
             tuple(table.get("gate_limits", ())),
             table["effect"],
-            tuple(Next(each["route"], each["why"]) for each in table["next"]),
+            tuple(
+                Next(each["route"], each["why"], condition(each["when"]) if "when" in each else None)
+                for each in table["next"]
+            ),
             table.get("contact", ""),
             table.get("notes", ""),
             basis(table["basis"]),

@@ -115,7 +115,7 @@ def _options(
             standing,
             None if is_closed else rank,
             _deadlines(standing, deadlines, given),
-            tuple(each for each in route.next if each.route not in standings.closed),
+            tuple(each for each in standings.ways_on(route.id) if each.route not in standings.closed),
             held,
             tuple(each for each in basis if each not in held),
             is_doubtful,

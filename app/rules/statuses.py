@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.model.routing import PlannedLimit, Possibility, Recommendation, Route, Rule, Standing, Status, Truth
+from app.model.routing import Next, PlannedLimit, Possibility, Recommendation, Route, Rule, Standing, Status, Truth
 from app.rules.conditions import Judge
 
 _STRENGTH = {Status.RECOMMENDED: 3, Status.UNCLEAR: 2, Status.POSSIBLE: 1}
@@ -126,6 +126,11 @@ class Statuses:
                 found.append(standing)
         return (*found, *self.closed.values())
 
+    def ways_on(self, route: str) -> tuple[Next, ...]:
+        """Return where one can go when a route has failed, as far as the facts do not say that it is no way."""
+        named = self._routes[route].next
+        return tuple(each for each in named if each.when is None or self._judge.holds(each.when) is not Truth.FALSE)
+
     def undecided(self, rule: Rule) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the facts that leave a rule undecided: those not answered, and those asked in vain."""
         if rule.id not in self._undecided:
@@ -162,7 +167,7 @@ class Statuses:
             Standing(after.route, Status.POSSIBLE, (each.rule,), after.why, (), Possibility.AFTER_FAILURE)
             for each in self.ranked
             if each.standing.status is Status.RECOMMENDED
-            for after in self._routes[each.route].next
+            for after in self.ways_on(each.route)
         ]
 
 

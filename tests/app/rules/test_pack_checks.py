@@ -63,6 +63,23 @@ def test_a_rule_neither_strikes_nor_repeats_what_it_recommends():
     ]
 
 
+def test_the_way_on_may_hang_on_what_is_always_asked_alone():
+    after = PACK.routes["people_mediation"].next[0]
+    routes = {
+        fact: {"people_mediation": replace(PACK.routes["people_mediation"], next=(replace(after, when=when),))}
+        for fact, when in (
+            ("dispute_type", Applies(any=(Condition("dispute_type", "in", ("divorce",)),))),
+            ("safety_risk", Applies(any=(Condition("safety_risk", "==", False),))),
+            ("party_is_minor", Applies(any=(Condition("party_is_minor", "==", True),))),
+        )
+    }
+
+    codes = {
+        fact: [code for name, code in found(routes=each, rules=[]) if "when" in name] for fact, each in routes.items()
+    }
+    assert codes == {"dispute_type": [], "safety_risk": [], "party_is_minor": ["pack_not_asked"]}
+
+
 def test_without_the_kind_of_dispute_nothing_can_be_asked():
     facts = {name: fact for name, fact in PACK.facts.items() if name != "dispute_type"}
 

@@ -1,5 +1,6 @@
 """Routes of the shipped pack."""
 
+from app.model.limit import Applies, Condition
 from app.model.routing import Next
 from app.rules import pack, routes
 
@@ -13,6 +14,18 @@ def test_all_routes_are_there_with_their_names():
     assert mediation.next[0] == Next("judicial_confirm", "协议达成后30日内双方共同去法院确认，获得强制执行力")
     assert PACK.routes["judicial_confirm"].gate_limits == ("judicial_confirm_30d",)
     assert all(route.basis for route in PACK.routes.values())
+
+
+def test_where_to_go_on_may_hang_on_the_dispute():
+    table = {**dict.fromkeys(_TEXTS, "文"), **{key: [] for key in _LISTS}}
+    when = {"any": [{"fact": "dispute_type", "op": "==", "value": "divorce"}]}
+    table["next"] = [{"route": "y", "why": "因", "when": when}]
+
+    assert not [each for each in routes.problems([table], {"name": "人", "body": "所"}) if "next" in each.field]
+    assert routes.read([table], {})["文"].next[0].when == Applies(any=(Condition("dispute_type", "==", "divorce"),))
+    table["next"] = [{"route": "y", "why": "因", "when": {"any": []}}]
+    wrong = [each.field for each in routes.problems([table], {"name": "人", "body": "所"})]
+    assert "文.next.when" in wrong
 
 
 def test_routes_of_the_wrong_shape_are_named():

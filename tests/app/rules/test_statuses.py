@@ -1,5 +1,7 @@
 """Standings of a few routes under a few rules, each as the specification has it."""
 
+from dataclasses import replace
+
 from app.model.limit import Applies, Condition
 from app.model.routing import (
     Fact,
@@ -118,3 +120,16 @@ def test_a_route_whose_time_has_passed_is_closed():
     found = standings({"a": True}, ("a", 10, ["talk"], [], None), passed={"talk": ("limit",)})
 
     assert (found["talk"].status, found["talk"].passed) == (Status.CLOSED, ("limit",))
+
+
+def test_a_way_on_that_the_facts_rule_out_is_none():
+    way = Way("pay", "不成", Applies(all=(Condition("b", "==", True),)))
+    routes = {**ROUTES, "talk": replace(ROUTES["talk"], next=(way,))}
+
+    def offered(answers):
+        judge = Judge({"a": True, **answers}, FACTS)
+        held = statuses.sort(rules(("a", 10, ["talk"], [], None)), judge)
+        return {each.route for each in statuses.Statuses(held, judge, routes, {}).all}
+
+    assert offered({"b": True}) == offered({}) == {"talk", "pay"}
+    assert offered({"b": False}) == {"talk"}
