@@ -3,7 +3,7 @@
     FG1:0199A0B1C2D37000800000000000ABCD:3:1/2:0123456789ABCDEF
 
 Form 1: the id's 32 hex digits, the version, page/pages, the first 16 hex digits of the content's SHA-256. Capitals,
-figures and `:/` only, which a QR code packs densely (version 3 at level M).
+figures and `:/` only, which a QR code packs densely (version 3 or 4 at level M).
 """
 
 import re
@@ -41,7 +41,7 @@ class DocumentCode:
             raise ValueError(f"no page has the code {self!r}")
 
     def text(self) -> str:
-        """Return what the QR code holds: ASCII, at most 77 characters."""
+        """Return what the QR code holds: ASCII, at most 70 characters."""
         plain = self.document.replace("-", "").upper()
         return f"FG1:{plain}:{self.version}:{self.page}/{self.pages}:{self.digest.upper()}"
 

@@ -1,0 +1,1 @@
+"""Keys, certificates, signed files: who a device and its person are, and whose word counts here."""
