@@ -63,6 +63,10 @@ _TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {
         "name": _("文件名"), "media_type": _("文件类型"), "caption": _("说明"), "size_bytes": _("大小"),
         "turn": _("旋转"), "sha256": _("校验值"), "blob": _("存放编号"),
     },
+    "body": {
+        "kind": _("类别"), "name": _("名称"), "address": _("地址"), "phone": _("电话"), "hours": _("办公时间"),
+        "area": _("管辖区域"), "note": _("备注"),
+    },
     "plan": {
         **_MATTER_FIELDS,
         "made_on": _("分流日期"), "pack": _("规则包"), "pack_version": _("规则包版本"), "route": _("选定途径"),
@@ -72,11 +76,18 @@ _TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {
     "reminder": {
         **_MATTER_FIELDS,
         "plan": _("分流方案"), "limit_id": _("期限编号"), "name": _("期限"), "last_day": _("最后一天"),
-        "was": _("原来的最后一天"), "moved_on": _("变动日期"), "cause": _("变动原因"), "done_on": _("办完日期"),
+        "known_day": _("变动前的最后一天"), "cause": _("变动原因"), "pack_version": _("规则包版本"),
+        "done_on": _("办完日期"),
     },
     "material": {
         **_MATTER_FIELDS,
         "plan": _("分流方案"), "name": _("材料"), "place": _("次序"), "ready": _("已备齐"),
+    },
+    "document": {
+        **_MATTER_FIELDS,
+        "template": _("文书"), "template_version": _("样式版本"), "version": _("版次"), "digest": _("内容摘要"),
+        "entries": _("各栏内容"), "own": _("另填的内容"), "issued_on": _("制作日期"), "file": _("签名文件"),
+        "signers": _("签名人"), "signed_at": _("签名时间"),
     },
 }  # fmt: skip
 
@@ -84,7 +95,7 @@ TABLES: Mapping[str, str] = {
     "party": _("当事人"), "consultation": _("接待咨询"), "dispute": _("矛盾纠纷"), "participant": _("参与人"),
     "representative": _("代理人"), "note": _("记事"), "topic": _("还涉及"), "risk": _("风险苗头"),
     "claim": _("申请事项"), "provision": _("依据法条"), "follow_up": _("回访"), "attachment": _("材料"),
-    "plan": _("分流方案"), "reminder": _("期限提醒"), "material": _("要带的材料"),
+    "plan": _("分流方案"), "reminder": _("期限提醒"), "material": _("要带的材料"), "document": _("文书"), "body": _("机构"),
 }  # fmt: skip
 
 

@@ -15,7 +15,15 @@ VAGUE_WORDS = {
     "processor",
 }  # fmt: skip
 CODE_FOLDERS = ("app", "ui", "build", "tests")
-WORDS_FOR_USERS = ("app/texts.py", "app/field_texts.py", "app/deadline_texts.py", "app/routing_texts.py", "app/cli/")
+WORDS_FOR_USERS = (
+    "app/texts.py",
+    "app/field_texts.py",
+    "app/error_texts.py",
+    "app/paper_texts.py",
+    "app/deadline_texts.py",
+    "app/routing_texts.py",
+    "app/cli/",
+)
 BROAD_EXCEPT_ALLOWED = ("ui/jobs.py", "main.py")
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from app.services.intake import Intake
     from app.services.integrity import Integrity
     from app.services.interviews import Interviews
+    from app.services.kept_plans import KeptPlans
     from app.services.limits import Limits
     from app.services.numbering import Numbering
+    from app.services.papers import Papers
     from app.services.parties import Parties
     from app.services.plans import Plans
     from app.services.recent import Recent
@@ -228,12 +230,14 @@ class Services:
 
     @cached_property
     def plans(self) -> "Plans":
-        """Return the service of kept plans."""
+        """Return the service that accepts and recalls plans."""
         from app.services.known_facts import KnownFacts
         from app.services.plans import Plans
 
         known = KnownFacts(self.session, rows=self.rows, routing=self.routing)
-        return Plans(self.session, rows=self.rows, routing=self.routing, known=known)
+        return Plans(
+            self.session, rows=self.rows, routing=self.routing, known=known, consultations=self.consultations
+        )
 
     @cached_property
     def interviews(self) -> "Interviews":
@@ -244,10 +248,36 @@ class Services:
 
     @cached_property
     def reminders(self) -> "Reminders":
-        """Return the service of the days that plans remind of."""
+        """Return the service that counts the days of kept plans anew."""
         from app.services.reminders import Reminders
 
         return Reminders(self.session, rows=self.rows, plans=self.plans, routing=self.routing)
+
+    @cached_property
+    def kept_plans(self) -> "KeptPlans":
+        """Return the reader of kept plans, which needs no rules."""
+        from app.services.kept_plans import KeptPlans
+
+        return KeptPlans(self.session, rows=self.rows)
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """Return the service of documents."""
+        from app.services.paper_entries import PaperEntries
+        from app.services.papers import Papers
+
+        entries = PaperEntries(
+            self.session,
+            rows=self.rows,
+            codes=self.codes,
+            types=self.dispute_types,
+            divisions=self.divisions,
+            routing=self.routing,
+            plans=self.plans,
+            reminders=self.reminders,
+            directory=self.directory,
+        )
+        return Papers(self.session, rows=self.rows, entries=entries)
 
     @cached_property
     def divisions(self) -> "Divisions":

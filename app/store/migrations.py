@@ -174,11 +174,35 @@ def create_plans(schema: Schema) -> None:
     """Kept plans, the days they remind of, the papers they ask for."""
     columns = "record made_on pack pack_version dispute_type route reason facts known parts digest"
     _create_folded(schema, "plan", columns)
-    _create_folded(schema, "reminder", "record plan limit_id name last_day was moved_on cause done_on")
+    _create_folded(schema, "reminder", "record plan limit_id name last_day known_day cause pack_version done_on")
     _create_folded(schema, "material", "record plan name note", whole="place", truths="ready")
     for name in ("plan", "reminder", "material"):
         schema.execute(f"CREATE INDEX {name}_record ON {name} (record)")
     schema.execute("CREATE INDEX reminder_done_on ON reminder (done_on, last_day)")
+
+
+@CORE()
+def create_directory(schema: Schema) -> None:
+    """The directory of bodies."""
+    _create_folded(
+        schema,
+        "body",
+        "kind name address phone hours area note",
+        derived="sort_key TEXT, search_key TEXT",
+    )
+    schema.execute("CREATE INDEX body_kind ON body (kind, deleted)")
+
+
+@CORE()
+def create_documents(schema: Schema) -> None:
+    """The documents made from records, version by version."""
+    _create_folded(
+        schema,
+        "document",
+        "record template template_version digest entries own issued_on file signers signed_at",
+        whole="version",
+    )
+    schema.execute("CREATE INDEX document_record ON document (record)")
 
 
 def _create_folded(

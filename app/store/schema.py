@@ -18,7 +18,16 @@ _STUMBLES = (
     ValueError,
 )
 
-STEPS = ("create_log", "create_parties", "create_users", "create_consultation_desk", "create_search", "create_plans")
+STEPS = (
+    "create_log",
+    "create_parties",
+    "create_users",
+    "create_consultation_desk",
+    "create_search",
+    "create_plans",
+    "create_directory",
+    "create_documents",
+)
 """The names of `migrations.CORE`, so that opening an up-to-date file needs no import of sqlite-utils."""
 
 

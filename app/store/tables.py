@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from app.model import case_number, names
 from app.model.attachment import Attachment
+from app.model.body import Body
 from app.model.change import Value
 from app.model.consultation import Consultation
 from app.model.dispute import Dispute
+from app.model.document import Document
 from app.model.follow_up import FollowUp
 from app.model.installation import User
 from app.model.involvement import Claim, Note, Participant, Provision, Representative, Risk, Topic
@@ -149,6 +151,7 @@ TABLES: dict[str, Table] = {
         Table("consent", Consent, hangs_on="party"),
         Table("household_member", HouseholdMember, hangs_on="party"),
         Table("same_as", SameAs),
+        Table("body", Body, _name_keys),
         Table("user", User),
         Table("consultation", Consultation, _number_keys, is_listed=True),
         Table("dispute", Dispute, _number_keys, is_listed=True),
@@ -167,6 +170,7 @@ TABLES: dict[str, Table] = {
                 ("plan", KeptPlan),
                 ("reminder", Reminder),
                 ("material", Material),
+                ("document", Document),
             )
         ),
     )

@@ -1,0 +1,66 @@
+"""What papers need said in words: made by `app.paper_texts` and passed to the services that compose papers."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+from app.model.limit import Basis
+from app.model.routing import Fact, Option, PlannedLimit, RoutePlan, Warning
+
+
+class PaperWords(Protocol):
+    """Finished sentences for papers, in the language of the caller."""
+
+    @property
+    def blank_day(self) -> str:
+        """Return the form of a day to be filled in by hand."""
+
+    @property
+    def electronic(self) -> str:
+        """Return what an electronic signature on a paper is good for, and what it does not replace."""
+
+    @property
+    def anonymous(self) -> str:
+        """Return what somebody without a name is called."""
+
+    def day(self, day: date) -> str:
+        """Return a day as papers have it."""
+
+    def moment(self, iso: str) -> str:
+        """Return a local time, given as ISO text."""
+
+    def age(self, years: int) -> str:
+        """Return an age in completed years."""
+
+    def amount(self, yuan: str) -> str:
+        """Return an amount in figures and in capitals."""
+
+    def joined(self, parts: list[str]) -> str:
+        """Return a list in one line."""
+
+    def sentences(self, parts: list[str]) -> str:
+        """Return several sentences as one text."""
+
+    def citation(self, law: str, article: str) -> str:
+        """Return an article as lawyers cite it."""
+
+    def reasons(self, option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
+        """Return why a route stands as it does."""
+
+    def last_day(self, planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
+        """Return the last day of a limit, or what has to be asked first."""
+
+    def how_counted(self, planned: PlannedLimit) -> str:
+        """Return how a last day was counted, step by step."""
+
+    def warning(self, warning: Warning, facts: Mapping[str, Fact]) -> str:
+        """Return a warning."""
+
+    def basis(self, basis: tuple[Basis, ...]) -> str:
+        """Return articles in one line."""
+
+    def consent(self, given_on: str, way: str) -> str:
+        """Return that a person consented to the use of their data."""
+
+    def reminder(self, name: str, day: date) -> str:
+        """Return a limit and its last day in a few words."""

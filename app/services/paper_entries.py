@@ -1,0 +1,209 @@
+"""What records say, as the entries of papers: nested by what a template's `from` names (`enquirer.name`)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.model.body import Body
+from app.model.consultation import Consultation
+from app.model.moments import day_of
+from app.model.paper_words import PaperWords
+from app.model.party import Party, facts_of
+from app.model.routing import Option, PlannedLimit, RoutePlan, Status
+from app.model.template import Entries, Entry
+from app.rules.codes import Codes
+from app.rules.dispute_types import DisputeTypes
+from app.rules.divisions import Divisions
+from app.services.directory import Directory
+from app.services.plans import Plans, open_options
+from app.services.reminders import Reminders
+from app.services.routing import Routing
+from app.services.rows import Rows
+from app.services.session import Session
+from app.store import records
+
+Snapshot = dict[str, Any]
+"""Entries, and further snapshots, by name."""
+
+_CLAIMANTS, _OPPONENTS = ("applicant",), ("respondent", "counterparty")
+
+
+class PaperEntries:
+    """Gathers entries of consultations, disputes and their plans."""
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        rows: Rows,
+        codes: Codes,
+        types: DisputeTypes,
+        divisions: Divisions,
+        routing: Routing,
+        plans: Plans,
+        reminders: Reminders,
+        directory: Directory,
+    ) -> None:
+        self._session = session
+        self._rows = rows
+        self._codes = codes
+        self._types = types
+        self._divisions = divisions
+        self._routing = routing
+        self._plans = plans
+        self._reminders = reminders
+        self._directory = directory
+
+    def of(self, kind: str, record: str, words: PaperWords) -> Snapshot:
+        """Return what a record says for templates of a kind: consultation, plan, agreement."""
+        return {"consultation": self.of_consultation, "plan": self.of_plan}[kind](record, words)
+
+    def of_consultation(self, record: str, words: PaperWords) -> Snapshot:
+        """Return what a consultation says."""
+        matter: Consultation = records.find(self._session.database, "consultation", record).record  # type: ignore[union-attr]
+        provisions = [words.citation(row.law or "", row.article or "") for row in self._rows.of("provision", record)]
+        risks = [self._label("risk_kind", row.kind) for row in self._rows.of("risk", record)]
+        return {
+            "number": matter.number or "",
+            "received_at": words.moment(matter.received_at) if matter.received_at else "",
+            "place": matter.place or "",
+            "way": self._ticks("consult_way", matter.way),
+            "topic": self._type(matter.dispute_type),
+            "question": matter.question or "",
+            "facts": matter.facts or "",
+            "answer": matter.answer or "",
+            "route": self._route(matter.route),
+            "provisions": words.joined(provisions),
+            "risks": words.joined(risks),
+            "deadlines": "\n".join(self._days(record, words)),
+            "satisfaction": self._ticks("satisfaction", matter.satisfaction),
+            "enquirer": self.person(matter.enquirer, words),
+        }
+
+    def of_plan(self, record: str, words: PaperWords) -> Snapshot:
+        """Return what the accepted plan of a matter comes to today; empty where there is none."""
+        table = records.table_of(self._session.database, record) or ""
+        matter = records.find(self._session.database, table, record)
+        kept = self._plans.current(record)
+        ours = self._people(record, matter.record, words) if matter else []
+        snapshot: Snapshot = {"people": {"ours": words.joined(ours)}}
+        if kept is None or matter is None:
+            return snapshot
+        answers = {**self._plans.answers(kept), **self._reminders.changed_facts(kept)}
+        plan = self._routing.plan(answers, on=self._session.today)
+        made_on = day_of(kept.made_on) or self._session.today
+        snapshot["matter"] = {"type": self._type(plan.dispute_type)}
+        snapshot["plan"] = {"made_on": words.day(made_on), **self._plan(plan, kept.route, words)}
+        return snapshot
+
+    def person(self, party: str | None, words: PaperWords) -> Snapshot:
+        """Return what a party's record says, without what was never given."""
+        kept = records.find(self._session.database, "party", party) if party else None
+        if kept is None:
+            return {}
+        person: Party = kept.record
+        facts = facts_of(person, self._session.today)
+        consents = [row for row in self._rows.of("consent", person.id) if row.given_at and not row.withdrawn_at]
+        crowd = [self._label("crowd", row.tag) for row in self._rows.of("party_tag", person.id)]
+        return {
+            "name": person.name or (words.anonymous if person.anonymous else ""),
+            "sex": self._label("sex", facts.sex),
+            "age": "" if facts.age is None else words.age(facts.age),
+            "ethnicity": self._label("ethnicity", person.ethnicity),
+            "occupation": person.occupation or "",
+            "phone": person.phone or "",
+            "id_number": person.id_number or "",
+            "credit_code": person.credit_code or "",
+            "legal_representative": person.legal_representative or "",
+            "address": person.residence or person.domicile or self._village(person.division),
+            "village": self._village(person.division),
+            "crowd": words.joined(crowd),
+            "consent": "" if not consents else self._consent(consents[-1], words),
+        }
+
+    def _people(self, record: str, matter: Any, words: PaperWords) -> list[str]:
+        rows = self._rows.of("participant", record)
+        ids = [getattr(matter, "enquirer", None), *(row.party for row in rows if row.role in _CLAIMANTS)]
+        return [str(self.person(each, words).get("name", "")) for each in dict.fromkeys(ids) if each]
+
+    def _plan(self, plan: RoutePlan, chosen: str | None, words: PaperWords) -> Snapshot:
+        facts = self._routing.facts
+        route = next((each for each in plan.options if each.route.id == chosen), plan.first_choice)
+        others = [each for each in open_options(plan) if each is not route]
+        closed = plan.with_status(Status.CLOSED)
+
+        def told(options: Sequence[Option]) -> Entry:
+            return tuple({"name": each.route.name, "why": words.reasons(each, plan, facts)} for each in options)
+
+        return {
+            "route": self._chosen(plan, route, words),
+            "deadlines": tuple(self._deadline(each, words) for each in plan.deadlines if each.is_own),
+            "others": told(others),
+            "closed": told([each for each in closed if each.standing.rules or each.standing.passed]),
+            "warnings": tuple({"text": words.warning(each, facts)} for each in plan.warnings),
+        }
+
+    def _chosen(self, plan: RoutePlan, option: Option | None, words: PaperWords) -> Snapshot:
+        if option is None:
+            human = plan.human
+            return {"name": human.name, "why": human.body} if human else {}
+        route = option.route
+        bodies = self._directory.for_route(route.id)
+        return {
+            "name": route.name,
+            "why": words.reasons(option, plan, self._routing.facts),
+            "to_whom": route.body,
+            "bodies": tuple(map(_body, bodies)) or ({},),
+            "materials": tuple({"name": each} for each in route.materials),
+            "fee": route.fee,
+            "basis": words.basis(option.basis),
+        }
+
+    def _deadline(self, planned: PlannedLimit, words: PaperWords) -> Entries:
+        return {
+            "name": planned.limit.name,
+            "last_day": words.last_day(planned, self._routing.facts),
+            "how": words.how_counted(planned),
+        }
+
+    def _days(self, record: str, words: PaperWords) -> list[str]:
+        found = []
+        for row in self._plans.reminders(record):
+            day = day_of(row.last_day)
+            if day is not None and row.done_on is None:
+                found.append(words.reminder(row.name or "", day))
+        return found
+
+    def _consent(self, row: Any, words: PaperWords) -> str:
+        return words.consent(row.given_at, self._label("consent_way", row.way))
+
+    def _type(self, leaf: str | None) -> str:
+        return self._types.name(leaf) if leaf else ""
+
+    def _route(self, route: str | None) -> str:
+        return self._types.route_name(route) if route else ""
+
+    def _village(self, code: str | None) -> str:
+        return "".join(self._divisions.path(code)[1:]) if code else ""
+
+    def _label(self, name: str, value: str | None) -> str:
+        return self._codes.label(name, value) if value else ""
+
+    def _ticks(self, name: str, value: str | None) -> Entry:
+        return tuple({"label": code.label, "ticked": code.value == value} for code in self._codes.list(name).items)
+
+
+def entries_of(snapshot: Mapping[str, Any], sources: Mapping[str, str]) -> dict[str, Entry]:
+    """Return the entries that a snapshot has for the fields of a template: key → dotted place."""
+    return {key: found for key, source in sources.items() if (found := _at(snapshot, source)) is not None}
+
+
+def _at(snapshot: Mapping[str, Any], source: str) -> Entry | None:
+    found: Any = snapshot
+    for name in source.split("."):
+        found = found.get(name) if isinstance(found, Mapping) else None
+    return found if isinstance(found, str | bool | tuple) else None
+
+
+def _body(body: Body) -> Entries:
+    """Return a body of the directory; what is not known of it is a blank to write on."""
+    return {name: getattr(body, name) or "" for name in ("name", "address", "phone", "hours")}

@@ -1,0 +1,109 @@
+"""Template and values become blocks; what is missing becomes a blank, never a word in its place."""
+
+import pytest
+
+from app.documents.content import NOTHING_DRAWN, Drawn, Furniture, compose, missing, signature_places
+from app.documents.templates import Templates
+from app.model.paper import Clauses, FieldLine, Heading, Paragraph, SignatureBlock, Table, Tick
+
+
+@pytest.fixture(scope="module")
+def templates():
+    return Templates.load()
+
+
+def words_of(paper):
+    def inline(line):
+        return "".join(getattr(each, "text", "") for each in line)
+
+    for block in paper.blocks:
+        if isinstance(block, Paragraph):
+            yield inline(block.content)
+        elif isinstance(block, Clauses):
+            yield from map(inline, block.items)
+        elif isinstance(block, Heading):
+            yield block.text
+        elif isinstance(block, FieldLine):
+            yield from (field.label + field.value for field in block.fields)
+        elif isinstance(block, Table):
+            yield from (inline(line) for row in block.rows for cell in row.cells for line in cell.content)
+
+
+def test_values_stand_in_the_text_where_their_keys_stood(templates):
+    paper = compose(templates.get("ADV-20"), {"addressee": "张三", "matter": "民间借贷"}, Furniture())
+
+    text = "\n".join(words_of(paper))
+    assert "张三：" in text
+    assert "关于您反映的民间借贷一事" in text
+    assert "{" not in text
+
+
+def test_headings_are_counted_as_they_come_and_leave_no_gap(templates):
+    entries = {"closed": ({"name": "行政复议", "why": "不是行政行为"},)}
+    paper = compose(templates.get("ADV-20"), entries, Furniture())
+
+    numbers = [block.text.split("、")[0] for block in paper.blocks if isinstance(block, Heading)]
+    assert numbers == list("一二三四五六七")
+
+
+def test_each_item_of_a_list_makes_a_row_or_a_clause(templates):
+    entries = {
+        "deadlines": ({"name": "诉讼时效", "last_day": "2026年5月1日", "how": "三年"}, {"name": "上诉期"}),
+        "warnings": ({"text": "不要动手"},),
+    }
+    paper = compose(templates.get("ADV-20"), entries, Furniture())
+
+    table = next(block for block in paper.blocks if isinstance(block, Table))
+    assert len(table.rows) == 3
+    assert table.head == 1
+    assert "不要动手" in list(words_of(paper))
+
+
+def test_a_body_that_is_not_known_is_a_rule_to_write_on(templates):
+    paper = compose(templates.get("ADV-20"), {"bodies": ({},)}, Furniture())
+
+    lines = [block for block in paper.blocks if isinstance(block, FieldLine)]
+    assert [field.value for line in lines for field in line.fields] == ["", "", "", ""]
+
+
+def test_choices_have_drawn_boxes_and_one_is_ticked(templates):
+    way = ({"label": "来访", "ticked": True}, {"label": "电话", "ticked": False})
+    paper = compose(templates.get("ADV-01"), {"way": way}, Furniture())
+
+    ticks = [each for each in all_inline(paper) if isinstance(each, Tick)]
+    assert [tick.is_ticked for tick in ticks] == [True, False]
+
+
+def test_a_signature_drawn_by_hand_stands_in_its_place_with_its_day(templates):
+    drawn = Drawn({"sign_advisor": b"png"}, {"sign_advisor": "2026年11月26日"})
+    paper = compose(templates.get("ADV-20"), {}, Furniture(blank_day="年 月 日"), drawn)
+
+    block = next(block for block in paper.blocks if isinstance(block, SignatureBlock))
+    assert [(signer.box, signer.picture, signer.date) for signer in block.signers] == [
+        ("sign_party", b"", "年 月 日"),
+        ("sign_advisor", b"png", "2026年11月26日"),
+    ]
+
+
+def test_required_fields_without_a_value_are_missing(templates):
+    template = templates.get("ADV-20")
+    whole = {field.key: "有" for field in template.fields if field.is_required}
+
+    assert missing(template, whole) == ()
+    assert [field.key for field in missing(template, {**whole, "route": ""})] == ["route"]
+
+
+def test_places_to_sign_are_known_before_anything_is_typeset(templates):
+    assert list(signature_places(templates.get("ADV-01"), {})) == ["sign_enquirer", "sign_advisor"]
+
+
+def test_the_same_values_make_the_same_paper(templates):
+    entries = {"addressee": "张三"}
+    template = templates.get("ADV-20")
+
+    assert compose(template, entries, Furniture(), NOTHING_DRAWN) == compose(template, entries, Furniture())
+
+
+def all_inline(paper):
+    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    return [each for table in tables for row in table.rows for cell in row.cells for line in cell.content for each in line]
