@@ -9,6 +9,7 @@ from app.language import _
 from app.model import amount_in_words
 from app.model.deadline import Citation
 from app.model.limit import Basis
+from app.model.party import Sex
 from app.model.routing import Fact, Option, PlannedLimit, RoutePlan, Warning
 
 
@@ -34,6 +35,10 @@ class Words:
         return _("{day}{hour}时{minute:02d}分").format(
             day=self.day(moment.date()), hour=moment.hour, minute=moment.minute
         )
+
+    def sex(self, code: str | None) -> str:
+        """Return a sex in one character."""
+        return {Sex.MALE: _("男"), Sex.FEMALE: _("女")}.get(Sex(code), "") if code in set(Sex) else ""
 
     def age(self, years: int) -> str:
         """Return an age."""

@@ -29,6 +29,9 @@ class PaperWords(Protocol):
     def moment(self, iso: str) -> str:
         """Return a local time, given as ISO text."""
 
+    def sex(self, code: str | None) -> str:
+        """Return a sex, given as a value of the code list, as papers have it; empty where it isn't known."""
+
     def age(self, years: int) -> str:
         """Return an age in completed years."""
 

@@ -106,7 +106,7 @@ class PaperEntries:
         crowd = [self._label("crowd", row.tag) for row in self._rows.of("party_tag", person.id)]
         return {
             "name": person.name or (words.anonymous if person.anonymous else ""),
-            "sex": self._label("sex", facts.sex),
+            "sex": words.sex(facts.sex),
             "age": "" if facts.age is None else words.age(facts.age),
             "ethnicity": self._label("ethnicity", person.ethnicity),
             "occupation": person.occupation or "",

@@ -1,0 +1,58 @@
+"""What records say for papers: finished texts, nothing invented for what nobody told."""
+
+from app.paper_texts import WORDS
+from app.services.paper_entries import entries_of
+from tests import factories
+
+
+def gathered(services):
+    return services.papers._gathered
+
+
+def test_a_person_is_described_by_what_is_on_record(services):
+    party = services.parties.record({"name": "李四", "sex": "2", "birth_date": "1958-02-26", "residence": "村东头"})
+
+    found = gathered(services).person(party.id, WORDS)
+
+    assert (found["name"], found["sex"], found["age"], found["address"]) == ("李四", "女", "68周岁", "村东头")
+    assert (found["phone"], found["consent"], found["crowd"]) == ("", "", "")
+
+
+def test_nobody_is_described_by_nothing(services):
+    assert gathered(services).person(None, WORDS) == {}
+    assert gathered(services).person("0199a0b1-c2d3-7000-8000-00000000abcd", WORDS) == {}
+
+
+def test_an_anonymous_person_is_called_so_and_not_left_blank(services):
+    party = services.parties.record({"anonymous": True})
+
+    assert gathered(services).person(party.id, WORDS)["name"] == "匿名"
+
+
+def test_a_withdrawn_consent_is_none(services):
+    party = services.parties.record({"name": "李四"})
+    services.rows.add("consent", party.id, {"given_at": "2026-01-01", "way": "1", "withdrawn_at": "2026-02-01"})
+
+    assert gathered(services).person(party.id, WORDS)["consent"] == ""
+
+
+def test_a_matter_without_a_plan_has_people_alone(services):
+    dispute = factories.make_dispute(services)
+
+    assert gathered(services).of_plan(dispute.id, WORDS).keys() == {"people"}
+
+
+def test_every_source_of_a_template_is_somewhere_in_its_snapshot(services):
+    consultation = factories.make_consultation(services)
+    party = services.parties.record({"name": "李四"})
+    services.consultations.change(consultation.id, {"enquirer": party.id})
+    template = services.papers.template("ADV-01")
+    sources = {field.key: field.source for field in template.fields if field.source}
+
+    found = entries_of(gathered(services).of("consultation", consultation.id, WORDS), sources)
+
+    assert found.keys() == sources.keys()
+
+
+def test_a_place_that_holds_no_text_is_no_entry():
+    assert entries_of({"a": {"b": "1"}}, {"x": "a.b", "y": "a", "z": "a.c", "w": "b.c"}) == {"x": "1"}
