@@ -3,19 +3,15 @@
 Only what is written down counts. That nobody noted a risk does not mean that there is none, so it is asked.
 """
 
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from app import paths
 from app.model.age import ADULT_AGE, ELDERLY_AGE
 from app.model.problem import Problem
 from app.model.routing import Answer, Answers, Fact
 from app.rules import pack_shapes
-from app.rules.dispute_types import PACK
 from app.rules.facts import answer
 from app.rules.interview import DISPUTE_TYPE
 
@@ -47,11 +43,9 @@ class Known:
     answer: Answer
 
 
-def load(facts: Mapping[str, Fact], folder: Path | None = None) -> tuple[Known, ...]:
-    """Return what the pack of a folder (the shipped one) holds for known. Raises `KeyError` for a fact nobody asks."""
-    file = (folder or paths.resource(PACK)) / "known_facts.toml"
-    given = tomllib.loads(file.read_text(encoding="utf-8")).get("known", [])
-    return tuple(_read(each, facts[each["fact"]]) for each in given)
+def read(tables: Sequence[Mapping[str, Any]], facts: Mapping[str, Fact]) -> tuple[Known, ...]:
+    """Return what a record answers, from tables in which there are no `problems`."""
+    return tuple(_read(each, facts[each["fact"]]) for each in tables)
 
 
 def problems(tables: Sequence[Mapping[str, Any]], facts: Mapping[str, Fact]) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ from app.model.routing import (
 from app.rules import statuses
 from app.rules.conditions import Judge
 from app.rules.interview import DISPUTE_TYPE, Interview
+from app.rules.known_facts import Known
 from app.rules.routing_deadlines import PlannedLimits
 from app.rules.statuses import Sorted, Statuses
 
@@ -44,6 +45,7 @@ class Pack:
     id: str
     version: str
     facts: Mapping[str, Fact]
+    known: tuple[Known, ...]
     routes: Mapping[str, Route]
     bodies: Mapping[str, BodyKind]
     rules: tuple[Rule, ...]

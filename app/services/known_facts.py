@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from app.model.dispute import read_amount
 from app.model.party import Party, facts_of
 from app.model.routing import Answers
 from app.rules import known_facts
-from app.rules.known_facts import Circumstances, Known
+from app.rules.known_facts import Circumstances
 from app.services.routing import Routing
 from app.services.rows import Rows
 from app.services.session import Session
@@ -33,7 +32,7 @@ class KnownFacts:
         kept = records.find(self._session.database, table, record) if table else None
         if kept is None:
             return {}
-        found = known_facts.answers(self._circumstances(kept.record), self._known)
+        found = known_facts.answers(self._circumstances(kept.record), self._routing.recorded)
         kind = found.get("dispute_type")
         if kind is not None and kind not in self._routing.facts["dispute_type"].choices:
             return {name: value for name, value in found.items() if name != "dispute_type"}
@@ -70,7 +69,3 @@ class KnownFacts:
 
     def _ages(self, parties: Iterable[Party]) -> tuple[int | None, ...]:
         return tuple(facts_of(party, self._session.today).age for party in parties)
-
-    @cached_property
-    def _known(self) -> tuple[Known, ...]:
-        return known_facts.load(self._routing.facts)

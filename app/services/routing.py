@@ -1,6 +1,6 @@
 """Routing for the screens and the command line: what is asked and the plan that follows. It needs no profile."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +10,7 @@ from app.model.routing import Answers, Fact, Route, RoutePlan
 from app.rules import facts as facts_file
 from app.rules import pack as rule_packs
 from app.rules import plan_parts, routing
+from app.rules.known_facts import Known
 from app.rules.plan_parts import Parts
 from app.rules.routing import Pack
 
@@ -41,6 +42,11 @@ class Routing:
     def routes(self) -> Mapping[str, Route]:
         """Return every route by its id."""
         return self._pack.routes
+
+    @property
+    def recorded(self) -> Sequence[Known]:
+        """Return what a record answers by itself."""
+        return self._pack.known
 
     @cached_property
     def gates(self) -> Collection[str]:

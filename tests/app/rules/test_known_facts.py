@@ -6,14 +6,17 @@ from app.rules import known_facts, pack
 from app.rules.known_facts import Circumstances
 
 
+SHIPPED = pack.shipped()
+
+
 @pytest.fixture(scope="module")
 def facts():
-    return pack.shipped().facts
+    return SHIPPED.facts
 
 
 @pytest.fixture(scope="module")
-def known(facts):
-    return known_facts.load(facts)
+def known():
+    return SHIPPED.known
 
 
 def test_the_record_answers_type_amount_consent_and_county(known):
