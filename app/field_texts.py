@@ -95,7 +95,7 @@ TABLES: Mapping[str, str] = {
     "party": _("当事人"), "consultation": _("接待咨询"), "dispute": _("矛盾纠纷"), "participant": _("参与人"),
     "representative": _("代理人"), "note": _("记事"), "topic": _("还涉及"), "risk": _("风险苗头"),
     "claim": _("申请事项"), "provision": _("依据法条"), "follow_up": _("回访"), "attachment": _("材料"),
-    "plan": _("分流方案"), "reminder": _("期限提醒"), "material": _("要带的材料"), "document": _("文书"), "body": _("机构"),
+    "plan": _("分流方案"), "reminder": _("期限提醒"), "material": _("要带的材料"), "body": _("机构"), "document": _("文书"), "body": _("机构"),
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from app.cli.matters import title_of
 from app.services import Services
 from app.services.search import Hit, SearchFilter
 
-_KINDS = ("party", "consultation", "dispute")
+_KINDS = ("party", "consultation", "dispute", "body")
 
 
 def add_to(entry: click.Group) -> None:
@@ -47,5 +47,7 @@ def _iso(day: date | None) -> str | None:
 def _title(services: Services, hit: Hit) -> str:
     if hit.kind == "party":
         return " ".join(hit.heading) or "匿名"
+    if hit.kind == "body":
+        return " ".join(hit.heading) or "（没写名称）"
     service = services.consultations if hit.kind == "consultation" else services.disputes
     return title_of(services, hit.kind, service.get(hit.id).record)

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from app import paths
+from app.model import names
 from app.model.body import BodyKind
 from app.model.problem import Problem
 from app.rules import pack_shapes
@@ -31,10 +32,18 @@ class BodyKinds:
         """Return the kinds by their ids, in the order of the pack."""
         return read(tomllib.loads((self._folder / "bodies.toml").read_text(encoding="utf-8"))["body"])
 
+    def named(self, text: str) -> str | None:
+        """Return the id of the kind that is called so, in whatever width, or has this id; None for none."""
+        return self._by_words.get(_plain(text))
+
     def name(self, kind: str) -> str:
         """Return what a kind is called; one of another pack by its id."""
         found = self.all.get(kind)
         return found.name if found else kind
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, str]:
+        return {_plain(words): kind.id for kind in self.all.values() for words in (kind.id, kind.name)}
 
 
 def problems(tables: Sequence[Table]) -> Iterator[Problem]:
@@ -51,3 +60,7 @@ def problems(tables: Sequence[Table]) -> Iterator[Problem]:
 def read(tables: Sequence[Table]) -> Mapping[str, BodyKind]:
     """Return the kinds by their ids."""
     return {table["id"]: BodyKind(table["id"], table["name"]) for table in tables}
+
+
+def _plain(text: str) -> str:
+    return "".join(names.normalised(text).split())

@@ -83,6 +83,10 @@ class Divisions:
                 found.append((min(ranks), entry.division.level is not Level.VILLAGE, sum(ranks), place))
         return tuple(self._index[place].division for *_, place in sorted(found)[:limit])
 
+    def named(self, name: str) -> tuple[Division, ...]:
+        """Return the divisions that are called exactly so, with or without the names of those above them."""
+        return tuple(self._by_name.get("".join(name.split()), ()))
+
     def _name(self, code: str) -> str:
         """Return a division's name, empty if it isn't in the table; found in the text, so nothing is parsed for it."""
         start = self._text.find(f",{code},") + len(code) + 2
@@ -101,6 +105,22 @@ class Divisions:
     @cached_property
     def _by_code(self) -> dict[str, Division]:
         return {division.code: division for division, _ in self._rows}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Division]]:
+        found: dict[str, list[Division]] = {}
+        for division in self._by_code.values():
+            lineage = [self._by_code[code] for code in ancestor_codes(division.code) if code in self._by_code]
+            full = ""
+            above = [each.name for each in lineage]
+            called = {division.name}
+            for place in range(len(lineage), -1, -1):
+                part = (*lineage, division)[place]
+                full = _short(part.name, above[:place]) + full
+                called.add(full)
+            for name in called:
+                found.setdefault(name, []).append(division)
+        return found
 
     @cached_property
     def _index(self) -> list[_Entry]:

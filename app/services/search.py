@@ -22,9 +22,9 @@ class Hit:
 
     id: str
     kind: str
-    """`party`, `consultation` or `dispute`."""
+    """`party`, `consultation`, `dispute` or `body`."""
     heading: tuple[str, ...]
-    """A party's name; a matter's number, then a dispute's title; what isn't given is left out."""
+    """A party's or body's name; a matter's number, then a dispute's title; what isn't given is left out."""
     people: tuple[str | None, ...]
     """The names of the people in a matter, its enquirer first; None for one without a name."""
     snippet: Snippet

@@ -17,6 +17,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "party": ("name",),
     "consultation": ("number",),
     "dispute": ("number", "title"),
+    "body": ("name",),
 }
 """The root records, each with what it is called by."""
 
@@ -36,6 +37,7 @@ TEXT: Mapping[str, tuple[str, ...]] = {
     "provision": ("law", "article"),
     "follow_up": ("purpose", "situation", "measure"),
     "attachment": ("name", "caption"),
+    "body": ("address", "phone", "hours", "note"),
     "plan": ("reason",),
     "material": ("note",),
 }  # fmt: skip
@@ -46,6 +48,7 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "party": ("search_key",),
     "consultation": ("received_at", "dispute_type", "status", "enquirer"),
     "dispute": ("accepted_on", "dispute_type", "status"),
+    "body": ("search_key",),
 }
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _OFFICE_HOURS_AHEAD_MS = 8 * 3600 * 1000

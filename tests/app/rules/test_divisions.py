@@ -78,3 +78,12 @@ def test_nothing_is_found_for_nothing(words):
 
 def test_no_more_are_found_than_asked_for():
     assert len(DIVISIONS.find("村", limit=7)) == 7
+
+
+def test_a_division_is_named_alone_or_with_those_above_it():
+    divisions = Divisions.load()
+
+    for name in ("户部寨镇", "濮阳县户部寨镇", "濮阳市濮阳县户部寨镇", "濮阳县 户部寨镇"):
+        assert [each.code for each in divisions.named(name)] == ["410928107"]
+    assert len(divisions.named("王庄村村委会")) > 1
+    assert divisions.named("户部寨") == ()

@@ -10,7 +10,7 @@ from ui.matters.filters import PERIODS, period
 from ui.records.filters import Filters, choice_of, late_choice_of
 from ui.widgets.page_head import PageHead
 
-_KINDS = ("party", "consultation", "dispute")
+_KINDS = ("party", "consultation", "dispute", "body")
 
 
 class SearchFilters(Filters):

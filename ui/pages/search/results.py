@@ -14,7 +14,7 @@ from ui import palette
 from ui.records.kind import recorded_on
 from ui.widgets.record_table import Column, RecordTable
 
-ICONS = {"party": "user", "consultation": "message-square", "dispute": "handshake"}
+ICONS = {"party": "user", "consultation": "message-square", "dispute": "handshake", "body": "landmark"}
 _SNIPPET = 2
 _Index = QModelIndex | QPersistentModelIndex
 
