@@ -9,6 +9,7 @@ from app.model.change import Change, Slice, Value
 from app.model.consultation import Consultation
 from app.model.dispute import Dispute
 from app.model.identifiers import new_id
+from app.model.kept_plan import KeptPlan
 from app.model.party import Party
 from app.services import Services
 from app.store import changes, listing
@@ -92,6 +93,38 @@ def make_consultation(services: Services, **given: Value) -> Consultation:
 def make_dispute(services: Services, **given: Value) -> Dispute:
     """Record a dispute that lacks only the parties."""
     return services.disputes.record({**DISPUTE, **given})
+
+
+LOAN: dict[str, object] = {
+    "dispute_type": "private_loan",
+    "safety_risk": False,
+    "domestic_violence": False,
+    "crime_suspected": False,
+    "self_harm_risk": False,
+    "opponent_is_government": False,
+    "mediation_willing": "both",
+    "proceeding_stage": "none",
+    "party_is_minor": False,
+    "party_is_elderly": False,
+    "economic_difficulty": False,
+    "party_is_migrant_worker": False,
+    "opponent_kind": "individual",
+    "amount": "20000",
+    "date_known": "2024-01-04",
+    "has_debt_voucher": "voucher",
+    "agreement_reached": "mediation",
+    "agreement_date": "2026-11-10",
+    "location_county": "pyx",
+}
+"""Answers about a loan: judicial confirmation until 2026-12-10 (a Thursday), an action until 2027-01-04 (a Monday)."""
+
+
+def make_plan(services: Services, record: str, **given: object) -> KeptPlan:
+    """Accept the first route of the plan that follows from `LOAN`, from what the record says and from `given`."""
+    answers = services.routing.answers({**LOAN, **given})
+    answers = {**answers, **services.plans.known(record), **{name: answers[name] for name in given}}
+    first = services.routing.plan(answers, on=services.session.today).first_choice
+    return services.plans.accept(record, answers, route=first.route.id if first else None)
 
 
 def make_parties(services: Services, count: int) -> list[str]:

@@ -21,6 +21,15 @@ def new_id() -> str:
     return str(uuid7())
 
 
+def id_within(owner: str, name: str) -> str:
+    """Return the id of the one thing of a name that belongs to a record: the same whoever makes it, as old as it."""
+    from hashlib import sha256  # see new_id
+
+    digest = sha256(f"{owner} {name}".encode("utf-8", "surrogatepass")).hexdigest()
+    begins = owner[:13] if is_id(owner) else f"{digest[18:26]}-{digest[26:30]}"
+    return f"{begins}-7{digest[:3]}-8{digest[3:6]}-{digest[6:18]}"
+
+
 def is_id(text: str) -> bool:
     """Return whether a text has the form of a record's id."""
     return _FORM.fullmatch(text) is not None

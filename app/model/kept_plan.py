@@ -22,8 +22,8 @@ class Cause(StrEnum):
 class KeptPlan:
     """A plan (分流方案) that was accepted on `made_on`, and the route chosen from it.
 
-    `facts` are the answers and `known` those of them that the record itself gave, both as JSON objects of
-    `route --facts`; `parts` (JSON, see `app.rules.plan_parts`) says from which rules, routes, limits and days it was
+    `facts` are the answers and `known` what the record itself said of facts, both as JSON objects of `route --facts`;
+    `parts` (JSON, see `app.rules.plan_parts`) says from which rules, routes, limits and days it was
     made, `digest` is the SHA-256 of the plan. `route` is None where no route was open and a person is to be seen;
     `reason` says why it is not the first.
     """
@@ -45,11 +45,14 @@ class KeptPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """The last day of a limit of a plan; done with on `done_on`.
+    """The last day of a limit of a plan; done with on `done_on`. Its id follows from the plan's and the limit's.
 
-    `limit_id` is the limit's id and `name` what it was called. When the day moved, on `moved_on`, `last_day` is the day
-    now – None where the limit no longer applies –, `was` the one before – None where it did not apply –, and `cause` a
-    value of `Cause`. Days are ISO.
+    `limit_id` is the limit's id and `name` what it was called. `last_day` is as the rules of `pack_version` count it,
+    None where the limit no longer applies; `known_day` is the one that the advisor knows of, None where it did not
+    apply. While the two differ the day has moved, and `cause` (a value of `Cause`) says why. Days are ISO.
+
+    Counting again writes other fields than taking notice does, and nothing that depends on when or where it is done:
+    two laptops that do both apart agree afterwards.
     """
 
     id: RecordId
@@ -59,10 +62,15 @@ class Reminder:
     limit_id: str | None = None
     name: str | None = None
     last_day: str | None = None
-    was: str | None = None
-    moved_on: str | None = None
+    known_day: str | None = None
     cause: str | None = None
+    pack_version: str | None = None
     done_on: str | None = None
+
+    @property
+    def has_moved(self) -> bool:
+        """Return whether the day is another than the one that the advisor knows of."""
+        return self.last_day != self.known_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from app.services.session import Session
 from app.store import records
 
 _CLAIMANTS, _OPPONENTS = frozenset({"applicant"}), frozenset({"respondent", "counterparty"})
+_MATTERS = frozenset({"consultation", "dispute"})
 _COUNTY_DIGITS = 6
 
 
@@ -29,7 +30,7 @@ class KnownFacts:
     def of(self, record: str) -> Answers:
         """Return the facts that a consultation or dispute answers by itself; none for a record that is not held."""
         table = records.table_of(self._session.database, record)
-        kept = records.find(self._session.database, table, record) if table else None
+        kept = records.find(self._session.database, table, record) if table in _MATTERS else None
         if kept is None:
             return {}
         found = known_facts.answers(self._circumstances(kept.record), self._routing.recorded)

@@ -1,80 +1,91 @@
-"""Days not to be missed: which are near, and which have moved because facts, days of rest or rules changed."""
+"""Keeps the reminders of kept plans true: counted anew when facts, days of rest or rules change, and shown as moved."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from app.model.change import Value
+from app.model.identifiers import id_within
 from app.model.kept_plan import Cause, KeptPlan, Reminder
-from app.model.routing import Answers, PlannedLimit
+from app.model.routing import Answer, Answers, PlannedLimit, RoutePlan
 from app.rules import plan_parts
-from app.services.plans import Plans, is_reminded
+from app.services.plans import Differences, Plans, is_reminded, open_options, plan_day, reminder_of
 from app.services.routing import Routing
 from app.services.rows import Rows
 from app.services.session import Session
-from app.store import matters, records
+from app.services.writing import Writing
+from app.store import matters, turns
 
-__all__ = ["DueReminder", "Reminders"]
+__all__ = ["ChangedFact", "Reminders", "Review"]
+
+_FIGURES = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
-class DueReminder:
-    """A reminder that is near or past, and the kind of the matter it belongs to."""
+class ChangedFact:
+    """A fact of which the record says something else than the plan was made with; `before` is None if nobody asked."""
 
-    reminder: Reminder
-    table: str
+    fact: str
+    before: Answer | None
+    now: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How a kept plan stands today.
+
+    `better` is the route that comes first now, where another came first when the plan was accepted and another was
+    chosen; `is_open` says whether the one that was chosen can still be taken.
+    """
+
+    changed: tuple[ChangedFact, ...]
+    better: str | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The days of a plan's limits today, and those limits that one is to be reminded of."""
+
+    days: Mapping[str, str | None]
+    reminded: Mapping[str, PlannedLimit]
 
 
 class Reminders:
-    """Keeps the reminders of kept plans true."""
+    """Counts the days of kept plans anew."""
 
     def __init__(self, session: Session, *, rows: Rows, plans: Plans, routing: Routing) -> None:
         self._session = session
+        self._writing = Writing(session)
         self._rows = rows
         self._plans = plans
         self._routing = routing
 
-    def due(self, *, within: timedelta) -> list[DueReminder]:
-        """Return the open reminders of live matters up to a while from today, and those that moved and were not seen.
-
-        The most overdue come first.
-        """
-        until = (self._session.today + within).isoformat()
-        pairs = dict(matters.reminders_due(self._session.database, until))
-        held = records.by_ids(self._session.database, "reminder", list(pairs))
-        return [DueReminder(kept.record, pairs[kept.record.id]) for kept in held]
-
     def recount_all(self) -> int:
-        """Recount every matter that has an open reminder; return how many reminders have moved."""
-        found = matters.with_open_reminders(self._session.database)
+        """Recount every plan of this desk that still counts; return how many reminders have moved."""
+        found = matters.with_counting_plans(self._session.database, self._session.home_scope)
         return sum(len(self.recount(record)) for record in found)
 
     def recount(self, record: str) -> list[Reminder]:
         """Count the current plan of a matter anew with what its record says today; return the reminders that moved.
 
-        A day that moves keeps the one before beside it; a limit that begins or ceases to apply is said so.
+        A day that moves keeps the one that is known beside it; a limit that begins or ceases to apply is said so. What
+        is done does not move. A plan that newer rules have counted elsewhere is left alone: else two desks with two
+        packs would move it to and fro. Nothing that moves, nothing is written.
         """
         kept = self._plans.current(record)
-        if kept is None:
+        if kept is None or self._is_counted_by_newer(kept):
             return []
         changed = self.changed_facts(kept)
-        plan = self._routing.plan({**self._plans.answers(kept), **changed}, on=self._session.today)
-        now = {each.limit.id: each for each in plan.deadlines if is_reminded(each)}
-        counted = plan_parts.planned_limits(plan)
-        cause = self._cause(kept, bool(changed))
-        moved = []
-        with self._session.database.atomic():
-            held = {row.limit_id or "": row for row in self._plans.reminders(record)}
-            for limit, row in held.items():
-                day = _day(counted.get(limit))
-                if row.done_on is None and day != row.last_day:
-                    moved.append(self._move(row, day, cause(limit)))
-            for limit in now.keys() - held.keys():
-                moved.append(self._begin(kept, now[limit], cause(limit)))
-        return moved
-
-    def seen(self, reminder: str) -> None:
-        """Note that a move was seen: the day is from now on shown without the one before."""
-        self._rows.change("reminder", reminder, {"was": None, "moved_on": None, "cause": None})
+        plan = self._planned(kept, changed)
+        counted = _counted(plan)
+        if not self._moves(kept, counted):
+            return []
+        without = _counted(self._planned(kept, {})) if changed else counted
+        causes = _Causes(self._plans.recall(kept).differences, self._plans.first_days(kept), counted, without)
+        turns.give_way(self._session.database.path)
+        with self._session.database.atomic():  # whoever ticked a reminder off meanwhile has done so
+            return [self._move(kept, limit, row, counted, causes) for limit, row in self._moves(kept, counted).items()]
 
     def changed_facts(self, kept: KeptPlan) -> Answers:
         """Return the facts of which the record says something else than it did; an answer given against it stands."""
@@ -82,49 +93,78 @@ class Reminders:
         now = self._plans.known(kept.record)
         return {name: value for name, value in now.items() if value not in (then.get(name), given.get(name))}
 
-    def _cause(self, kept: KeptPlan, facts_changed: bool) -> "_CauseOf":
-        differences = self._plans.recall(kept).differences
-        return _CauseOf(facts_changed, frozenset(differences.limits), bool(differences.rules))
+    def review(self, record: str) -> Review | None:
+        """Return how the current plan of a matter stands today, or None without one."""
+        kept = self._plans.current(record)
+        if kept is None:
+            return None
+        changed, answers = self.changed_facts(kept), self._plans.answers(kept)
+        plan = self._planned(kept, changed)
+        first = plan.first_choice.route.id if plan.first_choice else None
+        then = self._plans.recall(kept).plan.first_choice if kept.reason else None
+        known = {kept.route, then.route.id if then else None}
+        is_open = kept.route in {each.route.id for each in open_options(plan)} or not (kept.route or first)
+        facts = tuple(ChangedFact(name, answers.get(name), value) for name, value in changed.items())
+        return Review(facts, None if first in known else first, is_open)
 
-    def _move(self, row: Reminder, day: str | None, cause: Cause) -> Reminder:
-        given: dict[str, Value] = {"last_day": day, "was": row.last_day, "moved_on": self._today(), "cause": cause}
-        self._rows.change("reminder", row.id, given)
-        moved: Reminder = self._rows.get("reminder", row.id)
+    def _planned(self, kept: KeptPlan, changed: Answers) -> RoutePlan:
+        return self._routing.plan({**self._plans.answers(kept), **changed}, on=self._session.today)
+
+    def _moves(self, kept: KeptPlan, counted: _Counted) -> dict[str, Reminder | None]:
+        """Return the limits of which the day is another than it stands, with the reminder where there is one."""
+        rows = {row.limit_id or "": row for row in self._rows.of("reminder", kept.record) if row.plan == kept.id}
+        moved: dict[str, Reminder | None] = {
+            limit: row for limit, row in rows.items() if row.done_on is None and row.last_day != counted.days.get(limit)
+        }
+        return {**moved, **{limit: None for limit in counted.reminded if limit not in rows}}
+
+    def _move(self, kept: KeptPlan, limit: str, row: Reminder | None, counted: _Counted, causes: "_Causes") -> Reminder:
+        given: dict[str, Value] = {"last_day": counted.days.get(limit), "cause": causes.of(limit, row)}
+        given["pack_version"] = self._routing.pack[1]
+        if row is None:
+            given = {**reminder_of(kept.record, kept.id, counted.reminded[limit]), **given}
+        reminder = id_within(kept.id, limit) if row is None else row.id
+        self._writing.write("reminder", reminder, given, scope=kept.scope)
+        moved: Reminder = self._rows.get("reminder", reminder)
         return moved
 
-    def _begin(self, kept: KeptPlan, planned: PlannedLimit, cause: Cause) -> Reminder:
-        given: dict[str, Value] = {
-            "plan": kept.id,
-            "limit_id": planned.limit.id,
-            "name": planned.limit.name,
-            "last_day": _day(planned),
-            "moved_on": self._today(),
-            "cause": cause,
-        }
-        begun: Reminder = self._rows.add("reminder", kept.record, given)
-        return begun
-
-    def _today(self) -> str:
-        return self._session.today.isoformat()
+    def _is_counted_by_newer(self, kept: KeptPlan) -> bool:
+        rows = self._plans.reminders(kept.record)
+        newest = max(_rank(version) for version in (kept.pack_version, *(row.pack_version for row in rows)))
+        return newest > _rank(self._routing.pack[1])
 
 
 @dataclass(frozen=True, slots=True)
-class _CauseOf:
-    """Why a limit moved: what the record says, else the rules about it, else the days of rest."""
+class _Causes:
+    """Why limits move.
 
-    facts_changed: bool
-    limits: frozenset[str]
-    rules_changed: bool
+    `differences` are those of the plan by the rules of today, `first` its days when it was accepted, `counted` those of
+    today and `without` those of today as if no fact had changed.
+    """
 
-    def __call__(self, limit: str) -> Cause:
-        if self.facts_changed:
+    differences: Differences
+    first: Mapping[str, str]
+    counted: _Counted
+    without: _Counted
+
+    def of(self, limit: str, row: Reminder | None) -> Cause:
+        """Return why a limit moves. Where rules or days touch it besides, a fact that is not yet counted in leads."""
+        differences = self.differences
+        begins_or_ceases = row is None or row.last_day is None or self.counted.days.get(limit) is None
+        by_rules = limit in differences.limits or (begins_or_ceases and bool(differences.rules))
+        if not by_rules and limit not in differences.days:
             return Cause.FACTS
-        return Cause.RULES if limit in self.limits or self.rules_changed else Cause.CALENDAR
+        is_fact_new = self.counted.days.get(limit) != self.without.days.get(limit)
+        if is_fact_new and (row is None or row.last_day == self.first.get(limit)):
+            return Cause.FACTS
+        return Cause.RULES if by_rules else Cause.CALENDAR
 
 
-def _day(planned: PlannedLimit | None) -> str | None:
-    """Return the last day of a limit that certainly applies."""
-    if planned is None or not planned.is_certain:
-        return None
-    day: date | None = planned.deadline.last_day
-    return day.isoformat() if day else None
+def _counted(plan: RoutePlan) -> _Counted:
+    limits = plan_parts.planned_limits(plan)
+    reminded = {each.limit.id: each for each in plan.deadlines if is_reminded(each)}
+    return _Counted({name: plan_day(each) for name, each in limits.items()}, reminded)
+
+
+def _rank(version: str | None) -> tuple[int, ...]:
+    return tuple(int(figure) for figure in _FIGURES.findall(version or ""))

@@ -128,14 +128,22 @@ def reminders_due(database: Database, until: str) -> list[tuple[str, str]]:
         for last_day, reminder in database.rows(
             f"SELECT last_day, reminder.id FROM reminder JOIN {table} ON {table}.id = reminder.record "
             f"WHERE reminder.deleted = 0 AND {table}.deleted = 0 AND done_on IS NULL "
-            f"AND (last_day <= ? OR moved_on IS NOT NULL) AND {_OF_NEWEST_PLAN}",
+            f"AND (last_day <= ? OR last_day IS NOT known_day) AND {_OF_NEWEST_PLAN}",
             (until,),
         )
     ]
     return [(reminder, table) for _last_day, reminder, table in sorted(found)]
 
 
-def with_open_reminders(database: Database) -> list[str]:
-    """Return the ids of the records that have a reminder which is not done with."""
-    rows = database.rows("SELECT DISTINCT record FROM reminder WHERE deleted = 0 AND done_on IS NULL ORDER BY record")
-    return [row[0] for row in rows]
+def with_counting_plans(database: Database, scope: str) -> list[str]:
+    """Return the ids of the live matters of a scope whose plan still counts: open ones, closed ones with a reminder."""
+    return [
+        record
+        for table in _DAYS
+        for (record,) in database.rows(
+            f"SELECT id FROM {table} WHERE id IN (SELECT record FROM plan WHERE deleted = 0) AND scope = ? "
+            "AND deleted = 0 AND (status IS NOT 'closed' OR id IN (SELECT record FROM reminder WHERE deleted = 0 "
+            "AND done_on IS NULL)) ORDER BY id",
+            (scope,),
+        )
+    ]
