@@ -59,7 +59,12 @@ def test_golden_cases_through_the_command_line(route):
 
 
 def test_a_limit_is_counted_or_says_what_it_needs(route):
-    facts = {"dispute_type": "wage_arrears", "labor_relation_ended": "ended", "labor_end_date": "2026-03-02"}
+    facts = {
+        "dispute_type": "wage_arrears",
+        "employment_relation_kind": "contractor_team",
+        "labor_relation_ended": "ended",
+        "labor_end_date": "2026-03-02",
+    }
     document = route(facts, "--json").document
 
     limits = {each["limit"]: each for option in document["options"] for each in option["deadlines"]}

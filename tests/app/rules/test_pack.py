@@ -35,7 +35,7 @@ def codes(folder):
 def test_the_shipped_pack_is_sound():
     found = pack.shipped()
 
-    assert (found.id, found.version, len(found.cases)) == ("puyang", "2026.11", 34)
+    assert (found.id, found.version, len(found.cases)) == ("puyang", "2026.11", 47)
 
 
 IN_DANGER = 'when = { all = [{ fact = "safety_risk", op = "==", value = true }] }'
@@ -54,7 +54,7 @@ IN_DANGER = 'when = { all = [{ fact = "safety_risk", op = "==", value = true }] 
         ("rules", IN_DANGER, 'when = { all = [{ fact = "dispute_type", op = "==", value = "war" }] }', "pack_value"),
         ("rules", IN_DANGER, 'when = { all = [{ fact = "mediation_willing", op = "!=", value = "unknown" }] }',
          "pack_unknown_value"),
-        ("rules", IN_DANGER, 'when = { all = [{ fact = "agreement_reached", op = "!=", value = "none" }] }',
+        ("rules", IN_DANGER, 'when = { all = [{ fact = "opponent_kind", op = "!=", value = "company" }] }',
          "pack_unequal"),
         ("rules", IN_DANGER, "when = { all = [] }", "pack_value"),
         ("rules", 'excludes = ["self_negotiation", "people_mediation"]', 'excludes = ["police_110"]',
@@ -84,7 +84,7 @@ IN_DANGER = 'when = { all = [{ fact = "safety_risk", op = "==", value = true }] 
         ("route_names", 'id = "people_mediation"', 'id = "peoples_mediation"', "pack_reference"),
         ("limits", 'start_fact = "date_known"', 'start_fact = "safety_risk"', "pack_value"),
         ("limits", "[[limit]]", "[[limits]]", "pack_count"),
-        ("pack", "rules = 153", "rules = 154", "pack_count"),
+        ("pack", "rules = 157", "rules = 158", "pack_count"),
         ("cases", 'next = "guarantee_kind"', 'next = "amount"', "pack_case"),
         ("cases", 'closed = ["commercial_arbitration"', 'closed = ["nowhere"', "pack_reference"),
         ("cases", 'hits = ["ov_immediate_danger", ', "hits = [", "pack_case"),
