@@ -10,9 +10,9 @@ from app.rules.dispute_types import PACK
 from app.services.routing import Routing
 
 LATER = "2027.1"
-REST_IN_2027 = """
+REST = """
 [[year]]
-year = 2027
+year = {year}
 rest = [{days}]
 worked = []
 source = "试"
@@ -40,6 +40,6 @@ def part(name: str, identifier: str) -> str:
 
 
 def with_rest(*days: str) -> tuple[str, str]:
-    """Return how the calendar says that these days of 2027 are off, weekends besides."""
+    """Return how the calendar says that these days of a year, and no others, are off."""
     last = "# None yet: the arrangement for 2027 was not at hand when this pack was made."
-    return last, REST_IN_2027.format(days=", ".join(days))
+    return last, REST.format(year=days[0][:4], days=", ".join(days))

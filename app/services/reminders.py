@@ -82,7 +82,8 @@ class Reminders:
         if not self._moves(kept, counted):
             return []
         without = _counted(self._planned(kept, {})) if changed else counted
-        causes = _Causes(self._plans.recall(kept).differences, self._plans.first_days(kept), counted, without)
+        recalled = self._plans.recall(kept)
+        causes = _Causes(recalled.differences, self._plans.first_days(kept), counted, without, self._routing.pack[1])
         turns.give_way(self._session.database.path)
         with self._session.database.atomic():  # whoever ticked a reminder off meanwhile has done so
             return [self._move(kept, limit, row, counted, causes) for limit, row in self._moves(kept, counted).items()]
@@ -139,18 +140,21 @@ class _Causes:
     """Why limits move.
 
     `differences` are those of the plan by the rules of today, `first` its days when it was accepted, `counted` those of
-    today and `without` those of today as if no fact had changed.
+    today and `without` those of today as if no fact had changed; `version` is the pack's.
     """
 
     differences: Differences
     first: Mapping[str, str]
     counted: _Counted
     without: _Counted
+    version: str
 
     def of(self, limit: str, row: Reminder | None) -> Cause:
         """Return why a limit moves. Where rules or days touch it besides, a fact that is not yet counted in leads."""
         differences = self.differences
         begins_or_ceases = row is None or row.last_day is None or self.counted.days.get(limit) is None
+        if row is not None and not begins_or_ceases and limit not in self.first and row.pack_version != self.version:
+            return Cause.RULES  # it was no part of the plan, so that nothing tells days of rest from rules
         by_rules = limit in differences.limits or (begins_or_ceases and bool(differences.rules))
         if not by_rules and limit not in differences.days:
             return Cause.FACTS

@@ -4,7 +4,7 @@ import pytest
 
 from app.store import matters
 from app.store.matters import MatterFilter, MatterOrder
-from tests.factories import Laptop
+from tests.factories import VILLAGE_SCOPE, Laptop
 
 IDS = [f"01a0b1c2-0000-7000-8000-{number:012x}" for number in range(6)]
 PARTY = "01a0b1c2-0000-7000-8001-000000000001"
@@ -104,3 +104,66 @@ def test_the_matters_of_a_person_are_found_without_reading_the_others(laptop, mo
     searched = [plan[3] for plan in plans if table in plan[3]]
     assert searched
     assert [plan for plan in searched if "id=?" not in plan and "enquirer=?" not in plan] == []
+
+
+OLD, NEW = "01a0b1c2-0000-7000-8003-000000000001", "01a0b1c2-0000-7000-8003-000000000002"
+
+
+@pytest.fixture
+def planned(village):
+    """The first consultation with two plans, the newer one with days to be reminded of."""
+    village.write(OLD, table="plan", record=IDS[0])
+    village.write(NEW, table="plan", record=IDS[0])
+    for place, (plan, last_day, known_day, done_on) in enumerate(
+        (
+            (NEW, "2026-11-24", "2026-11-24", None),
+            (NEW, "2026-11-20", "2026-11-20", None),
+            (NEW, "2026-11-19", "2026-11-19", "2026-11-18"),
+            (NEW, "2027-11-19", "2027-11-18", None),
+            (NEW, None, "2026-12-01", None),
+            (NEW, None, None, None),
+            (OLD, "2026-11-19", "2026-11-19", None),
+        )
+    ):
+        village.write(
+            f"01a0b1c2-0000-7000-8004-{place:012x}", table="reminder", record=IDS[0], plan=plan,
+            last_day=last_day, known_day=known_day, done_on=done_on,
+        )  # fmt: skip
+    return village
+
+
+def test_the_days_of_the_newest_plan_are_due_until_done_and_moved_ones_at_any_distance(planned):
+    assert [(reminder[-1], table) for reminder, table in matters.reminders_due(planned.database, "2026-11-23")] == [
+        ("1", "consultation"),
+        ("3", "consultation"),
+        ("4", "consultation"),
+    ]
+
+
+def test_the_days_of_a_deleted_matter_are_not_due(planned):
+    planned.delete(IDS[0], table="consultation")
+
+    assert matters.reminders_due(planned.database, "2026-11-30") == []
+
+
+def test_plans_of_live_matters_count_and_of_closed_ones_while_a_day_is_open(planned):
+    planned.write(OLD.replace("8003", "8005"), table="plan", record=IDS[3])
+    planned.write(OLD.replace("8003", "8006"), table="plan", record=IDS[1])
+    planned.write(IDS[1], table="consultation", status="closed")
+    planned.write(IDS[0], table="consultation", status="closed")
+
+    assert matters.with_counting_plans(planned.database, VILLAGE_SCOPE) == [IDS[0]]
+    assert matters.with_counting_plans(planned.database, "v:410928107299") == []
+
+
+def test_what_is_due_is_found_without_reading_every_reminder(planned, monkeypatch):
+    plans, rows = [], planned.database.rows
+
+    def explained(sql, parameters=()):
+        plans.extend(rows(f"EXPLAIN QUERY PLAN {sql}", parameters))
+        return rows(sql, parameters)
+
+    monkeypatch.setattr(planned.database, "rows", explained)
+    matters.reminders_due(planned.database, "2026-11-23")
+
+    assert [plan[3] for plan in plans if plan[3].startswith("SCAN")] == []
