@@ -3,7 +3,7 @@
 import io
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -15,7 +15,7 @@ from app.model.enrolment import Binding
 from tests.conftest import NOW
 
 DEVICE, PERSON = "ab" * 16, "0199a0b1-c2d3-7000-8000-00000000abcd"
-BINDING = Binding(DEVICE, PERSON, ("v:410928107201",), "B")
+BINDING = Binding(DEVICE, PERSON, "李明法", ("v:410928107201",), "B")
 YEARS = timedelta(days=3 * 365)
 
 
@@ -50,9 +50,9 @@ class County:
 
     def signer(self, name: str = "李明法", *, at: datetime = NOW, ends_at: datetime = NOW + YEARS) -> Someone:
         """Issue a certificate for a fresh device key."""
-        key = DeviceKey.new()
-        asked = certificates.read_request(certificates.request(key, name=name, place="魏庄村", binding=BINDING))
-        issued = certificates.issue(asked, self.certificate, self.key, binding=BINDING, at=at, ends_at=ends_at)
+        key, binding = DeviceKey.new(), replace(BINDING, name=name)
+        asked = certificates.read_request(certificates.request(key, place="魏庄村", binding=binding))
+        issued = certificates.issue(asked, self.certificate, self.key, binding=binding, at=at, ends_at=ends_at)
         return Someone(key, (issued, self.certificate))
 
 
@@ -65,7 +65,8 @@ def county(name: str = "南乐县司法局", at: datetime = NOW) -> County:
 def by_itself(name: str = "李明法") -> Someone:
     """Return a signer whom no county has enrolled."""
     key = DeviceKey.new()
-    return Someone(key, (certificates.provisional(key, name=name, place="魏庄村", binding=BINDING, at=NOW),))
+    binding = replace(BINDING, name=name)
+    return Someone(key, (certificates.provisional(key, place="魏庄村", binding=binding, at=NOW),))
 
 
 def flipped(content: bytes, count: int, seed: int) -> Iterator[tuple[int, bytes]]:

@@ -2,6 +2,7 @@
 
 Subject of a device: CN its person, OU the place, O the county's bureau. Usage: digital signature and content
 commitment, extended by document signing (RFC 9336) and e-mail protection, without which `pdfsig` (NSS) trusts none.
+An issuer's name holds only what asn1crypto can compare (Unicode 3.2): rarer characters stand in the binding.
 """
 
 import warnings
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
@@ -21,7 +23,6 @@ from app.errors import AppError
 from app.identity import binding as bindings
 from app.identity.keys import DeviceKey, is_p256, public_bytes
 from app.model.enrolment import Binding
-from app.model.file_name import readable
 
 DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 CLOCK_SLACK = timedelta(days=1)
@@ -43,7 +44,10 @@ UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """A certificate that could be read to its end; nothing is verified by that."""
+    """A certificate that could be read to its end; nothing is verified by that.
+
+    `name` is the bound person's, or the subject's.
+    """
 
     x509: x509.Certificate
     name: str
@@ -108,17 +112,16 @@ def chain_of(own: Certificate, others: Iterable[Certificate]) -> tuple[Certifica
 class Request:
     """A request (PKCS#10) whose signature shows that the asker has the key."""
 
-    name: str
     place: str
     public: bytes
     binding: Binding
 
 
-def request(key: DeviceKey, *, name: str, place: str, binding: Binding) -> bytes:
+def request(key: DeviceKey, *, place: str, binding: Binding) -> bytes:
     """Return a request for a certificate (PKCS#10, PEM)."""
     built = (
         x509.CertificateSigningRequestBuilder()
-        .subject_name(_subject(name=name, place=place))
+        .subject_name(_subject(name=binding.name, place=place))
         .add_extension(bindings.extension(binding), critical=False)
         .sign(key.private, hashes.SHA256())
     )
@@ -133,16 +136,21 @@ def read_request(content: bytes) -> Request:
         with _strictly():
             found = x509.load_pem_x509_csr(content)
             key, binding, is_signed = found.public_key(), bindings.read(found.extensions), found.is_signature_valid
-        name, place = _word(found.subject, NameOID.COMMON_NAME), _word(found.subject, NameOID.ORGANIZATIONAL_UNIT_NAME)
+        place = _word(found.subject, NameOID.ORGANIZATIONAL_UNIT_NAME)
     except (AppError, *UNREADABLE) as unreadable:
         raise AppError("request_unreadable") from unreadable
-    if not (is_signed and is_p256(key) and binding and name):
+    if not (is_signed and is_p256(key) and binding):
         raise AppError("request_unreadable")
-    return Request(name, place, public_bytes(key), binding)
+    return Request(place, public_bytes(key), binding)
 
 
 def authority(key: DeviceKey, *, name: str, at: datetime, ends_at: datetime) -> Certificate:
-    """Return the self-signed certificate of a county's authority; it issues to devices only (no further authority)."""
+    """Return the self-signed certificate of a county's authority; it issues to devices only (no further authority).
+
+    Raises `AppError("county_name_unusual")` for a name that no issuer can bear.
+    """
+    if not is_comparable(name):
+        raise AppError("county_name_unusual", name=name)
     subject = _subject(name=name, organisation=name)
     public = key.private.public_key()
     builder = _builder(subject, subject, public, at - CLOCK_SLACK, ends_at)
@@ -158,16 +166,17 @@ def issue(
     asked: Request, issuer: Certificate, key: DeviceKey, *, binding: Binding, at: datetime, ends_at: datetime
 ) -> Certificate:
     """Return a device certificate for a request; the binding is what the county grants, not what was asked for."""
-    subject = _subject(name=asked.name, place=asked.place, organisation=issuer.organisation)
+    subject = _subject(name=binding.name, place=asked.place, organisation=issuer.organisation)
     public = serialization.load_der_public_key(asked.public)
     assert isinstance(public, ec.EllipticCurvePublicKey)
     builder = _builder(subject, issuer.x509.subject, public, at - CLOCK_SLACK, ends_at)
     return _examined(_for_papers(builder, public, key, binding))
 
 
-def provisional(key: DeviceKey, *, name: str, place: str, binding: Binding, at: datetime) -> Certificate:
+def provisional(key: DeviceKey, *, place: str, binding: Binding, at: datetime) -> Certificate:
     """Return a certificate that the device makes itself until the county issues one; nobody trusts it."""
-    subject = _subject(name=name, place=place)
+    name = binding.name if is_comparable(binding.name) else binding.device[:_MOST_NAME]
+    subject = _subject(name=name, place=place if is_comparable(place) else "")
     public = key.private.public_key()
     builder = _builder(subject, subject, public, at - CLOCK_SLACK, at + _PROVISIONAL_FOR)
     return _examined(_for_papers(builder, public, key, binding))
@@ -235,6 +244,14 @@ def _subject(*, name: str, place: str = "", organisation: str = "") -> x509.Name
     return x509.Name([x509.NameAttribute(oid, word) for oid, word in cut if word])
 
 
+def is_comparable(word: str) -> bool:
+    """Return whether a word may stand in an issuer's name: readers compare those by rules of Unicode 3.2."""
+    try:
+        return bool(asn1_x509.Name.build({"common_name": word}).hashable)
+    except ValueError:
+        return False
+
+
 def _cut(word: str) -> str:
     """Return a word at its bound, whole characters only; the library counts bytes (21 Chinese characters)."""
     return word.strip().encode()[:_MOST_NAME].decode(errors="ignore").strip()
@@ -243,19 +260,19 @@ def _cut(word: str) -> str:
 def _word(name: x509.Name, oid: x509.ObjectIdentifier) -> str:
     """Return the one value of a name's part, without what can't be seen; empty where there is none."""
     found = name.get_attributes_for_oid(oid)
-    return readable(str(found[0].value))[:_MOST_NAME] if len(found) == 1 else ""
+    return bindings.visible(str(found[0].value))[:_MOST_NAME] if len(found) == 1 else ""
 
 
 def _examined(certificate: x509.Certificate) -> Certificate:
     key, extensions, subject = certificate.public_key(), certificate.extensions, certificate.subject
-    is_authority = _is_authority(extensions)
+    is_authority, bound = _is_authority(extensions), bindings.read(extensions)
     return Certificate(
         x509=certificate,
-        name=_word(subject, NameOID.COMMON_NAME),
+        name=bound.name if bound else _word(subject, NameOID.COMMON_NAME),
         organisation=_word(subject, NameOID.ORGANIZATION_NAME),
         place=_word(subject, NameOID.ORGANIZATIONAL_UNIT_NAME),
         public=public_bytes(key),
-        binding=bindings.read(extensions),
+        binding=bound,
         is_authority=is_authority and is_p256(key),
         signs_papers=not is_authority and is_p256(key) and _signs_papers(extensions),
     )

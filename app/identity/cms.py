@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import pkcs7
 from app.errors import AppError
 from app.identity.certificates import UNREADABLE, Certificate, chain_of, read
 from app.identity.keys import DeviceKey, is_p256
+from app.model.cms_shape import rebuilt
 
 _MOST_BYTES = 64 * 1024
 _OPTIONS = (
@@ -68,7 +69,7 @@ def _verified(content: bytes, signature: bytes) -> SignedBy:
     certificates = [read(each.chosen.dump()) for each in data["certificates"]]
     (own,) = (each for each in certificates if _is_of(info, each))
     chain = chain_of(own, [each for each in certificates if each is not own])
-    _require(bool(chain) and _rebuilt(info, certificates) == signature)
+    _require(bool(chain) and rebuilt(info, own.der(), [each.der() for each in certificates]) == signature)
     public = chain[0].x509.public_key()
     _require(is_p256(public) and set(told) == {"content_type", "message_digest", "signing_time"})
     assert isinstance(public, ec.EllipticCurvePublicKey)
@@ -84,30 +85,6 @@ def _is_of(info: cms.SignerInfo, certificate: Certificate) -> bool:
     wanted, found = info["sid"].chosen, certificate.x509
     is_issuer = wanted["issuer"].dump() == found.issuer.public_bytes()
     return bool(is_issuer and wanted["serial_number"].native == found.serial_number)
-
-
-def _rebuilt(info: cms.SignerInfo, certificates: Sequence[Certificate]) -> bytes:
-    """Return the one shape a signature with these parts can have."""
-    signed = cms.SignerInfo(
-        {
-            "version": "v1",
-            "sid": info["sid"].copy(),
-            "digest_algorithm": {"algorithm": "sha256"},
-            "signed_attrs": info["signed_attrs"].copy(),
-            "signature_algorithm": {"algorithm": "sha256_ecdsa"},
-            "signature": info["signature"].native,
-        }
-    )
-    data = cms.SignedData(
-        {
-            "version": "v1",
-            "digest_algorithms": [{"algorithm": "sha256"}],
-            "encap_content_info": {"content_type": "data"},
-            "certificates": [cms.CertificateChoices.load(each.der()) for each in certificates],
-            "signer_infos": [signed],
-        }
-    )
-    return bytes(cms.ContentInfo({"content_type": "signed_data", "content": data}).dump(force=True))
 
 
 def _require(holds: bool) -> None:

@@ -12,13 +12,14 @@ FINGERPRINT_DIGITS = 32
 class Binding:
     """What a device certificate (设备证书) says besides key, name and dates.
 
-    `device` and `person` are the ids of the installation and of its user, `scopes` the records it may write,
-    `block` the letter in its case numbers (empty for an issuer's first device), `recipient` its age recipient (empty
-    until bundles are written).
+    `device` and `person` are the ids of the installation and of its user, `name` the user's name, `scopes` the records
+    it may write, `block` the letter in its case numbers (empty for an issuer's first device), `recipient` its age
+    recipient (empty until bundles are written).
     """
 
     device: str
     person: str
+    name: str
     scopes: tuple[str, ...] = ()
     block: str = ""
     recipient: str = ""
@@ -53,7 +54,6 @@ class Enrolment:
 class CertificateRequest:
     """Who asks the county for a certificate, to be compared by fingerprint before it is issued."""
 
-    name: str
     place: str
     binding: Binding
     fingerprint: str
@@ -63,7 +63,6 @@ class CertificateRequest:
 class IssuedCertificate:
     """A certificate as the county has just issued it; `pem` is the file to hand over, the authority's included."""
 
-    name: str
     binding: Binding
     fingerprint: str
     serial: str

@@ -17,11 +17,12 @@ BINDINGS = st.builds(
     Binding,
     IDS,
     IDS,
+    st.sampled_from(["李明法", "濮阳𬱖㛃", "阿卜杜·买买提"]),
     st.lists(st.from_regex("[voc]:[0-9a-z-]{1,20}", fullmatch=True), max_size=12).map(tuple),
     st.sampled_from(["", *"ABCXYZ"]),
     st.sampled_from(["", "age1" + "q" * 58]),
 )
-WHOLE = {"device": "ab", "person": "cd", "scopes": ["v:410928107201"], "block": "B"}
+WHOLE = {"device": "ab", "person": "cd", "name": "甲", "scopes": ["v:410928107201"], "block": "B"}
 
 
 def extensions(*held: x509.UnrecognizedExtension) -> x509.Extensions:
@@ -43,7 +44,7 @@ def test_a_certificate_of_somebody_else_binds_nothing():
 
 
 def test_what_a_later_program_adds_is_let_be():
-    assert bindings.read(told(later={"a": 1})) == Binding("ab", "cd", ("v:410928107201",), "B")
+    assert bindings.read(told(later={"a": 1})) == Binding("ab", "cd", "甲", ("v:410928107201",), "B")
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,9 @@ def test_what_a_later_program_adds_is_let_be():
     [
         {"device": ""},
         {"person": "李明法"},
+        {"name": ""},
+        {"name": 7},
+        {"name": "甲" * 65},
         {"scopes": ["x:1"]},
         {"scopes": "v:1"},
         {"scopes": ["v:1"] * 65},

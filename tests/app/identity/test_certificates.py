@@ -1,5 +1,6 @@
 """The county's authority, its device certificates, and what a laptop makes itself."""
 
+from dataclasses import replace
 from datetime import UTC, timedelta
 
 import pytest
@@ -41,7 +42,7 @@ def test_the_authority_issues_to_devices_only(bureau):
 
 def test_an_issued_certificate_binds_key_person_place_and_what_the_county_grants(bureau):
     key = DeviceKey.new()
-    asked = certificates.read_request(certificates.request(key, name="李明法", place="魏庄村", binding=BINDING))
+    asked = certificates.read_request(certificates.request(key, place="魏庄村", binding=BINDING))
 
     issued = certificates.issue(
         asked, bureau.certificate, bureau.key, binding=BINDING, at=NOW, ends_at=NOW + YEARS
@@ -83,15 +84,27 @@ def test_a_chain_is_put_in_order_whatever_the_order_it_comes_in(bureau):
 
 @pytest.mark.parametrize("name", ["李明法", "濮阳堃喆·买买提", "𬱖" * 16, "ab\u202egpj.exe"])
 def test_a_name_is_kept_without_what_cannot_be_seen(name):
-    asked = certificates.request(DeviceKey.new(), name=name, place="", binding=BINDING)
+    asked = certificates.request(DeviceKey.new(), place="", binding=replace(BINDING, name=name))
 
-    assert certificates.read_request(asked).name == name.replace("\u202e", "")
+    assert certificates.read_request(asked).binding.name == name.replace("\u202e", "")
 
 
-def test_a_name_beyond_the_bound_is_cut_between_two_characters():
-    asked = certificates.request(DeviceKey.new(), name="阿" * 40, place="", binding=BINDING)
+def test_a_place_beyond_the_bound_is_cut_between_two_characters():
+    asked = certificates.request(DeviceKey.new(), place="阿" * 40, binding=BINDING)
 
-    assert certificates.read_request(asked).name == "阿" * 21
+    assert certificates.read_request(asked).place == "阿" * 21
+
+
+@pytest.mark.parametrize("name", ["李明法", "濮阳𬱖", "\ue000某"])
+def test_a_name_is_whole_however_rare_its_characters(bureau, name):
+    for chain in (bureau.signer(name).chain, by_itself(name).chain):
+        assert chain[0].name == name
+        assert all(certificates.is_comparable(str(each.value)) for each in chain[0].x509.issuer)
+
+
+def test_an_authority_cannot_bear_a_name_that_readers_could_not_compare():
+    with pytest.raises(AppError, match="county_name_unusual"):
+        county("𬱖县司法局")
 
 
 def test_a_request_with_another_kind_of_key_is_refused():
@@ -113,7 +126,7 @@ def test_a_request_that_binds_nothing_is_refused():
 
 
 def test_a_request_changed_on_its_way_is_refused_or_asks_for_the_same():
-    made = certificates.request(DeviceKey.new(), name="李明法", place="魏庄村", binding=BINDING)
+    made = certificates.request(DeviceKey.new(), place="魏庄村", binding=BINDING)
     wanted = certificates.read_request(made)
 
     for _, changed in flipped(made, 200, seed=4):
