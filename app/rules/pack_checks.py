@@ -16,14 +16,14 @@ def problems(
     if DISPUTE_TYPE not in facts:
         yield _dangling("facts", DISPUTE_TYPE)
     for fact in facts.values():
-        yield from _conditions(f"{fact.id}.ask_when", fact.ask_when, facts)
+        yield from conditions(f"{fact.id}.ask_when", fact.ask_when, facts)
     for limit in limits.values():
         yield from _limit(limit, facts)
     for route in routes.values():
         yield from _missing(f"{route.id}.limits", (*route.limits, *route.gate_limits), limits)
         yield from _missing(f"{route.id}.next", (each.route for each in route.next), routes)
         for after in route.next:
-            yield from _conditions(f"{route.id}.next.when", after.when, facts)
+            yield from conditions(f"{route.id}.next.when", after.when, facts)
             yield from _always_asked(f"{route.id}.next.when", after.when, facts)
     for rule in rules:
         yield from _rule(rule, facts, routes, limits)
@@ -62,10 +62,19 @@ def counts(expected: Mapping[str, object], found: Mapping[str, int]) -> Iterator
             yield Problem(part, "pack_count", facts)
 
 
+def conditions(name: str, when: Applies | None, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """Yield facts of a condition that nobody asks for, and comparisons that can't be made."""
+    for each in (*when.all, *when.any) if when else ():
+        if each.fact not in facts:
+            yield Problem(name, "pack_fact", {"fact": each.fact})
+            continue
+        yield from _condition(name, each, facts[each.fact])
+
+
 def _rule(
     rule: Rule, facts: Mapping[str, Fact], routes: Mapping[str, Route], limits: Mapping[str, Limit]
 ) -> Iterator[Problem]:
-    yield from _conditions(f"{rule.id}.when", rule.when, facts)
+    yield from conditions(f"{rule.id}.when", rule.when, facts)
     recommended = [each.route for each in rule.recommend]
     yield from _missing(f"{rule.id}.recommend", recommended, routes)
     yield from _missing(f"{rule.id}.excludes", rule.excludes, routes)
@@ -78,21 +87,13 @@ def _rule(
 
 
 def _limit(limit: Limit, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    yield from _conditions(f"{limit.id}.applies_when", limit.applies_when, facts)
+    yield from conditions(f"{limit.id}.applies_when", limit.applies_when, facts)
     dates = (limit.start_fact, limit.interrupt_fact, limit.cap.start_fact if limit.cap else None)
     for fact in (each for each in dates if each is not None):
         if fact not in facts:
             yield Problem(limit.id, "pack_fact", {"fact": fact})
         elif facts[fact].type is not FactType.DATE:
             yield Problem(limit.id, "pack_value", {"value": fact})
-
-
-def _conditions(name: str, when: Applies | None, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    for each in (*when.all, *when.any) if when else ():
-        if each.fact not in facts:
-            yield Problem(name, "pack_fact", {"fact": each.fact})
-            continue
-        yield from _condition(name, each, facts[each.fact])
 
 
 def _always_asked(name: str, when: Applies | None, facts: Mapping[str, Fact]) -> Iterator[Problem]:
