@@ -162,7 +162,7 @@ def _route(given: dict[str, Any]) -> dict[str, Any]:
         "next": given["next_on_failure"],
         "contact": given.get("contact"),
         "notes": given.get("notes"),
-        "basis": [_basis(each) for each in given["legal_basis"]],
+        "basis": [basis(each) for each in given["legal_basis"]],
         "reviewed": _day(given),
     }
 
@@ -176,7 +176,7 @@ def _rule(given: dict[str, Any]) -> dict[str, Any]:
         "scope": given.get("exclude_scope"),
         "deadlines": given["deadlines"],
         "warnings": given["warnings"],
-        "basis": [_basis(each) for each in given["legal_basis"]],
+        "basis": [basis(each) for each in given["legal_basis"]],
         "reviewed": _day(given),
     }
 
@@ -196,7 +196,8 @@ def _case(given: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _basis(given: dict[str, Any]) -> dict[str, Any]:
+def basis(given: dict[str, Any]) -> dict[str, Any]:
+    """Return an article that something rests on, as the pack writes it."""
     law = given["law"]  # its marks are added where it is shown
     made: dict[str, Any] = {"law": law[1:].replace("》", "", 1) if law.startswith("《") else law}
     made["article"] = given["article"]

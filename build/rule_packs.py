@@ -1,8 +1,8 @@
 """Make files of a rule pack from the collected facts of law.
 
-    .venv/bin/python build/rule_packs.py limits|facts|routes|rules|cases FOLDER
+    .venv/bin/python build/rule_packs.py limits|facts|routes|rules|cases|fees FOLDER
 
-reads the facts of law in a folder (`limits.yaml`, …; the cases stand in `rules.yaml`) and writes that file of the pack.
+reads the facts of law in a folder (`limits.yaml`, …; `SOURCES` names the others) and writes that file of the pack.
 That was done once for 2026.11; from then on the pack is the source, and what is wrong is mended there (a released pack
 is only followed by the next).
 PyYAML comes with the development packages.
@@ -19,6 +19,7 @@ from typing import Any
 
 import yaml
 
+import fee_packs
 import routing_packs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,6 +67,7 @@ FIXED_BY = {
     REVOKING,
 )  # fmt: skip
 BACKWARDS = {"legal_aid_urgent_7d"}
+SOURCES = {"cases": "rules", "fees": "fees_calculators"}
 # Folders of the collection mean nothing to readers of the pack.
 WORDS = {
     "文本不在 shared/laws（仅有已废止的2005年信访条例），本轮无法比对；条号按原记载保留": (
@@ -94,12 +96,12 @@ def main(command: str, folder: str) -> int:
         "routes": lambda collected: routing_packs.routes(collected, toml),
         "rules": lambda collected: routing_packs.rules(collected, toml),
         "cases": lambda collected: routing_packs.cases(collected, toml),
+        "fees": lambda collected: fee_packs.fees(collected, toml),
     }
     if command not in makers:
         print(__doc__, file=sys.stderr)
         return 2
-    source = "rules" if command == "cases" else command
-    collected = yaml.safe_load((Path(folder) / f"{source}.yaml").read_text(encoding="utf-8"))
+    collected = yaml.safe_load((Path(folder) / f"{SOURCES.get(command, command)}.yaml").read_text(encoding="utf-8"))
     (PACK / f"{command}.toml").write_text(makers[command](collected), encoding="utf-8", newline="\n")
     return 0
 

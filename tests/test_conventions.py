@@ -21,6 +21,7 @@ WORDS_FOR_USERS = (
     "app/error_texts.py",
     "app/paper_texts.py",
     "app/deadline_texts.py",
+    "app/fee_texts.py",
     "app/routing_texts.py",
     "app/cli/",
 )

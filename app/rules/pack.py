@@ -10,7 +10,7 @@ from app import paths
 from app.errors import InvalidInput, PackRefused, ProblemLike
 from app.model.limit import Limit
 from app.model.problem import Problem
-from app.rules import bodies, facts, golden_cases, known_facts, pack_checks, pack_shapes, routes, routing_rules
+from app.rules import bodies, facts, fees, golden_cases, known_facts, pack_checks, pack_shapes, routes, routing_rules
 from app.rules.calendar import WorkingCalendar
 from app.rules.counting_laws import CountingLaws
 from app.rules.dispute_types import PACK, DisputeTypes
@@ -24,7 +24,7 @@ __all__ = ["Pack", "load", "shipped"]
 
 Read = TypeVar("Read")
 
-_FILES = ("pack", "facts", "known_facts", "bodies", "routes", "rules", "cases")
+_FILES = ("pack", "facts", "known_facts", "bodies", "routes", "rules", "cases", "fees")
 _HEAD = {"id": str, "version": str, "valid_from": date, "title": str, "counts": dict}
 
 
@@ -56,6 +56,7 @@ def load(folder: Path) -> Pack:
     _refuse(known_facts.problems(recorded, known))
     names = _read("route_names", lambda: DisputeTypes(folder).routes)
     found_cases, wrong = routing_rules.read_cases(cases, known)
+    calculators, unsound = fees.read(files["fees"])
     laws = CountingLaws(folder / "counting.toml")
     _read("counting", lambda: laws.pausing)
     limits = _read("limits", lambda: _limits(folder, laws))
@@ -74,8 +75,9 @@ def load(folder: Path) -> Pack:
         PlannedLimits(limits, counted, frozenset(parties)),
         routes.human(files["routes"]["human"]),
         found_cases,
+        calculators,
     )
-    _refuse([*wrong, *_references(pack, names, head["counts"])])
+    _refuse([*wrong, *unsound, *_references(pack, names, head["counts"])])
     _refuse(golden_cases.problems(pack, head["valid_from"]))
     return pack
 
@@ -88,6 +90,7 @@ def _references(pack: Pack, names: Mapping[str, str], expected: Mapping[str, obj
         "rules": len(pack.rules),
         "limits": len(pack.limits),
         "cases": len(pack.cases),
+        "fees": len(pack.fees),
     }
     return [
         *pack_checks.problems(pack.facts, pack.routes, pack.rules, pack.limits),

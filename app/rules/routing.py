@@ -6,6 +6,7 @@ from datetime import date
 
 from app.model.body import BodyKind
 from app.model.deadline import Citation
+from app.model.fee import Calculator
 from app.model.limit import Basis, Limit
 from app.model.routing import (
     Answers,
@@ -53,6 +54,7 @@ class Pack:
     planned: PlannedLimits
     human: Human
     cases: tuple[GoldenCase, ...]
+    fees: Mapping[str, Calculator]
 
 
 def plan(facts: Answers, pack: Pack, *, on: date) -> RoutePlan:

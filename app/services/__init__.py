@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.services.directory import Directory
     from app.services.disputes import Disputes
     from app.services.drafts import Drafts
+    from app.services.fees import Fees
     from app.services.follow_ups import FollowUps
     from app.services.history import History
     from app.services.intake import Intake
@@ -220,6 +221,13 @@ class Services:
         from app.services.limits import Limits
 
         return Limits.load()
+
+    @cached_property
+    def fees(self) -> "Fees":
+        """Return what works out fees and amounts of compensation."""
+        from app.services.fees import Fees
+
+        return Fees.load()
 
     @cached_property
     def routing(self) -> "Routing":

@@ -59,8 +59,8 @@ def test_limits_are_written_as_the_pack_wants_them():
 
 
 def test_an_unknown_command_writes_nothing(capsys):
-    assert rule_packs.main("fees", "nowhere") == 2
-    assert "|cases FOLDER" in capsys.readouterr().err
+    assert rule_packs.main("weather", "nowhere") == 2
+    assert "|fees FOLDER" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("value", "written"), [(True, "true"), (3, "3"), ([1, "二"], '[1, "二"]'), ({}, "{  }")])
