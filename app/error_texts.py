@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app import agreement_texts
 from app.language import _
 
 _KEPT = _("已保存的内容没有丢失。")
@@ -101,6 +102,7 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 PROBLEMS: Mapping[str, str] = {
+    **agreement_texts.PROBLEMS,
     "field_unknown": _("没有“{field}”这个栏目。"),
     "id_expected": _("“{value}”不是记录编号；要登记这个人，请写成对象，如 name、phone。"),
     "person_unnamed": _("写了这个人，却没有姓名、电话或证件号，登记不了；不愿留名的写 anonymous。"),

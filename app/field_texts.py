@@ -23,7 +23,7 @@ _MATTER_FIELDS: Mapping[str, str] = {
     "note": _("说明"), "record": _("所属记录"), "party": _("当事人"), "role": _("身份"), "text": _("内容"),
     "satisfaction": _("满意度"), "participants": _("当事人"), "representatives": _("代理人"), "notes": _("记事"),
     "topics": _("还涉及"), "risks": _("风险苗头"), "claims": _("申请事项"), "provisions": _("依据法条"),
-    "follow_ups": _("回访"),
+    "follow_ups": _("回访"), "agreements": _("调解协议"),
 }  # fmt: skip
 
 _TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -83,6 +83,22 @@ _TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {
         **_MATTER_FIELDS,
         "plan": _("分流方案"), "name": _("材料"), "place": _("次序"), "ready": _("已备齐"),
     },
+    "agreement": {
+        **_MATTER_FIELDS,
+        "record": _("所属纠纷"), "form": _("协议形式"), "facts": _("主要事实、争议事项、各方责任"),
+        "performance": _("履行方式、时限、地点"), "breach": _("违约责任"), "committee": _("人民调解委员会"),
+        "mediators": _("人民调解员"), "recorder": _("记录人"), "agreed_on": _("达成日期"), "effective_on": _("生效日期"),
+        "confirmation_status": _("司法确认"), "performance_status": _("履行情况"), "note": _("备注"),
+        "copies": _("份数"), "terms": _("协议内容"), "obligations": _("履行义务"),
+        "confirmation_bars": _("不予确认的情形"), "confirmation": _("申请司法确认的最后一天"),
+    },
+    "agreement_term": {**_MATTER_FIELDS, "agreement": _("调解协议"), "place": _("次序")},
+    "obligation": {
+        **_MATTER_FIELDS,
+        "agreement": _("调解协议"), "debtor": _("义务人"), "creditor": _("权利人"), "content": _("义务内容"),
+        "amount": _("金额"), "due_on": _("到期日"), "way": _("履行方式"), "done_on": _("履行日期"), "place": _("次序"),
+    },
+    "confirmation_bar": {**_MATTER_FIELDS, "agreement": _("调解协议"), "kind": _("情形"), "note": _("说明")},
     "document": {
         **_MATTER_FIELDS,
         "template": _("文书"), "template_version": _("样式版本"), "version": _("版次"), "digest": _("内容摘要"),
@@ -95,6 +111,8 @@ TABLES: Mapping[str, str] = {
     "party": _("当事人"), "consultation": _("接待咨询"), "dispute": _("矛盾纠纷"), "participant": _("参与人"),
     "representative": _("代理人"), "note": _("记事"), "topic": _("还涉及"), "risk": _("风险苗头"),
     "claim": _("申请事项"), "provision": _("依据法条"), "follow_up": _("回访"), "attachment": _("材料"),
+    "agreement": _("调解协议"), "agreement_term": _("协议条款"), "obligation": _("履行义务"),
+    "confirmation_bar": _("不予确认的情形"),
     "plan": _("分流方案"), "reminder": _("期限提醒"), "material": _("要带的材料"), "body": _("机构"), "document": _("文书"), "body": _("机构"),
 }  # fmt: skip
 

@@ -127,6 +127,16 @@ def make_plan(services: Services, record: str, **given: object) -> KeptPlan:
     return services.plans.accept(record, answers, route=first.route.id if first else None)
 
 
+def make_dispute_between(services: Services, *names: str) -> Dispute:
+    """Record a dispute that lacks nothing, between the first of these people and the others."""
+    dispute = make_dispute(services)
+    for place, name in enumerate(names):
+        party = make_party(services, name=name, phone=None)
+        role = "respondent" if place else "applicant"
+        services.rows.add("participant", dispute.id, {"party": party.id, "role": role})
+    return dispute
+
+
 def make_parties(services: Services, count: int) -> list[str]:
     """Record many persons at once, as an import does; return their ids, the oldest first."""
     session = services.session

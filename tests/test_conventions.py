@@ -20,6 +20,7 @@ WORDS_FOR_USERS = (
     "app/field_texts.py",
     "app/error_texts.py",
     "app/paper_texts.py",
+    "app/agreement_texts.py",
     "app/deadline_texts.py",
     "app/fee_texts.py",
     "app/routing_texts.py",

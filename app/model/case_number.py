@@ -1,8 +1,9 @@
 """Case numbers: （year）issuer's short name + kind + block letter + sequence; taken once, never given twice."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 _MOST_FIGURES = 9
 LAST_SEQ = 10**_MOST_FIGURES - 1
@@ -18,6 +19,8 @@ class NumberStyle:
     """The block of a device that the county has not enrolled yet."""
     suffixes: tuple[str, ...]
     """What falls off a division's name to make the issuer's short name."""
+    further: str
+    """What the papers after the first of one case are numbered like: {number} is the case's, {place} which it is."""
 
     def issuer(self, place: str) -> str:
         """Return the short name of who gives numbers at a place."""
@@ -29,6 +32,11 @@ class NumberStyle:
     def number(self, kind: str, *, year: int, issuer: str, block: str, seq: int) -> str:
         """Return the number as it is printed."""
         return self.template.format(year=year, issuer=issuer, kind=self.kinds[kind], block=block, seq=f"{seq:03d}")
+
+    def number_within(self, number: str, borne: Collection[str | None], *, ordinal: Callable[[int], str]) -> str:
+        """Return the first number of a case that none of its papers of one kind bears: its own, then …之二, …之三."""
+        further = (self.further.format(number=number, place=ordinal(place)) for place in count(2))
+        return next(each for each in chain((number,), further) if each not in borne)
 
     def series(self, kind: str, *, year: int, issuer: str, block: str) -> str:
         """Return the series in which a number is the next one (see `split`)."""

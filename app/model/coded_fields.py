@@ -28,5 +28,11 @@ CODED_FIELDS: Mapping[str, Mapping[str, str]] = {
     "representative": {"kind": "representative_kind", "authority": "authority"},
     "risk": {"kind": "risk_kind"},
     "follow_up": {"way": "follow_up_way", "satisfaction": "satisfaction"},
+    "agreement": {
+        "form": "protocol_form",
+        "confirmation_status": "confirmation_status",
+        "performance_status": "perform_status",
+    },
+    "confirmation_bar": {"kind": "confirmation_bar"},
 }
 """By kind of record: field → name of the list."""

@@ -8,6 +8,7 @@ RecordId = NewType("RecordId", str)
 PartyId = NewType("PartyId", str)
 ConsultationId = NewType("ConsultationId", str)
 DisputeId = NewType("DisputeId", str)
+AgreementId = NewType("AgreementId", str)
 BodyId = NewType("BodyId", str)
 UserId = NewType("UserId", str)
 

@@ -10,10 +10,11 @@ from app import paths
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One entry of a code list; `value` is what records hold."""
+    """One entry of a code list; `value` is what records hold, `article` what it rests on, where each has its own."""
 
     value: str
     label: str
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.rules.dispute_types import DisputeTypes
     from app.rules.divisions import Divisions
     from app.services.access import Users
+    from app.services.agreements import Agreements
     from app.services.attachments import Attachments
     from app.services.backups import Backups
     from app.services.clock import Clock
@@ -80,6 +81,19 @@ class Services:
         from app.services.disputes import Disputes
 
         return Disputes(self.session, rows=self.rows, numbering=self._numbering, search=self._ids_with)
+
+    @cached_property
+    def agreements(self) -> "Agreements":
+        """Return the service of mediation agreements."""
+        from app.services.agreements import Agreements
+
+        return Agreements(
+            self.session,
+            disputes=self.disputes,
+            limits=lambda: self.limits,
+            numbering=self._numbering,
+            search=self._ids_with,
+        )
 
     @cached_property
     def reception(self) -> "Reception":

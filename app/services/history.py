@@ -12,6 +12,7 @@ from app.services import backups
 from app.services.session import Session
 from app.store import changes, records, streams, upcast
 from app.store.merge import State
+from app.store.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class History:
         table = records.table_of(self._session.database, record) or ""
         return [
             Conflict(table, record, name, tuple((head.name, head.fields[name]) for head in heads))
-            for name in state.conflicts
+            for name in TABLES[table].conflicts_of(state)
             for heads in [_standing(state, name)]
         ]
 

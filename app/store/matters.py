@@ -7,6 +7,7 @@ from app.model.case_number import LAST_SEQ
 from app.store.database import Database
 
 _DAYS = {"consultation": "received_at", "dispute": "accepted_on"}
+_NUMBERED = (*_DAYS, "agreement")
 _OF_NEWEST_PLAN = "plan = (SELECT max(id) FROM plan WHERE plan.record = reminder.record AND plan.deleted = 0)"
 
 
@@ -84,10 +85,10 @@ def next_seq(database: Database, table: str, series: str) -> int:
 
 
 def double_numbers(database: Database) -> list[tuple[str, str]]:
-    """Return (table, number) of every case number that several records bear."""
+    """Return (table, number) of every number that several records of a kind bear."""
     return [
         (table, number)
-        for table in _DAYS
+        for table in _NUMBERED
         for (number,) in database.rows(
             f"SELECT min(number) FROM {table} WHERE number_series IS NOT NULL "
             "GROUP BY number_series, number_seq HAVING count(*) > 1 ORDER BY 1"

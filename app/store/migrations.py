@@ -205,6 +205,29 @@ def create_documents(schema: Schema) -> None:
     schema.execute("CREATE INDEX document_record ON document (record)")
 
 
+@CORE()
+def create_agreements(schema: Schema) -> None:
+    """Mediation agreements, their terms, what is owed under them, and what keeps a court from confirming them."""
+    _create_folded(
+        schema,
+        "agreement",
+        "record number form facts performance breach committee mediators recorder agreed_on effective_on "
+        "confirmation_status performance_status note",
+        whole="copies",
+        derived="number_series TEXT, number_seq INTEGER",
+    )
+    _create_folded(schema, "agreement_term", "agreement text place")
+    _create_folded(schema, "obligation", "agreement debtor creditor content amount due_on way done_on place")
+    _create_folded(schema, "confirmation_bar", "agreement kind note")
+    for name, columns in (
+        ("agreement", "record"), ("agreement", "number_series, number_seq"), ("agreement", "effective_on"),
+        ("agreement", "agreed_on"), ("agreement_term", "agreement"), ("obligation", "agreement"),
+        ("confirmation_bar", "agreement"),
+    ):  # fmt: skip
+        schema.execute(f"CREATE INDEX {name}_{columns.split(', ')[0]} ON {name} ({columns})")
+    schema.execute("CREATE INDEX agreement_live ON agreement (deleted, id)")
+
+
 def _create_folded(
     schema: Schema, name: str, columns: str, *, whole: str = "", truths: str = "", derived: str = ""
 ) -> None:

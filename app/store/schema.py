@@ -27,6 +27,7 @@ STEPS = (
     "create_plans",
     "create_directory",
     "create_documents",
+    "create_agreements",
 )
 """The names of `migrations.CORE`, so that opening an up-to-date file needs no import of sqlite-utils."""
 

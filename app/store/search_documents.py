@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import blake2b
 
-from app.store import search_text
+from app.store import search_text, tables
 from app.store.database import Database
 from app.store.tables import TABLES
 
@@ -40,6 +40,12 @@ TEXT: Mapping[str, tuple[str, ...]] = {
     "body": ("address", "phone", "hours", "note"),
     "plan": ("reason",),
     "material": ("note",),
+    "agreement": (
+        "number", "facts", "performance", "breach", "committee", "mediators", "recorder", "note",
+    ),
+    "agreement_term": ("text",),
+    "obligation": ("content", "amount", "way"),
+    "confirmation_bar": ("note",),
 }  # fmt: skip
 """The fields of each table that are text, in the order in which a snippet looks through them."""
 
@@ -173,13 +179,22 @@ def _facets(kind: str, record: str, given: Mapping[str, str | None]) -> list[str
 
 
 def _hanging(database: Database, column: str, ids: str) -> dict[str, list[str]]:
-    """Return the text of the live rows that hang on records."""
+    """Return the text of the live rows that hang on records, and on live rows that hang on them."""
     found: dict[str, list[str]] = {}
     for table, fields in TEXT.items():
-        if TABLES[table].hangs_on == column:
-            sql = f'SELECT {column}, {", ".join(fields)} FROM "{table}" WHERE {column} {_AMONG} AND deleted = 0'
-            for owner, *texts in database.rows(f"{sql} ORDER BY id, scope", (ids,)):
-                found.setdefault(owner, []).extend(texts)
+        owner, between = TABLES[table].hangs_on, tables.owner_of(table)
+        texts = ", ".join(f"row.{field}" for field in fields)
+        if owner == column:
+            sql = f'SELECT {column}, {texts} FROM "{table}" AS row WHERE {column} {_AMONG} AND deleted = 0'
+        elif between is not None and between.hangs_on == column:
+            sql = (
+                f'SELECT held.{column}, {texts} FROM "{table}" AS row JOIN "{between.name}" AS held '
+                f"ON held.id = row.{owner} WHERE held.{column} {_AMONG} AND held.deleted = 0 AND row.deleted = 0"
+            )
+        else:
+            continue
+        for record, *told in database.rows(f"{sql} ORDER BY row.id, row.scope", (ids,)):
+            found.setdefault(record, []).extend(told)
     return found
 
 

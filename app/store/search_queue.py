@@ -12,7 +12,7 @@ from app.errors import AppError
 from app.store import encoding
 from app.store.database import Database
 from app.store.search_documents import HEADINGS, TEXT, matters_of
-from app.store.tables import TABLES
+from app.store.tables import TABLES, owner_of
 
 _NOTED_AT_ONCE = 4_000
 
@@ -105,7 +105,13 @@ def _roots(database: Database, changed: Mapping[str, set[str]]) -> set[str]:
 
 
 def _owners(database: Database, table: str, rows: Iterable[str]) -> set[str]:
-    """Return every record on which one of these rows hangs or ever hung."""
+    """Return every record on which one of these rows, or a row that holds it, hangs or ever hung."""
+    between = owner_of(table)
+    owners = _held_by(database, table, rows)
+    return owners if between is None else _owners(database, between.name, owners)
+
+
+def _held_by(database: Database, table: str, rows: Iterable[str]) -> set[str]:
     column, ids = TABLES[table].hangs_on, json.dumps(list(rows))
     among = "IN (SELECT value FROM json_each(?))"
     found = [owner for (owner,) in database.rows(f'SELECT {column} FROM "{table}" WHERE id {among}', (ids,))]

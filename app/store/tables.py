@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from app.model import case_number, names
+from app.model.agreement import Agreement, AgreementTerm, ConfirmationBar, Obligation
 from app.model.attachment import Attachment
 from app.model.body import Body
 from app.model.change import Value
@@ -65,6 +66,8 @@ class Table:
     """Whether `listing` counts its rows, so that long lists open at once."""
     hangs_on: str = ""
     """The column with the id of the record that a row belongs to; empty for records that stand by themselves."""
+    orders: str = ""
+    """The column that only orders rows: two values there are no conflict, the one shown counts."""
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
@@ -85,6 +88,10 @@ class Table:
             f'INSERT INTO "{self.name}" ({columns}) VALUES ({marks}) ON CONFLICT (id, scope) DO UPDATE SET {replaced}'
         )
 
+    def conflicts_of(self, state: "State") -> tuple[str, ...]:
+        """Return the fields that a person has to decide."""
+        return tuple(name for name in state.conflicts if name != self.orders) if state.conflicts else ()
+
     def row_of(self, record: str, scope: str, state: "State") -> tuple[Any, ...]:
         """Return the row for a record's state, in the order of `columns`."""
         texts: list[object] = list(map(state.values.get, self._texts))
@@ -97,7 +104,7 @@ class Table:
             *(_number(state.values.get(name)) for name in self._numbers),
             *(_truth(state.values.get(name)) for name in self._truths),
             int(state.deleted),
-            " ".join(state.conflicts),
+            " ".join(self.conflicts_of(state)),
             state.unread,
             *self.derive(state.values).values(),
         )
@@ -123,6 +130,12 @@ class Table:
     @cached_property
     def _truths(self) -> tuple[str, ...]:
         return tuple(item.name for item in fields(self.record_type) if item.type in {bool, "bool"})
+
+
+def owner_of(table: str) -> Table | None:
+    """Return the kind of rows that rows of a kind hang on; None where they hang on a record, or on nothing."""
+    owner = TABLES.get(TABLES[table].hangs_on)
+    return owner if owner is not None and owner.hangs_on else None
 
 
 def _text(value: object) -> str | None:
@@ -155,6 +168,10 @@ TABLES: dict[str, Table] = {
         Table("user", User),
         Table("consultation", Consultation, _number_keys, is_listed=True),
         Table("dispute", Dispute, _number_keys, is_listed=True),
+        Table("agreement", Agreement, _number_keys, is_listed=True, hangs_on="record"),
+        Table("agreement_term", AgreementTerm, hangs_on="agreement", orders="place"),
+        Table("obligation", Obligation, hangs_on="agreement", orders="place"),
+        Table("confirmation_bar", ConfirmationBar, hangs_on="agreement"),
         *(
             Table(name, record_type, hangs_on="record")
             for name, record_type in (

@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 from app.model.case_number import NumberStyle, split
 
 STYLE = NumberStyle(
-    "（{year}）{issuer}{kind}字第{block}{seq}号", {"consultation": "顾", "dispute": "人调"}, "临", ("村委会", "居委会")
+    "（{year}）{issuer}{kind}字第{block}{seq}号",
+    {"consultation": "顾", "dispute": "人调"},
+    "临",
+    ("村委会", "居委会"),
+    "{number}之{place}",
 )
 
 
@@ -39,3 +43,13 @@ def test_any_text_is_split_or_is_no_number(text):
     found = split(text)
 
     assert found is None or 0 <= found[1] < 10**9
+
+
+def test_the_papers_of_one_case_bear_its_number_the_later_ones_with_their_place():
+    number = "（2026）户部寨村人调字第临007号"
+    borne = {number, f"{number}之二", None}
+
+    assert STYLE.number_within(number, set(), ordinal=str) == number
+    assert STYLE.number_within(number, {number}, ordinal=str) == f"{number}之2"
+    assert STYLE.number_within(number, borne, ordinal=lambda place: "一二三"[place - 1]) == f"{number}之三"
+    assert split(f"{number}之二") == ("（2026）户部寨村人调字第临#号之二", 7)

@@ -22,6 +22,12 @@ HANGING = {
     "provision": ("record", "law article"),
     "follow_up": ("record", "purpose situation measure"),
     "attachment": ("record", "name caption"),
+    "agreement": ("record", "number facts performance breach committee mediators recorder note"),
+}
+HANGING_ON_AGREEMENTS = {
+    "agreement_term": "text",
+    "obligation": "content amount way",
+    "confirmation_bar": "note",
 }
 
 
@@ -39,6 +45,7 @@ def texts_of(database: Database, kind: str, record: object) -> tuple[list[str], 
         if owner == column:
             for row in records.live(database, table, column, given["id"]):
                 texts += [getattr(row, field) for field in fields.split()]
+                texts += _on_agreement(database, row.id) if table == "agreement" else []
     if kind == "party":
         people = [given["id"]]
     else:
@@ -52,6 +59,15 @@ def texts_of(database: Database, kind: str, record: object) -> tuple[list[str], 
             texts += [name, phone]
             keys += (key or "").split()
     return [text for text in texts if text], keys
+
+
+def _on_agreement(database: Database, agreement: str) -> list[str]:
+    return [
+        getattr(row, field)
+        for table, fields in HANGING_ON_AGREEMENTS.items()
+        for row in records.live(database, table, "agreement", agreement)
+        for field in fields.split()
+    ]
 
 
 def is_hit(term: str, texts: list[str], keys: list[str]) -> bool:

@@ -4,10 +4,13 @@ CREATE TABLE "_sqlite_migrations" (
    "name" TEXT,
    "applied_at" TEXT
 );
+CREATE TABLE agreement (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, number TEXT, form TEXT, facts TEXT, performance TEXT, breach TEXT, committee TEXT, mediators TEXT, recorder TEXT, agreed_on TEXT, effective_on TEXT, confirmation_status TEXT, performance_status TEXT, note TEXT, copies INTEGER, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, number_series TEXT, number_seq INTEGER, PRIMARY KEY (id, scope));
+CREATE TABLE agreement_term (id TEXT NOT NULL, scope TEXT NOT NULL, agreement TEXT, text TEXT, place TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE attachment (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, name TEXT, media_type TEXT, caption TEXT, blob TEXT, key TEXT, nonce TEXT, sha256 TEXT, size_bytes INTEGER, turn INTEGER, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE body (id TEXT NOT NULL, scope TEXT NOT NULL, kind TEXT, name TEXT, address TEXT, phone TEXT, hours TEXT, area TEXT, note TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, sort_key TEXT, search_key TEXT, PRIMARY KEY (id, scope));
 CREATE TABLE change (stream INTEGER NOT NULL, n INTEGER NOT NULL, fork INTEGER NOT NULL, record TEXT NOT NULL, envelope BLOB NOT NULL, payload BLOB, PRIMARY KEY (stream, n, fork)) WITHOUT ROWID;
 CREATE TABLE claim (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, text TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
+CREATE TABLE confirmation_bar (id TEXT NOT NULL, scope TEXT NOT NULL, agreement TEXT, kind TEXT, note TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE consent (id TEXT NOT NULL, scope TEXT NOT NULL, party TEXT, given_at TEXT, covers TEXT, way TEXT, withdrawn_at TEXT, note TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE consultation (id TEXT NOT NULL, scope TEXT NOT NULL, number TEXT, status TEXT, received_at TEXT, way TEXT, place TEXT, enquirer TEXT, dispute_type TEXT, question TEXT, facts TEXT, answer TEXT, route TEXT, satisfaction TEXT, closed_on TEXT, minutes INTEGER, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, number_series TEXT, number_seq INTEGER, PRIMARY KEY (id, scope));
 CREATE TABLE dispute (id TEXT NOT NULL, scope TEXT NOT NULL, number TEXT, status TEXT, title TEXT, accepted_on TEXT, source TEXT, application_form TEXT, committee_type TEXT, dispute_type TEXT, occurred TEXT, brief TEXT, amount TEXT, level TEXT, risk_level TEXT, grid TEXT, resolution TEXT, result TEXT, closed_on TEXT, consultation TEXT, people INTEGER, difficult INTEGER, both_willing INTEGER, in_private INTEGER, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, number_series TEXT, number_seq INTEGER, PRIMARY KEY (id, scope));
@@ -19,6 +22,7 @@ CREATE TABLE listing (kind TEXT NOT NULL, first TEXT NOT NULL, live INTEGER NOT 
 CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE material (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, plan TEXT, name TEXT, note TEXT, place INTEGER, ready INTEGER, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE note (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, text TEXT, noted_at TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
+CREATE TABLE obligation (id TEXT NOT NULL, scope TEXT NOT NULL, agreement TEXT, debtor TEXT, creditor TEXT, content TEXT, amount TEXT, due_on TEXT, way TEXT, done_on TEXT, place TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE participant (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, party TEXT, role TEXT, note TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE party (id TEXT NOT NULL, scope TEXT NOT NULL, anonymous INTEGER, kind TEXT, name TEXT, sex TEXT, birth_date TEXT, birth_words TEXT, ethnicity TEXT, occupation TEXT, work_unit TEXT, post TEXT, education TEXT, domicile TEXT, residence TEXT, division TEXT, villager_group TEXT, phone TEXT, id_type TEXT, id_number TEXT, credit_code TEXT, legal_representative TEXT, org_type TEXT, ownership TEXT, guardian TEXT, note TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, sort_key TEXT, search_key TEXT, PRIMARY KEY (id, scope));
 CREATE TABLE party_tag (id TEXT NOT NULL, scope TEXT NOT NULL, party TEXT, tag TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
@@ -35,11 +39,18 @@ CREATE TABLE search_todo (record TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE stream (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, device TEXT NOT NULL, scope TEXT NOT NULL, writable INTEGER NOT NULL, forked INTEGER NOT NULL);
 CREATE TABLE topic (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, dispute_type TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE user (id TEXT NOT NULL, scope TEXT NOT NULL, name TEXT, role TEXT, active INTEGER, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
+CREATE INDEX agreement_agreed_on ON agreement (agreed_on);
+CREATE INDEX agreement_effective_on ON agreement (effective_on);
+CREATE INDEX agreement_live ON agreement (deleted, id);
+CREATE INDEX agreement_number_series ON agreement (number_series, number_seq);
+CREATE INDEX agreement_record ON agreement (record);
+CREATE INDEX agreement_term_agreement ON agreement_term (agreement);
 CREATE INDEX attachment_blob ON attachment (blob);
 CREATE INDEX attachment_record ON attachment (record);
 CREATE INDEX body_kind ON body (kind, deleted);
 CREATE INDEX change_record ON change (record);
 CREATE INDEX claim_record ON claim (record);
+CREATE INDEX confirmation_bar_agreement ON confirmation_bar (agreement);
 CREATE INDEX consent_party ON consent (party);
 CREATE INDEX consultation_enquirer ON consultation (enquirer);
 CREATE INDEX consultation_live ON consultation (deleted, id, status, dispute_type);
@@ -55,6 +66,7 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
 CREATE INDEX material_record ON material (record);
 CREATE INDEX note_record ON note (record);
+CREATE INDEX obligation_agreement ON obligation (agreement);
 CREATE INDEX participant_party ON participant (party);
 CREATE INDEX participant_record ON participant (record);
 CREATE INDEX party_credit_code ON party (credit_code) WHERE credit_code IS NOT NULL;

@@ -37,6 +37,7 @@ TEXTS = st.text(st.sampled_from(TRICKY), max_size=9)
 PARTIES = [record_id(number, second=number % 2) for number in range(2)]
 MATTERS = [record_id(number, second=number % 2) for number in range(10, 13)]
 ROWS = [record_id(number) for number in range(20, 23)]
+AGREEMENTS = [record_id(number) for number in range(40, 42)]
 FIELDS = {
     "party": ("name", "phone", "note", "domicile"),
     "consultation": ("question", "number", "answer"),
@@ -46,10 +47,16 @@ FIELDS = {
     "attachment": ("name", "key", "sha256"),
     "follow_up": ("situation",),
     "household_member": ("member_name",),
+    "agreement": ("facts", "number"),
+    "agreement_term": ("text", "place"),
+    "obligation": ("content", "amount"),
 }
-NO_TEXT = {"party", "record", "enquirer"}
-HANGS_ON = {"household_member": ("party", PARTIES)} | dict.fromkeys(
-    ("note", "participant", "attachment", "follow_up"), ("record", MATTERS)
+NO_TEXT = {"party", "record", "enquirer", "agreement", "place"}
+OWN_IDS = {"household_member": [record_id(30)], "agreement": AGREEMENTS}
+HANGS_ON = (
+    {"household_member": ("party", PARTIES)}
+    | dict.fromkeys(("note", "participant", "attachment", "follow_up", "agreement"), ("record", MATTERS))
+    | dict.fromkeys(("agreement_term", "obligation"), ("agreement", AGREEMENTS))
 )
 
 
@@ -76,7 +83,7 @@ def actions(draw):
     fields = {draw(st.sampled_from(FIELDS[table])): draw(TEXTS)}
     if table in HANGS_ON:
         column, owners = HANGS_ON[table]
-        record = draw(st.sampled_from(ROWS)) if table != "household_member" else record_id(30)
+        record = draw(st.sampled_from(OWN_IDS.get(table, ROWS)))
         if draw(st.integers(0, 2)):
             fields[column] = draw(st.sampled_from(owners))
     else:

@@ -7,6 +7,7 @@ from app.store.tables import TABLES
 PARTY = "019e7000-0000-7000-8000-000000000001"
 MATTER = "019e7000-0000-7000-8000-000000000002"
 ROW = "019e7000-0000-7000-8000-000000000003"
+AGREEMENT = "019e7000-0000-7000-8000-000000000004"
 
 
 def test_every_text_is_a_field_of_its_table_that_holds_text():
@@ -50,6 +51,19 @@ def test_rows_that_were_deleted_and_ids_of_nothing_are_left_out(laptop):
     (document,) = compose(laptop.database, [MATTER, ROW, PARTY])
 
     assert (document.heading, document.body) == (["东院"], [])
+
+
+def test_a_dispute_has_the_text_of_its_live_agreements_and_of_what_hangs_on_them(laptop):
+    laptop.write(MATTER, table="dispute", title="东院")
+    laptop.write(AGREEMENT, table="agreement", record=MATTER, facts="占了二十公分", form="2")
+    laptop.write(ROW, table="agreement_term", agreement=AGREEMENT, text="拆墙", place="i")
+    laptop.write(PARTY, table="obligation", agreement=AGREEMENT, content="赔偿", amount="12000.00", debtor=PARTY)
+
+    (document,) = compose(laptop.database, [MATTER])
+    assert document.body == ["占了二十公分", "拆墙", "赔偿", "12000.00"]
+
+    laptop.delete(AGREEMENT, table="agreement")
+    assert compose(laptop.database, [MATTER])[0].body == []
 
 
 def test_a_name_without_its_marks_is_found_too(laptop):

@@ -11,6 +11,7 @@ PARTY = "019e7000-0000-7000-8000-000000000001"
 MATTER = "019e7000-0000-7000-8000-000000000002"
 OTHER = "019e7000-0000-7000-8000-000000000003"
 ROW = "019e7000-0000-7000-8000-000000000004"
+AGREEMENT = "019e7000-0000-7000-8000-000000000005"
 
 
 def noted(laptop):
@@ -41,6 +42,19 @@ def test_a_row_notes_the_record_it_hangs_on_and_every_one_it_hung_on(laptop):
     assert noted(laptop) == {MATTER}
 
     laptop.write(ROW, table="note", record=OTHER)
+    assert noted(laptop) == {MATTER, OTHER}
+
+
+def test_a_row_of_a_row_notes_the_record_that_this_one_hangs_on_and_hung_on(laptop):
+    laptop.write(ROW, table="agreement_term", agreement=AGREEMENT, text="甲")
+    assert noted(laptop) == set()  # an agreement that isn't held yet brings its terms along
+
+    laptop.write(AGREEMENT, table="agreement", record=MATTER)
+    assert noted(laptop) == {MATTER}
+
+    laptop.write(AGREEMENT, table="agreement", record=OTHER)
+    noted(laptop)
+    laptop.write(ROW, table="agreement_term", text="乙")
     assert noted(laptop) == {MATTER, OTHER}
 
 
