@@ -88,6 +88,13 @@ def plan(facts: Answers, pack: Pack, *, on: date) -> RoutePlan:
     )
 
 
+def deadlines(facts: Answers, pack: Pack, *, on: date) -> tuple[PlannedLimit, ...]:
+    """Return the deadlines of the plan that follows from the facts on a day; a third of the work of the plan."""
+    judge = Judge(facts, pack.facts)
+    named = [limit for rule in statuses.sort(pack.rules, judge).hits for limit in rule.deadlines]
+    return pack.planned.planned(named, judge, on=on)
+
+
 def in_force(basis: Iterable[Basis], on: date) -> tuple[Basis, ...]:
     """Return the articles that hold on a day."""
     return tuple(each for each in basis if _is_in_force(each, on))

@@ -14,7 +14,7 @@ from app.model.problem import Problem
 from app.model.routing import Answers, Option, PlannedLimit, RoutePlan, Status
 from app.rules import facts as facts_file
 from app.rules import plan_parts
-from app.rules.plan_parts import Differences
+from app.rules.plan_parts import Differences, Parts
 from app.services.consultations import Consultations
 from app.services.kept_plans import KeptPlan, KeptPlans
 from app.services.known_facts import KnownFacts
@@ -24,8 +24,6 @@ from app.services.session import Session
 from app.store import records
 
 __all__ = ["Differences", "KeptPlan", "Plans", "Recalled"]
-
-_ISO_DAY = len("2026-03-05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +82,28 @@ class Plans(KeptPlans):
             self._writing.forget_drafts(draft or identifier)
         return self.get(identifier)
 
+    def withdraw(self, plan: str, *, route: str | None = None) -> None:
+        """Take a plan back that was just accepted, with its reminders and papers; the plan before it counts again.
+
+        `route` is where its consultation went before. Raises `AppError("record_missing")`.
+        """
+        kept = self.get(plan)
+        with self._session.database.atomic():
+            for table in ("reminder", "material"):
+                for row in self._rows.of(table, kept.record):
+                    if row.plan == plan:
+                        self._rows.remove(table, row.id)
+            self._rows.remove("plan", plan)
+            if records.table_of(self._session.database, kept.record) == "consultation":
+                self._consultations.change(kept.record, {"route": route})
+
     def recall(self, kept: KeptPlan) -> Recalled:
         """Return a kept plan as it comes out of the rules of today, and what has changed since."""
         answers, unread = self._answers(kept.facts)
         plan = self._routing.plan(answers, on=day_of(kept.made_on) or self._session.today)
         if not unread and plan_parts.digest(plan) == kept.digest:
             return Recalled(kept, plan, Differences())
-        found = plan_parts.differences(plan_parts.read(_object(kept.parts)), self._routing.parts(plan))
+        found = plan_parts.differences(self.parts(kept), self._routing.parts(plan))
         return Recalled(kept, plan, found, unread)
 
     def answers(self, kept: KeptPlan) -> Answers:
@@ -101,10 +114,9 @@ class Plans(KeptPlans):
         """Return what the record answered by itself when the plan was accepted."""
         return self._answers(kept.known)[0]
 
-    def first_days(self, kept: KeptPlan) -> Mapping[str, str]:
-        """Return the days to which the limits of a kept plan came when it was accepted, by the limits' ids."""
-        days = plan_parts.read(_object(kept.parts)).get("days", {})
-        return {limit: day[:_ISO_DAY] for limit, day in days.items()}
+    def parts(self, kept: KeptPlan) -> Parts:
+        """Return what a kept plan was made of."""
+        return plan_parts.read(_object(kept.parts))
 
     def _matter(self, record: str) -> tuple[str, Any]:
         """Return the kind and the fields of a live matter."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from app.model.change import Value
 from app.model.identifiers import id_within
 from app.model.kept_plan import Cause, KeptPlan, Reminder
-from app.model.routing import Answer, Answers, PlannedLimit, RoutePlan
+from app.model.routing import Answer, Answers, PlannedLimit
 from app.rules import plan_parts
-from app.services.plans import Differences, Plans, is_reminded, open_options, plan_day, reminder_of
+from app.rules.plan_parts import Parts
+from app.services.plans import Plans, is_reminded, open_options, plan_day, reminder_of
 from app.services.routing import Routing
 from app.services.rows import Rows
 from app.services.session import Session
@@ -19,6 +20,7 @@ from app.store import matters, turns
 __all__ = ["ChangedFact", "Reminders", "Review"]
 
 _FIGURES = re.compile("[0-9]{1,9}")
+_ISO_DAY = len("2026-03-05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """The days of a plan's limits today, and those limits that one is to be reminded of."""
+    """The limits of a plan today, and the day of each."""
 
+    limits: Mapping[str, PlannedLimit]
     days: Mapping[str, str | None]
-    reminded: Mapping[str, PlannedLimit]
 
 
 class Reminders:
@@ -77,13 +79,11 @@ class Reminders:
         if kept is None or self._is_counted_by_newer(kept):
             return []
         changed = self.changed_facts(kept)
-        plan = self._planned(kept, changed)
-        counted = _counted(plan)
+        counted = self._counted(kept, changed)
         if not self._moves(kept, counted):
             return []
-        without = _counted(self._planned(kept, {})) if changed else counted
-        recalled = self._plans.recall(kept)
-        causes = _Causes(recalled.differences, self._plans.first_days(kept), counted, without, self._routing.pack[1])
+        without = self._counted(kept, {}) if changed else counted
+        causes = _Causes(self._plans.parts(kept), counted, without, self._routing.pack[1])
         turns.give_way(self._session.database.path)
         with self._session.database.atomic():  # whoever ticked a reminder off meanwhile has done so
             return [self._move(kept, limit, row, counted, causes) for limit, row in self._moves(kept, counted).items()]
@@ -100,7 +100,7 @@ class Reminders:
         if kept is None:
             return None
         changed, answers = self.changed_facts(kept), self._plans.answers(kept)
-        plan = self._planned(kept, changed)
+        plan = self._routing.plan({**answers, **changed}, on=self._session.today)
         first = plan.first_choice.route.id if plan.first_choice else None
         then = self._plans.recall(kept).plan.first_choice if kept.reason else None
         known = {kept.route, then.route.id if then else None}
@@ -108,8 +108,10 @@ class Reminders:
         facts = tuple(ChangedFact(name, answers.get(name), value) for name, value in changed.items())
         return Review(facts, None if first in known else first, is_open)
 
-    def _planned(self, kept: KeptPlan, changed: Answers) -> RoutePlan:
-        return self._routing.plan({**self._plans.answers(kept), **changed}, on=self._session.today)
+    def _counted(self, kept: KeptPlan, changed: Answers) -> _Counted:
+        answers = {**self._plans.answers(kept), **changed}
+        limits = {each.limit.id: each for each in self._routing.deadlines(answers, on=self._session.today)}
+        return _Counted(limits, {name: plan_day(each) for name, each in limits.items()})
 
     def _moves(self, kept: KeptPlan, counted: _Counted) -> dict[str, Reminder | None]:
         """Return the limits of which the day is another than it stands, with the reminder where there is one."""
@@ -117,13 +119,14 @@ class Reminders:
         moved: dict[str, Reminder | None] = {
             limit: row for limit, row in rows.items() if row.done_on is None and row.last_day != counted.days.get(limit)
         }
-        return {**moved, **{limit: None for limit in counted.reminded if limit not in rows}}
+        begun = (name for name, each in counted.limits.items() if name not in rows and is_reminded(each))
+        return {**moved, **dict.fromkeys(begun)}
 
     def _move(self, kept: KeptPlan, limit: str, row: Reminder | None, counted: _Counted, causes: "_Causes") -> Reminder:
         given: dict[str, Value] = {"last_day": counted.days.get(limit), "cause": causes.of(limit, row)}
         given["pack_version"] = self._routing.pack[1]
         if row is None:
-            given = {**reminder_of(kept.record, kept.id, counted.reminded[limit]), **given}
+            given = {**reminder_of(kept.record, kept.id, counted.limits[limit]), **given}
         reminder = id_within(kept.id, limit) if row is None else row.id
         self._writing.write("reminder", reminder, given, scope=kept.scope)
         moved: Reminder = self._rows.get("reminder", reminder)
@@ -139,35 +142,29 @@ class Reminders:
 class _Causes:
     """Why limits move.
 
-    `differences` are those of the plan by the rules of today, `first` its days when it was accepted, `counted` those of
-    today and `without` those of today as if no fact had changed; `version` is the pack's.
+    `first` is what the plan was made of when it was accepted, `counted` are the limits of today and `without` those of
+    today as if no fact had changed; `version` is the pack's.
     """
 
-    differences: Differences
-    first: Mapping[str, str]
+    first: Parts
     counted: _Counted
     without: _Counted
     version: str
 
     def of(self, limit: str, row: Reminder | None) -> Cause:
         """Return why a limit moves. Where rules or days touch it besides, a fact that is not yet counted in leads."""
-        differences = self.differences
-        begins_or_ceases = row is None or row.last_day is None or self.counted.days.get(limit) is None
-        if row is not None and not begins_or_ceases and limit not in self.first and row.pack_version != self.version:
+        first = self.first.get("days", {}).get(limit, "")[:_ISO_DAY] or None
+        was, now, without = row and row.last_day, self.counted.days.get(limit), self.without.days.get(limit)
+        if first is None and was and now and row and row.pack_version != self.version:
             return Cause.RULES  # it was no part of the plan, so that nothing tells days of rest from rules
-        by_rules = limit in differences.limits or (begins_or_ceases and bool(differences.rules))
-        if not by_rules and limit not in differences.days:
+        is_fact_new = now != without and was in (None, first)
+        if without == first or is_fact_new:
             return Cause.FACTS
-        is_fact_new = self.counted.days.get(limit) != self.without.days.get(limit)
-        if is_fact_new and (row is None or row.last_day == self.first.get(limit)):
-            return Cause.FACTS
-        return Cause.RULES if by_rules else Cause.CALENDAR
+        return Cause.CALENDAR if without and first and self._is_same_limit(limit) else Cause.RULES
 
-
-def _counted(plan: RoutePlan) -> _Counted:
-    limits = plan_parts.planned_limits(plan)
-    reminded = {each.limit.id: each for each in plan.deadlines if is_reminded(each)}
-    return _Counted({name: plan_day(each) for name, each in limits.items()}, reminded)
+    def _is_same_limit(self, limit: str) -> bool:
+        planned = self.without.limits[limit]
+        return self.first.get("limits", {}).get(limit) == plan_parts.fingerprint(planned.limit)
 
 
 def _rank(version: str | None) -> tuple[int, ...]:

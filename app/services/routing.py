@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from app.errors import InvalidInput, PackRefused, ProblemLike
-from app.model.routing import Answers, Fact, Route, RoutePlan
+from app.model.problem import Problem
+from app.model.routing import Answers, Fact, PlannedLimit, Route, RoutePlan
+from app.rules import answer_checks, plan_parts, routing
 from app.rules import facts as facts_file
 from app.rules import pack as rule_packs
-from app.rules import plan_parts, routing
 from app.rules.known_facts import Known
 from app.rules.plan_parts import Parts
 from app.rules.routing import Pack
@@ -72,6 +73,10 @@ class Routing:
     def plan(self, facts: Answers, *, on: date) -> RoutePlan:
         """Return the plan that follows from the facts on a day; facts that are not there were not asked."""
         return routing.plan(facts, self._pack, on=on)
+
+    def deadlines(self, facts: Answers, *, on: date) -> Sequence[PlannedLimit]:
+        """Return the deadlines of the plan that follows from the facts on a day."""
+        return routing.deadlines(facts, self._pack, on=on)
 
 
 def problems_of_pack(folder: Path) -> tuple[ProblemLike, ...]:

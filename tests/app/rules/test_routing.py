@@ -160,6 +160,11 @@ def test_a_first_choice_on_unchecked_articles_is_marked():
     assert routing.plan(case.facts, replace(PACK, rules=tuple(unchecked)), on=ON).first_choice.is_doubtful
 
 
+@given(naive_routing.some_answers())
+def test_the_deadlines_alone_are_those_of_the_plan(facts):
+    assert routing.deadlines(facts, PACK, on=ON) == plan(facts).deadlines
+
+
 def test_where_no_route_is_left_a_human_is_named():
     nothing = replace(PACK, rules=tuple(replace(rule, recommend=()) for rule in PACK.rules))
 

@@ -313,4 +313,20 @@ def test_a_plan_that_only_a_foreign_program_writes_is_still_recalled(services, d
 
     assert not services.plans.recall(read).is_same
     assert services.plans.answers(read) == {}
-    assert isinstance(services.plans.first_days(read), dict)
+    assert not any(services.plans.parts(read).values())
+
+
+def test_an_accepted_plan_is_taken_back_with_all_that_came_with_it(services):
+    consultation = factories.make_consultation(services, dispute_type="private_loan", route="advice_only")
+    loan = {"dispute_type": "private_loan"}
+    before = services.plans.accept(consultation.id, loan, route="people_mediation", reason="两家愿意坐下来")
+    kept = services.plans.accept(consultation.id, loan, route="payment_order", reason="说得通")
+    assert services.consultations.get(consultation.id).record.route == "payment_order"
+
+    services.plans.withdraw(kept.id, route="advice_only")
+
+    assert services.consultations.get(consultation.id).record.route == "advice_only"
+    assert services.plans.current(consultation.id).id == before.id
+    assert {row.plan for row in services.rows.of("material", consultation.id)} == {before.id}
+    assert {row.plan for row in services.rows.of("reminder", consultation.id)} <= {before.id}
+    assert services.integrity.check() == []
