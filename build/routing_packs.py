@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 Toml = Callable[[Any], str]
+Mend = Callable[[str, list[dict[str, Any]]], list[dict[str, Any]]]
 PHRASE_CHARACTERS = 20
 PARTIES = ["当事人", "村民", "被害人", "控告人", "债务人", "用人单位", "利害关系人"]
 HUMAN = {"name": "找人当面问", "body": "乡镇（街道）司法所值班人员，公共法律服务热线 12348"}
@@ -75,27 +76,34 @@ HEADS = {
 }
 
 
-def facts(collected: dict[str, Any], toml: Toml) -> str:
+def as_collected(_name: str, tables: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return tables as they are."""
+    return tables
+
+
+def facts(collected: dict[str, Any], toml: Toml, *, mend: Mend = as_collected) -> str:
     """Return `facts.toml`."""
     known = {each["id"]: each for each in collected["facts"]}
-    return _file("facts", collected, (_table("fact", _fact(each, known), toml) for each in collected["facts"]))
+    made = mend("facts", [_fact(each, known) for each in collected["facts"]])
+    return _file("facts", collected, (_table("fact", each, toml) for each in made))
 
 
-def routes(collected: dict[str, Any], toml: Toml) -> str:
+def routes(collected: dict[str, Any], toml: Toml, *, mend: Mend = as_collected) -> str:
     """Return `routes.toml`."""
-    tables = [f"human = {toml(HUMAN)}\n", *(_table("route", _route(each), toml) for each in collected["routes"])]
-    return _file("routes", collected, tables)
+    made = mend("routes", [_route(each) for each in collected["routes"]])
+    return _file("routes", collected, [f"human = {toml(HUMAN)}\n", *(_table("route", each, toml) for each in made)])
 
 
-def rules(collected: dict[str, Any], toml: Toml) -> str:
+def rules(collected: dict[str, Any], toml: Toml, *, mend: Mend = as_collected) -> str:
     """Return `rules.toml`."""
-    tables = [f"parties = {toml(PARTIES)}\n", *(_table("rule", _rule(each), toml) for each in collected["rules"])]
-    return _file("rules", collected, tables)
+    made = mend("rules", [_rule(each) for each in collected["rules"]])
+    return _file("rules", collected, [f"parties = {toml(PARTIES)}\n", *(_table("rule", each, toml) for each in made)])
 
 
-def cases(collected: dict[str, Any], toml: Toml) -> str:
+def cases(collected: dict[str, Any], toml: Toml, *, mend: Mend = as_collected) -> str:
     """Return `cases.toml`."""
-    return _file("cases", collected, (_table("case", _case(each), toml) for each in collected["golden_cases"]))
+    made = mend("cases", [_case(each) for each in collected["golden_cases"]])
+    return _file("cases", collected, (_table("case", each, toml) for each in made))
 
 
 def _file(name: str, collected: dict[str, Any], tables: Iterable[str]) -> str:

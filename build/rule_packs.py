@@ -3,8 +3,8 @@
     .venv/bin/python build/rule_packs.py limits|facts|routes|rules|cases|fees FOLDER
 
 reads the facts of law in a folder (`limits.yaml`, …; `SOURCES` names the others) and writes that file of the pack.
-That was done once for 2026.11; from then on the pack is the source, and what is wrong is mended there (a released pack
-is only followed by the next).
+That was done once for 2026.11; what reading the statutes has corrected since stands in `pack_corrections.toml` and is
+done to every file that is made (a released pack is only followed by the next).
 PyYAML comes with the development packages.
 """
 
@@ -20,6 +20,7 @@ from typing import Any
 import yaml
 
 import fee_packs
+import pack_corrections
 import routing_packs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,11 +92,11 @@ HEADER = """# Limits of the law: how long one has, from when, how it is counted 
 def main(command: str, folder: str) -> int:
     """Write what was asked for; return the exit status."""
     makers: dict[str, Callable[[dict[str, Any]], str]] = {
-        "limits": limits,
-        "facts": lambda collected: routing_packs.facts(collected, toml),
-        "routes": lambda collected: routing_packs.routes(collected, toml),
-        "rules": lambda collected: routing_packs.rules(collected, toml),
-        "cases": lambda collected: routing_packs.cases(collected, toml),
+        "limits": lambda collected: limits(collected, mend=corrected),
+        "facts": lambda collected: routing_packs.facts(collected, toml, mend=corrected),
+        "routes": lambda collected: routing_packs.routes(collected, toml, mend=corrected),
+        "rules": lambda collected: routing_packs.rules(collected, toml, mend=corrected),
+        "cases": lambda collected: routing_packs.cases(collected, toml, mend=corrected),
         "fees": lambda collected: fee_packs.fees(collected, toml),
     }
     if command not in makers:
@@ -106,20 +107,21 @@ def main(command: str, folder: str) -> int:
     return 0
 
 
-def limits(collected: dict[str, Any]) -> str:
+def corrected(name: str, tables: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the tables of a file as reading the statutes has corrected them."""
+    return pack_corrections.mended(name, tables, pack_corrections.load())
+
+
+def limits(collected: dict[str, Any], *, mend: routing_packs.Mend = routing_packs.as_collected) -> str:
     """Return `limits.toml`."""
-    parts = [HEADER.format(as_of=collected["meta"]["as_of"])]
-    parts += [_limit(each) for each in collected["limits"]]
-    return "\n".join(parts)
+    made = mend("limits", [dict(_fields(each)) for each in collected["limits"]])
+    return "\n".join([HEADER.format(as_of=collected["meta"]["as_of"]), *map(_limit, made)])
 
 
-def _limit(given: dict[str, Any]) -> str:
+def _limit(fields: dict[str, Any]) -> str:
     lines = ["[[limit]]"]
-    for name, value in _fields(given):
-        if value is not None:
-            lines.append(f"{name} = {toml(value)}")
-    bases = [f"    {toml(_basis(each))}," for each in given["legal_basis"]]
-    return "\n".join([*lines, "basis = [", *bases, "]", ""])
+    lines += [f"{name} = {toml(value)}" for name, value in fields.items() if value is not None and name != "basis"]
+    return "\n".join([*lines, "basis = [", *(f"    {toml(each)}," for each in fields["basis"]), "]", ""])
 
 
 def _fields(given: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -143,6 +145,7 @@ def _fields(given: dict[str, Any]) -> list[tuple[str, Any]]:
         ("after_expiry", given.get("after_expiry")),
         ("notes", given.get("notes")),
         ("verified", given["verified"]),
+        ("basis", [_basis(each) for each in given["legal_basis"]]),
     ]
 
 

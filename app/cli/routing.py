@@ -33,7 +33,10 @@ def _route(facts: str | None, list_facts: bool) -> None:
         found = [_fact(each) for each in routing.facts.values()]
         desk().answer(found, lambda: _facts_table(routing.facts))
         return
-    plan = routing.plan(routing.answers(read_object(facts)), on=desk().today)
+    answers = routing.answers(read_object(facts))
+    for problem in routing.problems(answers, on=desk().today):
+        click.echo(f"{problem.field}：{texts.problem_text(problem)}", err=True)
+    plan = routing.plan(answers, on=desk().today)
     desk().answer(_document(plan, routing), lambda: _in_words(plan, routing.facts))
 
 

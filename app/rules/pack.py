@@ -10,7 +10,18 @@ from app import paths
 from app.errors import InvalidInput, PackRefused, ProblemLike
 from app.model.limit import Limit
 from app.model.problem import Problem
-from app.rules import bodies, facts, fees, golden_cases, known_facts, pack_checks, pack_shapes, routes, routing_rules
+from app.rules import (
+    answer_checks,
+    bodies,
+    facts,
+    fees,
+    golden_cases,
+    known_facts,
+    pack_checks,
+    pack_shapes,
+    routes,
+    routing_rules,
+)
 from app.rules.calendar import WorkingCalendar
 from app.rules.counting_laws import CountingLaws
 from app.rules.dispute_types import PACK, DisputeTypes
@@ -24,7 +35,7 @@ __all__ = ["Pack", "load", "shipped"]
 
 Read = TypeVar("Read")
 
-_FILES = ("pack", "facts", "known_facts", "bodies", "routes", "rules", "cases", "fees")
+_FILES = ("pack", "facts", "known_facts", "answer_checks", "bodies", "routes", "rules", "cases", "fees")
 _HEAD = {"id": str, "version": str, "valid_from": date, "title": str, "counts": dict}
 
 
@@ -53,7 +64,8 @@ def load(folder: Path) -> Pack:
     )
     known = facts.read(fact_tables)
     recorded = _tables(files["known_facts"], "known")
-    _refuse(known_facts.problems(recorded, known))
+    checks = files["answer_checks"]
+    _refuse([*known_facts.problems(recorded, known), *answer_checks.file_problems(checks, known)])
     names = _read("route_names", lambda: DisputeTypes(folder).routes)
     found_cases, wrong = routing_rules.read_cases(cases, known)
     calculators, unsound = fees.read(files["fees"])
@@ -68,6 +80,7 @@ def load(folder: Path) -> Pack:
         head["version"],
         known,
         known_facts.read(recorded, known),
+        answer_checks.read(checks),
         routes.read(route_tables, names),
         bodies.read(body_tables),
         routing_rules.read(rules),

@@ -28,6 +28,7 @@ from app.model.routing import (
     Warning,
 )
 from app.rules import statuses
+from app.rules.answer_checks import AnswerChecks
 from app.rules.conditions import Judge
 from app.rules.interview import DISPUTE_TYPE, Interview
 from app.rules.known_facts import Known
@@ -47,6 +48,7 @@ class Pack:
     version: str
     facts: Mapping[str, Fact]
     known: tuple[Known, ...]
+    checks: AnswerChecks
     routes: Mapping[str, Route]
     bodies: Mapping[str, BodyKind]
     rules: tuple[Rule, ...]

@@ -66,6 +66,10 @@ class Routing:
         found, problems = facts_file.answers(given, self.facts)
         return found, tuple(each.field for each in problems)
 
+    def problems(self, answers: Answers, *, on: date) -> tuple[Problem, ...]:
+        """Return what is wrong with answers on a day; of the soft problems, which only look wrong, the answers stay."""
+        return answer_checks.problems(answers, self._pack.facts, self._pack.checks, on=on)
+
     def parts(self, plan: RoutePlan) -> Parts:
         """Return what a plan of this pack was made of."""
         return plan_parts.parts(plan, self._pack)

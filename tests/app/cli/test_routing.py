@@ -146,3 +146,13 @@ def test_a_broken_pack(fagu, tmp_path):
     assert ended.document["ok"] is False
     assert ended.document["counterexamples"][0]["field"] == "ov_immediate_danger.recommend"
     assert "规则包有问题" in fagu("pack", "check", tmp_path).out
+
+
+def test_answers_that_look_wrong_are_named_beside_the_plan(route):
+    facts = {"dispute_type": "private_loan", "no_due_date": False, "due_date": "2026-05-01"}
+    ended = route({**facts, "last_demand_date": "2026-04-01", "date_of_harm": "2026-12-24"}, "--json")
+
+    assert ended.document["dispute_type"] == "private_loan"
+    told = [line.split("：")[0] for line in ended.err.splitlines()]
+    assert told == ["last_demand_date", "last_demand_date", "date_of_harm"]
+    assert route(facts, "--json").err == ""
