@@ -69,7 +69,7 @@ def reasons(option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> tuple
     said = standing.reason
     if standing.possibility is not None:
         said = _("{how}：{reason}").format(how=POSSIBILITIES[standing.possibility], reason=said)
-    asked = _("；").join(facts[each].question for each in standing.unless)
+    asked = "".join(facts[each].question for each in standing.unless)
     told = [said]
     if standing.status is Status.UNCLEAR or (standing.status is Status.POSSIBLE and asked):
         told.append(_("先问清：{asked}").format(asked=asked))
@@ -89,7 +89,7 @@ def warning_text(warning: Warning, facts: Mapping[str, Fact]) -> str:
 def limit_text(planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
     """Return a limit of a plan in one sentence: its last day, or what has to be asked first."""
     if not planned.is_certain:
-        asked = _("；").join(facts[each].question for each in planned.needs)
+        asked = "".join(facts[each].question for each in planned.needs)
         return _("是否适用要先问清：{asked}").format(asked=asked)
     if planned.deadline.last_day is None:
         return step_text(planned.deadline.steps[0])

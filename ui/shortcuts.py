@@ -18,6 +18,7 @@ class Scope(Enum):
     LIST = "list"
     RECORD = "record"
     TYPING = "typing"
+    ROUTING = "routing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,11 @@ class Shortcut:
     @property
     def printed(self) -> str:
         """Return the keys by what stands on the keyboard."""
-        return self.keys.replace("Return", "Enter").replace("Space", _("空格"))
+        words = {"Return": "Enter", "Left": "←", "Right": "→", "Backspace": _("退格"), "Space": _("空格")}
+        printed = self.keys
+        for name, word in words.items():
+            printed = printed.replace(name, word)
+        return printed
 
 
 SCOPE_TITLES: Mapping[Scope, str] = {
@@ -40,6 +45,7 @@ SCOPE_TITLES: Mapping[Scope, str] = {
     Scope.LIST: _("列表里"),
     Scope.RECORD: _("记录里"),
     Scope.TYPING: _("填写时"),
+    Scope.ROUTING: _("分流导引里"),
 }
 
 SHORTCUTS: tuple[Shortcut, ...] = (
@@ -69,6 +75,10 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("↓", _("打开可选的列表"), Scope.TYPING),
     Shortcut("Space", _("勾选；按下按钮（Enter 也可以）"), Scope.TYPING),
     Shortcut("Ctrl+Z  Ctrl+Y", _("撤销、重做正在填写的字"), Scope.TYPING),
+    Shortcut("1 … 9", _("选第几个答案"), Scope.ROUTING),
+    Shortcut("Alt+Left", _("上一步，答案都留着"), Scope.ROUTING, "step_back"),
+    Shortcut("Backspace", _("上一步（不在填写时）"), Scope.ROUTING, "step_back_short"),
+    Shortcut("Alt+Right", _("下一步"), Scope.ROUTING, "step_forward"),
 )
 
 
@@ -92,6 +102,14 @@ def install_choices(owner: QWidget, pick: Callable[[int], object], *, count: int
     """Install Alt+1, Alt+2, … while the owner has the focus; `pick` gets the place among what is offered, from 0."""
     for place in range(count):
         key = QShortcut(QKeySequence(f"Alt+{place + 1}"), owner)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(lambda place=place: pick(place))
+
+
+def install_answers(owner: QWidget, pick: Callable[[int], object], *, count: int) -> None:
+    """Install 1, 2, … while the owner has the focus and nothing is typed in; `pick` gets the place, from 0."""
+    for place in range(count):
+        key = QShortcut(QKeySequence(str(place + 1)), owner)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(lambda place=place: pick(place))
 

@@ -42,11 +42,11 @@ class Interview:
         self.id = identifier or new_id()
         self.record = record
         self.known: Answers = dict(known or {})
-        self._given: dict[str, Answer] = dict(given)
+        self._given: dict[str, Answer] = {fact: answer for fact, answer in given if self.known.get(fact) != answer}
         self.reopened: str | None = None
         """The answered question that is looked at again."""
-        self.typing: tuple[str, str] | None = None
-        """A fact and the text that is half typed for it."""
+        self.typing: dict[str, str] = {}
+        """By fact, the text that is half typed for it."""
         self._is_stopped = False
         self._follow({**self.known, **self._against_record()})
 
@@ -77,7 +77,7 @@ class Interview:
 
     @property
     def question(self) -> Fact | None:
-        """Return what to ask now: what was opened again, else what the plan lacks, else a day; None where all is asked."""
+        """Return what to ask now: what was opened again, else what the plan lacks, else a day; None: all is asked."""
         fact = self.reopened or (None if self.is_stopped else self._plan.next_question or self._next_day())
         return None if fact is None else self._routing.facts[fact]
 
@@ -108,7 +108,8 @@ class Interview:
             self._given.pop(fact, None)
         else:
             self._given[fact] = answer
-        self.reopened, self.typing = None, None
+        self.reopened = None
+        self.typing.pop(fact, None)
         start = {**self._plan.facts, fact: answer} if is_first else {**self.known, **self._against_record()}
         self._follow(start)
 
@@ -194,15 +195,28 @@ class Interviews:
         interview = self._new(record, given.items(), identifier=draft)
         if kept.get("stopped") == _STOPPED:
             interview.stop()
-        interview.typing = _typing(kept.get("typing", ""))
-        if interview.typing and interview.typing[0] in interview.answers:
-            interview.reopen(interview.typing[0])
+        interview.typing = {
+            fact: text for fact, text in _typing(kept.get("typing", "")).items() if fact in self._routing.facts
+        }
+        answered = [fact for fact in interview.typing if fact in interview.answers]
+        if answered:
+            interview.reopen(answered[-1])
         return interview
 
     def draft_of(self, record: str | None) -> str | None:
         """Return the id of the newest interview on a matter (or on none yet) that was broken off, or None."""
         ids = [each.record for each in self._drafts.open() if each.table == TABLE]
         return next((each for each in ids if (self._drafts.of(each).get("record") or None) == record), None)
+
+    def hand_over(self, interview: Interview, record: str) -> Interview:
+        """Return an interview on no matter as one on a matter, with all its answers, kept as such.
+
+        What the record says itself counts as such; what was answered otherwise stands.
+        """
+        found = self._new(record, interview.given.items(), identifier=interview.id)
+        found.typing = interview.typing
+        self.keep(found)
+        return found
 
     def keep(self, interview: Interview) -> None:
         """Keep every answer as it stands; on return it survives a crash."""
@@ -251,9 +265,9 @@ def _pairs(text: str) -> dict[str, object]:
         return {}
 
 
-def _typing(text: str) -> tuple[str, str] | None:
+def _typing(text: str) -> dict[str, str]:
+    """Return the texts of a JSON object; empty for a text that is none."""
     try:
-        fact, typed = json.loads(text or "null")
-    except (ValueError, TypeError):
-        return None
-    return (fact, typed) if isinstance(fact, str) and isinstance(typed, str) else None
+        return {str(fact): str(typed) for fact, typed in json.loads(text or "{}").items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import folding, lists, peers, routing, saving, search, start, triage
+from tests.benchmarks import folding, lists, peers, routing, saving, search, start, triage, wizard
 from tests.benchmarks.figures import Figure
 
 
@@ -21,6 +21,7 @@ def main() -> None:
         "search": lambda folder: search.figures(folder, records=min(rows, search.RECORDS)),
         "triage": triage.figures,
         "routing": routing.figures,
+        "wizard": wizard.figures,
     }
     if os.environ.get("PEERS"):
         known["peers"] = peers.figures

@@ -186,7 +186,7 @@ def test_what_was_half_typed_and_that_one_had_enough_are_kept_too(services: Serv
     answer_all(asked, LOAN)
     asked.stop()
     asked.reopen("amount" if "amount" in asked.path else asked.path[-1])
-    asked.typing = (asked.reopened, "3万")
+    asked.typing = {asked.reopened: "3万"}
     services.interviews.keep(asked)
 
     again = services.interviews.of(None)
@@ -212,14 +212,14 @@ def test_what_another_program_kept_is_passed_over(services: Services, text: str)
 
     asked = services.interviews.resume("0190f0a0-0000-7000-8000-000000000001")
 
-    assert (asked.given, asked.typing) == ({}, None)
+    assert (asked.given, asked.typing) == ({}, {})
     assert services.interviews.resume("0190f0a0-0000-7000-8000-000000000002") is None
 
 
 def test_a_new_round_begins_with_the_answers_of_the_last(services: Services):
     dispute = factories.make_dispute(services)
     asked = services.interviews.of(dispute.id)
-    answer_all(asked, {**LOAN, "land_dispute_kind": "homestead"})
+    answer_all(asked, LOAN)
     plan = asked.plan
     route = plan.first_choice.route.id if plan.first_choice else plan.options[0].route.id
     kept = services.plans.accept(dispute.id, asked.answers, route=route, reason="试", draft=asked.id)
@@ -229,3 +229,16 @@ def test_a_new_round_begins_with_the_answers_of_the_last(services: Services):
     assert again.plan == plan
     assert again.id != asked.id
     assert services.drafts.open() == []
+
+
+def test_an_interview_on_nothing_is_handed_to_a_matter_with_all_its_answers(services: Services):
+    dispute = factories.make_dispute(services, dispute_type="private_loan", amount="3000")
+    free = services.interviews.of(None)
+    answer_all(free, LOAN)
+    services.interviews.keep(free)
+
+    given = services.interviews.hand_over(free, dispute.id)
+
+    assert given.plan.facts == {**free.answers, **services.plans.known(dispute.id), **given.given}
+    assert services.interviews.draft_of(None) is None
+    assert services.interviews.draft_of(dispute.id) == free.id

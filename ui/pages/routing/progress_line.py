@@ -1,0 +1,38 @@
+"""How far the questions have come: how many were answered, and how many at most may still come."""
+
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from app.language import _
+from ui import palette, theme
+
+
+class ProgressLine(QWidget):
+    """Promises nothing: an answer may take many questions away, or bring a few."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = QLabel()
+        theme.set_role(self._words, "small")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(palette.SPACE_4)
+        column.addWidget(self._words)
+        column.addWidget(self.bar)
+
+    def show_counts(self, answered: int, most: int) -> None:
+        """Show how many were answered and how many may come at most."""
+        said = (
+            _("答了 {answered} 问，最多还有 {most} 问，通常用不着问完。")
+            if most
+            else _("答了 {answered} 问，没有要问的了。")
+        )
+        self._words.setText(said.format(answered=answered, most=most))
+        self.bar.setMaximum(max(answered + most, 1))
+        self.bar.setValue(answered)
+        self.bar.setAccessibleName(self._words.text())
+
+    def words(self) -> str:
+        """Return what is said."""
+        return self._words.text()
