@@ -45,7 +45,7 @@ def calculator(given: dict[str, Any], shape: dict[str, Any]) -> dict[str, Any]:
     if not set(given["inputs"]) <= set(asked):
         raise ValueError(given["id"])
     local = {each["id"] for each in shape["inputs"] if each.get("local") or each["kind"] in ("rate", "rate_table")}
-    examples = shape.get("examples") or [example(each) for each in given["examples"]]
+    examples = shape.get("examples") or [example(each) for each in given["examples"]] + shape.get("more_examples", [])
     if "examples" not in shape and local & set(given["inputs"]):
         raise ValueError(f"{given['id']}: local figures in examples")
     merged = {

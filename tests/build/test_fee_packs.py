@@ -58,6 +58,12 @@ def test_a_calculator_has_the_collections_words_and_the_shapes_steps():
     assert found["steps"] == SHAPE["steps"]
 
 
+def test_the_shapes_may_add_examples():
+    more = [{"given": {"amount": "1"}, "amount": "5.00"}]
+
+    assert made(SCALED, more_examples=more)["calculator"][0]["examples"][2:] == more
+
+
 def test_what_the_shapes_mend_wins():
     added = {**BASIS, "article": "第三条"}
     (found,) = made(SCALED, notes="改过", verified=False, drop_basis=["第二条"], add_basis=[added])["calculator"]

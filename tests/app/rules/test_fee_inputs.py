@@ -96,6 +96,7 @@ def test_figures_are_read_as_they_are_written(kind, given, value):
         ("rate_table", [["2024-01-01"]], "fee_table"),
         ("rate_table", ["2024-01-01:3.45"], "fee_table"),
         ("rate_table", {"spring": 3}, "fee_table"),
+        ("rate_table", frozenset({3}), "fee_table"),
         ("rate_table", 3.45, "fee_rate_unsure"),
     ],
 )  # fmt: skip

@@ -1,6 +1,10 @@
 """Every calculator of the shipped pack: the collection's examples, hand-worked cases, and what must hold of all."""
 
+import copy
 import csv
+import functools
+import re
+import tomllib
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -9,8 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app import paths
 from app.errors import AppError, InvalidInput
 from app.model.fee import CENT, Fee, InputKind
+from app.rules.dispute_types import PACK
 from app.rules.fees import Fees, compute, read
 
 FEES = Fees.load()
@@ -271,3 +277,34 @@ def test_fees_that_follow_from_one_another(amount):
     assert abs(fee("payment_order_fee", amount=amount).amount * 3 - property_fee) <= 2 * CENT
     assert fee("preservation_fee", amount=amount).amount <= 5000
     assert fee("court_fee_half", base_fee=property_fee).amount * 2 - property_fee in (0, CENT)
+
+
+FILE = tomllib.loads(paths.resource(f"{PACK}/fees.toml").read_text(encoding="utf-8"))
+NUMBER = re.compile(r"(\d+(?:\.\d+)?)([%‰‱]?)")
+WORDS = {"id", "label", "name", "notes", "doubts", "basis", "inputs", "parts", "unit", "examples"}
+SAID_TWICE = {"until"}  # from 75 on five years: twenty less fifteen says so already
+
+
+def numbers(part, path=()):
+    """The places of all numbers in the scales and steps of the file."""
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if key not in WORDS | SAID_TWICE:
+                yield from numbers(value, (*path, key))
+    elif isinstance(part, list):
+        for place, value in enumerate(part):
+            yield from numbers(value, (*path, place))
+    elif isinstance(part, str) and NUMBER.fullmatch(part):
+        yield path
+
+
+@pytest.mark.parametrize("path", list(numbers(FILE)), ids=lambda path: ".".join(map(str, path)))
+def test_no_number_of_the_law_can_change_unnoticed(path):
+    file = copy.deepcopy(FILE)
+    *way, last = path
+    part = functools.reduce(lambda inside, key: inside[key], way, file)
+    figure, sign = NUMBER.fullmatch(part[last]).groups()
+
+    part[last] = f"{Decimal(figure) * 2 + 1:f}{sign}"
+
+    assert read(file)[1]
