@@ -11,6 +11,7 @@ class Topic(Enum):
     PARTIES = "parties"
     CONSULTATIONS = "consultations"
     DISPUTES = "disputes"
+    BODIES = "bodies"
     USERS = "users"
     HISTORY = "history"
     BACKUPS = "backups"

@@ -55,6 +55,7 @@ def build_workbench(
             Entry("disputes", _("矛盾纠纷"), "handshake", pages.disputes, tables=("dispute",)),
             Entry("routing", _("分流导引"), "signpost", pages.routing, tables=("plan",), routes=True),
             Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
+            Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
             Entry("search", _("查找"), "search", pages.search, searches=True),
             Entry("settings", _("设置"), "settings", settings),
         ),
@@ -123,6 +124,12 @@ class _Pages:
             jobs=self.jobs,
             today=services.session.today,
         )
+
+    def directory(self) -> Page:
+        from ui.pages.directory import DirectoryPage  # see the class
+        from ui.pages.directory.desk import desk_of
+
+        return DirectoryPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
 
     def search(self) -> Page:
         from ui.pages.search import SearchPage  # see the class

@@ -47,9 +47,20 @@ class _Commands(click.Group):
     def _load(self) -> None:
         if self._more is None:
             return
-        from app.cli import deadlines, fees, matters, parties, profiles, records, routing, search, triage  # see the class
+        from app.cli import (  # see the class
+            bodies,
+            deadlines,
+            fees,
+            matters,
+            parties,
+            profiles,
+            records,
+            routing,
+            search,
+            triage,
+        )
 
-        ours = (profiles, parties, matters, search, triage, deadlines, routing, fees, records)
+        ours = (profiles, parties, bodies, matters, search, triage, deadlines, routing, fees, records)
         for add_to in (*(module.add_to for module in ours), *self._more):
             add_to(self)
         self._more = None

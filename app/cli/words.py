@@ -25,6 +25,10 @@ def value_words(services: Services, table: str, field: str, value: Any) -> str:
         return texts.STATUSES.get(value, value)
     if table == "party" and field == "kind":
         return texts.KINDS.get(value, value)
+    if table == "body" and field == "kind":
+        return services.directory.kind_name(value)
+    if table == "body" and field == "area":
+        return "".join(services.divisions.path(value)[1:]) or value
     code_list = CODED_FIELDS.get(table, {}).get(field)
     return services.codes.label(code_list, value) if code_list else value
 

@@ -5,7 +5,7 @@ Nobody in it can be real: the ID numbers bear 410900, the city's own code, under
 
 import random
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -39,6 +39,7 @@ class Filled:
     parties: int
     consultations: int
     disputes: int
+    bodies: int
 
 
 def found(profile: Profile, passphrase: str, *, now: datetime) -> Unlocked:
@@ -52,7 +53,8 @@ def found(profile: Profile, passphrase: str, *, now: datetime) -> Unlocked:
 def fill(session: Session, *, records: int, seed: int) -> Filled:
     """Record invented parties, consultations and disputes, `records` in all; the same for the same seed.
 
-    Ids, times and what hangs on the matters (participants, visits, notes) are not counted.
+    Ids, times, what hangs on the matters (participants, visits, notes) and the directory of bodies, which is always
+    the same, are not counted.
     """
     words, chance = _words(), random.Random(seed)
     parties = max(min(records, 1), round(records * _PERSONS))
@@ -62,12 +64,22 @@ def fill(session: Session, *, records: int, seed: int) -> Filled:
         local.put(session.database, _MARK, "yes")
     people = _fill_parties(session, words, chance, parties)
     _fill_matters(session, words, chance, people, (consultations, disputes))
-    return Filled(parties, consultations, disputes)
+    bodies = _fill_directory(session, words["bodies"])
+    return Filled(parties, consultations, disputes, bodies)
 
 
 def is_demo(session: Session) -> bool:
     """Return whether this profile is a demonstration."""
     return local.get(session.database, _MARK) is not None
+
+
+def _fill_directory(session: Session, bodies: Sequence[Mapping[str, Value]]) -> int:
+    """Write the invented bodies into the office's scope; return how many."""
+    with session.database.atomic():
+        for fields in bodies:
+            record, scope = new_id(), session.office_scope
+            changes.write(session.database, session.author, table="body", record=record, scope=scope, fields=fields)
+    return len(bodies)
 
 
 def _fill_parties(session: Session, words: Mapping[str, Any], chance: random.Random, count: int) -> list[str]:

@@ -14,7 +14,7 @@ from app.rules.bodies import BodyKinds
 from app.rules.body_table import BodyTable
 from app.rules.divisions import Divisions
 from app.services.body_areas import BodyAreas
-from app.services.body_import import BodyImport, ImportPreview, Progress, Taken
+from app.services.body_import import BodyImport, ImportPreview, Progress, Row, RowProblem, Taken
 from app.services.body_sheets import BodySheets
 from app.services.record_listing import RecordListing
 from app.services.session import Session
@@ -23,7 +23,9 @@ from app.store import bodies, records
 from app.store.bodies import PUBLIC_SCOPE, BodyFilter, BodyOrder
 from app.store.records import Kept
 
-__all__ = ["BodyFilter", "BodyListing", "BodyOrder", "Directory", "ImportPreview", "Taken"]
+__all__ = [
+    "BodyFilter", "BodyListing", "BodyOrder", "Directory", "ImportPreview", "Row", "RowProblem", "Taken",
+]  # fmt: skip
 
 BodyListing = RecordListing[Body]
 """A list of bodies."""

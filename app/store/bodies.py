@@ -15,7 +15,7 @@ from app.store.records import Kept
 PUBLIC_SCOPE = "c:public"
 """What the county publishes for everybody; only read here."""
 
-_LETTERS, _WILD = re.compile("[a-z]+"), re.compile("[!%_]")
+_LETTER, _WILD = re.compile("[a-z]"), re.compile("[!%_]")
 _MOST_WORDS, _LONGEST_WORD = 20, 200
 _LOOKED_THROUGH = ("address", "hours", "note")
 _AMONG = "scope IN (SELECT value FROM json_each(?))"
@@ -82,12 +82,15 @@ def live(database: Database, scopes: Sequence[str], kinds: Sequence[str] | None 
 
 
 def _word_condition(word: str, named: Callable[[str], Sequence[str]]) -> tuple[str, list[str]]:
-    """Letters match the beginnings of pinyin and initials; everything any part of name, numbers and texts."""
+    """A word is any part of the name, its pinyin and initials (sfs: 司法所), the numbers and the texts.
+
+    A single letter must begin the name; it stands in every pinyin.
+    """
     plain, literal = names.search_query(word), _WILD.sub(r"!\g<0>", word)
     parts, patterns = [], []
     if plain:
         parts.append("(' ' || search_key) LIKE ?")
-        patterns.append(f"% {plain}%" if _LETTERS.fullmatch(plain) else f"%{plain}%")
+        patterns.append(f"% {plain}%" if _LETTER.fullmatch(plain) else f"%{plain}%")
     for column in _LOOKED_THROUGH:
         parts.append(f"{column} LIKE ? ESCAPE '!'")
         patterns.append(f"%{literal}%")

@@ -8,13 +8,22 @@ from pathlib import Path
 
 from app.services import Services
 from ui import application
-from ui.tour import consultations_steps, disputes_steps, door_steps, home_steps, parties_steps, window_steps
+from ui.tour import (
+    consultations_steps,
+    directory_steps,
+    disputes_steps,
+    door_steps,
+    home_steps,
+    parties_steps,
+    window_steps,
+)
 from ui.tour.stage import DESK, Stage
 
 Step = Callable[[Stage], None]
 STEPS: tuple[Step, ...] = (
     door_steps.first_run,
     parties_steps.empty,
+    directory_steps.directory_empty,
     door_steps.lock,
     door_steps.doubtful_date,
     parties_steps.demo_profile,
@@ -35,6 +44,9 @@ STEPS: tuple[Step, ...] = (
     disputes_steps.disagree,
     disputes_steps.begun,
     disputes_steps.disputes_sizes,
+    directory_steps.directory,
+    directory_steps.take_table_in,
+    directory_steps.directory_sizes,
     home_steps.home,
     home_steps.search_everything,
     window_steps.settings,

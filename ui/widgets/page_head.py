@@ -1,7 +1,7 @@
 """The head of a page: title left, its one primary action right; below, search and filters in one row."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, palette, theme
@@ -25,7 +25,7 @@ class PageHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_16)
-        top = QHBoxLayout()
+        self._top = top = QHBoxLayout()
         top.setSpacing(palette.SPACE_12)
         self._title = QLabel(title)
         self._title.setMinimumHeight(theme.scaled(palette.CONTROL))  # as high with the action as without
@@ -43,6 +43,7 @@ class PageHead(QWidget):
         top.addWidget(self._hint, 1)
         top.addWidget(self.action)
         column.addLayout(top)
+        self._acts: QWidget | None = None
         self._filters: QHBoxLayout | None = None
         self._column = column
         self.search: QLineEdit | None = None
@@ -79,6 +80,21 @@ class PageHead(QWidget):
         row = self._row()
         row.insertWidget(row.count() - 1, widget)
 
+    def add_act(self, text: str, icon: str) -> QPushButton:
+        """Add a quieter button before the page's one primary action; in a row of their own where room lacks."""
+        button = QPushButton(text)
+        icons.put(button, icon)
+        if self._acts is None:
+            self._acts = QWidget()
+            made = QHBoxLayout(self._acts)
+            made.setContentsMargins(0, 0, 0, 0)
+            made.setSpacing(palette.SPACE_12)
+            self._top.insertWidget(self._top.count() - 1, self._acts)
+        row = self._acts.layout()
+        assert row is not None
+        row.addWidget(button)
+        return button
+
     def _row(self) -> QHBoxLayout:
         if self._filters is None:
             self._filters = QHBoxLayout()
@@ -94,3 +110,21 @@ class PageHead(QWidget):
         self._rest.stop()
         if self.search is not None:
             self.searched.emit(self.search.text())
+
+    def _arrange_acts(self) -> None:
+        """Put the quieter buttons beside the title where they fit, else under it."""
+        if self._acts is None:
+            return
+        parts = (self._title, self._hint, self._acts, self.action)
+        room = sum(part.sizeHint().width() + palette.SPACE_12 for part in parts)
+        place = self._top.indexOf(self._acts)
+        if room > self.width() and place >= 0:
+            self._top.takeAt(place)
+            self._column.insertWidget(1, self._acts, 0, Qt.AlignmentFlag.AlignLeft)
+        elif room <= self.width() and place < 0:
+            self._column.removeWidget(self._acts)
+            self._top.insertWidget(self._top.count() - 1, self._acts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange_acts()

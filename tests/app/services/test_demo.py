@@ -7,6 +7,7 @@ from app.model.party import check
 from app.paths import Profile
 from app.rules.dispute_types import DisputeTypes
 from app.services import access, demo
+from app.services.directory import BodyFilter
 from app.services.matters import MatterFilter
 from app.services.parties import PartyFilter
 from tests.conftest import NOW, PASSPHRASE, TODAY
@@ -74,3 +75,19 @@ def test_every_story_cites_the_law_and_has_a_known_type(services):
     for story in tomllib.loads(paths.data("demo.toml").read_text(encoding="utf-8"))["stories"]:
         assert types.full_name(story["type"]) != story["type"]
         assert story["provisions"]
+
+
+def test_its_directory_is_invented_and_nothing_in_it_is_wrong(services):
+    made = demo.fill(services.session, records=10, seed=1)
+
+    listing = services.directory.page(BodyFilter())
+    found = [kept.record for kept in listing.rows(0, listing.count)]
+    assert made.bodies == len(found) >= 12
+    assert [problem for body in found for problem in services.directory.problems(body)] == []
+    for body in found:
+        assert "示例" in body.name
+        assert body.phone.startswith("0393-555")
+    assert [body.name for body in services.directory.for_route("people_mediation")] == [
+        "户部寨村人民调解委员会（示例）",
+        "户部寨镇人民调解委员会（示例）",
+    ]

@@ -48,3 +48,21 @@ def test_enter_searches_at_once(qtbot):
         qtbot.keyClick(line, Qt.Key.Key_Return)
 
     assert heard.args == ["zs"]
+
+
+def test_quieter_buttons_stand_beside_the_title_where_there_is_room_else_under_it(qtbot):
+    head = PageHead("机构名录", action_text="登记机构", action_icon="plus")
+    qtbot.addWidget(head)
+    buttons = [head.add_act(text, "download") for text in ("从表格导入", "另存为表格")]
+
+    def is_beside() -> bool:
+        return all(abs(button.mapTo(head, button.rect().center()).y() - head.action.geometry().center().y()) < 4
+                   for button in buttons)  # fmt: skip
+
+    head.resize(900, 200)
+    head.show()
+    qtbot.waitUntil(is_beside)
+    head.resize(360, 200)
+    qtbot.waitUntil(lambda: not is_beside())
+    head.resize(900, 200)
+    qtbot.waitUntil(is_beside)

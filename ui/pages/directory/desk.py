@@ -1,0 +1,36 @@
+"""What every part of the page of the directory works with."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.records.desk import Desk
+
+if TYPE_CHECKING:  # the page paints before most of these are needed
+    from app.services import Services
+    from app.services.directory import Directory
+    from ui.changes import Changes
+    from ui.jobs import JobRunner
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryDesk(Desk):
+    """The desk of a page of records, with the directory."""
+
+    directory: "Directory"
+
+
+def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Services]") -> DirectoryDesk:
+    """Return the desk of the directory over these services."""
+    return DirectoryDesk(
+        parties=services.parties,
+        rows=services.rows,
+        history=services.history,
+        drafts=services.drafts,
+        users=services.users,
+        codes=services.codes,
+        divisions=services.divisions,
+        changes=changes,
+        jobs=jobs,
+        today=services.session.today,
+        directory=services.directory,
+    )
