@@ -187,7 +187,6 @@ PROBLEMS: Mapping[str, str] = {
     "fee_table_double": _("“{label}”的利率表里 {day} 有两个利率，请留一个。"),
     "fee_table_rate": _("“{label}”的利率表里“{value}”太小，表里写百分数，3.35 表示 3.35%。"),
     "fee_table_late": _("“{table}”的利率表从 {first} 起，查不到 {day} 的利率，请补上更早的。"),
-    "fee_period_needed": _("“{table}”写的是利率表，“{label}”就要写起止日期，如 2024-01-01..2024-08-01。"),
     "fee_date_needed": _("“{table}”写的是利率表，还要填“{label}”。"),
     "fee_whole": _("“{label}”要写整数。"),
     "fee_places": _("“{label}”最多写 {places} 位小数。"),

@@ -46,6 +46,7 @@ _STEPS: Mapping[str, str] = {
     "looked_up": _("{input}为“{key}”，{label}是 {value}"),
     "rate_of_day": _("{label}：{day} 适用 {since} 起的 {value}"),
     "interest": _("{label} = {quotient} = {value}"),
+    "days_until": _("{first}没有写起止日期，按到 {ends} 为止算，从 {begins} 起"),
     "interest_segment": _("{begins} 起、{ends} 前：{quotient} = {value}"),
     "segments_added": _("{label}：{sum}"),
     "not_given": _("没有填“{input}”，没有按它核对"),

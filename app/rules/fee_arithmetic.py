@@ -203,7 +203,11 @@ def _interest(step: Operation, sheet: Sheet) -> None:
         result = sheet.keep(step, principal.value * rate.value * days.value / year.value)
         sheet.tell("interest", step, principal, rate, days, year, result=result)
         return
-    segments = table.segments(*sheet.taken.periods[days_name])
+    begins, ends = sheet.taken.periods[days_name]
+    if days_name in sheet.taken.placed:
+        facts = {"begins": begins.isoformat(), "ends": ends.isoformat()}
+        sheet.tell("days_until", step, sheet.term(days_name), facts=facts)
+    segments = table.segments(begins, ends)
     products = [principal.value * each.rate * each.days for each in segments]
     parts = [Term("", product / year.value, step.unit) for product in products]
     for segment, part in zip(segments, parts, strict=True):

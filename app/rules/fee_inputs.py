@@ -27,7 +27,8 @@ _LONGEST_SHOWN = 40
 class Taken:
     """What was filled in, by the inputs' names; `needs` are the county's figures that were not.
 
-    A period goes from its first day, which counts, to the day of payment, which does not.
+    A period goes from its first day, which counts, to the day of payment, which does not. `placed` are periods that
+    nobody gave dates for: so many days until today.
     """
 
     terms: dict[str, Term] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Taken:
     dates: dict[str, date] = field(default_factory=dict)
     periods: dict[str, tuple[date, date]] = field(default_factory=dict)
     tables: dict[str, RateTable] = field(default_factory=dict)
+    placed: set[str] = field(default_factory=set)
     needs: tuple[str, ...] = ()
 
     def has(self, name: str) -> bool:
@@ -42,11 +44,12 @@ class Taken:
         return any(name in kept for kept in (self.terms, self.words, self.dates, self.tables))
 
 
-def take(inputs: Sequence[FeeInput], given: Mapping[str, object]) -> Taken:
-    """Return what was filled in. Raises `InvalidInput` with everything that is wrong with it.
+def take(inputs: Sequence[FeeInput], given: Mapping[str, object], *, on: date) -> Taken:
+    """Return what was filled in on a day. Raises `InvalidInput` with everything that is wrong with it.
 
     Values may be texts, numbers and dates; a table of rates is `2024-01-01:3.45,2024-07-22:3.35` (percents), lines of a
-    file with day and rate, or a mapping or list of pairs of them. What is missing of the county's figures is no fault.
+    file with day and rate, or a mapping or list of pairs of them; days it is read along that have no dates end on the
+    day of asking. What is missing of the county's figures is no fault.
     """
     problems = [_unknown(name, inputs) for name in given if name not in {each.id for each in inputs}]
     taken, needs = Taken(), []
@@ -60,7 +63,7 @@ def take(inputs: Sequence[FeeInput], given: Mapping[str, object]) -> Taken:
             needs.append(each.id)
         elif each.is_required:
             problems.append(Problem(each.id, "fee_missing", {"label": each.label}))
-    problems = problems or [*_between(inputs, taken)]
+    problems = problems or [*_between(inputs, taken, on)]
     if problems:
         raise InvalidInput(tuple(problems))
     taken.needs = tuple(needs)
@@ -204,7 +207,7 @@ def _limits(asked: FeeInput, figure: Decimal) -> Iterator[Problem]:
         yield Problem(asked.id, "fee_too_large", {**facts, "limit": f"{asked.most:f}"})
 
 
-def _between(inputs: Sequence[FeeInput], taken: Taken) -> Iterator[Problem]:
+def _between(inputs: Sequence[FeeInput], taken: Taken, on: date) -> Iterator[Problem]:
     """Yield what is wrong between sound inputs: one above another, a table without the days it is read for."""
     labels = {each.id: each.label for each in inputs}
     for each in inputs:
@@ -212,20 +215,25 @@ def _between(inputs: Sequence[FeeInput], taken: Taken) -> Iterator[Problem]:
         if own and other and own.value > other.value:
             yield Problem(each.id, "fee_above_other", {"label": each.label, "other": other.label})
         if each.id in taken.tables:
-            yield from _covered(each, taken, labels)
+            yield from _covered(each, taken, labels, on=on)
 
 
-def _covered(asked: FeeInput, taken: Taken, labels: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield what a table of rates lacks: the day or the period it is read for, or rates that reach back so far."""
-    table, where = taken.tables[asked.id], asked.along or asked.at or ""
-    period = taken.periods.get(where)
-    day = period[0] if period else taken.dates.get(where)
+def _covered(asked: FeeInput, taken: Taken, labels: Mapping[str, str], *, on: date) -> Iterator[Problem]:
+    """Yield what a table of rates lacks: the date it is read at, or rates that reach back so far."""
+    table, facts = taken.tables[asked.id], {"table": asked.label}
+    if asked.along is not None:
+        if asked.along not in taken.periods:
+            days = int(taken.terms[asked.along].value)
+            taken.periods[asked.along] = (date.fromordinal(max(on.toordinal() - days, 1)), on)
+            taken.placed.add(asked.along)
+        day: date | None = taken.periods[asked.along][0]
+    else:
+        day = taken.dates.get(asked.at or "")
     if day is None:
-        code = "fee_date_needed" if asked.along is None else "fee_period_needed"
-        yield Problem(where, code, {"label": labels[where], "table": asked.label})
+        yield Problem(asked.at or "", "fee_date_needed", {"label": labels[asked.at or ""], **facts})
     elif day < table.first_day:
-        facts = {"table": asked.label, "first": table.first_day.isoformat(), "day": day.isoformat()}
-        yield Problem(asked.id, "fee_table_late", facts)
+        shown = {"first": table.first_day.isoformat(), "day": day.isoformat()}
+        yield Problem(asked.id, "fee_table_late", {**facts, **shown})
 
 
 def _unknown(name: str, inputs: Sequence[FeeInput]) -> Problem:

@@ -62,7 +62,7 @@ def compute(calculator: Calculator, given: Mapping[str, object], *, on: date) ->
     Raises `InvalidInput` with everything that is wrong with what was filled in. Where a figure of the county is missing
     there is no amount, and `needs` names it.
     """
-    taken = take(calculator.inputs, given)
+    taken = take(calculator.inputs, given, on=on)
     sheet = Sheet(taken, calculator.inputs)
     amount, parts = None, tuple[Part, ...]()
     if taken.needs:

@@ -62,6 +62,13 @@ def test_interest_over_a_change_of_the_rate(fee):
     ]
 
 
+def test_days_without_dates_end_today(fee):
+    ended = fee("idle_interest", "principal=365000", "days=31", "lpr_1y=2024-07-22:3.35,2026-11-16:3.45", "--json")
+
+    assert ended.document["amount"] == "1048.50"
+    assert "按到 2026-11-26 为止算，从 2026-10-26 起" in ended.document["steps"][0]["text"]
+
+
 def test_a_table_of_rates_can_come_from_a_file(fee, tmp_path):
     file = tmp_path / "lpr.csv"
     file.write_text("\ufeff日期,利率\n2024-07-22,3.35\n2024-01-22,3.45\n", encoding="utf-8")
@@ -111,7 +118,10 @@ def test_all_calculators_are_listed_with_their_keys(fee):
         (("court_fee_property", "amount=1", "amount=2"), "“amount”写了两次"),
         (("court_fee_property", "sum=1", "amount=2"), "没有“sum”这一项，可以填的是 amount"),
         (("overtime_pay", "hourly_wage=1", "hours=1", "kind=night"), "可以选 workday=工作日延长, "),
-        (("idle_interest", "principal=1", "days=9", "lpr_1y=2024-01-22:3.45"), "“逾期天数”就要写起止日期"),
+        (
+            ("idle_interest", "principal=1", "days=2024-01-01..2024-02-01", "lpr_1y=2024-01-22:3.45"),
+            "“一年期LPR”的利率表从 2024-01-22 起，查不到 2024-01-01 的利率",
+        ),
         (("idle_interest", "principal=1", "days=9", "lpr_1y=3.45"), "请写成 3.45% 或小数"),
     ],
 )

@@ -32,7 +32,8 @@ def work(*steps, **given):
         "steps": [{"into": "r", "label": "果", **step} for step in steps],
     }  # fmt: skip
     calculator = calculators([table], [SCALE, FREE])["t"]
-    sheet = Sheet(take([fee_input(each) for each in INPUTS], {"a": "1", **given}), calculator.inputs)
+    taken = take([fee_input(each) for each in INPUTS], {"a": "1", **given}, on=date(2024, 1, 3))
+    sheet = Sheet(taken, calculator.inputs)
     sheet.work(calculator.steps)
     return sheet
 
@@ -181,6 +182,15 @@ def test_interest_in_segments_is_divided_once():
 
     assert [each.code for each in sheet.steps] == ["interest_segment", "interest_segment", "segments_added"]
     assert sheet.find("r").value == fee_arithmetic.EXACT.divide(Decimal("0.03"), Decimal(365))
+
+
+def test_days_without_dates_end_on_the_day_of_asking():
+    table = "2024-01-01:1,2024-01-02:2"
+    sheet = work(INTEREST, a="36500", rate=table, days="2")
+
+    assert sheet.steps[0].facts == {"begins": "2024-01-01", "ends": "2024-01-03"}
+    assert [each.code for each in sheet.steps[:2]] == ["days_until", "interest_segment"]
+    assert sheet.find("r").value == 3
 
 
 def test_steps_are_done_only_when_their_condition_holds():

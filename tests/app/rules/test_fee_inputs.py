@@ -9,10 +9,18 @@ from app import texts
 from app.errors import InvalidInput
 from app.model.fee import InputKind
 from app.model.rate_table import RateTable
-from app.rules.fee_inputs import read_table, take
+from app.rules import fee_inputs
+from app.rules.fee_inputs import read_table
 from app.rules.fee_tables import fee_input
 
 TABLE = RateTable(((date(2024, 1, 22), Decimal("0.0345")), (date(2024, 7, 22), Decimal("0.0335"))))
+
+
+ON = date(2024, 2, 20)
+
+
+def take(inputs, given):
+    return fee_inputs.take(inputs, given, on=ON)
 
 
 def asked(kind, **more):
@@ -152,7 +160,7 @@ def test_a_table_of_rates_may_be_written_in_many_ways_and_in_any_order(given):
     assert taken.tables == {"x": TABLE}
 
 
-def test_a_table_along_a_period_needs_the_period_and_rates_from_its_first_day():
+def test_a_table_along_a_period_needs_rates_from_its_first_day():
     inputs = [
         fee_input({"id": "days", "label": "天数", "kind": "days", "period": True}),
         fee_input({"id": "lpr", "label": "LPR", "kind": "rate_table", "along": "days"}),
@@ -160,9 +168,21 @@ def test_a_table_along_a_period_needs_the_period_and_rates_from_its_first_day():
     lpr = "2024-01-22:3.45"
 
     assert take(inputs, {"days": "2024-01-22..2024-02-01", "lpr": lpr}).has("lpr")
-    assert codes(inputs, {"days": "30", "lpr": lpr}) == [("days", "fee_period_needed")]
     assert codes(inputs, {"days": "2024-01-21..2024-02-01", "lpr": lpr}) == [("lpr", "fee_table_late")]
-    assert take(inputs, {"days": "30", "lpr": "3.45%"}).terms["days"].value == 30
+
+
+def test_days_without_dates_are_those_until_today():
+    inputs = [
+        fee_input({"id": "days", "label": "天数", "kind": "days", "period": True}),
+        fee_input({"id": "lpr", "label": "LPR", "kind": "rate_table", "along": "days"}),
+    ]
+
+    taken = take(inputs, {"days": "29", "lpr": "2024-01-22:3.45"})
+    assert (taken.periods, taken.placed) == ({"days": (date(2024, 1, 22), ON)}, {"days"})
+    assert codes(inputs, {"days": "30", "lpr": "2024-01-22:3.45"}) == [("lpr", "fee_table_late")]
+    assert take(inputs, {"days": "30", "lpr": "3.45%"}).periods == {}
+    with pytest.raises(InvalidInput):
+        fee_inputs.take(inputs, {"days": "900", "lpr": "2024-01-22:3.45"}, on=date(1, 2, 3))
 
 
 def test_a_table_read_at_a_date_needs_the_date():
