@@ -90,7 +90,7 @@ _TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {
         "mediators": _("人民调解员"), "recorder": _("记录人"), "agreed_on": _("达成日期"), "effective_on": _("生效日期"),
         "confirmation_status": _("司法确认"), "performance_status": _("履行情况"), "note": _("备注"),
         "copies": _("份数"), "terms": _("协议内容"), "obligations": _("履行义务"),
-        "confirmation_bars": _("不予确认的情形"), "confirmation": _("申请司法确认的最后一天"),
+        "confirmation_bars": _("不予确认的情形"), "confirm_by": _("申请司法确认的最后一天"),
     },
     "agreement_term": {**_MATTER_FIELDS, "agreement": _("调解协议"), "place": _("次序")},
     "obligation": {

@@ -6,12 +6,12 @@ from typing import Any
 import click
 
 from app import texts
-from app.cli import words
+from app.cli import agreements, words
 from app.cli.frame import command, desk
 from app.services import Services
-from app.services.intake import ROWS, SECRET
+from app.services.intake import LISTS, SECRET
 
-_NOT_FIELDS = {"id", "scope", "table", "deleted", "conflicts", "history"}
+_NOT_FIELDS = {"id", "scope", "table", "deleted", "conflicts", "history", "missing"}
 
 
 def add_to(entry: click.Group) -> None:
@@ -65,14 +65,23 @@ def _record_text(services: Services, kind: str, found: Mapping[str, Any]) -> str
     for name, value in found.items():
         if name in _NOT_FIELDS or value in (None, "", False, []):
             continue
-        if isinstance(value, list):
-            said = [words.row_words(services, ROWS[name], row) for row in value]
-        else:
-            said = [words.value_words(services, kind, name, value)]
-        lines += [f"{texts.field_label(kind, name)}：{part}" for part in said]
+        lines += [f"{texts.field_label(kind, name)}：{part}" for part in _said(services, kind, name, found)]
     for event in found["history"]:
         for name, move in event["fields"].items():
             before = "、".join(words.value_words(services, kind, name, value) for value in move["before"]) or "（空）"
             after = words.value_words(services, kind, name, move["after"])
             lines.append(f"{event['at'][:16]} {event['by']} {texts.field_label(kind, name)}：{before} → {after}")
     return "\n".join(lines)
+
+
+def _said(services: Services, kind: str, name: str, found: Mapping[str, Any]) -> list[str]:
+    value = found[name]
+    if kind == "agreement" and name == "status":
+        return agreements.standing(found)
+    if name == "agreements":
+        return [agreements.line(services, row) for row in value]
+    if kind == "agreement" and name in LISTS[kind]:
+        return agreements.row_lines(services, name, value)
+    if isinstance(value, list):
+        return [words.row_words(services, LISTS[kind][name], row) for row in value]
+    return [words.value_words(services, kind, name, value)]

@@ -7,7 +7,7 @@ from app import texts
 from app.model.coded_fields import CODED_FIELDS
 from app.services import Services
 
-_PARTIES = {"enquirer", "party", "guardian", "member", "one", "other"}
+_PARTIES = {"enquirer", "party", "guardian", "member", "one", "other", "debtor", "creditor"}
 
 
 def value_words(services: Services, table: str, field: str, value: Any) -> str:

@@ -118,7 +118,7 @@ class Services:
             reception=self.reception,
             consultations=self.consultations,
             disputes=self.disputes,
-            rows=self.rows,
+            agreements=self.agreements,
             codes=self.codes,
             types=self.dispute_types,
         )

@@ -119,10 +119,16 @@ class Agreements:
 
         Raises `InvalidInput` (dispute_closed, dispute_deleted), `AppError("record_missing")`.
         """
+        return self.record(dispute, self._told(self._disputes.get(dispute).record))
+
+    def record(self, dispute: str, given: Mapping[str, Value]) -> Agreement:
+        """Record an agreement on a dispute as it is told, with its number where none is. Raises as `change` does."""
+        refuse_unknown(Agreement, given, fixed=frozenset({"record"}))
         with self._session.database.atomic():
             matter = self._disputes.get(dispute).record
             identifier = new_id()
-            self._writing.write(_TABLE, identifier, self._begun(matter), scope=matter.scope)
+            whole = {"record": dispute, **self._begun(matter), **given}
+            self._writing.write(_TABLE, identifier, whole, scope=matter.scope)
             self.rows.refuse_read_only(identifier, "record")
         return self.get(identifier).record
 
@@ -253,19 +259,23 @@ class Agreements:
         return sorted(found, key=lambda due: (due.days_left, due.agreement.id))
 
     def _begun(self, dispute: Dispute) -> dict[str, Value]:
-        database = self._session.database
-        claims = [claim.text for claim in self.rows.of("claim", dispute.id)]
-        parties = {row.party for row in self._parties(dispute.id)}
-        borne = agreements.numbers_of(database, dispute.id)
+        """Return what is so of every new agreement."""
+        borne = agreements.numbers_of(self._session.database, dispute.id)
         return {
-            "record": dispute.id,
             "number": self._numbering.within(dispute.number, borne) if dispute.number else None,
-            "form": ORAL if dispute.result == _ORAL_RESULT else WRITTEN,
-            "facts": "\n".join(text for text in (dispute.brief, *claims) if text) or None,
-            "committee": agreements.last_committee(database, dispute.scope),
-            "copies": len(parties) + 1 if parties else None,
             "confirmation_status": NOT_APPLIED,
             "performance_status": _NOT_DUE,
+        }
+
+    def _told(self, dispute: Dispute) -> dict[str, Value]:
+        """Return what a new agreement begins with, from what its dispute says."""
+        claims = [claim.text for claim in self.rows.of("claim", dispute.id)]
+        parties = {row.party for row in self._parties(dispute.id)}
+        return {
+            "form": ORAL if dispute.result == _ORAL_RESULT else WRITTEN,
+            "facts": "\n".join(text for text in (dispute.brief, *claims) if text) or None,
+            "committee": agreements.last_committee(self._session.database, dispute.scope),
+            "copies": len(parties) + 1 if parties else None,
         }
 
     def _parties(self, dispute: str) -> list[Participant]:

@@ -1,9 +1,10 @@
 """Consultations and disputes as one document each, with the rows that hang on them: in and out of the command line.
 
-The form stands in `app.model.consultation` and `app.model.dispute`. A document goes in whole or not at all.
+The form stands in `app.model.consultation`, `app.model.dispute` and `app.model.agreement`. A document goes in whole or
+not at all.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -17,37 +18,47 @@ from app.model.party import Party
 from app.model.problem import Problem
 from app.rules.codes import Codes
 from app.rules.dispute_types import DisputeTypes
+from app.services.agreements import Agreement, Agreements
 from app.services.consultations import Consultations
 from app.services.disputes import Disputes
 from app.services.reception import TOLD_BY, Reception
-from app.services.rows import Rows
 from app.services.session import Session
 from app.services.writing import refuse_unknown
 from app.store import records
 
-ROWS: Mapping[str, str] = {
+_OF_BOTH: Mapping[str, str] = {
     "participants": "participant",
     "representatives": "representative",
     "notes": "note",
     "topics": "topic",
     "risks": "risk",
-    "claims": "claim",
     "provisions": "provision",
     "follow_ups": "follow_up",
 }
-"""The lists of a document and the kind of row in each."""
+LISTS: Mapping[str, Mapping[str, str]] = {
+    "consultation": _OF_BOTH,
+    "dispute": {**_OF_BOTH, "claims": "claim", "agreements": "agreement"},
+    "agreement": {"terms": "agreement_term", "obligations": "obligation", "confirmation_bars": "confirmation_bar"},
+}
+"""By kind of record: the lists of its document, and the kind of row in each."""
 
 SECRET = frozenset({"key", "nonce"})
 """What opens an attachment's file: never shown."""
 
-_PERSONS = {"enquirer", "party"}
+_OWING = {"debtor", "creditor"}
+_PERSONS = {"enquirer", "party", *_OWING}
 """Fields that take a party's id or the fields of a person."""
 
 _DAYS: Mapping[str, Callable[[str], bool]] = {
     **dict.fromkeys(("received_at", "noted_at"), is_iso_time),
-    **dict.fromkeys(("accepted_on", "begins_on", "ends_on", "due_on", "done_on"), is_iso_day),
+    **dict.fromkeys(
+        ("accepted_on", "begins_on", "ends_on", "due_on", "done_on", "agreed_on", "effective_on"), is_iso_day
+    ),
 }
 """Fields that lists sort and compare as text, and what says whether one can be."""
+
+_NOT_SHOWN = frozenset({"scope", "record", "agreement", "place"})
+"""What a row's place in a document says already."""
 
 Document = Mapping[str, Any]
 
@@ -62,7 +73,7 @@ class Intake:
         reception: Reception,
         consultations: Consultations,
         disputes: Disputes,
-        rows: Rows,
+        agreements: Agreements,
         codes: Codes,
         types: DisputeTypes,
     ) -> None:
@@ -70,7 +81,8 @@ class Intake:
         self._reception = reception
         self._consultations = consultations
         self._disputes = disputes
-        self._rows = rows
+        self._agreements = agreements
+        self._rows = agreements.rows
         self._codes = codes
         self._types = types
 
@@ -96,14 +108,7 @@ class Intake:
         kept = records.find(self._session.database, table, record)
         if kept is None:
             raise AppError("record_missing", record=record)
-        lists = {
-            key: [
-                {name: value for name, value in asdict(row).items() if name not in {"scope", "record"}} for row in rows
-            ]
-            for key, row_table in ROWS.items()
-            if (rows := self._rows.of(row_table, record)) or key != "claims" or table == "dispute"
-        }
-        return {**asdict(kept.record), **lists}
+        return {**asdict(kept.record), **self._lists_of(table, record)}
 
     def shown(self, record: str) -> tuple[str, dict[str, Any]]:
         """Return a record's kind and all that it says, matters with their rows; `AppError("record_missing")`."""
@@ -111,29 +116,79 @@ class Intake:
         kept = records.find(self._session.database, table, record) if table else None
         if table is None or kept is None:
             raise AppError("record_missing", record=record)
-        said = self.document_of(table, record) if table in {"consultation", "dispute"} else asdict(kept.record)
+        said = self.document_of(table, record) if table in LISTS else asdict(kept.record)
+        if table == "agreement":
+            said |= self._standing(kept.record)
         said = {name: value for name, value in said.items() if name not in SECRET}
         return table, {**said, "table": table, "deleted": kept.deleted, "conflicts": list(kept.conflicts)}
 
+    def _lists_of(self, table: str, record: str) -> dict[str, Any]:
+        return {
+            key: [self._row_of(row_table, row) for row in self._rows.of(row_table, record)]
+            for key, row_table in LISTS.get(table, {}).items()
+        }
+
+    def _row_of(self, table: str, row: Any) -> dict[str, Any]:
+        said = {name: value for name, value in asdict(row).items() if name not in _NOT_SHOWN}
+        return {**said, **self._lists_of(table, row.id)}
+
+    def _standing(self, agreement: Agreement) -> dict[str, Any]:
+        """Return what follows from an agreement: how far it has come, what signing lacks, the last day for a court."""
+        counted = self._agreements.deadline(agreement).counted
+        last_day = counted.deadline.last_day if counted else None
+        return {
+            "status": str(self._agreements.status(agreement)),
+            "missing": [{"field": each.field, "code": each.code} for each in self._agreements.missing(agreement)],
+            "confirm_by": last_day.isoformat() if last_day else None,
+        }
+
     def _take(self, table: str, document: Document, record: Callable[[Document], str]) -> str:
-        fields, lists = _parted(document, table)
-        problems = self._problems(table, fields, path="")
-        for key, rows in lists.items():
-            for place, row in enumerate(rows):
-                problems += self._problems(ROWS[key], row, path=f"{key}[{place}].")
+        problems = self._all_problems(table, document, path="")
         if problems:
             raise InvalidInput(tuple(problems))
+        fields, lists = _parted(document, table, path="")
         with self._session.database.atomic():
             taken = record(_with_amount(fields))
-            for key, rows in lists.items():
-                for row in rows:
-                    self._rows.add(ROWS[key], taken, self._with_party(row))
+            self._add_lists(table, taken, lists, {})
         return taken
 
-    def _with_party(self, row: Document) -> Document:
-        """Return a row whose party, where it is described, is recorded (or known already) and named by its id."""
-        party = row.get("party")
-        return {**row, "party": self._reception.person(party)} if isinstance(party, dict) else row
+    def _add_lists(
+        self, table: str, owner: str, lists: Mapping[str, Sequence[Document]], described: dict[str, str]
+    ) -> None:
+        """Hang rows on a record; `described` are the persons of this document who are recorded already."""
+        for key, rows in lists.items():
+            row_table = LISTS[table][key]
+            for row in rows:
+                fields, inner = _parted(row, row_table, path="")
+                given = _with_amount(self._with_persons(fields, described))
+                if row_table == "agreement":
+                    added = self._agreements.record(owner, given)
+                else:
+                    added = self._rows.add(row_table, owner, given)
+                self._add_lists(row_table, added.id, inner, described)
+
+    def _with_persons(self, row: Document, described: dict[str, str]) -> Document:
+        """Return a row with ids for the persons in it, recorded where they are new.
+
+        Who owes something under an agreement is the one whom the document has described before in the same words.
+        """
+        named = dict(row)
+        for name, person in row.items():
+            if name in _PERSONS and isinstance(person, dict):
+                key = repr(sorted(person.items()))
+                known = described.get(key) if name in _OWING else None
+                named[name] = known or self._reception.person(person)
+                if named[name]:
+                    described.setdefault(key, named[name])
+        return named
+
+    def _all_problems(self, table: str, document: Document, *, path: str) -> list[Problem]:
+        fields, lists = _parted(document, table, path=path)
+        found = self._problems(table, fields, path=path)
+        for key, rows in lists.items():
+            for place, row in enumerate(rows):
+                found += self._all_problems(LISTS[table][key], row, path=f"{path}{key}[{place}].")
+        return found
 
     def _problems(self, table: str, fields: Document, *, path: str) -> list[Problem]:
         found = []
@@ -174,18 +229,15 @@ def _person_problems(person: Document, *, path: str) -> list[Problem]:
     return []
 
 
-def _parted(document: Document, table: str) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+def _parted(document: Document, table: str, *, path: str) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
     """Return a document's own fields and its lists of rows. Raises `InvalidInput` for a list that isn't one."""
-    fields = {name: value for name, value in document.items() if name not in ROWS or _is_foreign(name, table)}
-    lists = {name: document[name] for name in ROWS if document.get(name) and not _is_foreign(name, table)}
+    known = LISTS.get(table, {})
+    fields = {name: value for name, value in document.items() if name not in known}
+    lists = {name: document[name] for name in known if document.get(name)}
     wrong = [name for name, rows in lists.items() if not _is_list_of_objects(rows)]
     if wrong:
-        raise InvalidInput(tuple(Problem(name, "list_expected") for name in wrong))
+        raise InvalidInput(tuple(Problem(path + name, "list_expected") for name in wrong))
     return fields, lists
-
-
-def _is_foreign(name: str, table: str) -> bool:
-    return name == "claims" and table != "dispute"
 
 
 def _is_list_of_objects(rows: object) -> bool:

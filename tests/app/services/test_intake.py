@@ -176,3 +176,95 @@ def test_a_name_in_the_place_of_an_id_is_refused_and_an_id_that_is_not_held_goes
 
     elsewhere = "01a0b1c2-0000-7000-8000-00000000dead"
     assert services.intake.consultation({**CONSULTATION, "enquirer": elsewhere}).enquirer == elsewhere
+
+
+# Agreements of a dispute
+
+AGREEMENT = {
+    "form": "2",
+    "facts": "墙砌过了界",
+    "committee": "户部寨村人民调解委员会",
+    "mediators": "李明法",
+    "recorder": "赵海燕",
+    "agreed_on": "2026-11-20",
+    "effective_on": "2026-11-23",
+    "copies": 3,
+    "terms": [{"text": "赵大勇拆除越界的墙"}, {"text": "双方再无其他争议"}],
+    "obligations": [
+        {
+            "debtor": {"name": "赵大勇"},
+            "creditor": {"name": "孙桂兰", "phone": "13700000418"},
+            "amount": "1.2万",
+            "due_on": "2026-12-31",
+        }
+    ],
+    "confirmation_bars": [{"kind": "title"}],
+}
+
+
+def test_a_dispute_goes_in_with_its_agreement_and_comes_out_in_order(services):
+    taken = services.intake.dispute({**DISPUTE, "agreements": [AGREEMENT, {"facts": "补充协议"}]})
+
+    document = services.intake.document_of("dispute", taken.id)
+
+    first, second = document["agreements"]
+    assert [first["number"], second["number"]] == [taken.number, f"{taken.number}之二"]
+    assert [row["text"] for row in first["terms"]] == ["赵大勇拆除越界的墙", "双方再无其他争议"]
+    (owed,) = first["obligations"]
+    assert (owed["amount"], owed["due_on"]) == ("12000.00", "2026-12-31")
+    sides = [row.party for row in services.agreements.parties(services.agreements.of(taken.id)[0])]
+    assert [owed["creditor"], owed["debtor"]] == sides  # described once, known the second time
+    assert [row["kind"] for row in first["confirmation_bars"]] == ["title"]
+    assert not {"scope", "record", "agreement", "place"} & {*first, *owed}
+    assert (second["facts"], second["form"], second["terms"]) == ("补充协议", None, [])
+    assert services.agreements.missing(services.agreements.of(taken.id)[0]) == ()
+
+
+def test_every_fault_in_an_agreement_is_named_with_its_place(services):
+    torn = {**AGREEMENT, "form": "9", "agreed_on": "昨天", "terms": [{"text": 7}], "obligations": [{"amount": "-1"}]}
+
+    with pytest.raises(InvalidInput) as refused:
+        services.intake.dispute({**DISPUTE, "agreements": [torn]})
+
+    assert [(each.field, each.code) for each in refused.value.problems] == [
+        ("agreements[0].form", "code_unknown"),
+        ("agreements[0].agreed_on", "day_unreadable"),
+        ("agreements[0].obligations[0].amount", "amount_unreadable"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("agreement", "field"),
+    [
+        ({"terms": {"text": "x"}}, "agreements[0].terms"),
+        ({"colour": "红"}, "colour"),
+        ({"terms": [{"place": 1, "colour": "红"}]}, "colour"),
+    ],
+)
+def test_what_an_agreement_cannot_hold_keeps_the_whole_document_out(services, agreement, field):
+    with pytest.raises(InvalidInput) as refused:
+        services.intake.dispute({**DISPUTE, "agreements": [agreement]})
+
+    assert field in [each.field for each in refused.value.problems]
+    assert services.disputes.page(MatterFilter()).count == 0
+
+
+def test_a_consultation_has_no_agreements(services):
+    with pytest.raises(InvalidInput) as refused:
+        services.intake.consultation({**CONSULTATION, "agreements": [AGREEMENT]})
+
+    assert [(each.field, each.code) for each in refused.value.problems] == [("agreements", "value_type")]
+
+
+def test_an_agreement_is_shown_with_what_follows_from_it(services):
+    taken = services.intake.dispute({**DISPUTE, "agreements": [{**AGREEMENT, "confirmation_bars": []}]})
+    agreement = services.agreements.of(taken.id)[0]
+
+    table, shown = services.intake.shown(agreement.id)
+
+    assert table == "agreement"
+    assert (shown["status"], shown["missing"], shown["confirm_by"]) == ("in_force", [], "2026-12-23")
+    assert len(shown["terms"]) == 2
+    empty = services.agreements.begin(taken.id)
+    assert services.intake.shown(empty.id)[1]["confirm_by"] is None
+    assert {"field": "terms", "code": "terms_missing"} in services.intake.shown(empty.id)[1]["missing"]
