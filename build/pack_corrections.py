@@ -79,6 +79,8 @@ def _mend(table: Table, given: Table) -> None:
 def _reworded(value: Any, wrong: str, right: str) -> Any:
     if isinstance(value, list):
         return [_reworded(each, wrong, right) for each in value]
+    if isinstance(value, dict):
+        return {key: _reworded(each, wrong, right) for key, each in value.items()}
     return value.replace(wrong, right) if isinstance(value, str) else value
 
 

@@ -35,7 +35,7 @@ def codes(folder):
 def test_the_shipped_pack_is_sound():
     found = pack.shipped()
 
-    assert (found.id, found.version, len(found.cases)) == ("puyang", "2026.11", 47)
+    assert (found.id, found.version, len(found.cases)) == ("puyang", "2026.11", 48)
 
 
 IN_DANGER = 'when = { all = [{ fact = "safety_risk", op = "==", value = true }] }'
@@ -84,7 +84,7 @@ IN_DANGER = 'when = { all = [{ fact = "safety_risk", op = "==", value = true }] 
         ("route_names", 'id = "people_mediation"', 'id = "peoples_mediation"', "pack_reference"),
         ("limits", 'start_fact = "date_known"', 'start_fact = "safety_risk"', "pack_value"),
         ("limits", "[[limit]]", "[[limits]]", "pack_count"),
-        ("pack", "rules = 157", "rules = 158", "pack_count"),
+        ("pack", "rules = 158", "rules = 159", "pack_count"),
         ("fees", 'fixed = "50"', 'fixed = "60"', "pack_case"),
         ("fees", 'rate = "2.5%"', 'rate = "0.025 x"', "pack_value"),
         ("fees", 'of = "amount"', 'of = "amounts"', "pack_reference"),
