@@ -1,5 +1,6 @@
 """Words on papers → Chinese: the part of `app.texts` that only documents need, imported by `ui` and `app.cli` alone."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -19,6 +20,10 @@ class Words:
     blank_day = _("　　年　　月　　日")
     electronic = _("本电子签名用于防篡改与识别制作人，不代替当事人签名、指印和调解委员会印章。")
     anonymous = _("匿名")
+    may_be_confirmed = _(
+        "各方认为有必要的，可以自本协议生效之日起三十日内，共同向有管辖权的人民法院申请司法确认"
+        "（《人民调解法》第三十三条、《民事诉讼法》第二百零五条）。"
+    )
 
     def day(self, day: date) -> str:
         """Return a day as official papers have it: 2026年3月5日."""
@@ -57,6 +62,10 @@ class Words:
         """Return a list in one line."""
         return _("、").join(part for part in parts if part)
 
+    def names(self, text: str) -> list[str]:
+        """Return the names in a text, parted by commas, stops or spaces between Chinese names."""
+        return [name for name in re.split(r"[、，,；;\s]+", text) if name]
+
     def sentences(self, parts: list[str]) -> str:
         """Return sentences with a full stop between them and none at the end."""
         return _("。").join(part.rstrip(_("。；")) for part in parts if part)
@@ -72,7 +81,7 @@ class Words:
     def last_day(self, planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
         """Return the last day, or what has to be asked first."""
         if planned.deadline.last_day is None:
-            return routing_texts.limit_text(planned, facts)
+            return _("起算日待定") if planned.needs else routing_texts.limit_text(planned, facts)
         passed = _("（已过）") if planned.is_expired else ""
         return self.day(planned.deadline.last_day) + passed
 

@@ -20,6 +20,10 @@ class PaperWords(Protocol):
         """Return what an electronic signature on a paper is good for, and what it does not replace."""
 
     @property
+    def may_be_confirmed(self) -> str:
+        """Return that and until when the parties may ask a court to confirm a mediation agreement."""
+
+    @property
     def anonymous(self) -> str:
         """Return what somebody without a name is called."""
 
@@ -40,6 +44,9 @@ class PaperWords(Protocol):
 
     def joined(self, parts: list[str]) -> str:
         """Return a list in one line."""
+
+    def names(self, text: str) -> list[str]:
+        """Return the names in a text in which several stand."""
 
     def sentences(self, parts: list[str]) -> str:
         """Return several sentences as one text."""

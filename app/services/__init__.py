@@ -257,9 +257,7 @@ class Services:
         from app.services.plans import Plans
 
         known = KnownFacts(self.session, rows=self.rows, routing=self.routing)
-        return Plans(
-            self.session, rows=self.rows, routing=self.routing, known=known, consultations=self.consultations
-        )
+        return Plans(self.session, rows=self.rows, routing=self.routing, known=known, consultations=self.consultations)
 
     @cached_property
     def interviews(self) -> "Interviews":
@@ -298,6 +296,7 @@ class Services:
             plans=self.plans,
             reminders=self.reminders,
             directory=self.directory,
+            agreements=self.agreements,
         )
         return Papers(self.session, rows=self.rows, entries=entries)
 

@@ -3,16 +3,19 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app.model.agreement import Obligation
 from app.model.body import Body
 from app.model.consultation import Consultation
+from app.model.involvement import Participant
 from app.model.moments import day_of
 from app.model.paper_words import PaperWords
-from app.model.party import Party, facts_of
-from app.model.routing import Option, PlannedLimit, RoutePlan, Status
+from app.model.party import Party, PartyKind, facts_of
+from app.model.routing import Option, PlannedLimit, Possibility, RoutePlan, Status
 from app.model.template import Entries, Entry
 from app.rules.codes import Codes
 from app.rules.dispute_types import DisputeTypes
 from app.rules.divisions import Divisions
+from app.services.agreements import Agreements
 from app.services.directory import Directory
 from app.services.plans import Plans, open_options
 from app.services.reminders import Reminders
@@ -42,6 +45,7 @@ class PaperEntries:
         plans: Plans,
         reminders: Reminders,
         directory: Directory,
+        agreements: Agreements,
     ) -> None:
         self._session = session
         self._rows = rows
@@ -52,10 +56,12 @@ class PaperEntries:
         self._plans = plans
         self._reminders = reminders
         self._directory = directory
+        self._agreements = agreements
 
     def of(self, kind: str, record: str, words: PaperWords) -> Snapshot:
         """Return what a record says for templates of a kind: consultation, plan, agreement."""
-        return {"consultation": self.of_consultation, "plan": self.of_plan}[kind](record, words)
+        gather = {"consultation": self.of_consultation, "plan": self.of_plan, "agreement": self.of_agreement}
+        return gather[kind](record, words)
 
     def of_consultation(self, record: str, words: PaperWords) -> Snapshot:
         """Return what a consultation says."""
@@ -95,6 +101,25 @@ class PaperEntries:
         snapshot["plan"] = {"made_on": words.day(made_on), **self._plan(plan, kept.route, words)}
         return snapshot
 
+    def of_agreement(self, record: str, words: PaperWords) -> Snapshot:
+        """Return what a mediation agreement says, with its parties, terms and obligations in their order."""
+        agreement = self._agreements.get(record).record
+        whole = self._agreements.whole(agreement)
+        confirmation = self._agreements.deadline(agreement)
+        return {
+            "number": agreement.number or "",
+            "parties": tuple(self._side(row, words) for row in whole.parties),
+            "facts": agreement.facts or "",
+            "terms": tuple({"text": row.text} for row in whole.terms if row.text),
+            "obligations": tuple(self._obligation(row, words) for row in whole.obligations),
+            "performance": agreement.performance or "",
+            "breach": agreement.breach or "",
+            "confirmation": "" if confirmation.bars else words.may_be_confirmed,
+            "copies": str(agreement.copies or ""),
+            "committee": agreement.committee or "",
+            "mediators": tuple({"mediator": name} for name in words.names(agreement.mediators or "")),
+        }
+
     def person(self, party: str | None, words: PaperWords) -> Snapshot:
         """Return what a party's record says, without what was never given."""
         kept = records.find(self._session.database, "party", party) if party else None
@@ -120,6 +145,24 @@ class PaperEntries:
             "consent": "" if not consents else self._consent(consents[-1], words),
         }
 
+    def _side(self, row: Participant, words: PaperWords) -> Entries:
+        """Return a party of an agreement with the side it is on."""
+        kept = records.find(self._session.database, "party", row.party or "")
+        is_person = kept is None or kept.record.kind == PartyKind.NATURAL_PERSON
+        side = self._label("participant_role", row.role)
+        return {"side": side, "is_organisation": not is_person, **self.person(row.party, words)}
+
+    def _obligation(self, row: Obligation, words: PaperWords) -> Entries:
+        due = day_of(row.due_on)
+        content = words.joined([row.content or "", row.way or ""])
+        return {
+            "debtor": str(self.person(row.debtor, words).get("name", "")),
+            "creditor": str(self.person(row.creditor, words).get("name", "")),
+            "content": content,
+            "amount": words.amount(row.amount) if row.amount else "",
+            "due_on": words.day(due) if due else row.due_on or "",
+        }
+
     def _people(self, record: str, matter: Any, words: PaperWords) -> list[str]:
         rows = self._rows.of("participant", record)
         ids = [getattr(matter, "enquirer", None), *(row.party for row in rows if row.role in _CLAIMANTS)]
@@ -128,7 +171,7 @@ class PaperEntries:
     def _plan(self, plan: RoutePlan, chosen: str | None, words: PaperWords) -> Snapshot:
         facts = self._routing.facts
         route = next((each for each in plan.options if each.route.id == chosen), plan.first_choice)
-        others = [each for each in open_options(plan) if each is not route]
+        others = [each for each in open_options(plan) if each is not route and _is_certain(each)]
         closed = plan.with_status(Status.CLOSED)
 
         def told(options: Sequence[Option]) -> Entry:
@@ -136,10 +179,10 @@ class PaperEntries:
 
         return {
             "route": self._chosen(plan, route, words),
-            "deadlines": tuple(self._deadline(each, words) for each in plan.deadlines if each.is_own),
+            "deadlines": tuple(self._deadline(each, words) for each in _to_be_told(plan, route)),
             "others": told(others),
             "closed": told([each for each in closed if each.standing.rules or each.standing.passed]),
-            "warnings": tuple({"text": words.warning(each, facts)} for each in plan.warnings),
+            "warnings": tuple({"text": words.warning(each, facts)} for each in plan.warnings if not each.provided),
         }
 
     def _chosen(self, plan: RoutePlan, option: Option | None, words: PaperWords) -> Snapshot:
@@ -202,6 +245,23 @@ def _at(snapshot: Mapping[str, Any], source: str) -> Entry | None:
     for name in source.split("."):
         found = found.get(name) if isinstance(found, Mapping) else None
     return found if isinstance(found, str | bool | tuple) else None
+
+
+def _is_certain(option: Option) -> bool:
+    """Return whether a route can be named to a resident: recommended, or the way on; not what is still undecided."""
+    standing = option.standing
+    return standing.status is Status.RECOMMENDED or standing.possibility in (
+        Possibility.FOLLOW_UP,
+        Possibility.AFTER_FAILURE,
+    )
+
+
+def _to_be_told(plan: RoutePlan, chosen: Option | None) -> list[PlannedLimit]:
+    """Return a party's own limits that certainly apply: those with a day, and those of the chosen route without."""
+    own = [each for each in plan.deadlines if each.is_own and each.is_certain]
+    of_route = {each.limit.id for each in chosen.deadlines} if chosen else set()
+    dated = [each for each in own if each.deadline.last_day]
+    return [*dated, *(each for each in own if not each.deadline.last_day and each.limit.id in of_route)]
 
 
 def _body(body: Body) -> Entries:

@@ -27,6 +27,7 @@ from app.store import drafts, records
 __all__ = ["Document", "Drawn", "Form", "Papers", "Template", "TemplateField"]
 
 _TABLE = "document"
+_MATTERS = frozenset({"consultation", "dispute"})
 _ID, _DRAWN = "document_id", "drawn."
 
 
@@ -77,7 +78,7 @@ class Papers:
     def for_record(self, record: str) -> Sequence[Template]:
         """Return the templates that can be made of a record."""
         table = records.table_of(self._session.database, record)
-        kinds = {table, "plan"} if table in {"consultation", "dispute"} else {table}
+        kinds = {table, "plan"} if table in _MATTERS else {table}
         return tuple(each for each in self.catalogue() if each.record in kinds)
 
     def form(self, template: str, record: str, words: PaperWords) -> Form:
