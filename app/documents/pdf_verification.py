@@ -80,6 +80,7 @@ def verify_pdf(pdf: bytes, trust: Trust) -> tuple[SignatureFinding, ...]:
     """Return a finding for each signature in the order of signing; one finding where there is none to be read."""
     if len(pdf) > _MOST_BYTES or pdf.count(b"startxref") > _MOST_REVISIONS:
         return (SignatureFinding(Reason.TOO_LARGE),)
+    was_signed = b"/ByteRange" in pdf
     try:
         reader = PdfFileReader(io.BytesIO(pdf))
         filled = list(enumerate_sig_fields(reader, filled_status=True))
@@ -87,9 +88,9 @@ def verify_pdf(pdf: bytes, trust: Trust) -> tuple[SignatureFinding, ...]:
         if len(filled) > _MOST_SIGNATURES:
             return (SignatureFinding(Reason.TOO_LARGE),)
     except _MALFORMED:
-        return (SignatureFinding(Reason.UNREADABLE),)
+        return (SignatureFinding(Reason.CHANGED if was_signed else Reason.UNREADABLE),)
     if not filled:
-        return (SignatureFinding(Reason.UNSIGNED),)
+        return (SignatureFinding(Reason.CHANGED if was_signed else Reason.UNSIGNED),)
     signatures = sorted(_readable(reader, filled), key=lambda each: each.signed_revision)
     findings = [_finding(each, pdf, trust, is_last=each is signatures[-1]) for each in signatures]
     findings += [SignatureFinding(Reason.SIGNATURE_DAMAGED)] * (len(filled) - len(signatures))
