@@ -1,4 +1,4 @@
-"""The record view of a matter: the generic one, with closing, what hangs on it, and texts that can't be read yet."""
+"""The record view of a matter: the one with panels, with closing and the way on."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -10,24 +10,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app import texts
 from app.errors import AppError, InvalidInput, ProblemLike, StorageError
 from app.language import _
-from app.model.problem import Problem
 from app.services.matters import Matters
-from ui import icons, palette, theme
+from ui import icons, theme
 from ui.matters.closing import ClosingStrip
 from ui.matters.desk import MatterDesk
 from ui.matters.notices import MatterNotices, More
 from ui.matters.panel import MatterPanel
+from ui.matters.panel_view import PanelView
 from ui.matters.panels import make_panels
 from ui.matters.people_panel import PeoplePanel
 from ui.records.kind import KeptRecord, Kind
-from ui.records.record_view import RecordView
-from ui.widgets.field_cell import State
 
 _ROLES = {"applicant_missing": "applicant", "respondent_missing": "respondent"}
 
 
-class MatterView(RecordView):
-    """A field whose text can't be understood keeps the text as a draft, with a sentence under it."""
+class MatterView(PanelView):
+    """Shows a matter, what hangs on it, and what closing it still needs."""
 
     route_asked = Signal(str, str)
     """Table and id of the matter, for which a way is to be found."""
@@ -42,9 +40,9 @@ class MatterView(RecordView):
         parent: QWidget | None = None,
     ) -> None:
         notices = MatterNotices(desk, kind, service, more=more_notices)
-        self._matters, self._service = desk, service
+        self._service = service
         self._is_closing = False
-        super().__init__(desk, kind, notices=notices, below=self._make_panels, parent=parent)
+        super().__init__(desk, kind, notices=notices, panels=lambda: make_panels(desk, kind.table), parent=parent)
         self.closing = ClosingStrip(kind.table)
         self.closing.asked.connect(self.go_to)
         column = self.layout()
@@ -56,10 +54,6 @@ class MatterView(RecordView):
         icons.put(find_way, "signpost", role="light")
         self.head.add_act(_("办结"), "circle-check", self.close_matter, fits=_is_open)
 
-    def panel(self, kind: type[MatterPanel]) -> Any:
-        """Return what hangs on the matter, by its class."""
-        return next(panel for panel in self.rows() if isinstance(panel, kind))
-
     def open(self, kept: KeptRecord) -> bool:
         """Show a matter, and remember that it was looked at."""
         is_another = kept.record.id != self.record_id()
@@ -70,16 +64,6 @@ class MatterView(RecordView):
             with suppress(StorageError):  # a full disk keeps nobody from reading
                 self._matters.recent.note(self._kind.table, kept.record.id)
         return opened
-
-    def flush(self) -> None:
-        """Turn what is typed in the form into changes; what is typed in the rows' forms stays a draft."""
-        super().flush()
-        self._keep_rows()
-
-    def keep_drafts(self) -> None:
-        """Keep what is being typed without making changes of it."""
-        super().keep_drafts()
-        self._keep_rows()
 
     def find_way(self) -> None:
         """Keep what is typed and ask for the page that finds a way for the matter."""
@@ -114,42 +98,17 @@ class MatterView(RecordView):
         if code in _ROLES:
             self.panel(PeoplePanel).begin(_ROLES[code])
             return
-        form = self.form()
-        if field in form.values():
-            form.ensureWidgetVisible(form.cell(field), 0, palette.SPACE_32)
-            form.focus(field)
+        super().go_to(field, code)
 
     def _take_back_closing(self, record: str) -> None:
         self._attempt(lambda: self._service.reopen(record))
         self.written()
 
     def _make_panels(self) -> Sequence[MatterPanel]:
-        panels = make_panels(self._matters, self._kind.table)
+        panels = super()._make_panels()
         for panel in panels:
-            panel.saved.connect(self.saved)
-            panel.unsaved.connect(self.unsaved)
             panel.route_asked.connect(self.route_asked)
         return panels
-
-    def _keep_rows(self) -> None:
-        for panel in self.rows() if self._kept is not None else ():
-            if isinstance(panel, MatterPanel):
-                panel.keep_drafts()
-
-    def _on_left(self, name: str, text: str) -> None:
-        if self._problem_of(name, text) is None:
-            super()._on_left(name, text)
-            return
-        self._saving.keep_draft(self.form(), self.record_id(), name, text)
-        if self.form().cell(name).state is not State.UNSAVED:
-            self.form().cell(name).show_state(State.DRAFT)
-        self._show_rest()
-
-    def _on_rows_changed(self) -> None:
-        """Show what follows from the rows too: the title, what closing still needs, the timeline."""
-        self.saved.emit()
-        self.reload()
-        self.changed.emit()
 
     def _show_rest(self) -> None:
         super()._show_rest()
@@ -171,16 +130,6 @@ class MatterView(RecordView):
         """Return what closing still asks for."""
         hard = [each for each in self._service.problems(kept.record) if not each.is_soft]
         return (*self._service.missing(kept.record), *hard) if _is_open(kept) else ()
-
-    def _unread(self) -> tuple[Problem, ...]:
-        """Return what is wrong with texts that stand in the form and can't be understood."""
-        form = self.form()
-        found = [self._problem_of(name, form.value(name)) for name in form.unsaved()]
-        return tuple(problem for problem in found if problem is not None)
-
-    def _problem_of(self, name: str, text: str) -> Problem | None:
-        meant = self._kind.meant(name, text, self.record())
-        return meant.problem if not meant.given and isinstance(meant.problem, Problem) else None
 
 
 def _is_open(kept: KeptRecord) -> bool:

@@ -2,61 +2,15 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from app.services import Services
 from tests import factories
 from tests.ui.matters.conftest import complete, press
 from ui.matters.notes_panel import NotesPanel
 from ui.matters.people_panel import PeoplePanel
 from ui.matters.view import MatterView
-from ui.widgets.field_cell import State
 
 Open = Callable[[str], MatterView]
 Fill = Callable[[MatterView, str, str], None]
-
-
-@pytest.mark.parametrize(
-    ("name", "text", "told"),
-    [
-        ("accepted_on", "2月31日", "没有这一天"),
-        ("accepted_on", "那天", "看不懂"),
-        ("amount", "一万二", "看不懂金额"),
-        ("amount", "-1", "看不懂金额"),
-        ("people", "-1", "不是数目"),
-    ],
-)
-def test_a_text_nobody_understands_stays_with_a_sentence_and_nothing_is_lost(
-    services: Services, open_record: Open, fill: Fill, name: str, text: str, told: str
-):
-    dispute = complete(services)
-    before = services.disputes.get(dispute.id).record
-    view = open_record(dispute.id)
-
-    fill(view, name, text)
-
-    cell = view.form().cell(name)
-    assert told in cell.note()
-    assert (cell.editor.value(), cell.state) == (text, State.DRAFT)
-    assert services.disputes.get(dispute.id).record == before
-    assert services.drafts.of(dispute.id) == {name: text}
-
-    fill(view, "occurred", "村口")
-    assert told in cell.note()
-    again = open_record(dispute.id)
-    assert (again.form().value(name), told in again.form().cell(name).note()) == (text, True)
-
-
-def test_what_is_put_right_is_saved(services: Services, open_record: Open, fill: Fill):
-    dispute = complete(services)
-    view = open_record(dispute.id)
-    fill(view, "amount", "一万二")
-
-    fill(view, "amount", "1.2万")
-
-    assert services.disputes.get(dispute.id).record.amount == "12000.00"
-    assert (view.form().value("amount"), view.form().cell("amount").note()) == ("12000.00", "")
-    assert services.drafts.of(dispute.id) == {}
 
 
 def test_a_value_that_is_doubtful_is_saved_and_said(services: Services, open_record: Open, fill: Fill):
