@@ -56,7 +56,10 @@ class Package:
 
 
 def read(content: bytes) -> Package:
-    """Return what a Word file holds. Raises `BrokenPackage`: unreadable, too_large, extended (a part given twice)."""
+    """Return what a Word file holds.
+
+    Raises `BrokenPackage`: unreadable, too_large, extended (a part given twice, or one that has no type).
+    """
     files = unpacked(content)
     if TYPES not in files:
         raise BrokenPackage(Reason.UNREADABLE)
@@ -142,7 +145,7 @@ def _types(content: bytes, parts: Iterable[str]) -> dict[str, str]:
         name: by_name.get(f"/{name}".lower()) or by_ending.get(name.rpartition(".")[2].lower(), "") for name in parts
     }
     if not all(found.values()):
-        raise BrokenPackage(Reason.UNREADABLE, next(name for name, kind in found.items() if not kind))
+        raise BrokenPackage(Reason.EXTENDED, next(name for name, kind in found.items() if not kind))
     return found
 
 

@@ -39,14 +39,20 @@ def verify_word(docx: bytes, trust: Trust) -> tuple[SignatureFinding, ...]:
     try:
         package = opc_package.read(docx)
     except BrokenPackage as broken:
-        is_damaged = broken.reason is Reason.UNREADABLE and was_signed
-        return (SignatureFinding(Reason.CHANGED if is_damaged else broken.reason, facts=_named(broken.part)),)
+        return (SignatureFinding(_seen(broken.reason, was_signed=was_signed), facts=_named(broken.part)),)
     if not package.signatures:
         return (SignatureFinding(Reason.CHANGED if was_signed else Reason.UNSIGNED),)
     if len(package.signatures) > _MOST_SIGNATURES:
         return (SignatureFinding(Reason.TOO_LARGE),)
     is_as_written = _is_packed_as_bound(package) and opc_package.assemble(package) == docx
     return tuple(_finding(each, package, trust, is_as_written=is_as_written) for each in package.signatures)
+
+
+def _seen(reason: Reason, *, was_signed: bool) -> Reason:
+    """Return what a broken package means: to a paper that bears signatures something was done."""
+    if was_signed:
+        return Reason.CHANGED if reason is Reason.UNREADABLE else reason
+    return Reason.UNREADABLE if reason is Reason.EXTENDED else reason
 
 
 def _is_packed_as_bound(package: Package) -> bool:

@@ -83,7 +83,6 @@ ARROW = b'<Relationship Id="rId1" Type="urn:a" Target="word/document.xml"/>'
     [
         {"[Content_Types].xml": None},
         {"[Content_Types].xml": b"no xml"},
-        {"[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'},
         {"_rels/.rels": b"<broken"},
         {"_rels/.rels": RELS % (ARROW + ARROW)},
         {"_rels/.rels": RELS % b"<Strange/>"},
@@ -101,6 +100,13 @@ def test_a_package_that_is_none_is_unreadable(changes):
         read(rewritten(changes))
 
     assert raised.value.reason is Reason.UNREADABLE
+
+
+def test_a_part_without_a_type_is_named():
+    with pytest.raises(BrokenPackage) as raised:
+        read(rewritten({"extra.bin": b"payload"}))
+
+    assert (raised.value.reason, raised.value.part) == (Reason.EXTENDED, "extra.bin")
 
 
 def test_an_endless_list_is_too_large():

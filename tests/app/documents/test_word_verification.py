@@ -158,6 +158,10 @@ def test_bytes_before_and_after_the_zip_are_noticed(bureau, once, added):
     assert Reason.VALID not in reasons(added + once, bureau)
 
 
+def test_a_word_file_that_is_broken_but_unsigned_is_unreadable(bureau):
+    assert reasons(rewritten({"extra.bin": b"payload"}), bureau) == [Reason.UNREADABLE]
+
+
 def test_the_same_content_packed_otherwise_is_noticed(bureau, once):
     package = opc_package.read(once)
     parts = {**package.parts, DOCUMENT: stored(package.parts[DOCUMENT].content)}
