@@ -12,7 +12,7 @@ from ui.pages.home.desk import HomeDesk
 AHEAD = timedelta(days=7)
 """How far ahead visits are shown."""
 
-_ICONS = {"party": "user", "consultation": "message-square", "dispute": "handshake"}
+_ICONS = {"party": "user", "consultation": "message-square", "dispute": "handshake", "plan": "signpost"}
 _NAMES = ("name", "enquirer.name", "title", "question", "brief")
 _LONGEST = 30
 
@@ -42,7 +42,7 @@ def unfinished(desk: HomeDesk) -> Iterator[Entry]:
     """Yield the records in which something typed was never saved, the newest first."""
     for draft in desk.drafts.open():
         if draft.table in _ICONS:
-            title = title_of(desk, draft.table, draft.record) or _name_typed(desk, draft.record)
+            title = _title_of_draft(desk, draft.table, draft.record)
             when = texts.moment_text(datetime.fromisoformat(draft.at), desk.today)
             kind = texts.TABLES[draft.table]
             yield Entry(draft.table, draft.record, _joined(kind, title, when), "pencil", "warn")
@@ -66,6 +66,14 @@ def title_of(desk: HomeDesk, table: str, record: str) -> str:
         return ""
     title = service.title_of(kept.record)  # type: ignore[arg-type]
     return texts.title_text(title, desk.dispute_types.name) or title.number or texts.TABLES[table]
+
+
+def _title_of_draft(desk: HomeDesk, table: str, record: str) -> str:
+    if table != "plan":
+        return title_of(desk, table, record) or _name_typed(desk, record)
+    about = desk.drafts.of(record).get("record", "")
+    titles = (title_of(desk, each, about) for each in ("consultation", "dispute")) if about else ()
+    return next(filter(None, titles), _("还没登记，先问一问"))
 
 
 def _name_typed(desk: HomeDesk, record: str) -> str:

@@ -19,3 +19,15 @@ def test_an_anonymous_person_is_called_so(services, desk):
     party = factories.make_party(services, name=None, anonymous=True)
 
     assert entries.title_of(desk, "party", party.id) == "匿名"
+
+
+def test_a_broken_off_interview_is_unfinished_under_its_matter(services, desk):
+    dispute = factories.make_dispute(services, title="借款的事")
+    for record in (dispute.id, None):
+        interview = services.interviews.of(record)
+        interview.answer(interview.question.id, False)
+        services.interviews.keep(interview)
+
+    lines = [entry.words for entry in entries.unfinished(desk) if entry.table == "plan"]
+
+    assert sorted(line.split("　")[1] for line in lines) == sorted(["借款的事", "还没登记，先问一问"])

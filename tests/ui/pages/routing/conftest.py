@@ -30,6 +30,7 @@ LOAN: Mapping[str, Answer] = {
     "arbitration_clause": "none",
     "agreement_reached": "none",
     "guarantee_kind": "none",
+    "no_due_date": False,
 }
 
 
