@@ -32,6 +32,9 @@ def directory(stage: Stage) -> None:
     stage.write(page.new_body.cells["name"].editor, _("示例律师事务所"))
     stage.photograph("new-body")
     page.new_body.give_up()
+    toast = stage.workbench.toast()
+    assert toast is not None
+    toast.hide()
 
 
 def take_table_in(stage: Stage) -> None:

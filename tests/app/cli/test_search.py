@@ -61,3 +61,12 @@ def test_in_words_it_is_a_table(recorded, at_desk):
 
 def test_a_day_that_is_none_is_wrong_usage(recorded, at_desk):
     assert at_desk("search", "田", "--since", "昨天").status == 2
+
+
+def test_a_body_of_the_directory_is_found(services, at_desk):
+    body = services.directory.record({"kind": "notary", "name": "示例公证处", "address": "示例路 1 号"})
+    services.session.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    (hit,) = at_desk("search", "示例路", "--kind", "body", "--json").document
+
+    assert (hit["id"], hit["title"], hit["snippet"]) == (body.id, "示例公证处", "示例路 1 号")

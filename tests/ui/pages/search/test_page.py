@@ -91,3 +91,15 @@ def test_the_words_come_back_after_a_lock(recorded, page, look_for, qtbot, jobs)
 def test_hostile_words_find_nothing_and_harm_nothing(recorded, look_for):
     for words in ('"', "' OR 1=1 --", "NEAR(", "*", "%_", "\x00", "🙂" * 300):
         assert isinstance(look_for(words), list)
+
+
+def test_a_body_of_the_directory_is_found_by_its_telephone(services, page, look_for, qtbot):
+    body = services.directory.record({"kind": "notary", "name": "示例公证处", "phone": "0393-5550101"})
+
+    [hit] = look_for("5550101")
+    assert page.results.model().index(0, 1).data() == "示例公证处"
+    page.results.select_row(0)
+    with qtbot.waitSignal(page.record_asked) as asked:
+        QTest.keyClick(page.results, Qt.Key.Key_Return)
+
+    assert (hit.kind, asked.args) == ("body", ["body", body.id])
