@@ -9,7 +9,7 @@ import io
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -19,6 +19,8 @@ from app.errors import AppError
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 5_000
+"""Rows under the head."""
+_MOST_HEAD_ROWS = 10
 _MOST_ROWS_WITH_EMPTY_ONES = 2 * MOST_ROWS
 _MOST_UNPACKED = 40 * 1024 * 1024
 _MOST_COLUMNS = 30
@@ -54,12 +56,15 @@ class Cell:
     fault: str = ""
 
 
+Row = tuple[Cell, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: its rows with the numbers that its program shows; rows without any text are left out."""
 
     name: str
-    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[int, Row], ...]
 
 
 def read(path: Path) -> tuple[Sheet, ...]:
@@ -114,15 +119,20 @@ def _workbook(content: bytes, name: str) -> tuple[Sheet, ...]:
 
 
 def _sheet(sheet: Any, name: str) -> Sheet:
-    rows: list[tuple[int, tuple[Cell, ...]]] = []
     sheet.reset_dimensions()  # what a workbook says of its size is often wrong
-    for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
-        found = tuple(_cell(each) for each in row)
-        if any(each.text or each.fault for each in found):
-            rows.append((number, found))
-        if number > _MOST_ROWS_WITH_EMPTY_ONES or len(rows) > MOST_ROWS:
+    rows = (tuple(map(_cell, row)) for row in sheet.iter_rows(max_col=_MOST_COLUMNS))
+    return Sheet(str(sheet.title), _filled(rows, name))
+
+
+def _filled(rows: Iterable[Row], name: str) -> tuple[tuple[int, Row], ...]:
+    """Return the rows that are not empty, with their numbers. Raises `AppError("table_too_large")`."""
+    found: list[tuple[int, Row]] = []
+    for number, row in enumerate(rows, 1):
+        if any(cell.text.strip() or cell.fault for cell in row):
+            found.append((number, row))
+        if number > _MOST_ROWS_WITH_EMPTY_ONES or len(found) > MOST_ROWS + _MOST_HEAD_ROWS:
             raise _too_large(name)
-    return Sheet(str(sheet.title), tuple(rows))
+    return tuple(found)
 
 
 def _cell(cell: Any) -> Cell:
@@ -166,7 +176,7 @@ def _text_file(content: bytes, name: str) -> tuple[Sheet, ...]:
     text = _decoded(content)
     first = text.lstrip().partition("\n")[0]
     return tuple(
-        Sheet(name, tuple(_text_rows(text, delimiter, name)))
+        Sheet(name, _filled(_text_rows(text, delimiter), name))
         for delimiter in _DELIMITERS
         if delimiter in first or delimiter == _DELIMITERS[0]
     )
@@ -182,9 +192,6 @@ def _decoded(content: bytes) -> str:
         return content.decode("gb18030")
 
 
-def _text_rows(text: str, delimiter: str, name: str) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
-        if number > _MOST_ROWS_WITH_EMPTY_ONES:
-            raise _too_large(name)
-        if any(each.strip() for each in row):
-            yield number, tuple(Cell(each) for each in row[:_MOST_COLUMNS])
+def _text_rows(text: str, delimiter: str) -> Iterator[Row]:
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        yield tuple(map(Cell, row[:_MOST_COLUMNS]))

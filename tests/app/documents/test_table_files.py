@@ -2,8 +2,11 @@
 
 import io
 import os
+import tempfile
 import zipfile
+from contextlib import contextmanager
 from datetime import date, datetime, time
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -144,6 +147,15 @@ def test_what_is_too_large_is_refused_before_it_is_unpacked(read):
     assert code_of(read, b"\n" * (2 * MOST_ROWS) + b"a", "表.csv") == "table_too_large"
 
 
+def test_as_many_rows_as_are_promised_are_read_under_head_and_title(read):
+    lines = ["名录", "类别,名称", *(f"公证处,{place}" for place in range(MOST_ROWS))]
+
+    (sheet,) = read("\n".join(lines).encode(), "表.csv")
+
+    assert len(sheet.rows) == MOST_ROWS + 2
+    assert code_of(read, "\n".join(lines * 2).encode(), "表.csv") == "table_too_large"
+
+
 def test_a_row_that_says_it_is_far_below_is_too_far(read):
     def far(sheet):
         sheet.cell(900_000, 1).value = "甲"
@@ -158,14 +170,26 @@ def test_a_file_that_is_gone_or_held_by_another_program_is_told(tmp_path):
         table_files.read(tmp_path)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads everything; Windows has no such bits")
-def test_a_file_that_may_not_be_read_is_told(tmp_path):
-    path = tmp_path / "表.xlsx"
-    path.write_bytes(GOOD)
-    path.chmod(0)
+@contextmanager
+def as_nobody():
+    """Be a user to whom nothing is allowed: root reads everything."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(65534)
+    yield
+    os.seteuid(before)
 
-    with pytest.raises(AppError, match="table_in_use"):
-        table_files.read(path)
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such bits")
+def test_a_file_that_may_not_be_read_is_told():
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "表.xlsx"
+        path.write_bytes(GOOD)
+        path.chmod(0)
+        Path(folder).chmod(0o755)
+
+        with as_nobody(), pytest.raises(AppError, match="table_in_use"):
+            table_files.read(path)
 
 
 def attempt(path, content):
