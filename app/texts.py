@@ -103,7 +103,12 @@ def size_text(size_bytes: int) -> str:
 
 def day_text(day: date) -> str:
     """Return a date with its weekday: 2026-03-05 周四."""
-    return f"{day.isoformat()} {_WEEKDAYS[day.weekday()]}"
+    return f"{day.isoformat()} {weekday_text(day)}"
+
+
+def weekday_text(day: date) -> str:
+    """Return a day's weekday: 周四."""
+    return _WEEKDAYS[day.weekday()]
 
 
 def moment_text(moment: datetime, today: date) -> str:

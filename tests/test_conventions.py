@@ -20,10 +20,12 @@ WORDS_FOR_USERS = (
     "app/field_texts.py",
     "app/error_texts.py",
     "app/paper_texts.py",
+    "app/plan_texts.py",
     "app/agreement_texts.py",
     "app/deadline_texts.py",
     "app/fee_texts.py",
     "app/routing_texts.py",
+    "app/signature_texts.py",
     "app/cli/",
 )
 BROAD_EXCEPT_ALLOWED = ("ui/jobs.py", "main.py")

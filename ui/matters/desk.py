@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the page paints before most of these are needed
     from app.services.dispute_types import DisputeTypes
     from app.services.disputes import Disputes
     from app.services.follow_ups import FollowUps
+    from app.services.kept_plans import KeptPlans
     from app.services.recent import Recent
     from app.services.reception import Reception
     from app.services.timeline import Timeline
@@ -27,6 +28,7 @@ class MatterDesk(Desk):
     disputes: "Disputes"
     reception: "Reception"
     follow_ups: "FollowUps"
+    kept_plans: "KeptPlans"
     timeline: "Timeline"
     recent: "Recent"
     attachments: "Attachments"
@@ -50,6 +52,7 @@ def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Servic
         rows=services.rows,
         reception=services.reception,
         follow_ups=services.follow_ups,
+        kept_plans=services.kept_plans,
         timeline=services.timeline,
         recent=services.recent,
         attachments=services.attachments,

@@ -5,6 +5,7 @@ from ui.matters.desk import MatterDesk
 from ui.matters.notes_panel import NotesPanel
 from ui.matters.panel import MatterPanel
 from ui.matters.people_panel import PeoplePanel
+from ui.matters.plan_panel import PlanPanel
 from ui.matters.points_panel import PointsPanel
 from ui.matters.timeline_panel import TimelinePanel
 from ui.matters.visits_panel import VisitsPanel
@@ -12,5 +13,5 @@ from ui.matters.visits_panel import VisitsPanel
 
 def make_panels(desk: MatterDesk, table: str) -> tuple[MatterPanel, ...]:
     """Return new panels for the matters of a table."""
-    kinds = (PeoplePanel, PointsPanel, NotesPanel, VisitsPanel, AttachmentsPanel, TimelinePanel)
+    kinds = (PeoplePanel, PlanPanel, PointsPanel, NotesPanel, VisitsPanel, AttachmentsPanel, TimelinePanel)
     return tuple(kind(desk, table) for kind in kinds)

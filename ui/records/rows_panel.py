@@ -146,9 +146,15 @@ class Section(QFrame):
 
     def lines(self) -> list[str]:
         """Return the words of the rows."""
+        return [label.text() for row in self._shown_rows() for label in row.findChildren(QLabel)]
+
+    def links(self) -> list[QPushButton]:
+        """Return what can be pressed in the rows, in reading order."""
+        return [link for row in self._shown_rows() for link in row.findChildren(QPushButton)]
+
+    def _shown_rows(self) -> list[QWidget]:
         items = (self._rows.itemAt(place) for place in range(self._rows.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        return [label.text() for widget in widgets if widget for label in widget.findChildren(QLabel)]
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
     def _add_editor(self, editor: RowEditor, act: str) -> None:
         editor.hide()
