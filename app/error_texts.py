@@ -2,14 +2,33 @@
 
 from collections.abc import Mapping
 
-from app import agreement_texts
+from app import agreement_texts, signature_texts
 from app.language import _
 
 _KEPT = _("已保存的内容没有丢失。")
 
 ERRORS: Mapping[str, tuple[str, str, str]] = {
+    **signature_texts.ERRORS,
     "invalid_input": (_("有几项内容不能这样填写。"), _("没有写入任何内容，原有记录未变。"), _("请按提示改正后再试。")),
     "template_unknown": (_("没有编号为“{template}”的文书。"), _KEPT, _("请用 documents 列出现有的文书，核对编号后再试。")),
+    "agreement_missing": (_("这起纠纷还没有调解协议。"), _KEPT, _("请先在纠纷里起草调解协议，再制作协议书。")),
+    "paper_unsigned": (_("这份文书还没有电子签名。"), _KEPT, _("请先签名，再导出带签名的 Word 文件。")),
+    "signing_refused": (
+        _("这份文书涉及婚姻、收养、监护、继承等人身关系，不能电子签名（《电子签名法》第三条）。"), _KEPT,
+        _("请打印出来，由本人手写签名、按指印，加盖印章。"),
+    ),
+    "signing_doubtful": (
+        _("这类纠纷的文书是否涉及人身关系待核，暂不能电子签名（《电子签名法》第三条）。"), _KEPT,
+        _("请打印出来，由本人手写签名、按指印，加盖印章。"),
+    ),
+    "signing_type_unknown": (
+        _("还没有登记纠纷类型，不知道这份文书能不能电子签名（《电子签名法》第三条）。"), _KEPT, _("请先在登记里选好纠纷类型，再签名；也可以打印出来手签。"),
+    ),
+    "place_unknown": (_("这份文书上没有可以电子签名的位置（{place}）。"), _KEPT, _("当事人请在屏幕上手写，或打印出来签名。")),
+    "place_signed": (_("这里已经签过名了。"), _KEPT, _("签过名的一版不再改动；内容有变化时会生成新的一版。")),
+    "paper_set_otherwise": (
+        _("这份签名文书是另一版本的法顾排的版，不能再往上加签。"), _KEPT, _("已签的文件照常保存、可以打印；需要加签的，请修改登记后生成新的一版。"),
+    ),
     "template_other_record": (_("这条记录不能制作文书“{template}”。"), _KEPT, _("请从对应的咨询、纠纷或协议制作。")),
     "template_refused": (
         _("文书样式“{template}”有错误，不能使用（{fault}）。"), _KEPT, _("请用县局下发的样式重新安装，或联系技术支持。"),

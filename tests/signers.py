@@ -10,6 +10,7 @@ from functools import cache
 from app.identity import certificates
 from app.identity.certificates import Certificate
 from app.identity.keys import DeviceKey
+from app.identity.signer import DeviceSigner
 from app.identity.trust import Trust
 from app.model.enrolment import Binding
 from tests.conftest import NOW
@@ -17,25 +18,6 @@ from tests.conftest import NOW
 DEVICE, PERSON = "ab" * 16, "0199a0b1-c2d3-7000-8000-00000000abcd"
 BINDING = Binding(DEVICE, PERSON, "李明法", ("v:410928107201",), "B")
 YEARS = timedelta(days=3 * 365)
-
-
-@dataclass(frozen=True)
-class Someone:
-    """A signer: key and chain, the own certificate first."""
-
-    key: DeviceKey
-    chain: tuple[Certificate, ...]
-
-    @property
-    def name(self) -> str:
-        return self.chain[0].name
-
-    @property
-    def certificates(self) -> tuple[bytes, ...]:
-        return tuple(each.der() for each in self.chain)
-
-    def sign(self, content: bytes) -> bytes:
-        return self.key.sign(content)
 
 
 @dataclass(frozen=True)
@@ -48,12 +30,12 @@ class County:
     def trust(self, **revoked) -> Trust:
         return Trust([self.certificate], **revoked)
 
-    def signer(self, name: str = "李明法", *, at: datetime = NOW, ends_at: datetime = NOW + YEARS) -> Someone:
+    def signer(self, name: str = "李明法", *, at: datetime = NOW, ends_at: datetime = NOW + YEARS) -> DeviceSigner:
         """Issue a certificate for a fresh device key."""
         key, binding = DeviceKey.new(), replace(BINDING, name=name)
         asked = certificates.read_request(certificates.request(key, place="魏庄村", binding=binding))
         issued = certificates.issue(asked, self.certificate, self.key, binding=binding, at=at, ends_at=ends_at)
-        return Someone(key, (issued, self.certificate))
+        return DeviceSigner(key, (issued, self.certificate))
 
 
 def county(name: str = "南乐县司法局", at: datetime = NOW) -> County:
@@ -62,11 +44,11 @@ def county(name: str = "南乐县司法局", at: datetime = NOW) -> County:
     return County(key, certificates.authority(key, name=name, at=at, ends_at=at + timedelta(days=7300)))
 
 
-def by_itself(name: str = "李明法") -> Someone:
+def by_itself(name: str = "李明法") -> DeviceSigner:
     """Return a signer whom no county has enrolled."""
     key = DeviceKey.new()
     binding = replace(BINDING, name=name)
-    return Someone(key, (certificates.provisional(key, place="魏庄村", binding=binding, at=NOW),))
+    return DeviceSigner(key, (certificates.provisional(key, place="魏庄村", binding=binding, at=NOW),))
 
 
 def flipped(content: bytes, count: int, seed: int) -> Iterator[tuple[int, bytes]]:

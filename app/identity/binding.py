@@ -18,7 +18,7 @@ from app.model.enrolment import Binding
 OID = x509.ObjectIdentifier("2.25.202557933753545420045340208573471658336")
 _MOST_BYTES = 8 * 1024
 _MOST_SCOPES = 64
-_MOST_NAME = 64
+MOST_NAME = 64
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _ID = re.compile("[0-9a-zA-Z-]{1,64}")
 _SCOPE = re.compile("[voc]:[0-9a-zA-Z-]{1,64}")
@@ -70,7 +70,7 @@ def _read(content: bytes) -> Binding:
     fits = (
         _ID.fullmatch(binding.device)
         and _ID.fullmatch(binding.person)
-        and 0 < len(binding.name) <= _MOST_NAME
+        and 0 < len(binding.name) <= MOST_NAME
         and len(scopes) <= _MOST_SCOPES
         and all(_SCOPE.fullmatch(scope) for scope in scopes)
         and _BLOCK.fullmatch(binding.block)

@@ -8,6 +8,7 @@ figures and `:/` only, which a QR code packs densely (version 3 or 4 at level M)
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 DIGEST_DIGITS = 16
 MOST_PAGES = 9_999
@@ -44,6 +45,25 @@ class DocumentCode:
         """Return what the QR code holds: ASCII, at most 70 characters."""
         plain = self.document.replace("-", "").upper()
         return f"FG1:{plain}:{self.version}:{self.page}/{self.pages}:{self.digest.upper()}"
+
+
+class PageReason(StrEnum):
+    """What a page's code says when it is held against what was issued here."""
+
+    AS_ISSUED = "as_issued"
+    OTHER_CONTENT = "other_content"
+    """This version was issued with another content: the code was not made here."""
+    UNKNOWN = "unknown"
+    """No such document or version was issued here."""
+    NO_CODE = "no_code"
+
+
+@dataclass(frozen=True, slots=True)
+class PageFinding:
+    """One code found on a picture, or that there was none."""
+
+    reason: PageReason
+    code: DocumentCode | None = None
 
 
 def digest_of(content_sha256: str) -> str:

@@ -88,6 +88,15 @@ class Trust(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """What the words of a signature are made from: who signs, when by this machine, and whether the county knows."""
+
+    name: str
+    at: datetime
+    is_registered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SignatureBox:
     """Where the visible field stands: page from 0, rectangle in points from the lower left corner."""
 

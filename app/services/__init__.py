@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.fees import Fees
     from app.services.follow_ups import FollowUps
     from app.services.history import History
+    from app.services.identity import Identity
     from app.services.intake import Intake
     from app.services.integrity import Integrity
     from app.services.interviews import Interviews
@@ -38,8 +39,10 @@ if TYPE_CHECKING:
     from app.services.routing import Routing
     from app.services.rows import Rows
     from app.services.search import Search
+    from app.services.signing import PaperSigning
     from app.services.timeline import Timeline
     from app.services.triage import Triage
+    from app.services.verification import Verification
 
 
 class Services:
@@ -279,6 +282,26 @@ class Services:
         from app.services.kept_plans import KeptPlans
 
         return KeptPlans(self.session, rows=self.rows)
+
+    @cached_property
+    def identity(self) -> "Identity":
+        """Return who this device and its user are, and whose word counts here."""
+        from app.services.identity import Identity
+
+        return Identity(self.session, self.divisions)
+
+    @cached_property
+    def signing(self) -> "PaperSigning":
+        """Return what signs papers."""
+        from app.services.signing import PaperSigning
+
+        return PaperSigning(self.session, self.identity)
+
+    def verification(self) -> "Verification":
+        """Return what judges signed files by the county that this desk trusts now."""
+        from app.services.verification import Verification
+
+        return Verification(self.identity.trust())
 
     @cached_property
     def papers(self) -> "Papers":

@@ -7,9 +7,6 @@ from app.rules.divisions import Divisions
 from app.services.session import Session
 from app.store import local, matters
 
-_BLOCK = "block_letter"
-"""Where the block letter of this device's certificate is kept once the county has enrolled it."""
-
 
 class Numbering:
     """Gives numbers for one session."""
@@ -32,7 +29,7 @@ class Numbering:
         session, style = self._session, case_numbers.load()
         place = self._divisions.path(session.installation.division)
         issuer = style.issuer(place[-1] if place else session.installation.division)
-        block = local.get(session.database, _BLOCK)
+        block = local.get(session.database, local.BLOCK_LETTER)
         block = style.provisional if block is None else block
         year = session.today.year
         series = style.series(kind, year=year, issuer=issuer, block=block)

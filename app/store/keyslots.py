@@ -9,7 +9,7 @@ import json
 import os
 import time
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from hashlib import blake2b
@@ -34,6 +34,8 @@ class SlotKind(StrEnum):
 
     USER = "user"
     CODE = "code"
+    AUTHORITY = "authority"
+    """The county's certificate authority, in a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +139,17 @@ def load(path: Path) -> tuple[Slot, ...]:
         kept = json.loads(content)
         if kept["format"] != _FORMAT:
             raise StorageError("store_newer")
-        slots = tuple(Slot(**slot) for slot in kept["slots"])
+        return tuple(slot_of(slot) for slot in kept["slots"])
     except (ValueError, KeyError, TypeError) as damaged:
         raise StorageError("keyslots_damaged") from damaged
-    if not all(_is_whole(slot) for slot in slots):
-        raise StorageError("keyslots_damaged")
-    return slots
+
+
+def slot_of(kept: Mapping[str, object]) -> Slot:
+    """Return a slot as it was kept (`asdict`). Raises `ValueError`, `TypeError` for one that can't be tried at all."""
+    slot = Slot(**kept)  # type: ignore[arg-type]  # its types are looked at below
+    if not _is_whole(slot):
+        raise ValueError("a slot that none of ours can be")
+    return slot
 
 
 def save(path: Path, slots: Sequence[Slot]) -> None:

@@ -7,6 +7,8 @@ from app.errors import StorageError
 from app.model.installation import Installation
 from app.store.database import Database
 
+BLOCK_LETTER = "block_letter"
+"""Where the block letter of this device's certificate is kept once the county has enrolled it."""
 _LAST_USED = "last_used_on"
 _ERASED = "erased_since_backup"
 _ERASED_BLOB = "erased_blob:"

@@ -14,9 +14,10 @@ from pyhanko.sign import fields
 
 from app.documents.pdf_signing import sign_pdf
 from app.documents.pdf_verification import verify_pdf
+from app.identity.signer import DeviceSigner
 from app.model.signature import Reason, SignatureBox, SignatureWords
 from tests.conftest import NOW
-from tests.signers import YEARS, Someone, by_itself, county, flipped, pdf_paper
+from tests.signers import YEARS, by_itself, county, flipped, pdf_paper
 
 FIRST, SECOND = SignatureBox(1, 40, 60, 200, 60), SignatureBox(1, 300, 60, 200, 60)
 NAME = generic.pdf_name
@@ -172,14 +173,14 @@ def test_a_signature_of_another_paper_does_not_fit(bureau, once):
 def test_a_certificate_swapped_for_another_of_the_same_key_is_noticed(bureau):
     alone = by_itself()
     issued = bureau.signer()
-    mixed = Someone(alone.key, issued.chain)
+    mixed = DeviceSigner(alone.key, issued.chain)
 
     assert reasons(signed(pdf_paper(), mixed), bureau) == [Reason.SIGNATURE_DAMAGED]
 
 
 def test_a_certificate_of_a_stranger_beside_it_is_noticed(bureau):
     signer = bureau.signer()
-    crowded = Someone(signer.key, (*signer.chain, county().certificate))
+    crowded = DeviceSigner(signer.key, (*signer.chain, county().certificate))
 
     assert reasons(signed(pdf_paper(), crowded), bureau) == [Reason.SIGNATURE_DAMAGED]
 
@@ -208,7 +209,7 @@ def test_a_revoked_signer_is_named(bureau):
 
 
 def test_the_authority_itself_signs_no_papers(bureau):
-    assert reasons(signed(pdf_paper(), Someone(bureau.key, (bureau.certificate,))), bureau) == [Reason.WRONG_USAGE]
+    assert reasons(signed(pdf_paper(), DeviceSigner(bureau.key, (bureau.certificate,))), bureau) == [Reason.WRONG_USAGE]
 
 
 @pytest.mark.parametrize(

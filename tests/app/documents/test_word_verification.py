@@ -13,10 +13,11 @@ from app.documents import opc_package, word_signature
 from app.documents.word_signing import sign_word
 from app.documents.word_verification import verify_word
 from app.documents.zip_layout import stored
+from app.identity.signer import DeviceSigner
 from app.model.signature import Reason
 from tests.app.documents.test_opc_package import rewritten
 from tests.conftest import NOW
-from tests.signers import YEARS, Someone, by_itself, county, flipped, word_paper
+from tests.signers import YEARS, by_itself, county, flipped, word_paper
 
 DOCUMENT, RELATIONS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 SIGNATURE = "_xmlsignatures/sig1.xml"
@@ -226,7 +227,7 @@ def test_a_time_turned_back_is_noticed(bureau, once):
 
 
 def test_a_key_that_is_not_the_certificates_is_noticed(bureau):
-    signed = sign_word(word_paper(), Someone(by_itself().key, bureau.signer().chain), at=NOW)
+    signed = sign_word(word_paper(), DeviceSigner(by_itself().key, bureau.signer().chain), at=NOW)
 
     assert reasons(signed, bureau) == [Reason.SIGNATURE_DAMAGED]
 
@@ -254,7 +255,7 @@ def test_a_revoked_signer_is_named(bureau):
 
 
 def test_the_authority_itself_signs_no_papers(bureau):
-    signed = sign_word(word_paper(), Someone(bureau.key, (bureau.certificate,)), at=NOW)
+    signed = sign_word(word_paper(), DeviceSigner(bureau.key, (bureau.certificate,)), at=NOW)
 
     assert reasons(signed, bureau) == [Reason.WRONG_USAGE]
 

@@ -177,3 +177,14 @@ def test_a_slot_with_any_odd_field_yields_no_key_and_no_traceback(slot, tmp_path
 
     with pytest.raises(AppError):
         opened()
+
+
+def test_a_slot_kept_in_another_file_is_the_same_slot():
+    slot = keyslots.seal(bytes(32), "槐树下", kind=SlotKind.AUTHORITY, user="", name="", iterations=2)
+
+    assert keyslots.slot_of(asdict(slot)) == slot
+    for change in ({"iterations": 1}, {"memory_kib": 1024}, {"nonce": "00"}, {"sealed": 7}):
+        with pytest.raises(ValueError, match="none of ours"):
+            keyslots.slot_of({**asdict(slot), **change})
+    with pytest.raises(TypeError):
+        keyslots.slot_of({})

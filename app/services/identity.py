@@ -1,0 +1,165 @@
+"""Who this device and the person at work are: device key, own certificate, and the county whose word counts.
+
+All of it lies in the encrypted store, in values of this installation that never travel and are no part of history.
+"""
+
+from base64 import b64decode, b64encode
+from datetime import UTC
+
+from app.errors import AppError
+from app.identity import binding as bindings
+from app.identity import certificates
+from app.identity.certificates import Certificate
+from app.identity.keys import DeviceKey, fingerprint
+from app.identity.signer import DeviceSigner
+from app.identity.trust import GRACE, Trust
+from app.model.enrolment import Binding, Enrolment, Standing, is_same_fingerprint
+from app.model.signature import Reason
+from app.rules.divisions import Divisions
+from app.services.session import Session
+from app.store import local, records
+
+_KEY, _COUNTY = "identity.key", "identity.county"
+_OWN, _PROVISIONAL = "identity.certificate:", "identity.provisional:"
+
+
+class Identity:
+    """The device's key and the certificates of its users, for one session."""
+
+    def __init__(self, session: Session, divisions: Divisions) -> None:
+        self._session = session
+        self._divisions = divisions
+
+    def enrolment(self) -> Enrolment:
+        """Return how the person at work stands with the county; the first question makes the device key."""
+        issued = self._issued()
+        key = fingerprint(self._key().public())
+        if not issued:
+            return Enrolment(Standing.PROVISIONAL, self._session.user.name or "", key)
+        own, authority = issued
+        ends_at = own.x509.not_valid_after_utc
+        has_ended = self._session.now() > ends_at + GRACE
+        assert own.binding is not None
+        return Enrolment(
+            Standing.ENDED if has_ended else Standing.REGISTERED,
+            own.name,
+            key,
+            own.binding.scopes,
+            own.binding.block,
+            authority.name,
+            fingerprint(authority.public),
+            ends_at.astimezone().date(),
+        )
+
+    def request(self) -> bytes:
+        """Return a request for a certificate (PKCS#10, PEM) for the person at work, to be taken to the county."""
+        return certificates.request(self._key(), place=self._place(), binding=self._binding())
+
+    def accept(self, file: bytes, *, county_fingerprint: str | None = None) -> Enrolment:
+        """Take the certificate that the county issued, its authority's beside it; return how one stands now.
+
+        An authority that is new here is trusted only with its fingerprint, as the county read it out. Raises
+        `AppError`: certificate_unreadable, certificate_untrusted (not by the authority beside it, over or not yet
+        begun), certificate_not_ours (another key, device or person), county_unconfirmed (no fingerprint given),
+        fingerprint_differs.
+        """
+        own, authority = _pair(certificates.read_pem(file))
+        judged = Trust([authority]).judge(own.der(), self._session.now())
+        if judged.reason is not Reason.VALID or own.binding is None:
+            raise AppError("certificate_untrusted")
+        self._check_owner(own, own.binding)
+        self._check_county(authority, county_fingerprint)
+        database = self._session.database
+        with database.atomic():
+            local.put(database, _COUNTY, authority.pem().decode())
+            local.put(database, _OWN + own.binding.person, (own.pem() + authority.pem()).decode())
+            local.put(database, local.BLOCK_LETTER, own.binding.block)
+        return self.enrolment()
+
+    def signer(self) -> DeviceSigner:
+        """Return who signs now: the person at work under the county's certificate, or under a provisional one.
+
+        Raises `AppError`: certificate_ended (its days of grace are over too), certificate_early (it hasn't begun: the
+        machine's clock is wrong).
+        """
+        issued, now = self._issued(), self._session.now()
+        if not issued:
+            return DeviceSigner(self._key(), (self._provisional(),))
+        valid = issued[0].x509
+        if now > valid.not_valid_after_utc + GRACE:
+            raise AppError("certificate_ended", until=_day(issued[0]))
+        if now < valid.not_valid_before_utc:
+            raise AppError("certificate_early", since=valid.not_valid_before_utc.astimezone().date().isoformat())
+        return DeviceSigner(self._key(), issued)
+
+    def trust(self) -> Trust:
+        """Return whose certificates count here: the county's, once one was accepted."""
+        kept = local.get(self._session.database, _COUNTY)
+        return Trust(() if kept is None else certificates.read_pem(kept.encode()))
+
+    def _check_owner(self, own: Certificate, binding: Binding) -> None:
+        session = self._session
+        user = records.find(session.database, "user", binding.person)
+        is_ours = own.public == self._key().public() and binding.device == session.installation.device
+        if not is_ours or user is None or not user.record.active:
+            raise AppError("certificate_not_ours", name=binding.name)
+
+    def _check_county(self, authority: Certificate, typed: str | None) -> None:
+        if authority.der() in self.trust().roots:
+            return
+        shown = fingerprint(authority.public)
+        if typed is None:
+            raise AppError("county_unconfirmed", county=authority.name, fingerprint=shown)
+        if not is_same_fingerprint(typed, shown):
+            raise AppError("fingerprint_differs", fingerprint=shown)
+
+    def _key(self) -> DeviceKey:
+        database = self._session.database
+        kept = local.get(database, _KEY)
+        if kept is None:
+            with database.atomic():  # two connections of one program must not make two keys
+                kept = local.get(database, _KEY)
+                if kept is None:
+                    kept = b64encode(DeviceKey.new().kept()).decode()
+                    local.put(database, _KEY, kept)
+        return DeviceKey.load(b64decode(kept))
+
+    def _issued(self) -> tuple[Certificate, ...]:
+        """Return the certificate of the person at work and the authority's, or nothing."""
+        kept = local.get(self._session.database, _OWN + self._session.user.id)
+        return () if kept is None else certificates.read_pem(kept.encode())
+
+    def _provisional(self) -> Certificate:
+        """Return the certificate under which the person at work signs until the county issues one."""
+        database, place = self._session.database, _PROVISIONAL + self._session.user.id
+        kept, binding = local.get(database, place), self._binding()
+        held = None if kept is None else certificates.read_pem(kept.encode())[0]
+        if held is not None and held.binding == binding:  # another name since: another certificate
+            return held
+        now = self._session.now().astimezone(UTC)
+        made = certificates.provisional(self._key(), place=self._place(), binding=binding, at=now)
+        with database.atomic():
+            local.put(database, place, made.pem().decode())
+        return made
+
+    def _binding(self) -> Binding:
+        session, device = self._session, self._session.installation.device
+        scopes = tuple(dict.fromkeys((session.home_scope, session.office_scope)))
+        name = bindings.visible(session.user.name or "")[: bindings.MOST_NAME] or device[: bindings.MOST_NAME]
+        return Binding(device, session.user.id, name, scopes)
+
+    def _place(self) -> str:
+        return "".join(self._divisions.path(self._session.installation.division)[-2:])
+
+
+def _pair(found: tuple[Certificate, ...]) -> tuple[Certificate, Certificate]:
+    """Return the device's certificate and the authority's of a file that holds these two."""
+    authorities = [each for each in found if each.is_authority]
+    others = [each for each in found if not each.is_authority]
+    if len(authorities) != 1 or len(others) != 1 or not authorities[0].is_issued_by(authorities[0]):
+        raise AppError("certificate_unreadable")
+    return others[0], authorities[0]
+
+
+def _day(certificate: Certificate) -> str:
+    return certificate.x509.not_valid_after_utc.astimezone().date().isoformat()

@@ -1,0 +1,81 @@
+"""Whether signed files hold, and whether a printed page is of a version that was issued here."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.errors import AppError
+from app.identity import certificates
+from app.identity.trust import Trust
+from app.model.document_code import DocumentCode, PageFinding, PageReason, digest_of
+from app.model.signature import Reason, SignatureFinding
+
+Lookup = Callable[[str, int], str | None]
+"""(document id, version) → the content's SHA-256 as it was issued, or None where no such version is known."""
+_MOST_BYTES = 100 * 1024 * 1024
+_MOST_PICTURE = 50 * 1024 * 1024
+_PDF, _PDF_WITHIN, _ZIP = b"%PDF-", 1024, b"PK"
+
+
+class Verification:
+    """Judges files by the authorities that one desk trusts."""
+
+    def __init__(self, trust: Trust) -> None:
+        self._trust = trust
+
+    @classmethod
+    def by(cls, authority: bytes) -> "Verification":
+        """Return a verification that trusts the county of this certificate (PEM) alone; no profile is needed.
+
+        Raises `AppError("certificate_unreadable")`, also for a certificate that isn't an authority's.
+        """
+        found = certificates.read_pem(authority)
+        if not all(each.is_authority and each.is_issued_by(each) for each in found):
+            raise AppError("certificate_unreadable")
+        return cls(Trust(found))
+
+    def file(self, path: Path) -> tuple[SignatureFinding, ...]:
+        """Return the findings on a file; what can't be read is a finding too."""
+        try:
+            if path.stat().st_size > _MOST_BYTES:
+                return (SignatureFinding(Reason.TOO_LARGE),)
+            content = path.read_bytes()
+        except OSError:
+            return (SignatureFinding(Reason.UNREADABLE),)
+        return self.content(content)
+
+    def content(self, content: bytes) -> tuple[SignatureFinding, ...]:
+        """Return the findings on a PDF or Word file, one a signature; one where there is no signature to be judged."""
+        if _PDF in content[:_PDF_WITHIN]:
+            from app.documents.pdf_verification import verify_pdf  # half a second, needed for signed papers only
+
+            return verify_pdf(content, self._trust)
+        if content.startswith(_ZIP):
+            from app.documents.word_verification import verify_word  # as above
+
+            return verify_word(content, self._trust)
+        return (SignatureFinding(Reason.UNREADABLE),)
+
+
+def check_page(path: Path, lookup: Lookup) -> tuple[PageFinding, ...]:
+    """Return what the codes on a picture of printed pages say, each held against what was issued.
+
+    A code that fits shows that this version was issued with this content; what the paper itself says is for eyes to
+    compare. Raises `AppError`: file_unreadable, picture_unreadable.
+    """
+    from app.documents.page_code import read_codes  # libraries for pictures, needed here only
+
+    try:
+        if path.stat().st_size > _MOST_PICTURE:
+            raise AppError("picture_unreadable")
+        picture = path.read_bytes()
+    except OSError as fault:
+        raise AppError("file_unreadable", file=str(path)) from fault
+    codes = read_codes(picture)
+    return tuple(_judged(code, lookup) for code in codes) or (PageFinding(PageReason.NO_CODE),)
+
+
+def _judged(code: DocumentCode, lookup: Lookup) -> PageFinding:
+    issued = lookup(code.document, code.version)
+    if issued is None:
+        return PageFinding(PageReason.UNKNOWN, code)
+    return PageFinding(PageReason.AS_ISSUED if digest_of(issued) == code.digest else PageReason.OTHER_CONTENT, code)
