@@ -9,7 +9,7 @@ from app import texts
 from app.language import _
 from app.model.problem import Problem
 from ui import icons, palette, theme
-from ui.pages.routing.limit_row import LimitRow
+from ui.pages.routing.limit_list import LimitList
 from ui.pages.routing.line_pool import LinePool
 from ui.pages.routing.plan_words import Details, Head
 from ui.pages.routing.showing import show
@@ -179,12 +179,12 @@ class _DetailsBox(QWidget):
         row.addStretch(1)
         self._limits_label = QLabel(_("期限"))
         theme.set_role(self._limits_label, "small")
-        self.limits: list[LimitRow] = []
+        self.limits = LimitList()
         self.rest = LinePool()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, palette.SPACE_4, palette.SPACE_8, palette.SPACE_4)
         self._column.setSpacing(palette.SPACE_8)
-        for widget in (self.where, self.missing, self._limits_label, self.rest):
+        for widget in (self.where, self.missing, self._limits_label, self.limits, self.rest):
             self._column.addWidget(widget)
 
     def show_details(self, details: Details) -> None:
@@ -195,12 +195,5 @@ class _DetailsBox(QWidget):
         self.where.show_lines([(_("找谁"), details.body), *(("", body) for body in details.bodies)])
         show(self.missing, visible=not details.bodies)
         show(self._limits_label, visible=bool(details.limits))
-        while len(self.limits) < len(details.limits):
-            row = LimitRow()
-            self.limits.append(row)
-            self._column.insertWidget(self._column.indexOf(self.rest), row)
-        for place, row in enumerate(self.limits):
-            if place < len(details.limits):
-                row.show_limit(details.limits[place])
-            show(row, visible=place < len(details.limits))
+        self.limits.show_limits(details.limits)
         self.rest.show_lines(details.lines)

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from app.language import _
 from app.model.routing import Option, RoutePlan, Status
 from ui import icons, palette, theme
+from ui.pages.routing.limit_list import LimitList
 from ui.pages.routing.line_pool import LinePool
 from ui.pages.routing.option_card import OptionCard
-from ui.pages.routing.plan_words import PlanWords
+from ui.pages.routing.plan_words import PlanWords, ShownLimit
 from ui.pages.routing.showing import show
 
 
@@ -38,6 +39,7 @@ class PlanPane(QWidget):
         self.others = _Toggle(_("其他可走的"))
         self.others.toggled.connect(self._show_others)
         self._others: list[OptionCard] = []
+        self.limits = _Limits()
         self.closed = _Closed()
         self.warnings = _Folded(_("还要注意"))
         self.dangers_if = _Folded(_("要看回答的危险提示"))
@@ -54,6 +56,7 @@ class PlanPane(QWidget):
         self.when.setText(action)
         show(self._when_row, visible=bool(action))
         self.human.show_plan(plan, may_accept=chosen is None)
+        self.limits.show_limits(self._words.other_limits(plan))
         self._show_options(plan, chosen)
         closed = [(each.route.name, self._words.head(each, plan).reasons) for each in plan.with_status(Status.CLOSED)]
         self.closed.show_routes([(name, "\n".join(reasons)) for name, reasons in closed])
@@ -79,7 +82,7 @@ class PlanPane(QWidget):
             if each is not first and each.standing.status not in (Status.UNCLEAR, Status.CLOSED)
         ]
         shown: list[QWidget] = [*self._cards([first] if first else [], plan, chosen)]
-        shown += [self.unclear, *self._cards(unclear, plan, chosen), self.others]
+        shown += [self.limits, self.unclear, *self._cards(unclear, plan, chosen), self.others]
         self._others = self._cards(others, plan, chosen)
         shown += self._others
         show(self.begin, visible=plan.dispute_type is None and first is None)
@@ -120,7 +123,7 @@ class PlanPane(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(palette.SPACE_4, palette.SPACE_4, palette.SPACE_12, palette.SPACE_16)
         self._column.setSpacing(palette.SPACE_12)
-        above = (self.dangers, self._when_row, self.begin, self.human, self.unclear, self.others)
+        above = (self.dangers, self._when_row, self.begin, self.human, self.limits, self.unclear, self.others)
         below = (self.closed, self.warnings, self.dangers_if, self.assumptions, self.foot)
         for widget in (*above, *below):
             self._column.addWidget(widget)
@@ -173,6 +176,26 @@ class _Human(QFrame):
         if plan.human is not None:
             self.told.setText(_("{name}：{body}").format(name=plan.human.name, body=plan.human.body))
         show(self.accept, visible=may_accept)
+
+
+class _Limits(QFrame):
+    """Limits that belong to no route that is open, but run all the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.set_role(self, "card")
+        title = QLabel(_("其他期限"))
+        theme.set_role(title, "strong")
+        self.list = LimitList()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(palette.SPACE_16, palette.SPACE_12, palette.SPACE_16, palette.SPACE_12)
+        column.setSpacing(palette.SPACE_8)
+        column.addWidget(title)
+        column.addWidget(self.list)
+
+    def show_limits(self, limits: Sequence[ShownLimit]) -> None:
+        self.list.show_limits(limits)
+        show(self, visible=bool(limits))
 
 
 class _Closed(QFrame):

@@ -102,6 +102,16 @@ class PlanWords:
             tuple((caption, text) for caption, text in lines if text),
         )
 
+    def other_limits(self, plan: RoutePlan) -> tuple[ShownLimit, ...]:
+        """Return the limits that no open route shows: they run whichever way is taken."""
+        shown = {
+            each.limit.id
+            for option in plan.options
+            if option.standing.status is not Status.CLOSED
+            for each in option.deadlines
+        }
+        return tuple(self.limit(each, plan) for each in plan.deadlines if each.limit.id not in shown)
+
     def limit(self, planned: PlannedLimit, plan: RoutePlan) -> ShownLimit:
         """Return a limit in words."""
         days = planned.deadline.days_left(plan.on)

@@ -102,6 +102,23 @@ def test_closing_a_way_and_counting_a_day_are_named(words):
     assert "算出期限 " in counted
 
 
+def test_a_limit_of_a_closed_way_that_runs_all_the_same_is_not_lost(words):
+    award = {
+        "dispute_type": "labor_contract",
+        "proceeding_stage": "award",
+        "award_or_judgment_date": date(2026, 11, 13),
+    }
+    made = routing().plan(award, on=TODAY)
+
+    told = [limit.told for limit in words.other_limits(made)]
+
+    assert any("2026-11-30" in each for each in told)
+    everywhere = {limit.name for option in made.options for limit in words.details(option, made).limits}
+    assert {each.limit.name for each in made.deadlines} <= everywhere | {
+        limit.name for limit in words.other_limits(made)
+    }
+
+
 def test_dangers_that_hold_stand_apart_from_those_that_depend_on_an_answer(words):
     asked = routing().plan({"dispute_type": "domestic_violence"}, on=TODAY)
     known = routing().plan(
