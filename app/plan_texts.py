@@ -24,7 +24,9 @@ def day_text(day: date, today: date) -> str:
 def left_text(day: date, today: date) -> str:
     """Return how many days are left to a day, which day it is: 还剩 5 天（3月10日 周二）, 今天（…）, 已过 2 天（…）."""
     days = (day - today).days
-    shape = _("还剩 {days} 天（{day}）") if days > 0 else _("今天（{day}）") if days == 0 else _("已过 {days} 天（{day}）")
+    shape = _("还剩 {days} 天（{day}）") if days > 0 else _("已过 {days} 天（{day}）")
+    if days == 0:
+        shape = _("今天（{day}）")
     return shape.format(days=abs(days), day=f"{day_text(day, today)} {weekday_text(day)}")
 
 

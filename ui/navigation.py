@@ -81,6 +81,7 @@ class _Pages:
             consultations=services.consultations,
             disputes=services.disputes,
             follow_ups=services.follow_ups,
+            kept_plans=services.kept_plans,
             drafts=services.drafts,
             recent=services.recent,
             history=services.history,

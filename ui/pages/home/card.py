@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 
 from app.language import _
 from ui import icons, palette, theme
-from ui.pages.home.entries import Entry
-
-_SHOWN = 8
+from ui.pages.home.entries import SHOWN, Entry
 
 
 class Card(QFrame):
@@ -46,11 +44,15 @@ class Card(QFrame):
         column.addWidget(self.note)
         column.addStretch(1)
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these lines in place of those before; the one that was selected stays so."""
+    def show_entries(self, entries: Sequence[Entry], *, count: int | None = None) -> None:
+        """Show these lines in place of those before; the one that was selected stays so.
+
+        `count` says how many there are where not all of them are given.
+        """
+        every = len(entries) if count is None else count
         row = self.list.currentRow()
         self.list.clear()
-        for entry in entries[:_SHOWN]:
+        for entry in entries[:SHOWN]:
             item = QListWidgetItem(icons.icon(entry.icon, role=entry.role), entry.words)
             item.setToolTip(entry.words)
             item.setSizeHint(QSize(0, theme.scaled(palette.TARGET)))
@@ -61,11 +63,10 @@ class Card(QFrame):
             self.list.setCurrentRow(row)
         self.list.setFixedHeight(shown * theme.scaled(palette.TARGET) + palette.SPACE_8)
         self.list.setVisible(shown > 0)
-        more = len(entries) - shown
+        more = every - shown
         self.note.setText(_("还有 {count} 条。").format(count=more) if more else self._nothing)
         self.note.setVisible(more > 0 or not shown)
-        count = _("（{count}）").format(count=len(entries)) if entries else ""
-        self.heading.setText(self._title + count)
+        self.heading.setText(self._title + (_("（{count}）").format(count=every) if every else ""))
 
     def lines(self) -> list[str]:
         """Return the lines shown."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # the page paints before most of these are needed
     from app.services.drafts import Drafts
     from app.services.follow_ups import FollowUps
     from app.services.history import History
+    from app.services.kept_plans import KeptPlans
     from app.services.parties import Parties
     from app.services.recent import Recent
 
@@ -23,6 +24,7 @@ class HomeDesk:
     consultations: "Consultations"
     disputes: "Disputes"
     follow_ups: "FollowUps"
+    kept_plans: "KeptPlans"
     drafts: "Drafts"
     recent: "Recent"
     history: "History"

@@ -1,16 +1,21 @@
-"""What stands on the home page: visits, unfinished input, records opened lately, each as one line to open."""
+"""What stands on the home page – days of plans, visits, unfinished input, records opened lately – as lines to open."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app import texts
+from app import plan_texts, texts
 from app.language import _
 from app.model.moments import day_of
+from app.services.kept_plans import DueReminder
 from ui.pages.home.desk import HomeDesk
+from ui.records import reminder_words
 
 AHEAD = timedelta(days=7)
 """How far ahead visits are shown."""
+DEADLINES_AHEAD = timedelta(days=30)
+SHOWN = 8
+"""How many lines a card has."""
 
 _ICONS = {"party": "user", "consultation": "message-square", "dispute": "handshake", "plan": "signpost"}
 _NAMES = ("name", "enquirer.name", "title", "question", "brief")
@@ -26,6 +31,18 @@ class Entry:
     words: str
     icon: str
     role: str = "muted"
+
+
+def deadlines(desk: HomeDesk) -> tuple[list[Entry], int]:
+    """Return the days of plans that are near, past or have moved, the most overdue first, and how many there are.
+
+    Only as many as a card shows are put into words.
+    """
+    due = desk.kept_plans.due(within=DEADLINES_AHEAD)
+    shown = due[:SHOWN]
+    tables = {each.reminder.record: each.table for each in shown}
+    titles = {record: title_of(desk, table, record) for record, table in tables.items()}
+    return [_deadline(desk, each, titles[each.reminder.record]) for each in shown], len(due)
 
 
 def visits(desk: HomeDesk) -> Iterator[Entry]:
@@ -74,6 +91,17 @@ def _title_of_draft(desk: HomeDesk, table: str, record: str) -> str:
     about = desk.drafts.of(record).get("record", "")
     titles = (title_of(desk, each, about) for each in ("consultation", "dispute")) if about else ()
     return next(filter(None, titles), _("还没登记，先问一问"))
+
+
+def _deadline(desk: HomeDesk, due: DueReminder, title: str) -> Entry:
+    reminder = due.reminder
+    mark = reminder_words.day_mark(reminder, desk.today)
+    moved = plan_texts.moved_text(reminder, desk.today) if reminder.has_moved else ""
+    if moved and mark.role == "muted":
+        mark = reminder_words.moved_mark()
+    when = reminder_words.when_words(reminder, desk.today)
+    told = _joined(when, title, reminder.name, moved and _("已变动：{moved}").format(moved=moved))
+    return Entry(due.table, reminder.record, told, mark.icon, mark.role)
 
 
 def _name_typed(desk: HomeDesk, record: str) -> str:

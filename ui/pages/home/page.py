@@ -1,4 +1,4 @@
-"""The home page: whom to visit today, what was left unfinished, what was open lately, what nobody else holds yet."""
+"""The home page: near days, whom to visit, what was left unfinished or open lately, what nobody else holds yet."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -32,13 +32,14 @@ class HomePage(Page):
         theme.set_role(self, "page")
         self.head = PageHead(texts.day_text(desk.today), action_text=_("登记接待"), action_icon="message-square")
         self.head.action_asked.connect(self.receive_asked)
+        self.deadlines = Card(_("期限"), _("三十天之内没有到期的。接受分流方案后，要紧的日子会列在这里。"))
         self.visits = Card(_("要回访的"), _("七天之内没有要回访的。在咨询或纠纷里可以安排回访。"))
         self.unfinished = Card(_("没写完的"), _("没有写到一半的内容。"))
         self.opened = Card(_("最近打开"), _("打开过的记录会列在这里。"))
         self.unsent = QLabel()
         self.unsent.setWordWrap(True)
         theme.set_role(self.unsent, "muted")
-        self._cards = (self.visits, self.unfinished, self.opened)
+        self._cards = (self.deadlines, self.visits, self.unfinished, self.opened)
         for card in self._cards:
             card.chosen.connect(self.record_asked)
         self._lay_out()
@@ -48,6 +49,8 @@ class HomePage(Page):
     def refresh(self) -> None:
         """Show what stands now."""
         try:
+            near, count = entries.deadlines(self._desk)
+            self.deadlines.show_entries(near, count=count)
             self.visits.show_entries(list(entries.visits(self._desk)))
             self.unfinished.show_entries(list(entries.unfinished(self._desk)))
             self.opened.show_entries(list(entries.opened(self._desk)))
@@ -96,17 +99,18 @@ class HomePage(Page):
         self._arrange(1)
 
     def _arrange(self, columns: int) -> None:
-        """Put the cards below one another, or what is due beside what was open."""
+        """Put the cards below one another, or the days over all and what is due beside what was open."""
         if columns == self._columns:
             return
         self._columns = columns
-        places = ((0, 0), (1, 0), (0, 1)) if columns == 2 else ((0, 0), (1, 0), (2, 0))
-        for card, (row, column) in zip(self._cards, places, strict=True):
+        self._grid.addWidget(self.deadlines, 0, 0, 1, columns)
+        places = ((1, 0), (2, 0), (1, 1)) if columns == 2 else ((1, 0), (2, 0), (3, 0))
+        for card, (row, column) in zip(self._cards[1:], places, strict=True):
             self._grid.addWidget(card, row, column, 2 if columns == 2 and column else 1, 1)
-        self._grid.addWidget(self.unsent, 3, 0, 1, columns)
+        self._grid.addWidget(self.unsent, 4, 0, 1, columns)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        self._grid.setRowStretch(4, 1)
+        self._grid.setRowStretch(5, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

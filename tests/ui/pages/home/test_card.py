@@ -26,3 +26,14 @@ def test_the_selected_line_stays_selected(qtbot):
     card.show_entries(entries)
 
     assert card.list.currentRow() == 1
+
+
+def test_more_can_be_counted_than_are_given(qtbot):
+    card = Card("期限", "没有")
+    qtbot.addWidget(card)
+    card.show()
+
+    card.show_entries([Entry("dispute", str(number), f"第{number}条", "clock") for number in range(8)], count=20)
+
+    assert card.heading.text() == "期限（20）"
+    assert card.note.text() == "还有 12 条。"

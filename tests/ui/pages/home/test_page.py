@@ -33,6 +33,52 @@ def test_visits_are_told_with_the_most_overdue_first(services, open_page, profil
     assert page.visits.heading.text() == "要回访的（3）"
 
 
+def test_the_days_of_plans_are_told_with_the_most_overdue_first(services, profile, open_profile, make_page):
+    for agreed in ("2026-11-10", "2026-10-25", "2026-11-01"):
+        dispute = factories.make_dispute(services, dispute_type="private_loan", title=f"{agreed}的协议")
+        factories.make_plan(services, dispute.id, agreement_date=agreed)
+    page = make_page(open_profile(profile, today=TODAY + timedelta(days=3)))
+
+    assert page.deadlines.lines() == [
+        "已过 2 天（11月24日 周二）　2026-10-25的协议　共同申请司法确认三十日",
+        "还剩 5 天（12月1日 周二）　2026-11-01的协议　共同申请司法确认三十日",
+        "还剩 14 天（12月10日 周四）　2026-11-10的协议　共同申请司法确认三十日",
+    ]
+    assert page.deadlines.heading.text() == "期限（3）"
+    assert list(page.areas())[1] is page.deadlines
+
+
+def test_a_day_that_moved_stands_there_however_far_with_the_one_before(services, open_page):
+    dispute = factories.make_dispute(services, dispute_type="private_loan")
+    factories.make_plan(services, dispute.id, agreement_reached="none", agreement_date=None)
+    page = open_page()
+    assert page.deadlines.lines() == []
+    services.disputes.change(dispute.id, {"dispute_type": "pollution"})
+    services.reminders.recount_all()
+
+    page.refresh()
+
+    assert [line.split("　")[-1] for line in page.deadlines.lines()] == [
+        "已变动：新增 2029年1月4日，因为登记的事实变了",
+        "已变动：原 2027年1月4日，现在不再适用，因为登记的事实变了",
+    ]
+
+
+def test_many_days_cost_no_more_than_the_lines_that_are_shown(services, open_page, monkeypatch):
+    for _ in range(20):
+        dispute = factories.make_dispute(services, dispute_type="private_loan")
+        factories.make_plan(services, dispute.id)
+    asked, rows = [], services.session.database.rows
+    monkeypatch.setattr(services.session.database, "rows", lambda sql, given=(): asked.append(sql) or rows(sql, given))
+
+    page = open_page()
+
+    assert page.deadlines.heading.text() == "期限（20）"
+    assert page.deadlines.note.text() == "还有 12 条。"
+    assert len([sql for sql in asked if "reminder" in sql]) <= 3 * 3  # built, shown, shown again
+    assert len([sql for sql in asked if "participant" in sql]) <= 3 * 8
+
+
 def test_a_line_opens_its_record_by_keyboard(services, open_page, qtbot):
     dispute = factories.make_dispute(services)
     services.follow_ups.plan(dispute.id, TODAY)
@@ -101,4 +147,4 @@ def test_a_narrow_page_has_one_column(open_page, qtbot):
     page.resize(700, 700)
 
     qtbot.waitUntil(lambda: page.opened.x() == page.visits.x())
-    assert list(page.areas())[1:] == [page.visits, page.unfinished, page.opened]
+    assert list(page.areas())[1:] == [page.deadlines, page.visits, page.unfinished, page.opened]
