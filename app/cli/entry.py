@@ -49,6 +49,7 @@ class _Commands(click.Group):
             return
         from app.cli import (  # see the class
             bodies,
+            certificates,
             deadlines,
             fees,
             matters,
@@ -58,9 +59,11 @@ class _Commands(click.Group):
             routing,
             search,
             triage,
+            verification,
         )
 
         ours = (profiles, parties, bodies, matters, search, triage, deadlines, routing, fees, records)
-        for add_to in (*(module.add_to for module in ours), *self._more):
+        signed = (certificates, verification)
+        for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
             add_to(self)
         self._more = None

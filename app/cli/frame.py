@@ -14,10 +14,11 @@ import click
 
 from app import texts
 from app.errors import AppError, InvalidInput
-from app.paths import Profile
+from app.paths import Profile, write_atomically
 from app.services import Services, opening
 
 OpenServices = Callable[..., Services]
+_MOST_BYTES = 1024 * 1024
 
 
 @dataclass
@@ -157,6 +158,33 @@ def read_object(file: str) -> Mapping[str, Any]:
 def new_passphrase(file: str | None) -> str:
     """Return a new passphrase from a file or, twice, from the terminal."""
     return _secret(file, "新口令", "new_passphrase_needed", confirm="再输入一次")
+
+
+def authority_passphrase(file: str | None) -> str:
+    """Return the passphrase of the county's authority from a file or the terminal."""
+    return _secret(file, "县证书机构的口令", "authority_passphrase_needed")
+
+
+def new_authority_passphrase(file: str | None) -> str:
+    """Return the passphrase for a new authority from a file or, twice, from the terminal."""
+    return _secret(file, "为县证书机构定一个口令", "authority_passphrase_needed", confirm="再输入一次")
+
+
+def read_file(file: Path) -> bytes:
+    """Return a small file's bytes. Raises `AppError("file_unreadable")`."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_MOST_BYTES)
+    except OSError as fault:
+        raise AppError("file_unreadable", file=str(file)) from fault
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Write a file, all or nothing. Raises `AppError("file_unwritten")`."""
+    try:
+        write_atomically(file, content)
+    except OSError as fault:
+        raise AppError("file_unwritten", file=file.name) from fault
 
 
 class _Help(click.HelpFormatter):

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from datetime import UTC, datetime
 
 import pypdfium2
 import pytest
@@ -13,7 +14,7 @@ from app.documents.pdf_verification import verify_pdf
 from app.errors import AppError
 from app.model.signature import Reason, SignatureBox, SignatureWords
 from tests.conftest import NOW, unless_required
-from tests.signers import by_itself, county, pdf_paper
+from tests.signers import YEARS, by_itself, county, pdf_paper
 
 BOX = SignatureBox(1, 72, 60, 200, 60)
 WORDS = SignatureWords(("李明法", "2026-11-23 10:00:00", "签署时间为本机时间"), reason="人民调解协议书")
@@ -96,12 +97,14 @@ def test_any_bytes_are_signed_or_refused(content):
 
 
 @pytest.mark.external
-def test_pdfsig_trusts_it_with_the_county_and_finds_every_font_embedded(bureau, tmp_path):
+def test_pdfsig_trusts_it_with_the_county_and_finds_every_font_embedded(tmp_path):
     if any(shutil.which(program) is None for program in ("pdfsig", "pdffonts", "certutil")):
         unless_required("pdfsig, pdffonts (poppler-utils) or certutil (libnss3-tools) is missing")
-    signed = sign_pdf(pdf_paper(), bureau.signer("李明法"), box=BOX, words=WORDS, at=NOW)
-    second = SignatureBox(0, 72, 60, 200, 60)
-    signed = sign_pdf(signed, bureau.signer("濮阳𬱖㛃"), box=second, words=SignatureWords(("濮阳𬱖㛃",)), at=NOW)
+    now = datetime.now(UTC)  # the other programs look at the clock
+    bureau, until = county(at=now), now + YEARS
+    signed = sign_pdf(pdf_paper(), bureau.signer("李明法", at=now, ends_at=until), box=BOX, words=WORDS, at=now)
+    second, rare = SignatureBox(0, 72, 60, 200, 60), bureau.signer("濮阳𬱖㛃", at=now, ends_at=until)
+    signed = sign_pdf(signed, rare, box=second, words=SignatureWords((rare.name,)), at=now)
     (tmp_path / "signed.pdf").write_bytes(signed)
     changed = bytearray(signed)
     changed[pdf_paper().index(b"stream") + 40] ^= 1

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from app.errors import AppError
 from app.model.signature import Reason
 from tests.app.documents.test_opc_package import rewritten
 from tests.conftest import NOW, unless_required
-from tests.signers import by_itself, county, word_paper
+from tests.signers import YEARS, by_itself, county, word_paper
 
 OFFICE = Path(__file__).parents[2] / "office_signatures.py"
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -87,14 +88,17 @@ def test_any_bytes_are_refused(content):
 
 @pytest.mark.external
 @pytest.mark.timeout(180)
-def test_libreoffice_trusts_it_with_the_county_and_calls_a_tampered_one_broken(bureau, tmp_path):
+def test_libreoffice_trusts_it_with_the_county_and_calls_a_tampered_one_broken(tmp_path):
     has_uno = subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0
     if not has_uno or shutil.which("soffice") is None or shutil.which("certutil") is None:
         unless_required("LibreOffice Writer, python3-uno or certutil (libnss3-tools) is missing")
-    once = sign_word(word_paper(), bureau.signer("李明法"), at=NOW, comment="人民调解协议书")
+    now = datetime.now(UTC)  # the other program looks at the clock
+    bureau, until = county(at=now), now + YEARS
+    signers = [bureau.signer(name, at=now, ends_at=until) for name in ("李明法", "濮阳𬱖㛃")]
+    once = sign_word(word_paper(), signers[0], at=now, comment="人民调解协议书")
     files = {
         "once": once,
-        "twice": sign_word(once, bureau.signer("濮阳𬱖㛃"), at=NOW),
+        "twice": sign_word(once, signers[1], at=now),
         "plain": word_paper(),
         "changed": rewritten({"docProps/core.xml": b"<a/>"}, once),
         "added": rewritten({"word/extra.xml": b"<a/>"}, once),

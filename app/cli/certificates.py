@@ -1,0 +1,175 @@
+"""county, enrol: the county's authority and its certificates; a device's request and what it gets for it."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app import signature_texts
+from app.cli.frame import (
+    Day,
+    authority_passphrase,
+    command,
+    desk,
+    new_authority_passphrase,
+    read_file,
+    write_file,
+)
+from app.errors import AppError
+from app.model.enrolment import Enrolment, IssuedCertificate
+from app.services import county
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def add_to(entry: click.Group) -> None:
+    """Register this module's commands."""
+    counties = click.Group("county", help="县证书机构：建立、签发证书")
+    command(counties, "init")(_found)
+    command(counties, "issue")(_issue)
+    enrolments = click.Group("enrol", help="本机登记：申请证书、采用证书、查看")
+    command(enrolments, "request")(_request)
+    command(enrolments, "accept")(_accept)
+    command(enrolments, "show")(_show)
+    entry.add_command(counties)
+    entry.add_command(enrolments)
+
+
+@click.option("--name", required=True, help="县局名称，如 南乐县司法局")
+@click.option("--ca", "file", type=_FILE, required=True, help="证书机构文件：写到保险柜里的U盘上")
+@click.option("--certificate", type=_FILE, required=True, help="县局证书：写到这个文件，发给各台电脑")
+@click.option("--ca-passphrase-file", metavar="FILE", help="证书机构的口令文件；- 表示标准输入")
+def _found(name: str, file: Path, certificate: Path, ca_passphrase_file: str | None) -> None:
+    """建立县证书机构：一个县一次；文件和口令分开锁好，只在签发时取出。"""
+    made = county.found(file, name.strip(), new_authority_passphrase(ca_passphrase_file), now=_now())
+    write_file(certificate, made.pem)
+    answer = {
+        "ca": str(file),
+        "certificate": str(certificate),
+        "name": made.name,
+        "fingerprint": made.fingerprint,
+        "until": made.ends_at.date(),
+    }
+    lines = (
+        f"县证书机构已建立：{made.name}，有效期至 {made.ends_at.date()}",
+        f"指纹：{made.fingerprint}（印在告知单上盖章，各台电脑采用证书前要核对）",
+        f"{file} 和它的口令请分开锁好，另做一个备份；县局证书 {certificate} 可以公开。",
+    )
+    desk().answer(answer, "\n".join(lines))
+
+
+@click.argument("request", metavar="[REQUEST]", type=_FILE, required=False)
+@click.option("--ca", "file", type=_FILE, required=True, help="证书机构文件")
+@click.option("--out", type=_FILE, required=True, help="证书写到这个文件，交还申请人")
+@click.option("--fingerprint", help="申请人念出的指纹；不写就在终端上核对")
+@click.option("--block", default="", help="这台电脑的编号字母 A–Z；单位的第一台不写")
+@click.option("--until", metavar="DATE", type=Day(), help="最后一天（默认三年）")
+@click.option("--ca-passphrase-file", metavar="FILE", help="证书机构的口令文件；- 表示标准输入")
+def _issue(
+    request: Path | None,
+    file: Path,
+    out: Path,
+    fingerprint: str | None,
+    block: str,
+    until: date | None,
+    ca_passphrase_file: str | None,
+) -> None:
+    """给一台电脑签发证书；不写 REQUEST 就签发给本机当前使用人并当场采用。"""
+    given: dict[str, Any] = {"block": block, "until": until, "now": _now()}
+    if request is not None:
+        asked = read_file(request)
+        confirmed = fingerprint or _confirmed(asked)
+        made = county.issue(file, authority_passphrase(ca_passphrase_file), asked, confirmed=confirmed, **given)
+        write_file(out, made.pem)
+        _tell_issued(made, out)
+        return
+    with desk().unlocked() as services:
+        asked = services.identity.request()
+        own = county.request_of(asked).fingerprint
+        made = county.issue(file, authority_passphrase(ca_passphrase_file), asked, confirmed=own, **given)
+        write_file(out, made.pem)
+        services.identity.accept(made.pem, county_fingerprint=county.read(file).fingerprint)
+        _tell_issued(made, out)
+
+
+@click.option("--out", type=_FILE, required=True, help="申请写到这个文件，交给县局")
+def _request(out: Path) -> None:
+    """写出证书申请，交给县局；两边要通话核对指纹。"""
+    with desk().unlocked() as services:
+        write_file(out, services.identity.request())
+        enrolment = services.identity.enrolment()
+        answer = {"file": str(out), **_told(enrolment)}
+        desk().answer(answer, f"申请已写入 {out}\n{signature_texts.enrolment_text(enrolment)}")
+
+
+@click.argument("file", metavar="FILE", type=_FILE)
+@click.option("--fingerprint", help="县局念出（或盖章告知单上）的指纹；不写就在终端上核对")
+def _accept(file: Path, fingerprint: str | None) -> None:
+    """采用县局签发的证书；第一次采用要核对县局的指纹。"""
+    content = read_file(file)
+    with desk().unlocked() as services:
+        try:
+            enrolment = services.identity.accept(content, county_fingerprint=fingerprint)
+        except AppError as error:
+            if error.code != "county_unconfirmed" or not sys.stdin.isatty():
+                raise
+            shown = error.facts["fingerprint"]
+            if not click.confirm(f"{error.facts['county']}的指纹：{shown}\n与县局念出的一致吗？", err=True):
+                raise
+            enrolment = services.identity.accept(content, county_fingerprint=shown)
+        desk().answer(_told(enrolment), lambda: signature_texts.enrolment_text(enrolment))
+
+
+def _show() -> None:
+    """本机的登记情况和指纹。"""
+    with desk().unlocked() as services:
+        enrolment = services.identity.enrolment()
+        desk().answer(_told(enrolment), lambda: signature_texts.enrolment_text(enrolment))
+
+
+def _confirmed(asked: bytes) -> str:
+    """Return the fingerprint of a request once somebody has said that it is the one read out to them."""
+    request = county.request_of(asked)
+    name = request.binding.name
+    if not sys.stdin.isatty():
+        raise AppError("request_unconfirmed", name=name, fingerprint=request.fingerprint)
+    scopes = "、".join(request.binding.scopes)
+    shown = f"申请人：{name}（{request.place}）\n范围：{scopes}\n指纹：{request.fingerprint}\n与申请人念出的一致吗？"
+    if not click.confirm(shown, err=True):
+        raise AppError("request_unconfirmed", name=name, fingerprint=request.fingerprint)
+    return request.fingerprint
+
+
+def _tell_issued(made: IssuedCertificate, out: Path) -> None:
+    binding = made.binding
+    answer = {
+        "file": str(out),
+        "name": binding.name,
+        "device": binding.device,
+        "person": binding.person,
+        "scopes": binding.scopes,
+        "block": binding.block,
+        "fingerprint": made.fingerprint,
+        "serial": made.serial,
+        "until": made.ends_at.date(),
+    }
+    desk().answer(answer, f"已签发给 {binding.name}，有效期至 {made.ends_at.date()}：{out}")
+
+
+def _told(enrolment: Enrolment) -> dict[str, Any]:
+    return {
+        "standing": enrolment.standing,
+        "name": enrolment.name,
+        "fingerprint": enrolment.fingerprint,
+        "scopes": enrolment.scopes,
+        "block": enrolment.block,
+        "county": enrolment.county,
+        "county_fingerprint": enrolment.county_fingerprint,
+        "until": enrolment.until,
+    }
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
