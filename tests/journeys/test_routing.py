@@ -295,7 +295,7 @@ def test_where_nothing_applies_a_person_is_named_and_that_is_kept(hands: Hands):
 
     assert page.view.plan.human.isVisible()
     assert "12348" in told(page.view.plan)
-    press(hands, page.view.questions, "采用方案")
+    press(hands, page.view.questions, "记下这个结果")
 
     assert services.plans.current(dispute.id).route is None
     assert "没有走得通的途径" in page.kept.chosen.text()

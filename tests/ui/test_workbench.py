@@ -55,7 +55,7 @@ def test_tab_goes_round_from_navigation_through_the_page_to_the_lock(hands: Hand
     assert len(order) > len(navigation) + 1
 
 
-@pytest.mark.parametrize("name", ["home", "disputes", "parties", "settings"])
+@pytest.mark.parametrize("name", ["home", "disputes", "routing", "parties", "settings"])
 def test_every_button_on_show_is_reached_by_tab(hands: Hands, name: str):
     page = hands.workbench.open(name)
     buttons = [button for button in page.findChildren(QAbstractButton) if button.isVisible() and button.isEnabled()]

@@ -11,6 +11,7 @@ _LAPTOP = (1366, 768)
 _SMALL = (1024, 680)
 _MOST = 60
 _LOAN: dict[str, Answer] = {
+    "dispute_type": "private_loan",
     "safety_risk": False,
     "crime_suspected": False,
     "self_harm_risk": False,
@@ -79,12 +80,15 @@ def plans(stage: Stage) -> None:
     if first is not None:
         card = page.view.plan.card(first.route.id)
         details = card.details()
-        if details is not None and details.limits:
-            details.limits[0].how.click()
+        if details is not None and details.limits.rows:
+            details.limits.rows[0].how.click()
         stage.photograph("routing-how-it-was-counted")
-        page.view.halves.right_area.ensureWidgetVisible(page.view.plan.closed)
+        bar = page.view.halves.right_area.verticalScrollBar()
+        bar.setValue(bar.maximum())
         stage.photograph("routing-closed")
         page.view.accept_asked.emit(first.route.id, "")
+        stage.rest()
+        _put_toast_away(stage)
         stage.photograph("routing-kept")
 
 
@@ -101,28 +105,56 @@ def dangers(stage: Stage) -> None:
     others = [each for each in page.view.interview().plan.options if each.standing.status is Status.RECOMMENDED]
     if len(others) > 1:
         card = page.view.plan.card(others[1].route.id)
+        card.more.click()
         card.act.click()
         card.act.click()
-        page.view.halves.right_area.ensureWidgetVisible(card)
+        stage.rest()
+        page.view.halves.right_area.ensureWidgetVisible(card.act)
         stage.photograph("routing-another-way")
     page.view.accept_asked.emit(others[0].route.id, "")
     stage.photograph("routing-keep-with")
     page.show_start()
 
 
-def sizes(stage: Stage) -> None:
+def nobody(stage: Stage) -> None:
+    """Come to where no way is open: a person is named."""
+    page = _page(stage)
+    page.new_record()
+    page.view.questions.anew_asked.emit()
+    for _question in range(_MOST):
+        asked = page.view.interview().question
+        if asked is None:
+            break
+        page.view.answer(asked.id, NoAnswer.NOT_APPLICABLE)
+    _put_toast_away(stage)
+    stage.photograph("routing-human")
+    page.view.questions.anew_asked.emit()
+    page.show_start()
+    _put_toast_away(stage)
+
+
+def routing_sizes(stage: Stage) -> None:
     """Look at a question and a plan in large print and on a small screen."""
     for scale, size in ((1.0, _SMALL), (1.25, _LAPTOP), (1.5, _LAPTOP)):
         stage.window.resize(*size)
         stage.window.set_print_size(scale)
         page = _page(stage)
         page.new_record()
+        page.view.questions.anew_asked.emit()
+        _put_toast_away(stage)
+        _answer(page, _LOAN, until="mediation_willing")
         stage.photograph(f"routing-question-{size[0]}-{scale}")
+        _answer(page, _LOAN)
+        stage.rest()
         page.view.halves.look_at_plan()
         stage.photograph(f"routing-plan-{size[0]}-{scale}")
     stage.window.set_print_size(1.0)
     stage.window.resize(*_LAPTOP)
-    _page(stage).show_start()
+    page = _page(stage)
+    page.new_record()
+    page.view.questions.anew_asked.emit()
+    page.show_start()
+    _put_toast_away(stage)
 
 
 def _answer(page: RoutingPage, answers: dict[str, Answer], *, until: str = "") -> None:
@@ -132,6 +164,12 @@ def _answer(page: RoutingPage, answers: dict[str, Answer], *, until: str = "") -
         if asked is None or asked.id == until:
             return
         page.view.answer(asked.id, answers.get(asked.id, NoAnswer.UNKNOWN))
+
+
+def _put_toast_away(stage: Stage) -> None:
+    toast = stage.workbench.toast()
+    if toast is not None:
+        toast.hide()
 
 
 def _page(stage: Stage) -> RoutingPage:

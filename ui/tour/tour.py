@@ -15,6 +15,7 @@ from ui.tour import (
     door_steps,
     home_steps,
     parties_steps,
+    routing_steps,
     window_steps,
 )
 from ui.tour.stage import DESK, Stage
@@ -44,6 +45,12 @@ STEPS: tuple[Step, ...] = (
     disputes_steps.disagree,
     disputes_steps.begun,
     disputes_steps.disputes_sizes,
+    routing_steps.start,
+    routing_steps.questions,
+    routing_steps.plans,
+    routing_steps.dangers,
+    routing_steps.nobody,
+    routing_steps.routing_sizes,
     directory_steps.directory,
     directory_steps.take_table_in,
     directory_steps.directory_sizes,

@@ -54,6 +54,11 @@ class Halves(QWidget):
         self.summary.changes.setVisible(bool(changes))
         self.changes.setText(changes)
 
+    def look_at_top(self) -> None:
+        """Bring the top of both into sight."""
+        self.left_area.verticalScrollBar().setValue(0)
+        self.right_area.verticalScrollBar().setValue(0)
+
     def look_at_question(self) -> None:
         """Bring the question into sight."""
         self.left_area.verticalScrollBar().setValue(0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import texts
@@ -18,6 +18,7 @@ from ui.pages.routing.halves import Halves
 from ui.pages.routing.plan_pane import PlanPane
 from ui.pages.routing.plan_words import PlanWords
 from ui.pages.routing.question_pane import QuestionPane
+from ui.pages.routing.tab_order import follow_reading
 
 _SUGGESTED = 3
 
@@ -50,6 +51,8 @@ class InterviewView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.halves)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._order_tabs)
         self.questions.answered.connect(self.answer)
         self.questions.typed.connect(self._on_typed)
         self.questions.reopened.connect(self._on_reopened)
@@ -78,7 +81,7 @@ class InterviewView(QWidget):
         self._interview = interview
         self.words.forget_bodies()
         self._show("")
-        self.halves.look_at_question()
+        self.halves.look_at_top()
 
     def leave(self) -> None:
         """Show no interview any more; what was answered is kept."""
@@ -107,7 +110,10 @@ class InterviewView(QWidget):
             return
         interview.answer(fact, answer)
         self._show(self.words.changes(before, interview.plan))
-        self.halves.look_at_question()
+        if set(self.words.dangers(interview.plan)) - set(self.words.dangers(before)):
+            self.halves.look_at_top()
+        else:
+            self.halves.look_at_question()
         self.questions.focus()
         self.keep()
         self.changed.emit()
@@ -161,6 +167,10 @@ class InterviewView(QWidget):
         self.questions.show_doubts([texts.problem_text(each) for each in self._problems(interview.answers)])
         self.plan.show_plan(interview.plan)
         self.halves.show_words(self.words.summary(interview.plan), changes)
+        self._soon.start()
+
+    def _order_tabs(self) -> None:
+        follow_reading(self.halves.summary.look, self.questions, self.plan)
 
     def _step(self, step: Callable[[], None]) -> None:
         self._take_half()

@@ -85,7 +85,7 @@ class PlanPane(QWidget):
         shown += [self.limits, self.unclear, *self._cards(unclear, plan, chosen), self.others]
         self._others = self._cards(others, plan, chosen)
         shown += self._others
-        show(self.begin, visible=plan.dispute_type is None and first is None)
+        show(self.begin, visible=plan.dispute_type is None and first is None and plan.human is None)
         show(self.unclear, visible=bool(unclear))
         self.others.show_count(len(others), is_open=plan.dispute_type is not None)
         for card in self.cards.values():

@@ -185,6 +185,8 @@ class QuestionPane(QWidget):
         self.help.setText(told)
         self.help.show()
         may_accept = first is not None or interview.plan.human is not None
+        word = _("采用方案") if first is not None else _("记下这个结果")
+        self.done.accept.setText(word)
         self.done.show_done(may_accept=may_accept, has_more=interview.is_stopped and bool(interview.plan.unanswered))
         self.body.setCurrentWidget(self.done)
 
