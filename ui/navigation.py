@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.language import _
 from app.services import Services
 from app.settings import Settings
-from ui.changes import Changes
+from ui.changes import Changes, Topic
 from ui.jobs import JobRunner
 from ui.page import Page
 from ui.workbench import Entry, Workbench
@@ -60,6 +60,7 @@ def build_workbench(
             Entry("settings", _("设置"), "settings", settings),
         ),
     )
+    workbench.days_moved.connect(lambda: changes.tell(Topic.CONSULTATIONS, Topic.DISPUTES))
     return workbench
 
 

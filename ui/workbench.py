@@ -14,6 +14,7 @@ from app.services import Services
 from ui import areas, palette, shortcuts
 from ui.jobs import JobRunner, Progress
 from ui.page import Page
+from ui.recounting import Recounting
 from ui.unsaved import Unsaved
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.navigation_bar import NavigationBar
@@ -50,6 +51,8 @@ class Workbench(QWidget):
     lock_asked = Signal()
     print_size_chosen = Signal(float)
     lock_delay_chosen = Signal(int)
+    days_moved = Signal()
+    """Days of plans were counted anew, and some are others now."""
 
     def __init__(self, services: Services, jobs: JobRunner[Services], entries: tuple[Entry, ...]) -> None:
         super().__init__()
@@ -71,6 +74,9 @@ class Workbench(QWidget):
         self.navigation.chosen.connect(self.open)
         self._index_rest = QTimer(self, singleShot=True, interval=_INDEX_AFTER_MS)
         self._index_rest.timeout.connect(self._keep_index_up)
+        self._recounting = Recounting(jobs, self)
+        self._recounting.moved.connect(self._on_days_moved)
+        self._recounting.failed.connect(self._on_failed)
         self._lay_out()
         shortcuts.install_navigation(self, self._go_to)
         shortcuts.install(self, self._keys())
@@ -172,6 +178,8 @@ class Workbench(QWidget):
     def _on_started(self, findings: list["Finding"]) -> None:
         for finding in findings:
             self.add_banner(Banner(Tone.DANGER, texts.finding_text(finding.code, finding.facts)))
+        if not findings:
+            self._recounting.start()
 
     def _where(self) -> str:
         session = self.services.session
@@ -260,6 +268,14 @@ class Workbench(QWidget):
         self.status.show_saved(self.services.session.now())
         self.show_unsent()
         self._index_rest.start()
+        self._recounting.soon()
+
+    def _on_days_moved(self, count: int) -> None:
+        from app import plan_texts  # only where days moved
+
+        self.show_unsent()
+        self.days_moved.emit()
+        self._made_toast().say_next(plan_texts.moved_count_text(count))
 
     def _keep_index_up(self) -> None:
         """Index what was saved once the hands rest; what fails now is indexed before the next search."""

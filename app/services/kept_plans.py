@@ -85,6 +85,10 @@ class KeptPlans:
             if kept.record.last_day is None or is_iso_day(kept.record.last_day)
         ]
 
+    def are_counting(self) -> bool:
+        """Return whether any plan of this desk still counts: the days of such plans may move."""
+        return bool(matters.with_counting_plans(self._session.database, self._session.home_scope))
+
     def _of_current(self, table: str, record: str) -> list[Any]:
         current = self.current(record)
         return [row for row in self._rows.of(table, record) if current and row.plan == current.id]

@@ -20,6 +20,7 @@ class Toast(QFrame):
         super().__init__(over)
         self._over = over
         self._act: Callable[[], None] | None = None
+        self._next = ""
         theme.set_role(self, "toast")
         row = QHBoxLayout(self)
         row.setContentsMargins(palette.SPACE_16, palette.SPACE_4, palette.SPACE_8, palette.SPACE_4)
@@ -39,6 +40,13 @@ class Toast(QFrame):
     def say(self, sentence: str) -> None:
         """Show a message that needs no answer."""
         self._show(sentence, "", None)
+
+    def say_next(self, sentence: str) -> None:
+        """Show a message that needs no answer; where there is something to do about another, once that has gone."""
+        if self.isVisible() and self._act is not None:
+            self._next = sentence
+        else:
+            self.say(sentence)
 
     def offer(self, sentence: str, act: Callable[[], None], *, act_text: str = "") -> None:
         """Show a message with one thing to do; `act` is called at most once, within 8 seconds."""
@@ -80,6 +88,9 @@ class Toast(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         self._clock.stop()
         self._key.setEnabled(False)
+        sentence, self._next = self._next, ""
+        if sentence:
+            QTimer.singleShot(0, self, lambda: self.say(sentence))
         super().hideEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -78,3 +78,24 @@ def test_it_stands_at_the_foot_and_follows_the_window(qtbot, window: QWidget):
     assert 600 < message.geometry().bottom() < 700
     assert message.sentence() == "已保存"
     assert not message.button().isVisible()
+
+
+def test_what_needs_no_answer_waits_until_an_offer_has_gone(qtbot, window: QWidget):
+    message = Toast(window)
+    message.offer("已删除“李建国”", lambda: None)
+
+    message.say_next("有 2 个期限变了。")
+    assert message.sentence() == "已删除“李建国”"
+
+    message.button().click()
+    qtbot.waitUntil(lambda: message.isVisible() and message.sentence() == "有 2 个期限变了。")
+    assert not message.button().isVisible()
+
+
+def test_what_needs_no_answer_is_said_at_once_where_nothing_is_offered(window: QWidget):
+    message = Toast(window)
+    message.say("已登记。")
+
+    message.say_next("有 2 个期限变了。")
+
+    assert message.sentence() == "有 2 个期限变了。"

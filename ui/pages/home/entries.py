@@ -96,11 +96,13 @@ def _title_of_draft(desk: HomeDesk, table: str, record: str) -> str:
 def _deadline(desk: HomeDesk, due: DueReminder, title: str) -> Entry:
     reminder = due.reminder
     mark = reminder_words.day_mark(reminder, desk.today)
-    moved = plan_texts.moved_text(reminder, desk.today) if reminder.has_moved else ""
-    if moved and mark.role == "muted":
-        mark = reminder_words.moved_mark()
-    when = reminder_words.when_words(reminder, desk.today)
-    told = _joined(when, title, reminder.name, moved and _("已变动：{moved}").format(moved=moved))
+    when = reminder_words.when_words(reminder, desk.today) or mark.word
+    word, moved = "", ""
+    if reminder.has_moved:
+        moved_mark = reminder_words.moved_mark()
+        mark = moved_mark if mark.role == "muted" else mark
+        word, moved = moved_mark.word, plan_texts.moved_text(reminder, desk.today)
+    told = _joined(when, word, title, reminder.name, moved)
     return Entry(due.table, reminder.record, told, mark.icon, mark.role)
 
 
