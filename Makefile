@@ -17,7 +17,7 @@ run: ## open the window on a demonstration profile (without a display: photograp
 test: ## set up, then run the test suite
 	@$(DEV) test
 
-external: ## tests on disks that are full, read-only or failing (tmpfs, FUSE)
+external: ## tests with other programs (LibreOffice, poppler, openssl) and on failing disks
 	@$(DEV) external
 
 check: ## format, lint, types, import contracts, conventions

@@ -35,6 +35,15 @@ XCB = {
 
 EXTERNAL = {"libfuse.so.2": ("libfuse2t64", "libfuse2")}
 """What the tests of `make external` need besides: a disk that fails on purpose."""
+EXTERNAL_PROGRAMS = {
+    "pdfsig": ("poppler-utils",),
+    "certutil": ("libnss3-tools",),
+    "openssl": ("openssl",),
+    "soffice": ("libreoffice-writer-nogui", "libreoffice-writer"),
+}
+"""Strangers' programs that are asked about our signatures."""
+SYSTEM_PYTHON = "/usr/bin/python3"  # LibreOffice is asked through the `uno` of the distribution's own Python
+UNO = ("python3-uno",)
 
 Names = tuple[str, ...]
 
@@ -74,9 +83,16 @@ def install_missing() -> None:
         raise SystemIncomplete(_sentence([_known_name(names) for names in still]))
 
 
+def missing_external() -> list[Names]:
+    """Return the possible package names of each missing piece of `make external`, in a fixed order."""
+    missing = [names for soname, names in EXTERNAL.items() if not _loads(soname)]
+    missing += [names for program, names in EXTERNAL_PROGRAMS.items() if shutil.which(program) is None]
+    return missing if _has_uno() else [*missing, UNO]
+
+
 def install_external() -> None:
     """Install what `make external` needs where that is possible; without it those tests name it and are skipped."""
-    missing = [names for soname, names in EXTERNAL.items() if not _loads(soname)]
+    missing = missing_external()
     prefix = _root_prefix() if missing and sys.platform.startswith("linux") else None
     if prefix is not None and shutil.which("apt-get"):
         _apt(prefix, "update", "-qq")
@@ -89,6 +105,14 @@ def _loads(soname: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _has_uno() -> bool:
+    try:
+        asked = subprocess.run([SYSTEM_PYTHON, "-c", "import uno"], capture_output=True, check=False)
+    except OSError:
+        return False
+    return asked.returncode == 0
 
 
 def _has_venv() -> bool:

@@ -117,8 +117,19 @@ def test_without_a_display_run_photographs_the_tour_and_names_the_folder(monkeyp
     assert str(pictures) in capsys.readouterr().out
 
 
+def test_what_other_programs_lack_is_found_and_named_by_its_package(monkeypatch):
+    monkeypatch.setattr(system_libraries, "EXTERNAL", {"libnowhere.so.9": ("libnowhere9t64", "libnowhere9")})
+    monkeypatch.setattr(system_libraries, "EXTERNAL_PROGRAMS", {"no-such-program": ("nowhere-utils",), "sh": ("dash",)})
+    monkeypatch.setattr(system_libraries, "SYSTEM_PYTHON", "/nowhere/python3")
+
+    found = system_libraries.missing_external()
+
+    assert found == [("libnowhere9t64", "libnowhere9"), ("nowhere-utils",), ("python3-uno",)]
+
+
 def test_no_external_test_is_no_failure_but_a_failed_one_is(monkeypatch):
     monkeypatch.setattr(dev, "set_up", lambda: None)
+    monkeypatch.setattr(dev, "install_external", lambda: None)
 
     statuses = {}
     for status in (0, 1, dev.NO_TESTS_COLLECTED):
