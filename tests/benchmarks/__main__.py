@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import folding, lists, peers, routing, saving, search, start, triage, wizard
+from tests.benchmarks import folding, lists, peers, routing, saving, search, signing, start, triage, wizard
 from tests.benchmarks.figures import Figure
 
 
@@ -22,6 +22,7 @@ def main() -> None:
         "triage": triage.figures,
         "routing": routing.figures,
         "wizard": wizard.figures,
+        "signing": signing.figures,
     }
     if os.environ.get("PEERS"):
         known["peers"] = peers.figures
