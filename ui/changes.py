@@ -11,6 +11,7 @@ class Topic(Enum):
     PARTIES = "parties"
     CONSULTATIONS = "consultations"
     DISPUTES = "disputes"
+    AGREEMENTS = "agreements"
     BODIES = "bodies"
     USERS = "users"
     HISTORY = "history"

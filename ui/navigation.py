@@ -54,6 +54,7 @@ def build_workbench(
             ),
             Entry("disputes", _("矛盾纠纷"), "handshake", pages.disputes, tables=("dispute",)),
             Entry("routing", _("分流导引"), "signpost", pages.routing, tables=("plan",), routes=True),
+            Entry("agreements", _("调解协议"), "file-text", pages.agreements, tables=("agreement",)),
             Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
             Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
             Entry("search", _("查找"), "search", pages.search, searches=True),
@@ -109,6 +110,12 @@ class _Pages:
         from ui.pages.routing.desk import desk_of
 
         return RoutingPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
+
+    def agreements(self) -> Page:
+        from ui.matters.desk import desk_of  # see the class
+        from ui.pages.agreements import AgreementsPage
+
+        return AgreementsPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
 
     def parties(self) -> Page:
         from ui.pages.parties import PartiesPage  # see the class

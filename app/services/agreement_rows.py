@@ -69,6 +69,12 @@ class AgreementRows(Rows):
             for row, place in places.items():
                 self.change(table, row, {TABLES[table].orders: place})
 
+    def torn(self, table: str, owner: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the live rows of one kind in which people wrote different things, by id with the fields."""
+        condition = f"{TABLES[table].hangs_on} = ? AND deleted = 0 AND conflicts != ''"
+        found = records.where(self._session.database, table, condition, (owner,))
+        return {kept.record.id: kept.conflicts for kept in found}
+
     def refuse_read_only(self, agreement: str, field: str) -> None:
         """Raise `InvalidInput` about a field where the dispute of an agreement is closed or deleted."""
         code = self.why_read_only(agreement)

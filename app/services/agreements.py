@@ -37,6 +37,7 @@ from app.store.agreements import AgreementFilter, AgreementOrder
 from app.store.records import Kept
 
 __all__ = [
+    "STAY_OPEN",
     "Agreement",
     "AgreementFilter",
     "AgreementOrder",
@@ -56,7 +57,7 @@ _LONGEST = timedelta(days=60)
 """No agreement older than this can still be confirmed, however many days of rest there are."""
 _ORAL_RESULT = "2"
 _NOT_DUE = "0"
-_STAY_OPEN = frozenset({"confirmation_status", "performance_status", "note"})
+STAY_OPEN = frozenset({"confirmation_status", "performance_status", "note"})
 """What is still noted once the dispute is closed."""
 
 
@@ -140,7 +141,7 @@ class Agreements:
         """
         refuse_unknown(Agreement, given, fixed=frozenset({"record"}))
         with self._session.database.atomic():
-            if self._differs(agreement, {name: given[name] for name in given.keys() - _STAY_OPEN}):
+            if self._differs(agreement, {name: given[name] for name in given.keys() - STAY_OPEN}):
                 self.rows.refuse_read_only(agreement, next(iter(given)))
             self._writing.change(_TABLE, agreement, given)
         return self.get(agreement).record
@@ -203,6 +204,10 @@ class Agreements:
             return MatterTitle(agreement.number, (), None)
         title = self._disputes.title_of(dispute.record)
         return MatterTitle(agreement.number, title.names, title.dispute_type, title.title)
+
+    def is_torn(self, agreement: str) -> bool:
+        """Return whether people wrote different things in a row of an agreement."""
+        return any(self.rows.torn(table, agreement) for table in ("agreement_term", "obligation"))
 
     def whole(self, agreement: Agreement) -> Whole:
         """Return an agreement with its parties and its rows in their order."""

@@ -1,4 +1,4 @@
-"""What still keeps a matter from being closed: one calm strip that names every field and leads to it."""
+"""What still keeps a matter from being closed, or a paper from being signed: one strip that leads to every field."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from ui import icons, palette, theme
 from ui.records.flow import Flow
 
 _PEOPLE = {"applicant_missing": _("申请人"), "respondent_missing": _("被申请人")}
-_MISSING = {"required", *_PEOPLE}
+_MISSING = {"required", "needed_to_sign", "terms_missing", "performance_missing", *_PEOPLE}
 
 
 class ClosingStrip(QFrame):
@@ -21,7 +21,7 @@ class ClosingStrip(QFrame):
     asked = Signal(str, str)
     """Field and code of the problem to be dealt with."""
 
-    def __init__(self, table: str, parent: QWidget | None = None) -> None:
+    def __init__(self, table: str, what: str = _("办结还差"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = table
         self._flow: QWidget | None = None
@@ -33,7 +33,7 @@ class ClosingStrip(QFrame):
         picture = QLabel()
         picture.setPixmap(icons.pixmap("info", role="primary"))
         row.addWidget(picture)
-        word = QLabel(_("办结还差"))
+        word = QLabel(what)
         theme.set_role(word, "word")
         row.addWidget(word)
         self._column = QVBoxLayout()

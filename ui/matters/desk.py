@@ -7,6 +7,7 @@ from ui.records.desk import Desk
 
 if TYPE_CHECKING:  # the page paints before most of these are needed
     from app.services import Services
+    from app.services.agreements import Agreements
     from app.services.attachments import Attachments
     from app.services.consultations import Consultations
     from app.services.dispute_types import DisputeTypes
@@ -26,6 +27,7 @@ class MatterDesk(Desk):
 
     consultations: "Consultations"
     disputes: "Disputes"
+    agreements: "Agreements"
     reception: "Reception"
     follow_ups: "FollowUps"
     kept_plans: "KeptPlans"
@@ -49,6 +51,7 @@ def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Servic
         today=services.session.today,
         consultations=services.consultations,
         disputes=services.disputes,
+        agreements=services.agreements,
         rows=services.rows,
         reception=services.reception,
         follow_ups=services.follow_ups,

@@ -46,7 +46,7 @@ def matter_kind(
     return Kind(
         table=shape.table,
         topic=topic,
-        also_shows=frozenset({Topic.PARTIES, Topic.CONSULTATIONS, Topic.DISPUTES} - {topic}),
+        also_shows=frozenset({Topic.PARTIES, Topic.CONSULTATIONS, Topic.DISPUTES, Topic.AGREEMENTS} - {topic}),
         find=service.find,
         change=service.change,
         delete=service.delete,

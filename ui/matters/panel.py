@@ -18,6 +18,10 @@ from ui.records.marks_line import Mark
 from ui.records.row_editor import RowEditor
 from ui.records.rows_panel import RowAct, RowsPanel, Section
 
+UP, DOWN = "↑", "↓"
+_SPOKEN = {UP: _("上移"), DOWN: _("下移")}
+"""What short words of acts are called in full."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -162,6 +166,16 @@ class MatterSection(Section):
         super().show_rows(rows)
         self._empty.setVisible(not rows and bool(self._empty.text()))
 
+    def focus_act(self, record: str, *acts: str) -> None:
+        """Put the focus on the first of these acts that the row of a record offers."""
+        places = [place for place, each in enumerate(self._sentences) if getattr(each.row, "id", "") == record]
+        item = self._rows.itemAt(places[0]) if places else None
+        row = item.widget() if item is not None else None
+        buttons = {button.text(): button for button in row.findChildren(QPushButton)} if row is not None else {}
+        found = next((buttons[act] for act in acts if act in buttons), None)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def lock(self, *, locked: bool) -> None:
         """Let nothing be added, or let it again."""
         if self._editor is not None and locked:
@@ -214,6 +228,9 @@ def _plain(text: str) -> QLabel:
 def _link(text: str, act: Callable[[], object], told: str) -> QPushButton:
     button = QPushButton(text)
     theme.set_role(button, "link")
-    button.setAccessibleName(f"{text} {told}")
+    spoken = _SPOKEN.get(text, text)
+    button.setAccessibleName(f"{spoken} {told}")
+    if spoken != text:
+        button.setToolTip(spoken)
     button.clicked.connect(lambda _checked=False: act())
     return button

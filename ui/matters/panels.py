@@ -1,5 +1,6 @@
 """What hangs on a matter, in the order in which it stands under the form."""
 
+from ui.matters.agreements_panel import AgreementsPanel
 from ui.matters.attachments_panel import AttachmentsPanel
 from ui.matters.desk import MatterDesk
 from ui.matters.notes_panel import NotesPanel
@@ -10,8 +11,19 @@ from ui.matters.points_panel import PointsPanel
 from ui.matters.timeline_panel import TimelinePanel
 from ui.matters.visits_panel import VisitsPanel
 
+_ONLY_ON: dict[type[MatterPanel], str] = {AgreementsPanel: "dispute"}
+
 
 def make_panels(desk: MatterDesk, table: str) -> tuple[MatterPanel, ...]:
     """Return new panels for the matters of a table."""
-    kinds = (PeoplePanel, PlanPanel, PointsPanel, NotesPanel, VisitsPanel, AttachmentsPanel, TimelinePanel)
-    return tuple(kind(desk, table) for kind in kinds)
+    kinds = (
+        PeoplePanel,
+        PlanPanel,
+        PointsPanel,
+        AgreementsPanel,
+        NotesPanel,
+        VisitsPanel,
+        AttachmentsPanel,
+        TimelinePanel,
+    )
+    return tuple(kind(desk, table) for kind in kinds if _ONLY_ON.get(kind, table) == table)
