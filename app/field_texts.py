@@ -23,7 +23,8 @@ _MATTER_FIELDS: Mapping[str, str] = {
     "note": _("说明"), "record": _("所属记录"), "party": _("当事人"), "role": _("身份"), "text": _("内容"),
     "satisfaction": _("满意度"), "participants": _("当事人"), "representatives": _("代理人"), "notes": _("记事"),
     "topics": _("还涉及"), "risks": _("风险苗头"), "claims": _("申请事项"), "provisions": _("依据法条"),
-    "follow_ups": _("回访"), "agreements": _("调解协议"),
+    "follow_ups": _("回访"), "plans": _("分流方案"), "reminders": _("期限提醒"), "materials": _("要带的材料"),
+    "agreements": _("调解协议"),
 }  # fmt: skip
 
 _TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {

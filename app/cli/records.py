@@ -6,10 +6,10 @@ from typing import Any
 import click
 
 from app import texts
-from app.cli import agreements, words
+from app.cli import agreements, plans, words
 from app.cli.frame import command, desk
 from app.services import Services
-from app.services.intake import LISTS, SECRET
+from app.services.intake import GIVEN_OUT, LISTS, SECRET
 
 _NOT_FIELDS = {"id", "scope", "table", "deleted", "conflicts", "history", "missing"}
 
@@ -82,6 +82,8 @@ def _said(services: Services, kind: str, name: str, found: Mapping[str, Any]) ->
         return [agreements.line(services, row) for row in value]
     if kind == "agreement" and name in LISTS[kind]:
         return agreements.row_lines(services, name, value)
+    if name in GIVEN_OUT.get(kind, ()):
+        return plans.lines(services, name, found)
     if isinstance(value, list):
         return [words.row_words(services, LISTS[kind][name], row) for row in value]
     return [words.value_words(services, kind, name, value)]

@@ -21,6 +21,7 @@ from app.rules.dispute_types import DisputeTypes
 from app.services.agreements import Agreement, Agreements
 from app.services.consultations import Consultations
 from app.services.disputes import Disputes
+from app.services.kept_plans import read_object
 from app.services.reception import TOLD_BY, Reception
 from app.services.session import Session
 from app.services.writing import refuse_unknown
@@ -41,6 +42,11 @@ LISTS: Mapping[str, Mapping[str, str]] = {
     "agreement": {"terms": "agreement_term", "obligations": "obligation", "confirmation_bars": "confirmation_bar"},
 }
 """By kind of record: the lists of its document, and the kind of row in each."""
+_PLANS: Mapping[str, str] = {"plans": "plan", "reminders": "reminder", "materials": "material"}
+GIVEN_OUT: Mapping[str, Mapping[str, str]] = {"consultation": _PLANS, "dispute": _PLANS}
+"""Lists that are given out and not taken in: a plan is only ever accepted."""
+_JSON = frozenset({"facts", "known", "parts"})
+"""Fields of a plan that hold JSON."""
 
 SECRET = frozenset({"key", "nonce"})
 """What opens an attachment's file: never shown."""
@@ -125,11 +131,13 @@ class Intake:
     def _lists_of(self, table: str, record: str) -> dict[str, Any]:
         return {
             key: [self._row_of(row_table, row) for row in self._rows.of(row_table, record)]
-            for key, row_table in LISTS.get(table, {}).items()
+            for key, row_table in {**LISTS.get(table, {}), **GIVEN_OUT.get(table, {})}.items()
         }
 
     def _row_of(self, table: str, row: Any) -> dict[str, Any]:
         said = {name: value for name, value in asdict(row).items() if name not in _NOT_SHOWN}
+        if table == "plan":
+            said |= {name: read_object(said[name]) for name in _JSON}
         return {**said, **self._lists_of(table, row.id)}
 
     def _standing(self, agreement: Agreement) -> dict[str, Any]:

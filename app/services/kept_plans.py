@@ -3,6 +3,8 @@
 It knows nothing of rules, so that the first page and a matter's page open without reading the rule pack.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +18,7 @@ from app.services.session import Session
 from app.services.writing import Writing
 from app.store import matters, records
 
-__all__ = ["DueReminder", "KeptPlan", "KeptPlans", "Material", "Reminder"]
+__all__ = ["DueReminder", "KeptPlan", "KeptPlans", "Material", "Reminder", "read_object"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,12 @@ class KeptPlans:
     def _of_current(self, table: str, record: str) -> list[Any]:
         current = self.current(record)
         return [row for row in self._rows.of(table, record) if current and row.plan == current.id]
+
+
+def read_object(text: str | None) -> Mapping[str, Any]:
+    """Return a JSON object, empty for what is none (only a foreign program writes it)."""
+    try:
+        found = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

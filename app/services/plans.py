@@ -16,7 +16,7 @@ from app.rules import facts as facts_file
 from app.rules import plan_parts
 from app.rules.plan_parts import Differences, Parts
 from app.services.consultations import Consultations
-from app.services.kept_plans import KeptPlan, KeptPlans
+from app.services.kept_plans import KeptPlan, KeptPlans, read_object
 from app.services.known_facts import KnownFacts
 from app.services.routing import Routing
 from app.services.rows import Rows
@@ -116,7 +116,7 @@ class Plans(KeptPlans):
 
     def parts(self, kept: KeptPlan) -> Parts:
         """Return what a kept plan was made of."""
-        return plan_parts.read(_object(kept.parts))
+        return plan_parts.read(read_object(kept.parts))
 
     def _matter(self, record: str) -> tuple[str, Any]:
         """Return the kind and the fields of a live matter."""
@@ -166,7 +166,7 @@ class Plans(KeptPlans):
             self._rows.add("material", record, {"plan": plan_id, "name": name, "place": place, "ready": False})
 
     def _answers(self, text: str | None) -> tuple[Answers, tuple[str, ...]]:
-        return self._routing.readable(_object(text))
+        return self._routing.readable(read_object(text))
 
 
 def open_options(plan: RoutePlan) -> Sequence[Option]:
@@ -194,12 +194,3 @@ def reminder_of(record: str, plan: str, planned: PlannedLimit) -> dict[str, Valu
 
 def _text(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _object(text: str | None) -> Mapping[str, Any]:
-    """Return a JSON object, empty for what is none (only a foreign program writes it)."""
-    try:
-        found = json.loads(text or "{}")
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
