@@ -19,7 +19,6 @@ from app.cli.frame import (
 )
 from app.errors import AppError
 from app.model.enrolment import Enrolment, IssuedCertificate
-from app.services import county
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -43,6 +42,8 @@ def add_to(entry: click.Group) -> None:
 @click.option("--ca-passphrase-file", metavar="FILE", help="证书机构的口令文件；- 表示标准输入")
 def _found(name: str, file: Path, certificate: Path, ca_passphrase_file: str | None) -> None:
     """建立县证书机构：一个县一次；文件和口令分开锁好，只在签发时取出。"""
+    from app.services import county  # libraries of certificates (0.15 s), needed by these commands only
+
     made = county.found(file, name.strip(), new_authority_passphrase(ca_passphrase_file), now=_now())
     write_file(certificate, made.pem)
     answer = {
@@ -77,6 +78,8 @@ def _issue(
     ca_passphrase_file: str | None,
 ) -> None:
     """给一台电脑签发证书；不写 REQUEST 就签发给本机当前使用人并当场采用。"""
+    from app.services import county  # as above
+
     given: dict[str, Any] = {"block": block, "until": until, "now": _now()}
     if request is not None:
         asked = read_file(request)
@@ -131,6 +134,8 @@ def _show() -> None:
 
 def _confirmed(asked: bytes) -> str:
     """Return the fingerprint of a request once somebody has said that it is the one read out to them."""
+    from app.services import county  # as above
+
     request = county.request_of(asked)
     name = request.binding.name
     if not sys.stdin.isatty():

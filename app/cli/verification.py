@@ -1,7 +1,7 @@
 """verify: whether the signatures of files hold, and whether a printed page is of a version issued here."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,7 +11,9 @@ from app.errors import AppError
 from app.model.document_code import PageFinding, PageReason
 from app.model.signature import SignatureFinding
 from app.services import Services
-from app.services.verification import Verification, check_page
+
+if TYPE_CHECKING:
+    from app.services.verification import Verification
 
 
 def add_to(entry: click.Group) -> None:
@@ -32,6 +34,8 @@ def _verify(files: tuple[Path, ...], images: tuple[Path, ...], county_certificat
     """核验 PDF、Word 的签名，或打印页上的二维码；全部有效时退出码为 0，否则为 1。"""
     if not files and not images:
         raise click.UsageError("请写要核验的文件，或用 --image 写图片")
+    from app.services.verification import Verification  # libraries of certificates (0.15 s), needed here only
+
     found: list[dict[str, Any]] = []
     if county_certificate is not None:
         judging = Verification.by(read_file(county_certificate))
@@ -46,7 +50,7 @@ def _verify(files: tuple[Path, ...], images: tuple[Path, ...], county_certificat
         raise click.exceptions.Exit(1)
 
 
-def _of_file(file: Path, judging: Verification) -> list[dict[str, Any]]:
+def _of_file(file: Path, judging: "Verification") -> list[dict[str, Any]]:
     return [_signature(file, each) for each in judging.file(file)]
 
 
@@ -63,6 +67,8 @@ def _signature(file: Path, finding: SignatureFinding) -> dict[str, Any]:
 
 
 def _of_image(image: Path, services: Services) -> list[dict[str, Any]]:
+    from app.services.verification import check_page  # as above
+
     try:
         findings = check_page(image, services.papers.digest_of)
     except AppError as error:
