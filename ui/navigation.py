@@ -82,6 +82,7 @@ class _Pages:
             parties=services.parties,
             consultations=services.consultations,
             disputes=services.disputes,
+            agreements=services.agreements,
             follow_ups=services.follow_ups,
             kept_plans=services.kept_plans,
             drafts=services.drafts,

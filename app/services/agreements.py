@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from app.model import agreement_checks
 from app.model.agreement import (
@@ -18,7 +19,6 @@ from app.model.agreement import (
 )
 from app.model.agreement_checks import SIDES, Whole
 from app.model.change import Value
-from app.model.deadline import Circumstances
 from app.model.dispute import Dispute
 from app.model.identifiers import new_id
 from app.model.involvement import Participant
@@ -26,7 +26,6 @@ from app.model.matter import MatterTitle
 from app.model.problem import Problem
 from app.services.agreement_rows import AgreementRows
 from app.services.disputes import Disputes
-from app.services.limits import CountedLimit, Limits, Start
 from app.services.matters import Search
 from app.services.numbering import Numbering
 from app.services.record_listing import RecordListing
@@ -36,7 +35,11 @@ from app.store import agreements, records
 from app.store.agreements import AgreementFilter, AgreementOrder
 from app.store.records import Kept
 
+if TYPE_CHECKING:  # the rules are read when the first day is counted: the first paint needs none
+    from app.services.limits import CountedLimit, Limits
+
 __all__ = [
+    "CONFIRMATION_LIMIT",
     "STAY_OPEN",
     "Agreement",
     "AgreementFilter",
@@ -52,7 +55,8 @@ __all__ = [
 ]
 
 _TABLE = "agreement"
-_LIMIT = "judicial_confirm_30d"
+CONFIRMATION_LIMIT = "judicial_confirm_30d"
+"""The limit of the rule pack that is counted."""
 _LONGEST = timedelta(days=60)
 """No agreement older than this can still be confirmed, however many days of rest there are."""
 _ORAL_RESULT = "2"
@@ -69,9 +73,14 @@ class Confirmation:
     `confirmation_bar`. `status` is a value of `confirmation_status`.
     """
 
-    counted: CountedLimit | None
+    counted: "CountedLimit | None"
     bars: tuple[str, ...]
     status: str
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day on which they may ask; None where no day is counted."""
+        return self.counted.deadline.last_day if self.counted else None
 
     @property
     def days_left(self) -> int | None:
@@ -86,9 +95,10 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class DueConfirmation:
-    """An agreement for which the time to ask for confirmation is running, and the days that are left."""
+    """An agreement for which the time to ask for confirmation is running, its last day and the days that are left."""
 
     agreement: Agreement
+    last_day: date
     days_left: int
 
 
@@ -100,7 +110,7 @@ class Agreements:
         session: Session,
         *,
         disputes: Disputes,
-        limits: Callable[[], Limits],
+        limits: "Callable[[], Limits]",
         numbering: Numbering,
         search: Search,
     ) -> None:
@@ -244,8 +254,11 @@ class Agreements:
         day = in_force_from(agreement)
         if bars or day is None:
             return Confirmation(None, bars, status)
+        from app.model.deadline import Circumstances  # see above
+        from app.services.limits import Start
+
         start = Start(datetime.combine(day, time.min))
-        counted = self._limits().deadline(_LIMIT, start, Circumstances(), today=self._session.today)
+        counted = self._limits().deadline(CONFIRMATION_LIMIT, start, Circumstances(), today=self._session.today)
         return Confirmation(counted, bars, status)
 
     def due(self, *, within: timedelta) -> list[DueConfirmation]:
@@ -258,9 +271,9 @@ class Agreements:
         found = []
         for kept in held:
             confirmation = self.deadline(kept.record)
-            left = confirmation.days_left
-            if confirmation.is_open and left is not None and left <= within.days:
-                found.append(DueConfirmation(kept.record, left))
+            last_day, left = confirmation.last_day, confirmation.days_left
+            if confirmation.is_open and last_day and left is not None and left <= within.days:
+                found.append(DueConfirmation(kept.record, last_day, left))
         return sorted(found, key=lambda due: (due.days_left, due.agreement.id))
 
     def _begun(self, dispute: Dispute) -> dict[str, Value]:

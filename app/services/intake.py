@@ -142,8 +142,7 @@ class Intake:
 
     def _standing(self, agreement: Agreement) -> dict[str, Any]:
         """Return what follows from an agreement: how far it has come, what signing lacks, the last day for a court."""
-        counted = self._agreements.deadline(agreement).counted
-        last_day = counted.deadline.last_day if counted else None
+        last_day = self._agreements.deadline(agreement).last_day
         return {
             "status": str(self._agreements.status(agreement)),
             "missing": [{"field": each.field, "code": each.code} for each in self._agreements.missing(agreement)],

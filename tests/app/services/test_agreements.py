@@ -1,5 +1,7 @@
 """Agreements: begun with all that is known, signed only whole, confirmed in time, read on once the case is closed."""
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -329,3 +331,11 @@ def test_one_that_arrived_before_its_dispute_is_shown_and_can_be_worked_in(servi
     assert services.agreements.missing(agreement)[0].code == "applicant_missing"
     assert services.agreements.change(record, {"facts": "改"}).facts == "改"
     assert services.agreements.deadline(agreement).days_left is None
+
+
+def test_the_rules_are_not_read_before_a_day_is_counted():
+    code = "import sys, app.services.agreements; print('app.rules.limits' in sys.modules)"
+
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+    assert told == "False\n"

@@ -48,10 +48,9 @@ class AgreementNotices(Notices):
 
     def _of_court(self, agreement: Agreement) -> list[Notice]:
         confirmation = self._desk.agreements.deadline(agreement)
-        counted, word = confirmation.counted, _("司法确认")
-        if confirmation.status != NOT_APPLIED or agreement.performance_status == PERFORMED or counted is None:
+        last_day, word = confirmation.last_day, _("司法确认")
+        if confirmation.status != NOT_APPLIED or agreement.performance_status == PERFORMED or last_day is None:
             return []
-        last_day = counted.deadline.last_day or self._desk.today
         if not confirmation.is_open:
             told = _("申请司法确认的三十日已过（最后一天 {day}）。一方不履行的，另一方可以向法院起诉。")
             return [Notice(Tone.INFO, told.format(day=last_day), word, about=last_day)]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the page paints before most of these are needed
+    from app.services.agreements import Agreements
     from app.services.consultations import Consultations
     from app.services.dispute_types import DisputeTypes
     from app.services.disputes import Disputes
@@ -23,6 +24,7 @@ class HomeDesk:
     parties: "Parties"
     consultations: "Consultations"
     disputes: "Disputes"
+    agreements: "Agreements"
     follow_ups: "FollowUps"
     kept_plans: "KeptPlans"
     drafts: "Drafts"

@@ -1,12 +1,14 @@
 """What stands on the home page – days of plans, visits, unfinished input, records opened lately – as lines to open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from app import plan_texts, texts
 from app.language import _
 from app.model.moments import day_of
+from app.services.agreements import CONFIRMATION_LIMIT, DueConfirmation
 from app.services.kept_plans import DueReminder
 from ui.pages.home.desk import HomeDesk
 from ui.records import reminder_words
@@ -14,11 +16,14 @@ from ui.records import reminder_words
 AHEAD = timedelta(days=7)
 """How far ahead visits are shown."""
 DEADLINES_AHEAD = timedelta(days=30)
+COURT_AHEAD = timedelta(days=15)
+"""How far ahead the last day to ask for judicial confirmation is shown: both parties have to be brought together."""
 SHOWN = 8
 """How many lines a card has."""
 
-_ICONS = {"party": "user", "consultation": "message-square", "dispute": "handshake", "plan": "signpost"}
-_NAMES = ("name", "enquirer.name", "title", "question", "brief")
+_ICONS = {"party": "user", "consultation": "message-square", "dispute": "handshake", "plan": "signpost",
+          "agreement": "file-text"}  # fmt: skip
+_NAMES = ("name", "enquirer.name", "title", "question", "brief", "facts")
 _LONGEST = 30
 
 
@@ -33,16 +38,24 @@ class Entry:
     role: str = "muted"
 
 
-def deadlines(desk: HomeDesk) -> tuple[list[Entry], int]:
+def deadlines(desk: HomeDesk, courts: Sequence[DueConfirmation] = ()) -> tuple[list[Entry], int]:
     """Return the days of plans that are near, past or have moved, the most overdue first, and how many there are.
 
-    Only as many as a card shows are put into words.
+    `courts` are the agreements for which the time to ask a court is running; one of which a plan reminds already stands
+    there once. Only as many as a card shows are put into words.
     """
     due = desk.kept_plans.due(within=DEADLINES_AHEAD)
-    shown = due[:SHOWN]
-    tables = {each.reminder.record: each.table for each in shown}
+    known = {each.reminder.record for each in due if each.reminder.limit_id == CONFIRMATION_LIMIT}
+    others = [each for each in courts if each.agreement.record not in known]
+    every: list[DueReminder | DueConfirmation] = sorted([*due, *others], key=_due_on)
+    shown = every[:SHOWN]
+    tables = {each.reminder.record: each.table for each in shown if isinstance(each, DueReminder)}
     titles = {record: title_of(desk, table, record) for record, table in tables.items()}
-    return [_deadline(desk, each, titles[each.reminder.record]) for each in shown], len(due)
+    lines = [
+        _deadline(desk, each, titles[each.reminder.record]) if isinstance(each, DueReminder) else _court(desk, each)
+        for each in shown
+    ]
+    return lines, len(every)
 
 
 def visits(desk: HomeDesk) -> Iterator[Entry]:
@@ -77,11 +90,12 @@ def title_of(desk: HomeDesk, table: str, record: str) -> str:
     if table == "party":
         party = desk.parties.find(record)
         return (party.record.name or _("匿名")) if party else ""
-    service = desk.consultations if table == "consultation" else desk.disputes
+    services = {"consultation": desk.consultations, "agreement": desk.agreements}
+    service: Any = services.get(table, desk.disputes)
     kept = service.find(record)
     if kept is None:
         return ""
-    title = service.title_of(kept.record)  # type: ignore[arg-type]
+    title = service.title_of(kept.record)
     return texts.title_text(title, desk.dispute_types.name) or title.number or texts.TABLES[table]
 
 
@@ -104,6 +118,21 @@ def _deadline(desk: HomeDesk, due: DueReminder, title: str) -> Entry:
         word, moved = moved_mark.word, plan_texts.moved_text(reminder, desk.today)
     told = _joined(when, word, title, reminder.name, moved)
     return Entry(due.table, reminder.record, told, mark.icon, mark.role)
+
+
+def _court(desk: HomeDesk, due: DueConfirmation) -> Entry:
+    is_soon = due.days_left <= AHEAD.days
+    icon, role = ("clock", "warn" if due.days_left else "danger") if is_soon else ("calendar", "muted")
+    when = plan_texts.left_text(due.last_day, desk.today)
+    title = title_of(desk, "agreement", due.agreement.id)
+    return Entry("agreement", due.agreement.id, _joined(when, title, _("申请司法确认")), icon, role)
+
+
+def _due_on(due: DueReminder | DueConfirmation) -> str:
+    """Return the day of a line as it is sorted; one without a day stands last."""
+    if isinstance(due, DueConfirmation):
+        return due.last_day.isoformat()
+    return due.reminder.last_day or "~"
 
 
 def _name_typed(desk: HomeDesk, record: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -32,7 +32,9 @@ class HomePage(Page):
         theme.set_role(self, "page")
         self.head = PageHead(texts.day_text(desk.today), action_text=_("登记接待"), action_icon="message-square")
         self.head.action_asked.connect(self.receive_asked)
-        self.deadlines = Card(_("期限"), _("三十天之内没有到期的。接受分流方案后，要紧的日子会列在这里。"))
+        self.deadlines = Card(
+            _("期限"), _("三十天之内没有到期的。接受分流方案、签了调解协议后，要紧的日子会列在这里。")
+        )
         self.visits = Card(_("要回访的"), _("七天之内没有要回访的。在咨询或纠纷里可以安排回访。"))
         self.unfinished = Card(_("没写完的"), _("没有写到一半的内容。"))
         self.opened = Card(_("最近打开"), _("打开过的记录会列在这里。"))
@@ -40,6 +42,9 @@ class HomePage(Page):
         self.unsent.setWordWrap(True)
         theme.set_role(self.unsent, "muted")
         self._cards = (self.deadlines, self.visits, self.unfinished, self.opened)
+        self._counts_days = False
+        self._count_days = QTimer(self, singleShot=True, interval=0)
+        self._count_days.timeout.connect(self._on_painted)
         for card in self._cards:
             card.chosen.connect(self.record_asked)
         self._lay_out()
@@ -49,8 +54,7 @@ class HomePage(Page):
     def refresh(self) -> None:
         """Show what stands now."""
         try:
-            near, count = entries.deadlines(self._desk)
-            self.deadlines.show_entries(near, count=count)
+            self._show_deadlines()
             self.visits.show_entries(list(entries.visits(self._desk)))
             self.unfinished.show_entries(list(entries.unfinished(self._desk)))
             self.opened.show_entries(list(entries.opened(self._desk)))
@@ -65,6 +69,21 @@ class HomePage(Page):
     def start_search(self) -> None:
         """Search everything: nothing on this page is long enough to be searched."""
         self.search_asked.emit()
+
+    def _show_deadlines(self) -> None:
+        """Show the days of plans and, after the first paint, those for a court: the rules take a while to read."""
+        courts = self._desk.agreements.due(within=entries.COURT_AHEAD) if self._counts_days else ()
+        near, count = entries.deadlines(self._desk, courts)
+        self.deadlines.show_entries(near, count=count)
+        if not self._counts_days:
+            self._count_days.start()
+
+    def _on_painted(self) -> None:
+        self._counts_days = True
+        try:
+            self._show_deadlines()
+        except AppError as error:
+            self.failed.emit(error)
 
     def _on_changed(self, _topics: object) -> None:
         if self.isVisible():

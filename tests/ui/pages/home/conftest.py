@@ -14,6 +14,7 @@ def desk_over(services: Services) -> HomeDesk:
         parties=services.parties,
         consultations=services.consultations,
         disputes=services.disputes,
+        agreements=services.agreements,
         follow_ups=services.follow_ups,
         kept_plans=services.kept_plans,
         drafts=services.drafts,

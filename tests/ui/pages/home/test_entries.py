@@ -1,6 +1,7 @@
 """The lines of the home page."""
 
 from tests import factories
+from tests.conftest import TODAY
 from ui.pages.home import entries
 
 
@@ -11,7 +12,7 @@ def test_a_record_without_people_and_type_is_called_by_its_number(services, desk
 
 
 def test_what_is_not_held_has_no_title(desk):
-    for table in ("party", "consultation", "dispute"):
+    for table in ("party", "consultation", "dispute", "agreement"):
         assert entries.title_of(desk, table, "01a0b1c2-0000-7000-8000-00000000dead") == ""
 
 
@@ -31,3 +32,38 @@ def test_a_broken_off_interview_is_unfinished_under_its_matter(services, desk):
     lines = [entry.words for entry in entries.unfinished(desk) if entry.table == "plan"]
 
     assert sorted(line.split("　")[1] for line in lines) == sorted(["借款的事", "还没登记，先问一问"])
+
+
+def in_force(services, day: str, **given):
+    agreement = services.agreements.begin(factories.make_dispute_between(services, "孙桂兰", "张三").id)
+    return services.agreements.change(agreement.id, {"agreed_on": day, "effective_on": day, **given})
+
+
+def test_the_last_day_for_a_court_stands_among_the_other_days_the_nearest_first(services, desk):
+    near, today = in_force(services, "2026-10-30"), in_force(services, "2026-10-24")
+
+    lines, count = entries.deadlines(desk, services.agreements.due(within=entries.COURT_AHEAD))
+
+    assert count == 2
+    assert [(line.table, line.record) for line in lines] == [("agreement", today.id), ("agreement", near.id)]
+    assert lines[0].words == "今天（11月23日 周一）　孙桂兰、张三 · 宅基地边界与占用　申请司法确认"
+    assert (lines[0].role, lines[1].role) == ("danger", "warn")
+
+
+def test_a_day_of_which_a_plan_reminds_already_stands_there_once(services, desk):
+    agreement = in_force(services, "2026-10-30")
+    facts = {"dispute_type": "homestead_boundary", "agreement_reached": "mediation", "agreement_date": "2026-10-30"}
+    plan = services.routing.plan(services.routing.readable(facts)[0], on=TODAY)
+    assert any(each.limit.id == "judicial_confirm_30d" for each in plan.deadlines)
+    services.plans.accept(agreement.record, plan.facts, route=plan.first_choice.route.id)
+
+    lines, _count = entries.deadlines(desk, services.agreements.due(within=entries.COURT_AHEAD))
+
+    assert [line.table for line in lines if "司法确认" in line.words] == ["dispute"]
+
+
+def test_an_agreement_is_called_by_its_dispute(services, desk):
+    agreement = in_force(services, "2026-11-20")
+    services.recent.note("agreement", agreement.id)
+
+    assert [entry.words for entry in entries.opened(desk)] == ["孙桂兰、张三 · 宅基地边界与占用"]

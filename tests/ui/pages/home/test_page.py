@@ -148,3 +148,15 @@ def test_a_narrow_page_has_one_column(open_page, qtbot):
 
     qtbot.waitUntil(lambda: page.opened.x() == page.visits.x())
     assert list(page.areas())[1:] == [page.deadlines, page.visits, page.unfinished, page.opened]
+
+
+def test_the_days_for_a_court_come_up_after_the_first_paint(services, open_page, qtbot):
+    agreement = services.agreements.begin(factories.make_dispute_between(services, "孙桂兰", "张三").id)
+    services.agreements.change(agreement.id, {"agreed_on": "2026-10-30", "effective_on": "2026-10-30"})
+
+    page = open_page()
+
+    qtbot.waitUntil(lambda: any("申请司法确认" in line for line in page.deadlines.lines()))
+    services.agreements.change(agreement.id, {"confirmation_status": "applied"})
+    page.refresh()
+    assert page.deadlines.lines() == []
