@@ -5,6 +5,7 @@ Only what is written down counts. That nobody noted a risk does not mean that th
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -31,6 +32,8 @@ class Circumstances:
     dispute_type: str | None = None
     amount: Decimal | None = None
     both_willing: bool = False
+    agreed_on: date | None = None
+    """The day since which a written agreement of the mediators' committee binds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,9 @@ def _own(matter: Circumstances) -> Iterator[tuple[str, Answer]]:
         yield "amount", matter.amount
     if matter.both_willing:
         yield "mediation_willing", "both"
+    if matter.agreed_on is not None:
+        yield "agreement_reached", "mediation"
+        yield "agreement_date", matter.agreed_on
     everybody = (*matter.claimant_ages, *matter.opponent_ages)
     ages = [age for age in everybody if age is not None]
     if any(age >= ELDERLY_AGE for age in ages):

@@ -1,9 +1,11 @@
 """What a matter's record already says of the facts that routing asks for."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from app.model.agreement import WRITTEN, in_force_from
 from app.model.dispute import read_amount
 from app.model.party import Party, facts_of
 from app.model.routing import Answers
@@ -59,7 +61,14 @@ class KnownFacts:
             matter.dispute_type,
             None if amount is None else Decimal(amount),
             getattr(matter, "both_willing", False),
+            self._agreed_on(matter.id),
         )
+
+    def _agreed_on(self, record: str) -> date | None:
+        """Return since when the newest written agreement binds; a day to come does not count yet."""
+        written = (each for each in self._rows.of("agreement", record) if each.form == WRITTEN)
+        days = (in_force_from(each) for each in written)
+        return max((day for day in days if day is not None and day <= self._session.today), default=None)
 
     def _parties(self, ids: Iterable[str | None]) -> list[Party]:
         wanted = list(dict.fromkeys(each for each in ids if each))

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -78,3 +79,9 @@ def test_a_table_that_cannot_be_is_refused(facts, change):
 
     assert not list(known_facts.problems([sound], facts))
     assert len(list(known_facts.problems([{**sound, **change}], facts))) == 1
+
+
+def test_a_written_agreement_that_binds_is_known_with_its_day(known):
+    found = known_facts.answers(Circumstances(agreed_on=date(2026, 11, 10)), known)
+
+    assert found == {"agreement_reached": "mediation", "agreement_date": date(2026, 11, 10)}

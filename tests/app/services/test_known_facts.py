@@ -1,5 +1,6 @@
 """What consultations and disputes say of the facts that are asked."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -92,3 +93,19 @@ def test_a_party_that_is_not_held_leaves_its_age_open(services, dispute):
     services.rows.add("participant", dispute, {"party": "01a0b1c2-0000-7000-8000-00000000dead", "role": "respondent"})
 
     assert "opponent_kind" not in services.plans.known(dispute)
+
+
+def test_the_newest_written_agreement_that_binds_today_is_known(services, dispute):
+    def agree(**given):
+        return services.agreements.record(dispute, given)
+
+    agree(form="1", agreed_on="2026-11-20")
+    agree(form="2", agreed_on="2026-11-21")
+    agree(form="2", effective_on="2026-12-24")
+    assert "agreement_reached" not in services.plans.known(dispute)
+
+    agree(form="2", effective_on="2026-11-10")
+    agree(form="2", effective_on="2026-11-12")
+
+    known = services.plans.known(dispute)
+    assert (known["agreement_reached"], known["agreement_date"]) == ("mediation", date(2026, 11, 12))

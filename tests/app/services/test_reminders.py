@@ -79,6 +79,14 @@ def test_another_type_ends_one_limit_and_begins_another(services, dispute):
     }
 
 
+def test_an_agreement_that_was_signed_later_moves_the_day_on_which_a_court_can_confirm_it(services, dispute):
+    services.agreements.record(dispute, {"form": "2", "effective_on": "2026-11-18"})
+
+    services.reminders.recount(dispute)
+
+    assert days(services, dispute) == {CONFIRM: ("2026-12-18", "2026-12-10", Cause.FACTS)}
+
+
 def test_what_was_changed_back_has_not_moved_any_more(services, dispute):
     services.disputes.change(dispute, {"dispute_type": "pollution"})
     services.reminders.recount(dispute)
