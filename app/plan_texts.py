@@ -32,14 +32,19 @@ def left_text(day: date, today: date) -> str:
 
 def moved_text(reminder: Reminder, today: date) -> str:
     """Return how the day of a reminder has moved and why: 原 3月10日 → 3月12日，因为节假日安排变了."""
-    now, before = day_of(reminder.last_day), day_of(reminder.known_day)
-    facts = {"now": day_text(now, today) if now else "", "before": day_text(before, today) if before else ""}
+    cause = CAUSES.get(reminder.cause or "", "")
+    moved = move_text(day_of(reminder.known_day), day_of(reminder.last_day), today)
+    return moved + (_("，因为{cause}").format(cause=cause) if cause else "")
+
+
+def move_text(before: date | None, now: date | None, today: date) -> str:
+    """Return from which day to which one has moved; None for a day on which a limit did not apply."""
     if now:
         shape = _("原 {before} → {now}") if before else _("新增 {now}")
     else:
         shape = _("原 {before}，现在不再适用") if before else _("现在不再适用")
-    cause = CAUSES.get(reminder.cause or "", "")
-    return shape.format(**facts) + (_("，因为{cause}").format(cause=cause) if cause else "")
+    facts = {"now": day_text(now, today) if now else "", "before": day_text(before, today) if before else ""}
+    return shape.format(**facts)
 
 
 def moved_count_text(count: int) -> str:

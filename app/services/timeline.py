@@ -1,14 +1,16 @@
 """The timeline of a matter: what happened to it, as a person would tell it; the history panel has every field."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from app.model.attachment import Attachment
+from app.model.change import Value
 from app.model.follow_up import FollowUp
 from app.model.involvement import Note
+from app.model.kept_plan import KeptPlan, Reminder
 from app.services.rows import Rows
 from app.services.session import Session
 from app.store import changes, records
@@ -24,12 +26,19 @@ class Happening(StrEnum):
     VISIT_PLANNED = "visit_planned"
     VISITED = "visited"
     ATTACHED = "attached"
+    ROUTED = "routed"
+    DAY_DONE = "day_done"
+    DAY_MOVED = "day_moved"
     CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One entry: `at` is an ISO day or local time, `text` what was written, `by` a user's id where it is known."""
+    """One entry: `at` is an ISO day or local time, `text` what was written, `by` a user's id where it is known.
+
+    `text` of a plan is the id of its route, of a day its limit's name; `days` are the ISO days from and to which one
+    moved, None where the limit did not apply.
+    """
 
     at: str
     happening: Happening
@@ -38,6 +47,7 @@ class Moment:
     by: str = ""
     is_ahead: bool = field(default=False)
     """Planned, not yet done."""
+    days: tuple[str | None, str | None] | None = None
 
 
 class Timeline:
@@ -72,7 +82,7 @@ class Timeline:
 
     def _own(self, table: str, matter: Any) -> list[Moment]:
         record = str(matter.id)
-        hanging = {name: self._rows.of(name, record) for name in ("note", "follow_up", "attachment")}
+        hanging = {name: self._rows.of(name, record) for name in _TELLERS}
         begun = changes.beginnings(
             self._session.database, [record, *(str(row.id) for rows in hanging.values() for row in rows)]
         )
@@ -85,7 +95,22 @@ class Timeline:
             told.append(Moment(matter.closed_on, Happening.CLOSED, record))
         for name, rows in hanging.items():
             told += [moment for row in rows if (moment := _TELLERS[name](row, *_beginning(begun, row)))]
+        for reminder in hanging["reminder"]:
+            told += self._moves(reminder) if reminder.cause else ()
         return told
+
+    def _moves(self, reminder: Reminder) -> Iterator[Moment]:
+        """Yield how a day has moved, which its history alone tells."""
+        before: Value = None
+        for change in changes.history(self._session.database, reminder.id, reminder.scope):
+            if "last_day" in change.fields:
+                now = change.fields["last_day"]
+                if "cause" in change.fields:
+                    at = _local(datetime.fromisoformat(change.at))
+                    yield Moment(
+                        at, Happening.DAY_MOVED, reminder.id, reminder.name or "", days=(_day(before), _day(now))
+                    )
+                before = now
 
 
 def _note(note: Note, by: str, _at: str) -> Moment:
@@ -101,6 +126,16 @@ def _visit(visit: FollowUp, by: str, _at: str) -> Moment | None:
     )
 
 
+def _plan(plan: KeptPlan, by: str, _at: str) -> Moment:
+    return Moment(plan.made_on or "", Happening.ROUTED, plan.id, plan.route or "", by)
+
+
+def _reminder(reminder: Reminder, _by: str, _at: str) -> Moment | None:
+    if not reminder.done_on:
+        return None
+    return Moment(reminder.done_on, Happening.DAY_DONE, reminder.id, reminder.name or "")
+
+
 def _attachment(attachment: Attachment, by: str, at: str) -> Moment:
     return Moment(at, Happening.ATTACHED, attachment.id, attachment.name or "", by)
 
@@ -109,6 +144,8 @@ _TELLERS: Mapping[str, Callable[[Any, str, str], Moment | None]] = {
     "note": _note,
     "follow_up": _visit,
     "attachment": _attachment,
+    "plan": _plan,
+    "reminder": _reminder,
 }
 
 
@@ -116,6 +153,10 @@ def _beginning(begun: Mapping[tuple[str, str], tuple[str, datetime]], row: Any) 
     """Return (who wrote a record first, when in local time), empty where no change tells."""
     found = begun.get((row.id, row.scope))
     return (found[0], _local(found[1])) if found else ("", "")
+
+
+def _day(value: Value) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _local(moment: datetime) -> str:

@@ -1,12 +1,15 @@
 """The timeline of a matter: what happened to it and what is planned, the newest first, with who wrote it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from app import plan_texts
 from app.language import _
+from app.model.moments import day_of
 from app.services.timeline import Happening, Moment
 from ui import icons, palette, theme
 from ui.matters import words
@@ -21,6 +24,9 @@ _SAID = {
     Happening.VISIT_PLANNED: _("回访：{text}"),
     Happening.VISITED: _("回访：{text}"),
     Happening.ATTACHED: _("添加材料：{text}"),
+    Happening.ROUTED: _("分流方案：{text}"),
+    Happening.DAY_DONE: _("办完：{text}"),
+    Happening.DAY_MOVED: _("期限变动：{text}"),
     Happening.CLOSED: _("办结"),
 }
 _ICONS = {
@@ -31,6 +37,9 @@ _ICONS = {
     Happening.VISIT_PLANNED: "calendar",
     Happening.VISITED: "house",
     Happening.ATTACHED: "paperclip",
+    Happening.ROUTED: "signpost",
+    Happening.DAY_DONE: "check",
+    Happening.DAY_MOVED: "calendar",
     Happening.CLOSED: "circle-check",
 }
 
@@ -67,7 +76,7 @@ class TimelinePanel(MatterPanel):
         role = "muted" if moment.is_ahead else "primary"
         picture.setPixmap(icons.pixmap(_ICONS[moment.happening], role=role, size=palette.SMALL_ICON))
         picture.setFixedHeight(day.fontMetrics().height())
-        said = QLabel(moment_words(moment, self._desk.today))
+        said = QLabel(moment_words(self._named(moment), self._desk.today))
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
         writer = QLabel(who)
@@ -77,10 +86,20 @@ class TimelinePanel(MatterPanel):
         for column, widget in enumerate((day, picture, said, writer)):
             table.addWidget(widget, row, column, top)
 
+    def _named(self, moment: Moment) -> Moment:
+        """Return a moment with the name of its route in place of its id."""
+        if moment.happening is not Happening.ROUTED:
+            return moment
+        route = self._desk.dispute_types.route_name(moment.text) if moment.text else _("没有走得通的途径")
+        return replace(moment, text=route)
+
 
 def moment_words(moment: Moment, today: date) -> str:
     """Return what happened, in a sentence; what was only planned is called so, and whether its day is past."""
     said = _SAID[moment.happening].format(text=moment.text or "").strip().rstrip("：")
+    if moment.days is not None:
+        before, now = map(day_of, moment.days)
+        said = words.joined([said, plan_texts.move_text(before, now, today)])
     if not moment.is_ahead:
         return said
     shape = _("计划{said}（已过期）") if moment.at < today.isoformat() else _("计划{said}")

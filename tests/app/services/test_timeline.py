@@ -99,3 +99,40 @@ def test_a_thousand_rows_are_told_with_a_handful_of_questions(services, monkeypa
 
     assert [moment.by for moment in moments] == [services.session.user.id] * 31
     assert len(asked) < 20
+
+
+def test_a_plan_and_its_days_are_told_done_and_moved(services):
+    dispute = factories.make_dispute(services, dispute_type="private_loan")
+    kept = factories.make_plan(services, dispute.id)
+    first, action = services.kept_plans.reminders(dispute.id)
+    services.kept_plans.done(first.id, on=date(2026, 11, 22))
+    services.disputes.change(dispute.id, {"dispute_type": "pollution"})
+    services.reminders.recount_all()
+
+    moments = {moment.happening: moment for moment in services.timeline.of(dispute.id)}
+
+    routed, done = moments[Happening.ROUTED], moments[Happening.DAY_DONE]
+    assert (routed.at, routed.record, routed.text) == ("2026-11-23", kept.id, "judicial_confirm")
+    assert routed.by == services.session.user.id
+    assert (done.at, done.record, done.text) == ("2026-11-22", first.id, "共同申请司法确认三十日")
+    moved = [each for each in services.timeline.of(dispute.id) if each.happening is Happening.DAY_MOVED]
+    assert {(each.text, each.days) for each in moved} == {
+        ("普通诉讼时效三年", ("2027-01-04", None)),
+        ("环境污染生态破坏民事诉讼五年", (None, "2029-01-04")),
+    }
+    assert action.id in {each.record for each in moved}
+
+
+def test_a_day_that_went_to_and_fro_is_told_each_time_also_after_it_was_noticed(services):
+    dispute = factories.make_dispute(services, dispute_type="private_loan")
+    factories.make_plan(services, dispute.id)
+    for kind in ("pollution", "private_loan"):
+        services.disputes.change(dispute.id, {"dispute_type": kind})
+        services.reminders.recount_all()
+        for row in services.kept_plans.reminders(dispute.id):
+            services.kept_plans.seen(row.id)
+
+    moved = [each for each in services.timeline.of(dispute.id) if each.happening is Happening.DAY_MOVED]
+
+    told = [each.days for each in moved if each.text == "普通诉讼时效三年"]
+    assert sorted(told, key=str) == [("2027-01-04", None), (None, "2027-01-04")]

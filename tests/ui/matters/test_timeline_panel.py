@@ -27,3 +27,16 @@ def test_what_happened_is_told_in_a_sentence():
     assert moment_words(Moment("2026-12-01", Happening.VISIT_PLANNED, "r", is_ahead=True), TODAY) == "计划回访"
     late = Moment("2026-11-20", Happening.VISIT_PLANNED, "r", "看看", is_ahead=True)
     assert moment_words(late, TODAY) == "计划回访：看看（已过期）"
+    routed = Moment("2026-11-23", Happening.DAY_MOVED, "r", "时效", days=("2026-12-10", "2026-12-11"))
+    assert moment_words(routed, TODAY) == "期限变动：时效，原 12月10日 → 12月11日"
+
+
+def test_a_plan_is_told_by_the_name_of_its_route(make_panel, services: Services):
+    dispute = factories.make_dispute(services, dispute_type="private_loan")
+    factories.make_plan(services, dispute.id)
+    services.kept_plans.done(services.kept_plans.reminders(dispute.id)[0].id, on=TODAY)
+
+    told = [label.text() for label in make_panel(TimelinePanel, dispute.id).findChildren(QLabel)]
+
+    assert "分流方案：司法确认调解协议" in told
+    assert "办完：共同申请司法确认三十日" in told
