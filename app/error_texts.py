@@ -214,6 +214,7 @@ PROBLEMS: Mapping[str, str] = {
     "fee_above_other": _("“{label}”不能大于“{other}”。"),
     "fact_value": _("“{field}”的值不能是“{value}”，用 route --list-facts 看怎么填。"),
     "required": _("还没有填，办结前要补上。"),
+    "paper_field_missing": _("“{label}”还没有填。"),
     "applicant_missing": _("还没有申请人，请在“当事人”里添加。"),
     "respondent_missing": _("还没有被申请人，请在“当事人”里添加。"),
     "day_unreadable": _("看不懂“{text}”，可写成 2026-03-05、3.5 或昨天；时间写成 9:30。"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from app import deadline_texts, routing_texts
+from app import deadline_texts, routing_texts, signature_texts
 from app.errors import AppError
 from app.language import _
 from app.model import amount_in_words
@@ -12,6 +12,16 @@ from app.model.deadline import Citation
 from app.model.limit import Basis
 from app.model.party import Sex
 from app.model.routing import Fact, Option, PlannedLimit, RoutePlan, Warning
+from app.model.signature import SignatureWords
+from app.model.signature import Signing as SigningNow
+from app.model.template import Signing
+
+SIGNING: Mapping[Signing, str] = {
+    Signing.ALLOWED: _("可以"),
+    Signing.BY_TYPE: _("看纠纷类型"),
+    Signing.REFUSED: _("不可以"),
+    Signing.DOUBTFUL: _("待核，先手签"),
+}
 
 
 class Words:
@@ -100,6 +110,10 @@ class Words:
     def consent(self, given_on: str, way: str) -> str:
         """Return that a person consented."""
         return _("{day}已告知并同意（{way}）").format(day=self.moment(given_on), way=way or _("方式未记"))
+
+    def signature(self, signing: SigningNow, *, purpose: str) -> SignatureWords:
+        """Return what an electronic signature shows and says."""
+        return signature_texts.signature_words(signing, purpose)
 
     def reminder(self, name: str, day: date) -> str:
         """Return a limit and its last day."""

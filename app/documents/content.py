@@ -254,3 +254,10 @@ def signature_places(template: Template, entries: Entries) -> Mapping[str, str]:
     blocks = [block for part in template.parts for block in _blocks(part, setting)]
     signers = [each for block in blocks if isinstance(block, SignatureBlock) for each in block.signers]
     return {each.box: each.label for each in signers if each.box}
+
+
+def electronic_places(template: Template, entries: Entries) -> tuple[str, ...]:
+    """Return the box names of the places where the office signs electronically, in the order of the paper."""
+    layouts = [part.what for part in template.parts]
+    keys = {each.key for what in layouts if isinstance(what, Signatures) for each in what.signers if each.is_electronic}
+    return tuple(box for box in signature_places(template, entries) if box.partition(".")[0] in keys)

@@ -39,20 +39,42 @@ def render(content: bytes, number: int, *, width: int, is_wanted: Callable[[], b
 
     Gives up once it is not wanted any more. Raises `AppError`: preview_locked, preview_failed, preview_too_slow.
     """
-    stop_at = time.monotonic() + _MOST_SECONDS
     with _LOCK, _document(content) as document:
-        pages = len(document)
-        if not pages:
-            raise AppError("preview_failed")
-        try:
-            page = document[max(0, min(number, pages - 1))]
-        except pypdfium2.PdfiumError as fault:
-            raise AppError("preview_failed") from fault
-        try:
-            size = _size(page.get_width(), page.get_height(), width)
-            return _drawn(page, size, pages, lambda: is_wanted() and time.monotonic() < stop_at)
-        finally:
-            page.close()
+        return _page_image(document, number, width=width, is_wanted=is_wanted)
+
+
+def render_paper(content: bytes, number: int, *, width: int, is_wanted: Callable[[], bool] = lambda: True) -> PageImage:
+    """Draw a page of a paper of our own, its signatures included. Raises what `render` raises.
+
+    Fields are drawn in one go, which no file from elsewhere may ask for: nothing could stop it.
+    """
+    with _LOCK, _document(content) as document:
+        document.init_forms()
+        return _page_image(document, number, width=width, is_wanted=is_wanted)
+
+
+def page_sizes(content: bytes) -> tuple[tuple[float, float], ...]:
+    """Return the width and height of every page in points. Raises what `render` raises."""
+    with _LOCK, _document(content) as document:
+        return tuple(document.get_page_size(number) for number in range(len(document)))
+
+
+def _page_image(
+    document: pypdfium2.PdfDocument, number: int, *, width: int, is_wanted: Callable[[], bool]
+) -> PageImage:
+    stop_at = time.monotonic() + _MOST_SECONDS
+    pages = len(document)
+    if not pages:
+        raise AppError("preview_failed")
+    try:
+        page = document[max(0, min(number, pages - 1))]
+    except pypdfium2.PdfiumError as fault:
+        raise AppError("preview_failed") from fault
+    try:
+        size = _size(page.get_width(), page.get_height(), width)
+        return _drawn(page, size, pages, lambda: is_wanted() and time.monotonic() < stop_at)
+    finally:
+        page.close()
 
 
 @contextmanager
@@ -93,6 +115,8 @@ def _drawn(page: pypdfium2.PdfPage, size: tuple[int, int], pages: int, may_go_on
         while state == raw.FPDF_RENDER_TOBECONTINUED and may_go_on():
             state = raw.FPDF_RenderPage_Continue(page, ctypes.byref(pause))
         raw.FPDF_RenderPage_Close(page)
+        if page.formenv is not None:
+            raw.FPDF_FFLDraw(page.formenv, bitmap, page, 0, 0, width, height, 0, raw.FPDF_ANNOT)
     finally:
         raw.FPDFBitmap_Destroy(bitmap)
     if state == raw.FPDF_RENDER_TOBECONTINUED:

@@ -138,7 +138,7 @@ def _row(table: Table) -> TemplateRow:
 
 
 def _signatures(table: Table) -> Signatures:
-    renamed = {"fingerprint": "has_fingerprint", "date": "has_date"}
+    renamed = {"fingerprint": "has_fingerprint", "date": "has_date", "electronic": "is_electronic"}
     signers = [{renamed.get(name, name): value for name, value in each.items()} for each in table["signers"]]
     return _made(Signatures, {**table, "signers": tuple(_made(SignerPlace, each) for each in signers)})
 

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.model.limit import Basis
 from app.model.routing import Fact, Option, PlannedLimit, RoutePlan, Warning
+from app.model.signature import SignatureWords, Signing
 
 
 class PaperWords(Protocol):
@@ -71,6 +72,9 @@ class PaperWords(Protocol):
 
     def consent(self, given_on: str, way: str) -> str:
         """Return that a person consented to the use of their data."""
+
+    def signature(self, signing: Signing, *, purpose: str) -> SignatureWords:
+        """Return what an electronic signature shows and says."""
 
     def reminder(self, name: str, day: date) -> str:
         """Return a limit and its last day in a few words."""

@@ -144,13 +144,17 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class SignerPlace:
-    """Where somebody signs; with `each` one place for every item of a list. `key` is the signature's field."""
+    """Where somebody signs; with `each` one place for every item of a list. `key` is the signature's field.
+
+    `is_electronic` places are those of the office itself, which signs electronically there; everybody else by hand.
+    """
 
     label: str
     key: str = ""
     each: str = ""
     has_fingerprint: bool = False
     has_date: bool = True
+    is_electronic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

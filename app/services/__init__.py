@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.services.intake import Intake
     from app.services.integrity import Integrity
     from app.services.interviews import Interviews
+    from app.services.kept_papers import KeptPapers
     from app.services.kept_plans import KeptPlans
     from app.services.limits import Limits
     from app.services.numbering import Numbering
@@ -304,6 +305,13 @@ class Services:
         return Verification(self.identity.trust())
 
     @cached_property
+    def kept_papers(self) -> "KeptPapers":
+        """Return the reader of documents, which needs no rules and sets no page."""
+        from app.services.kept_papers import KeptPapers
+
+        return KeptPapers(self.session, rows=self.rows)
+
+    @cached_property
     def papers(self) -> "Papers":
         """Return the service of documents."""
         from app.services.paper_entries import PaperEntries
@@ -321,7 +329,14 @@ class Services:
             directory=self.directory,
             agreements=self.agreements,
         )
-        return Papers(self.session, rows=self.rows, entries=entries)
+        return Papers(
+            self.session,
+            rows=self.rows,
+            entries=entries,
+            attachments=self.attachments,
+            signing=self.signing,
+            types=self.dispute_types,
+        )
 
     @cached_property
     def divisions(self) -> "Divisions":

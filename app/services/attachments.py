@@ -1,6 +1,7 @@
 """Attachments: papers and pictures added to a record, shown, turned, opened elsewhere, taken away and brought back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +18,7 @@ from app.store import blobs, opened_files
 if TYPE_CHECKING:
     from app.documents.pdf_pages import PageImage
 
-__all__ = ["LIMIT_BYTES", "Attachments", "empty_opened", "render_pdf"]
+__all__ = ["LIMIT_BYTES", "Attachments", "empty_opened", "page_sizes", "render_paper", "render_pdf"]
 
 LIMIT_BYTES = blobs.LIMIT_BYTES
 _TABLE = "attachment"
@@ -38,14 +39,23 @@ class Attachments:
         Raises `AppError`: attachment_too_large, attachment_empty, attachment_heic, attachment_program,
         attachment_archive, attachment_kind_refused, attachment_twice (facts: held), record_missing; `StorageError`.
         """
+        self._refuse_double(record, file_name.readable(name), sha256(content).hexdigest())
+        with self.adding(name, content) as hang:
+            return hang(record)
+
+    @contextmanager
+    def adding(self, name: str, content: bytes) -> Iterator[Callable[[str], Attachment]]:
+        """Keep a content: the block is given what hangs it on a record, and writes what else belongs to it.
+
+        File, row and what the block wrote stand afterwards, or none of them. Raises what `add` raises.
+        """
         name = file_name.readable(name)
         _refuse_large(name, len(content))
         kind = media_type.media_type_of(content, name)
-        self._refuse_double(record, name, sha256(content).hexdigest())
         session = self._session
         with blobs.kept(session.database, session.profile, content) as blob:
             given: dict[str, Any] = {name: getattr(blob, name) for name in blob.__slots__}
-            return self._added(record, {"name": name or None, "media_type": kind, **given})
+            yield lambda record: self._added(record, {"name": name or None, "media_type": kind, **given})
 
     def add_file(self, record: str, path: Path) -> Attachment:
         """Keep a file's content with a record; the file itself stays as it is.
@@ -135,6 +145,20 @@ def render_pdf(content: bytes, number: int, *, width: int, is_wanted: Callable[[
     from app.documents import pdf_pages  # loads a library of its own
 
     return pdf_pages.render(content, number, width=width, is_wanted=is_wanted)
+
+
+def render_paper(content: bytes, number: int, *, width: int, is_wanted: Callable[[], bool]) -> "PageImage":
+    """Return a page of a paper of our own with its signatures. Raises as `render_pdf` does."""
+    from app.documents import pdf_pages  # as above
+
+    return pdf_pages.render_paper(content, number, width=width, is_wanted=is_wanted)
+
+
+def page_sizes(content: bytes) -> tuple[tuple[float, float], ...]:
+    """Return the width and height of every page of a PDF in points. Raises as `render_pdf` does."""
+    from app.documents import pdf_pages  # as above
+
+    return pdf_pages.page_sizes(content)
 
 
 def _refuse_large(name: str, size: int) -> None:

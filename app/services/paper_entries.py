@@ -120,6 +120,16 @@ class PaperEntries:
             "mediators": tuple({"mediator": name} for name in words.names(agreement.mediators or "")),
         }
 
+    def dispute_type(self, record: str) -> str | None:
+        """Return the kind of dispute that a consultation, a dispute or an agreement is about, where it is told."""
+        table = records.table_of(self._session.database, record)
+        if table == "agreement":
+            dispute = self._agreements.dispute_of(self._agreements.get(record).record)
+            return dispute.record.dispute_type if dispute else None
+        kept = records.find(self._session.database, table, record) if table else None
+        found = getattr(kept.record, "dispute_type", None) if kept else None
+        return str(found) if found else None
+
     def person(self, party: str | None, words: PaperWords) -> Snapshot:
         """Return what a party's record says, without what was never given."""
         kept = records.find(self._session.database, "party", party) if party else None
@@ -154,7 +164,7 @@ class PaperEntries:
 
     def _obligation(self, row: Obligation, words: PaperWords) -> Entries:
         due = day_of(row.due_on)
-        content = words.joined([row.content or "", row.way or ""])
+        content = "\n".join(filter(None, (row.content, row.way)))
         return {
             "debtor": str(self.person(row.debtor, words).get("name", "")),
             "creditor": str(self.person(row.creditor, words).get("name", "")),
@@ -182,7 +192,9 @@ class PaperEntries:
             "deadlines": tuple(self._deadline(each, words) for each in _to_be_told(plan, route)),
             "others": told(others),
             "closed": told([each for each in closed if each.standing.rules or each.standing.passed]),
-            "warnings": tuple({"text": words.warning(each, facts)} for each in plan.warnings if not each.provided),
+            "warnings": tuple(
+                {"text": words.sentences([words.warning(each, facts)])} for each in plan.warnings if not each.provided
+            ),
         }
 
     def _chosen(self, plan: RoutePlan, option: Option | None, words: PaperWords) -> Snapshot:

@@ -1,128 +1,179 @@
-"""Documents of records: what they say now, as PDF or Word, issued in versions."""
+"""Documents of records: what they say now, as PDF or Word, issued in versions, signed."""
 
-import json
-from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from app.documents.content import Drawn, Furniture, compose, missing, signature_places
-from app.documents.digest import content_digest
-from app.documents.templates import Templates
+from app.documents.content import Drawn, Furniture, compose
 from app.errors import AppError, InvalidInput
+from app.model import file_name
 from app.model.change import Value
 from app.model.document import Document
 from app.model.document_code import DocumentCode, digest_of
 from app.model.identifiers import new_id
+from app.model.moments import day_of, to_minute
 from app.model.paper import Paper
 from app.model.paper_words import PaperWords
 from app.model.problem import Problem
-from app.model.template import Entries, Entry, Template, TemplateField
+from app.model.signature import SignatureWords, Signing
+from app.model.template import FieldType, Template, TemplateField
+from app.services import paper_places
+from app.services.attachments import Attachments
+from app.services.dispute_types import DisputeTypes
+from app.services.kept_papers import ID, TABLE, KeptPapers, draft_of
 from app.services.paper_entries import PaperEntries, entries_of
+from app.services.paper_form import (
+    Form,
+    Made,
+    as_json,
+    drawing_in,
+    form_of,
+    own_json,
+    texts_in,
+    without_drawing,
+)
 from app.services.rows import Rows
 from app.services.session import Session
-from app.services.writing import Writing
-from app.store import drafts, records
 
-__all__ = ["Document", "Drawn", "Form", "Papers", "Template", "TemplateField"]
+if TYPE_CHECKING:  # they load libraries that the first paint does not need
+    from app.documents.pdf import Pdf
+    from app.services.signing import PaperSigning
 
-_TABLE = "document"
-_MATTERS = frozenset({"consultation", "dispute"})
-_ID, _DRAWN = "document_id", "drawn."
+__all__ = ["Document", "FieldType", "Form", "Made", "Papers", "Template", "TemplateField"]
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A document as its record has it now. `document` is the id its next version will bear.
-
-    `missing` are the required fields without a value; `issued` is the newest version, `is_changed` whether it said
-    something else; `places` are the places to sign, by box name.
-    """
-
-    template: Template
-    record: str
-    document: str
-    version: int
-    entries: Entries
-    own: Mapping[str, str]
-    drawn: Mapping[str, bytes]
-    missing: tuple[TemplateField, ...]
-    digest: str
-    places: Mapping[str, str]
-    issued: Document | None = None
-
-    @property
-    def is_changed(self) -> bool:
-        """Return whether there is no version that says just this."""
-        return self.issued is None or self.issued.digest != self.digest
+_PDF = ".pdf"
 
 
-class Papers:
+class Papers(KeptPapers):
     """Makes documents of consultations, disputes, plans and agreements."""
 
-    def __init__(self, session: Session, *, rows: Rows, entries: PaperEntries) -> None:
-        self._session = session
-        self._writing = Writing(session)
-        self._rows = rows
+    def __init__(
+        self,
+        session: Session,
+        *,
+        rows: Rows,
+        entries: PaperEntries,
+        attachments: Attachments,
+        signing: "PaperSigning",
+        types: DisputeTypes,
+    ) -> None:
+        super().__init__(session, rows=rows)
         self._gathered = entries
-        self._templates = Templates.load()
+        self._attachments = attachments
+        self._signing = signing
+        self._types = types
 
-    def catalogue(self) -> Sequence[Template]:
-        """Return every template there is."""
-        return tuple(self._templates.all.values())
-
-    def template(self, template: str) -> Template:
-        """Return a template. Raises `AppError("template_unknown")`."""
-        return self._templates.get(template)
-
-    def for_record(self, record: str) -> Sequence[Template]:
-        """Return the templates that can be made of a record."""
-        table = records.table_of(self._session.database, record)
-        kinds = {table, "plan"} if table in _MATTERS else {table}
-        return tuple(each for each in self.catalogue() if each.record in kinds)
-
-    def form(self, template: str, record: str, words: PaperWords) -> Form:
+    def form(self, template: str, record: str, words: PaperWords, *, document: str = "") -> Form:
         """Return a document as it would be issued now, with what was typed for it.
 
-        Raises `AppError`: template_unknown, template_other_record, record_missing.
+        `document` is the id that it is to bear where none is kept for it yet. Raises `AppError`: template_unknown,
+        template_other_record, record_missing.
         """
         found = self.template(template)
+        self._owner(record)
         if found not in self.for_record(record):
             raise AppError("template_other_record", template=template)
         issued = self.newest(template, record)
         kept = self._kept(template, record)
-        own = {**_texts(issued.own if issued else None), **kept}
+        own = {**texts_in(issued.own if issued else None), **kept}
         typed = {each.key: own.get(each.key, each.initial) for each in found.fields if each.is_own}
-        drawn = {name.removeprefix(_DRAWN): b64decode(text) for name, text in own.items() if name.startswith(_DRAWN)}
         sources = {each.key: each.source for each in found.fields if each.source}
-        entries: dict[str, Entry] = {**entries_of(self._gathered.of(found.record, record, words), sources), **typed}
-        digest = content_digest(found, entries, drawn)
-        is_changed = issued is None or issued.digest != digest
-        number = (issued.version or 0) if issued else 0
-        return Form(
-            found,
-            record,
-            (kept.get(_ID) or new_id()) if issued is None or is_changed else issued.id,
-            number + 1 if is_changed else number,
-            entries,
-            typed,
-            drawn,
-            missing(found, entries),
-            digest,
-            signature_places(found, entries),
-            issued,
-        )
-
-    def type_in(self, form: Form, key: str, text: str) -> None:
-        """Keep what is typed for a document (a draft until the document is issued)."""
-        self._keep(form, key, text)
-
-    def draw(self, form: Form, box: str, picture: bytes) -> None:
-        """Keep a signature drawn by hand (PNG); empty bytes take it away."""
-        self._keep(form, _DRAWN + box, b64encode(picture).decode())
+        entries = {**entries_of(self._gathered.of(found.record, record, words), sources), **typed}
+        fresh = kept.get(ID) or document or new_id()
+        return form_of(found, record, entries, typed, drawing=drawing_in(own), issued=issued, fresh=fresh)
 
     def paper(self, form: Form, words: PaperWords) -> Paper:
-        """Return the paper that a form makes, just as it is printed and exported."""
+        """Return the paper that a form makes, just as it is printed and exported.
+
+        One that is signed electronically says what that is good for.
+        """
+        return self._composed(form, words, words.electronic if form.is_signed else "")
+
+    def pdf(self, form: Form, words: PaperWords) -> "Pdf":
+        """Return the paper as PDF; a signed version as it was signed. Raises what `write_pdf` and `content` raise."""
+        from app.documents.pdf import write_pdf  # see above
+
+        written = write_pdf(self.paper(form, words))
+        signed = form.signed
+        return written if signed is None else replace(written, content=self._file_of(signed))
+
+    def word(self, form: Form, words: PaperWords) -> bytes:
+        """Return the paper as Word file. Raises what `write_word` raises."""
+        from app.documents.word import write_word  # as above
+
+        return write_word(self.paper(form, words))
+
+    def word_signed(self, form: Form, words: PaperWords) -> bytes:
+        """Return a signed version as Word file, signed as well by the person at work.
+
+        Raises what `sign` raises, `AppError("paper_unsigned")` for one that isn't signed yet.
+        """
+        self._refuse_signing(form)
+        if not form.is_signed:
+            raise AppError("paper_unsigned")
+        return self._signing.word(self.word(form, words), partial(words.signature, purpose=form.template.name))
+
+    def refuses_signing(self, form: Form) -> str | None:
+        """Return the code of why a paper may not be signed electronically (`paper_places.refusal`), else None."""
+        leaf = self._types.leaves.get(self._gathered.dispute_type(form.record) or "")
+        return paper_places.refusal(form.template, leaf)
+
+    def signed_places(self, form: Form, words: PaperWords) -> tuple[str, ...]:
+        """Return at which places a version is signed electronically. Raises `AppError("paper_set_otherwise")`."""
+        if not form.is_signed:
+            return ()
+        pdf = self.pdf(form, words)
+        return paper_places.signed_places(pdf.content, pdf.boxes)
+
+    def sign(self, form: Form, words: PaperWords, *, place: str = "") -> Document:
+        """Issue a paper and sign it electronically as the person at work, or sign below those who signed it before.
+
+        What was drawn at the place stands inside the signature. The signed file is kept; document, file and signature
+        stand afterwards, or none. `place` is a box name: else the place of one's own name, or the first free one.
+        Raises `InvalidInput` for fields that are missing; `AppError`: signing_refused, signing_doubtful,
+        signing_type_unknown, place_unknown, place_signed, paper_set_otherwise, what `PaperSigning` raises;
+        `StorageError`.
+        """
+        self._refuse_signing(form)
+        name = self._session.user.name or ""
+        taken = self.signed_places(without_drawing(form, place), words)
+        place = place or paper_places.place_of(form.template, form.entries, name, taken=taken)
+        bare = without_drawing(form, place)
+        _refuse_missing(bare)
+        taken = self.signed_places(bare, words)
+        if place not in bare.electronic:
+            raise AppError("place_unknown", place=place)
+        if place in taken:
+            raise AppError("place_signed")
+        if not bare.is_signed:
+            bare = replace(bare, days={**bare.days, place: self._session.today.isoformat()})
+        signed = self._signed(bare, words, place, form.drawn.get(place))
+        with self._attachments.adding(self.file_name(bare, _PDF), signed) as hang:
+            self._issue(bare)
+            self._note_signature(bare, hang(bare.document).id, name)
+        return self.get(bare.document)
+
+    def issue(self, form: Form) -> Document:
+        """Keep a document as the next version; one that says just this is returned again.
+
+        Raises `InvalidInput` with the fields that are missing.
+        """
+        _refuse_missing(form)
+        with self._session.database.atomic():
+            self._issue(form)
+        return self.get(form.document)
+
+    def file_name(self, form: Form, ending: str) -> str:
+        """Return the name of a file with the paper: its number, what it is, whom it is about, the day."""
+        number = form.entries.get("number")
+        parts = (number, form.template.name, paper_places.person_of(form.entries), f"{self._session.today:%Y%m%d}")
+        return file_name.safe("_".join(part for part in parts if isinstance(part, str) and part), ending)
+
+    def made_lately(self, words: PaperWords, *, limit: int = 20) -> list[Made]:
+        """Return the documents made last, each in its newest version, and whether their records have changed since."""
+        return [Made(each, self._has_changed(each, words)) for each in self.lately(limit=limit)]
+
+    def _composed(self, form: Form, words: PaperWords, sentence: str) -> Paper:
         code = DocumentCode(form.document, form.version, 1, 1, digest_of(form.digest))
         furniture = Furniture(
             document_id=form.document,
@@ -131,90 +182,65 @@ class Papers:
             code=code.text(),
             author=self._session.user.name,
             blank_day=words.blank_day,
+            words=sentence,
         )
-        day = words.day(self._session.today)
-        drawn = Drawn(form.drawn, dict.fromkeys(form.drawn, day))
-        return compose(form.template, form.entries, furniture, drawn)
+        days = {box: words.day(day) for box, text in form.days.items() if (day := day_of(text))}
+        return compose(form.template, form.entries, furniture, Drawn(form.drawn, days))
 
-    def issue(self, form: Form) -> Document:
-        """Keep a document as the next version; one that says just this is returned again.
+    def _signed(self, form: Form, words: PaperWords, place: str, picture: bytes | None) -> bytes:
+        """Return the PDF with one more signature."""
+        from app.documents.pdf import write_pdf  # see above
 
-        Raises `InvalidInput` with the fields that are missing.
-        """
-        if form.missing:
-            raise InvalidInput(tuple(Problem(each.key, "required") for each in form.missing))
-        if form.issued is not None and not form.is_changed:
-            return form.issued
-        own = {**form.own, **{_DRAWN + box: b64encode(picture).decode() for box, picture in form.drawn.items()}}
+        pdf = write_pdf(self._composed(form, words, words.electronic))
+        content = pdf.content if form.signed is None else self._file_of(form.signed)
+
+        def said(signing: Signing) -> SignatureWords:
+            return replace(words.signature(signing, purpose=form.template.name), picture=picture)
+
+        return self._signing.pdf(content, paper_places.box_at(pdf.boxes, place), said)
+
+    def _note_signature(self, form: Form, file: str, name: str) -> None:
+        document = self.get(form.document)
+        if document.file:
+            self._attachments.remove(document.file)
+        signers = "\n".join(filter(None, (document.signers, name)))
+        signed_at = to_minute(self._session.now())
+        given: dict[str, Value] = {"file": file, "signers": signers, "signed_at": signed_at, "own": own_json(form)}
+        self._writing.change(TABLE, document.id, given)
+        self._writing.forget_drafts(draft_of(form.template.id, form.record))
+
+    def _issue(self, form: Form) -> None:
+        if not form.is_changed:
+            return
         given: dict[str, Value] = {
             "record": form.record,
             "template": form.template.id,
             "template_version": form.template.version,
             "version": form.version,
             "digest": form.digest,
-            "entries": _json(form.entries),
-            "own": _json(own),
+            "entries": as_json(form.entries),
+            "own": own_json(form),
             "issued_on": self._session.today.isoformat(),
         }
-        scope = str(self._owner(form.record).scope)
-        with self._session.database.atomic():
-            self._writing.write(_TABLE, form.document, given, scope=scope)
-            self._writing.forget_drafts(_draft_of(form.template.id, form.record))
-        return self.get(form.document)
+        self._writing.write(TABLE, form.document, given, scope=str(self._owner(form.record).scope))
+        self._writing.forget_drafts(draft_of(form.template.id, form.record))
 
-    def get(self, document: str) -> Document:
-        """Return a document. Raises `AppError("record_missing")`."""
-        found: Document = self._writing.get(_TABLE, document).record
-        return found
+    def _refuse_signing(self, form: Form) -> None:
+        refused = self.refuses_signing(form)
+        if refused is not None:
+            raise AppError(refused, basis=form.template.signing_basis)
 
-    def of(self, record: str) -> list[Document]:
-        """Return the documents of a record, the newest first."""
-        return self._rows.of(_TABLE, record)[::-1]
+    def _has_changed(self, document: Document, words: PaperWords) -> bool:
+        try:
+            return self.form(document.template or "", document.record, words).digest != document.digest
+        except AppError:  # of a template or record that is no longer here
+            return False
 
-    def newest(self, template: str, record: str) -> Document | None:
-        """Return the newest version of a document of a record."""
-        found = [each for each in self.of(record) if each.template == template]
-        return max(found, key=lambda each: (each.version or 0, each.id), default=None)
-
-    def digest_of(self, document: str, version: int) -> str | None:
-        """Return the digest of a version that was issued here, or None: what a page's code is held against."""
-        kept = records.find(self._session.database, _TABLE, document)
-        return kept.record.digest if kept and kept.record.version == version else None
-
-    def _kept(self, template: str, record: str) -> dict[str, str]:
-        rows = drafts.of_record(self._session.database, _draft_of(template, record))
-        return {row.field: row.value for row in rows}
-
-    def _keep(self, form: Form, key: str, text: str) -> None:
-        session, draft = self._session, _draft_of(form.template.id, form.record)
-        at = drafts.stamp(session.now())
-        kept = self._kept(form.template.id, form.record)
-        given = {key: text} if _ID in kept else {_ID: new_id(), key: text}
-        for name, value in given.items():
-            drafts.keep(session.database, drafts.Draft(draft, name, _TABLE, session.home_scope, value, at))
-
-    def _owner(self, record: str) -> Any:
-        table = records.table_of(self._session.database, record)
-        if table is None:
-            raise AppError("record_missing", record=record)
-        return self._writing.get(table, record).record
+    def _file_of(self, document: Document) -> bytes:
+        return self._attachments.content(self._attachments.get(document.file or ""))
 
 
-def _draft_of(template: str, record: str) -> str:
-    """Return the id under which what is typed for a document is kept until it is issued."""
-    return f"{record}:{template}"
-
-
-def _json(value: Mapping[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _texts(text: str | None) -> dict[str, str]:
-    """Return a JSON object of texts, empty for what is none (only a foreign program writes it)."""
-    try:
-        found = json.loads(text or "{}")
-    except ValueError:
-        return {}
-    return (
-        {str(name): value for name, value in found.items() if isinstance(value, str)} if isinstance(found, dict) else {}
-    )
+def _refuse_missing(form: Form) -> None:
+    if form.missing:
+        missing = [Problem(each.key, "paper_field_missing", {"label": each.label}) for each in form.missing]
+        raise InvalidInput(tuple(missing))

@@ -106,4 +106,6 @@ def test_the_same_values_make_the_same_paper(templates):
 
 def all_inline(paper):
     tables = [block for block in paper.blocks if isinstance(block, Table)]
-    return [each for table in tables for row in table.rows for cell in row.cells for line in cell.content for each in line]
+    return [
+        each for table in tables for row in table.rows for cell in row.cells for line in cell.content for each in line
+    ]

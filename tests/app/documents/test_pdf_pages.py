@@ -10,7 +10,11 @@ from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents import pdf_pages
+from app.documents.pdf_signing import sign_pdf
 from app.errors import AppError
+from app.model.signature import SignatureBox, SignatureWords
+from tests import signers
+from tests.conftest import NOW
 
 
 def paper(pages: int = 2, size: tuple[float, float] = (595, 842), **given) -> bytes:
@@ -78,3 +82,22 @@ def test_a_page_that_is_not_wanted_any_more_is_given_up():
 
     with pytest.raises(AppError, match="preview_too_slow"):
         pdf_pages.render(content.getvalue(), 0, width=2000, is_wanted=lambda: time.monotonic() < began + 0.1)
+
+
+def test_a_paper_of_ours_is_drawn_with_its_signatures():
+    box = SignatureBox(0, 300, 400, 200, 60)
+    signed = sign_pdf(signers.pdf_paper(1), signers.by_itself(), box=box, words=SignatureWords(("甲", "乙")), at=NOW)
+
+    plain, whole = (draw(signed, 0, width=600) for draw in (pdf_pages.render, pdf_pages.render_paper))
+
+    assert (plain.width, plain.height) == (whole.width, whole.height)
+    assert plain.pixels != whole.pixels
+    assert pdf_pages.render_paper(signers.pdf_paper(1), 0, width=600) == pdf_pages.render(
+        signers.pdf_paper(1), 0, width=600
+    )
+
+
+def test_the_sizes_of_pages_are_told_in_points():
+    assert pdf_pages.page_sizes(paper(2)) == ((595, 842),) * 2
+    with pytest.raises(AppError, match="preview_failed"):
+        pdf_pages.page_sizes(b"")

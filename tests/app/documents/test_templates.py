@@ -46,7 +46,7 @@ def test_an_unknown_template_is_said_to_be_unknown():
         ('numbering = "arabic"', 'numbering = "roman"'),
         ("copies = 2", "copies = 2\ncolour = 'red'"),
         ('type = "day"', 'type = "week"'),
-        ('signing = "allowed"', 'signing = "perhaps"'),
+        ('signing = "by_type"', 'signing = "perhaps"'),
         ("[[part]]", "[[part"),
     ],
 )
