@@ -51,6 +51,7 @@ class _Commands(click.Group):
             bodies,
             certificates,
             deadlines,
+            documents,
             fees,
             matters,
             parties,
@@ -63,7 +64,7 @@ class _Commands(click.Group):
         )
 
         ours = (profiles, parties, bodies, matters, search, triage, deadlines, routing, fees, records)
-        signed = (certificates, verification)
+        signed = (documents, certificates, verification)
         for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
             add_to(self)
         self._more = None
