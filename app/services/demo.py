@@ -19,6 +19,7 @@ from app.paths import Profile
 from app.rules.divisions import Divisions
 from app.services import profiles
 from app.services.access import Unlocked
+from app.services.demo_agreements import Committee
 from app.services.demo_matters import Cast, Story, matter_writes
 from app.services.numbering import Numbering
 from app.services.session import Session
@@ -53,8 +54,8 @@ def found(profile: Profile, passphrase: str, *, now: datetime) -> Unlocked:
 def fill(session: Session, *, records: int, seed: int) -> Filled:
     """Record invented parties, consultations and disputes, `records` in all; the same for the same seed.
 
-    Ids, times, what hangs on the matters (participants, visits, notes) and the directory of bodies, which is always
-    the same, are not counted.
+    Ids, times, what hangs on the matters (participants, visits, agreements) and the directory of bodies, which is
+    always the same, are not counted.
     """
     words, chance = _words(), random.Random(seed)
     parties = max(min(records, 1), round(records * _PERSONS))
@@ -101,7 +102,7 @@ def _fill_matters(
     stories = [Story(**story) for story in words["stories"]]
     names = [_name(words, chance, sex) for sex in "12" for _ in range(20)]
     numbering = Numbering(session, Divisions.load())
-    cast = Cast(people, session.today, words["purposes"], words["situations"])
+    cast = Cast(people, session.today, words["purposes"], words["situations"], Committee(**words["committee"]))
     kinds = ["consultation"] * counts[0] + ["dispute"] * counts[1]
     chance.shuffle(kinds)
     for start in range(0, len(kinds), _BATCH):

@@ -7,9 +7,7 @@ from datetime import date, timedelta
 
 from app.model.change import Value
 from app.model.identifiers import new_id
-
-Write = tuple[str, str, dict[str, Value]]
-"""(table, record, fields)."""
+from app.services.demo_agreements import Case, Committee, Write, agreement_writes
 
 _WAYS = "1112456"
 _CLOSED_SHARE, _VISIT_SHARE, _FORGOTTEN_SHARE = 0.4, 0.3, 0.05
@@ -23,6 +21,7 @@ class Cast:
     today: date
     purposes: Sequence[str]
     situations: Sequence[str]
+    committee: Committee | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,10 @@ class Story:
     claims: Sequence[str] = ()
     provisions: Sequence[Sequence[str]] = ()
     risks: Sequence[str] = ()
+    terms: Sequence[str] = ()
+    """What is agreed on, where it is settled by mediation."""
+    owed: str = ""
+    """What the respondent pays for then."""
 
     def told(self, chance: random.Random, other: str) -> "Story":
         """Return the story with a name and figures in it."""
@@ -47,7 +50,7 @@ class Story:
 def matter_writes(
     kind: str, story: Story, chance: random.Random, *, cast: Cast, day: date, number: str
 ) -> Iterator[Write]:
-    """Yield what makes one matter of a story: itself and the rows that hang on it."""
+    """Yield what makes one matter of a story: itself, the rows that hang on it, the agreement it may have come to."""
     record = new_id()
     is_closed = chance.random() < _CLOSED_SHARE
     fields = _consultation if kind == "consultation" else _dispute
@@ -65,6 +68,10 @@ def matter_writes(
         yield "provision", new_id(), {"record": record, "law": law, "article": article}
     if not is_closed and chance.random() < _VISIT_SHARE:
         yield "follow_up", new_id(), {"record": record, "party": who, **_visit(cast, chance, day)}
+    if kind == "dispute" and story.terms and cast.committee and who and other:
+        case = Case(record, number, who, other, day, is_closed)
+        facts, settled = str(given["brief"]), (story.terms, story.owed)
+        yield from agreement_writes(case, facts, settled, committee=cast.committee, today=cast.today)
 
 
 def _visit(cast: Cast, chance: random.Random, day: date) -> dict[str, Value]:
