@@ -2,8 +2,8 @@
 
 The dataclass is the table definition too. Its JSON form, read and printed by the command line, is one object whose
 keys are the field names, with the rows that hang on it (`app.model.involvement`) as lists under `participants`,
-`representatives`, `notes`, `topics`, `risks`, `provisions`, `follow_ups`; an absent key means null or none. The `plans`,
-`reminders` and `materials` of `app.model.kept_plan` are printed and not read.
+`representatives`, `notes`, `topics`, `risks`, `provisions`, `follow_ups`; an absent key means null or none. The
+`plans`, `reminders` and `materials` of `app.model.kept_plan` are printed and not read.
 
     {"received_at": "2026-11-26T09:30", "way": "1", "enquirer": "<party id>" or {"name": "…", "phone": "…"},
      "dispute_type": "support_elderly", "question": "…", "answer": "…", "route": "people_mediation", "minutes": 25,

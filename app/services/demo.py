@@ -17,7 +17,7 @@ from app.model.identity_numbers import resident_id_number
 from app.model.installation import Role
 from app.paths import Profile
 from app.rules.divisions import Divisions
-from app.services import profiles
+from app.services import demo_plans, profiles
 from app.services.access import Unlocked
 from app.services.demo_agreements import Committee
 from app.services.demo_matters import Cast, Story, matter_writes
@@ -41,6 +41,7 @@ class Filled:
     consultations: int
     disputes: int
     bodies: int
+    plans: int
 
 
 def found(profile: Profile, passphrase: str, *, now: datetime) -> Unlocked:
@@ -66,7 +67,7 @@ def fill(session: Session, *, records: int, seed: int) -> Filled:
     people = _fill_parties(session, words, chance, parties)
     _fill_matters(session, words, chance, people, (consultations, disputes))
     bodies = _fill_directory(session, words["bodies"])
-    return Filled(parties, consultations, disputes, bodies)
+    return Filled(parties, consultations, disputes, bodies, demo_plans.accept(session, words, chance))
 
 
 def is_demo(session: Session) -> bool:
