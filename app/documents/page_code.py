@@ -9,7 +9,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from app.errors import AppError
 from app.model.document_code import DocumentCode, read
 
-_MOST_PIXELS = 120_000_000
+_MOST_PIXELS = 80_000_000  # A3 at 600 dpi; Pillow itself warns from 89 million on
 _FORMATS = ("PNG", "JPEG", "BMP", "TIFF", "WEBP", "GIF")
 _QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 _SIDE = 4000

@@ -5,7 +5,6 @@ parts and these signatures make. A file may come from anybody: whatever it is, t
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
@@ -101,9 +100,7 @@ def _difference(package: Package, written: WrittenSignature) -> tuple[Reason, st
 
 
 def _name(said: Statement, trust: Trust) -> str:
-    with suppress(*_DAMAGED):
-        return trust.judge(said.certificate, said.signed_at).name
-    return ""
+    return trust.judge(said.certificate, said.signed_at).name
 
 
 def _part(uri: str) -> str:

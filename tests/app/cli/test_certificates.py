@@ -1,5 +1,6 @@
 """county, enrol: from a fresh laptop to one that the county knows."""
 
+import io
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -112,6 +113,30 @@ def test_no_county_is_trusted_before_its_fingerprint_was_compared(desk_now, issu
     assert bureau["fingerprint"] in unasked.err
     assert wrong.status == 1
     assert desk_now("enrol", "show", "--json").document["standing"] == "provisional"
+
+
+class Terminal(io.StringIO):
+    """Someone at a keyboard."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("typed", "status"), [("y\n", 0), ("n\n", 1)])
+def test_at_a_terminal_fingerprints_are_shown_and_asked_about(
+    desk_now, issue, bureau, tmp_path, monkeypatch, typed, status
+):
+    asked = desk_now("enrol", "request", "--out", tmp_path / "request.pem", "--json").document
+    file = issue(asked["file"], "--fingerprint", asked["fingerprint"]).document["file"]
+
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    issued = issue(asked["file"])
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    taken = desk_now("enrol", "accept", file, "--json")
+
+    assert (issued.status, taken.status) == (status, status)
+    assert asked["fingerprint"] in issued.err
+    assert bureau["fingerprint"] in taken.err
 
 
 def test_the_county_issues_to_its_own_desk_in_one_step(fagu, bureau, ca_secret, secret, tmp_path):

@@ -102,6 +102,12 @@ def test_a_package_that_is_none_is_unreadable(changes):
     assert raised.value.reason is Reason.UNREADABLE
 
 
+def test_a_remark_in_a_list_is_no_relationship():
+    package = read(rewritten({"_rels/.rels": RELS % (b"<!-- remark -->" + ARROW)}))
+
+    assert [each.id for each in package.relationships["_rels/.rels"]] == ["rId1"]
+
+
 def test_a_part_without_a_type_is_named():
     with pytest.raises(BrokenPackage) as raised:
         read(rewritten({"extra.bin": b"payload"}))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.documents import pdf_signing
 from app.documents.pdf_signing import sign_pdf
 from app.documents.pdf_verification import verify_pdf
 from app.errors import AppError
@@ -88,6 +89,13 @@ def test_what_is_no_pdf_is_not_signed(bureau, pdf):
 def test_a_page_that_is_not_there_is_not_signed(bureau):
     with pytest.raises(AppError, match="pdf_unsignable"):
         sign_pdf(pdf_paper(), bureau.signer(), box=SignatureBox(7, 72, 60, 200, 60), words=WORDS, at=NOW)
+
+
+def test_a_file_beyond_all_measure_is_not_signed(bureau, monkeypatch):
+    monkeypatch.setattr(pdf_signing, "_MOST_BYTES", 1000)
+
+    with pytest.raises(AppError, match="pdf_unsignable"):
+        sign_pdf(pdf_paper(), bureau.signer(), box=BOX, words=WORDS, at=NOW)
 
 
 @given(st.binary(max_size=400))

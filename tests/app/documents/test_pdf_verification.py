@@ -3,15 +3,19 @@
 import io
 import time
 import zlib
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from asn1crypto import keys as asn1_keys
+from asn1crypto import x509 as asn1_x509
 from hypothesis import given
 from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import fields
+from pyhanko.sign import fields, signers
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from app.documents import pdf_verification
 from app.documents.pdf_signing import sign_pdf
 from app.documents.pdf_verification import verify_pdf
 from app.identity.signer import DeviceSigner
@@ -208,6 +212,27 @@ def test_a_revoked_signer_is_named(bureau):
     assert (finding.reason, finding.signer, finding.facts) == (Reason.REVOKED, "李明法", {"since": "2026-11-23"})
 
 
+def test_a_signature_of_another_program_is_not_ours_though_its_signer_is():
+    now = datetime.now(UTC)  # the other program looks at the clock
+    bureau = county(at=now)
+    signer = bureau.signer(at=now, ends_at=now + YEARS)
+    own, *above = (asn1_x509.Certificate.load(each) for each in signer.certificates)
+    other = signers.SimpleSigner(
+        own, asn1_keys.PrivateKeyInfo.load(signer.key.kept()), SimpleCertificateStore.from_certs(above)
+    )
+    adobe = fields.SigSeedSubFilter.ADOBE_PKCS7_DETACHED
+    metadata = signers.PdfSignatureMetadata(field_name="Other", md_algorithm="sha256", subfilter=adobe)
+    made = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf_paper())), metadata, signer=other)
+
+    assert reasons(made.getvalue(), bureau) == [Reason.SIGNATURE_DAMAGED]
+
+
+def test_more_signatures_than_anybody_needs_are_not_examined(bureau, twice, monkeypatch):
+    monkeypatch.setattr(pdf_verification, "_MOST_SIGNATURES", 1)
+
+    assert reasons(twice, bureau) == [Reason.TOO_LARGE]
+
+
 def test_the_authority_itself_signs_no_papers(bureau):
     assert reasons(signed(pdf_paper(), DeviceSigner(bureau.key, (bureau.certificate,))), bureau) == [Reason.WRONG_USAGE]
 
@@ -221,6 +246,7 @@ def test_the_authority_itself_signs_no_papers(bureau):
         (b"/FT /Sig", b"/FT /Txt"),
         (b"/ByteRange [0 ", b"/ByteRange [1 "),
         (b"/Contents <", b"/Contents 0"),
+        (b"/M (D", b"/N (D"),
     ],
 )
 def test_a_signature_whose_frame_was_bent_does_not_hold(bureau, once, old, new):

@@ -70,8 +70,9 @@ def test_a_comment_holds_what_xml_cannot(bureau):
 def test_what_was_changed_since_it_was_signed_is_not_signed_again(bureau):
     signed = sign_word(word_paper(), bureau.signer(), at=NOW)
 
-    with pytest.raises(AppError, match="word_unsignable"):
-        sign_word(rewritten({"word/extra.xml": b"<a/>"}, signed), bureau.signer(), at=NOW)
+    for changes in ({}, {"word/extra.xml": b"<a/>"}):  # the first: packed by another program
+        with pytest.raises(AppError, match="word_unsignable"):
+            sign_word(rewritten(changes, signed), bureau.signer(), at=NOW)
 
 
 @pytest.mark.parametrize("content", [b"", b"no paper", b"PK\3\4 no zip", word_paper()[:2000]])

@@ -6,6 +6,9 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -222,6 +225,19 @@ def test_a_time_turned_back_is_noticed(bureau, once):
     written = word_signature.read(package.signatures[0])
     earlier = word_signature.statement(written.statement.certificate, NOW - timedelta(hours=3), "")
     forged = word_signature.part(package, earlier, written.value)
+
+    assert reasons(reassembled(once, signatures=(forged,)), bureau) == [Reason.SIGNATURE_DAMAGED]
+
+
+def test_a_certificate_with_another_kind_of_key_signs_nothing(bureau, once):
+    key, name = rsa.generate_private_key(65537, 2048), bureau.certificate.x509.subject
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), 7, NOW, NOW + YEARS)
+        .sign(key, hashes.SHA256())
+        .public_bytes(serialization.Encoding.DER)
+    )
+    package = opc_package.read(once)
+    forged = word_signature.part(package, word_signature.statement(made, NOW, ""), bytes(64))
 
     assert reasons(reassembled(once, signatures=(forged,)), bureau) == [Reason.SIGNATURE_DAMAGED]
 

@@ -150,3 +150,5 @@ def test_a_damaged_certificate_is_unreadable_or_issued_by_nobody(bureau):
 def test_a_file_beyond_all_measure_is_not_parsed():
     with pytest.raises(AppError, match="certificate_unreadable"):
         certificates.read_pem(b"x" * 100_000)
+    with pytest.raises(AppError, match="request_unreadable"):
+        certificates.read_request(b"x" * 100_000)

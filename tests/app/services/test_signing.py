@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import fields
 
 from app import signature_texts
 from app.documents import opc_package
@@ -94,6 +95,15 @@ def test_nobody_signs_below_a_signature_that_no_longer_holds(registered):
 
     with pytest.raises(AppError, match="paper_changed"):
         registered.signing.pdf(painted_over(signed), SignatureBox(0, 72, 60, 220, 70), WORDS)
+
+
+def test_a_paper_with_an_empty_field_is_not_signed(services):
+    writer, out = IncrementalPdfFileWriter(io.BytesIO(pdf_paper())), io.BytesIO()
+    fields.append_signature_field(writer, fields.SigFieldSpec("Empty", on_page=0, box=(60, 500, 400, 700)))
+    writer.write(out)
+
+    with pytest.raises(AppError, match="pdf_unsignable"):
+        services.signing.pdf(out.getvalue(), BOX, WORDS)
 
 
 def test_nobody_signs_a_word_file_to_which_something_was_added(registered):
