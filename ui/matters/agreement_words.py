@@ -6,10 +6,9 @@ from decimal import Decimal
 from app import agreement_texts
 from app.errors import AppError
 from app.language import _
-from app.model.agreement import Agreement, AgreementStatus
+from app.model.agreement import PERFORMED, Agreement, AgreementStatus
 from app.model.amount_in_words import in_words
 from app.model.dispute import read_amount
-from app.services.agreements import Confirmation
 from ui.matters import words
 from ui.matters.desk import MatterDesk
 from ui.records.marks_line import Mark
@@ -41,15 +40,19 @@ def status_mark(desk: MatterDesk, agreement: Agreement) -> Mark:
     return Mark(icon, role, agreement_texts.STATUSES[status])
 
 
-def confirmation_mark(desk: MatterDesk, confirmation: Confirmation) -> Mark | None:
-    """Return how an agreement stands with the court: asked, confirmed, refused, so many days left; None for neither."""
+def confirmation_mark(desk: MatterDesk, agreement: Agreement) -> Mark | None:
+    """Return how an agreement stands with the court: asked, confirmed, refused, so many days left.
+
+    None for one that does not bind yet, and for one that was performed without a court.
+    """
+    confirmation = desk.agreements.deadline(agreement)
     if confirmation.status in _COURT_ICONS:
         icon, role = _COURT_ICONS[confirmation.status]
         return Mark(icon, role, words.coded(desk, "confirmation_status", confirmation.status))
     if confirmation.bars:
         return Mark("info", "muted", _("不予确认"))
     left = confirmation.days_left
-    if left is None:
+    if left is None or agreement.performance_status == PERFORMED:
         return None
     if left < 0:
         return Mark("info", "muted", _("已过期"))

@@ -55,7 +55,7 @@ class AgreementsPanel(MatterPanel):
         desk = self._desk
         form = words.coded(desk, "protocol_form", agreement.form)
         agreed = agreement_words.agreed_words(agreement, desk.today)
-        court = agreement_words.confirmation_mark(desk, desk.agreements.deadline(agreement))
+        court = agreement_words.confirmation_mark(desk, agreement)
         confirmation = _("司法确认：{word}").format(word=court.word) if court else ""
         parts = [agreement.number, form, agreed, self._lacking(agreement), confirmation]
         acts = [(_("打开"), lambda: self.record_asked.emit(_TABLE, agreement.id))]

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.services import Services
 from ui import application
 from ui.tour import (
+    agreements_steps,
     consultations_steps,
     directory_steps,
     disputes_steps,
@@ -51,6 +52,11 @@ STEPS: tuple[Step, ...] = (
     routing_steps.dangers,
     routing_steps.nobody,
     routing_steps.routing_sizes,
+    agreements_steps.agreements,
+    agreements_steps.agreement_begun,
+    agreements_steps.agreement_written,
+    agreements_steps.agreement_in_force,
+    agreements_steps.agreements_sizes,
     directory_steps.directory,
     directory_steps.take_table_in,
     directory_steps.directory_sizes,

@@ -42,6 +42,7 @@ def test_an_agreement_is_called_by_its_dispute(desk, services: Services):
         ({}, None),
         ({"effective_on": "2026-11-20"}, "还剩 28 天"),
         ({"effective_on": "2026-10-31"}, "还剩 7 天"),
+        ({"effective_on": "2026-10-31", "performance_status": "1"}, None),
         ({"effective_on": "2026-11-20", "confirmation_status": "confirmed"}, "确认有效"),
     ],
 )
@@ -49,6 +50,6 @@ def test_how_it_stands_with_the_court_is_an_icon_and_a_word(desk, services: Serv
     agreement = services.agreements.begin(complete(services).id)
     agreement = services.agreements.change(agreement.id, given)
 
-    mark = agreement_words.confirmation_mark(desk, services.agreements.deadline(agreement))
+    mark = agreement_words.confirmation_mark(desk, agreement)
 
     assert (mark.word if mark else None) == word

@@ -50,7 +50,7 @@ def _icon(desk: MatterDesk, kept: KeptRecord) -> tuple[str, str]:
 
 
 def _court(desk: MatterDesk, agreement: Agreement) -> str:
-    mark = agreement_words.confirmation_mark(desk, desk.agreements.deadline(agreement))
+    mark = agreement_words.confirmation_mark(desk, agreement)
     return mark.word if mark else ""
 
 

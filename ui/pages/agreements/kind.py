@@ -59,8 +59,8 @@ def marks(desk: MatterDesk, kept: KeptRecord) -> tuple[Mark, ...]:
     agreement = kept.record
     found = [Mark.conflict()] if kept.conflicts or desk.agreements.is_torn(agreement.id) else []
     found.append(agreement_words.status_mark(desk, agreement))
+    court = agreement_words.confirmation_mark(desk, agreement)
     confirmation = desk.agreements.deadline(agreement)
-    court = agreement_words.confirmation_mark(desk, confirmation)
     if court is not None and not (confirmation.counted and confirmation.status == NOT_APPLIED):
         found.append(Mark(court.icon, court.role, court.word, _("司法确认：{word}").format(word=court.word)))
     return tuple(found)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app import texts
+from app import plan_texts, texts
 from app.language import _
 from app.model.change import Value
 from app.model.moments import day_of
@@ -58,7 +58,8 @@ class ObligationsPanel(AgreementPanel):
         desk = self._desk
         names = [party_words.name_of(desk, each) if each else "" for each in (row.debtor, row.creditor)]
         who = _("{debtor}向{creditor}").format(debtor=names[0], creditor=names[1]) if names[1] else names[0]
-        day = words.day_words(row.due_on, desk.today)
+        due_on = day_of(row.due_on)
+        day = plan_texts.day_text(due_on, desk.today) if due_on else row.due_on
         due = _("{day}前").format(day=day) if day else ""
         money = agreement_words.yuan(row.amount) if row.amount else ""
         what = words.joined([row.content, money, due, row.way])
