@@ -22,7 +22,7 @@ def lines(services: Services, name: str, matter: Row) -> list[str]:
 
 def _plan(services: Services, row: Row) -> str:
     route = services.dispute_types.route_name(row["route"]) if row["route"] else "没有走得通的途径"
-    why = f"没走排第一的，因为：{row['reason']}" if row["reason"] else ""
+    why = f"理由：{row['reason']}" if row["reason"] else ""
     return " ".join(part for part in (route, row["made_on"], f"规则包 {row['pack_version']}", why) if part)
 
 

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import folding, lists, peers, routing, saving, search, signing, start, triage, wizard
+from tests.benchmarks import folding, lists, peers, recounting, routing, saving, search, signing, start, triage, wizard
 from tests.benchmarks.figures import Figure
 
 
@@ -21,6 +21,7 @@ def main() -> None:
         "search": lambda folder: search.figures(folder, records=min(rows, search.RECORDS)),
         "triage": triage.figures,
         "routing": routing.figures,
+        "recounting": recounting.figures,
         "wizard": wizard.figures,
         "signing": signing.figures,
     }

@@ -97,7 +97,7 @@ class PlanPanel(MatterPanel):
             )
         ]
         if plan.reason:
-            told.append(_("没走排第一的，因为：{reason}").format(reason=plan.reason))
+            told.append(_("理由：{reason}").format(reason=plan.reason))
         return Sentence("\n".join(told), plan, mark=Mark("signpost", "primary", _("选定途径")))
 
     def _day_rows(self, reminder: Reminder) -> list[Sentence]:

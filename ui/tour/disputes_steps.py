@@ -10,6 +10,7 @@ from app.services import Services, profiles, rehearsal
 from app.services.access import Unlocked
 from ui.matters.panel import MatterPanel
 from ui.matters.people_panel import PeoplePanel
+from ui.matters.plan_panel import PlanPanel
 from ui.matters.timeline_panel import TimelinePanel
 from ui.matters.view import MatterView
 from ui.matters.visits_panel import VisitsPanel
@@ -19,6 +20,7 @@ from ui.tour.stage import DESK, Stage
 
 _SEARCHED_MS = 500
 _LAPTOP = (1366, 768)
+_NEIGHBOURS = (("applicant", _("程有田")), ("respondent", _("程满仓")))
 
 
 def listed(stage: Stage) -> None:
@@ -48,6 +50,27 @@ def carried_over(stage: Stage) -> None:
     stage.photograph("dispute-visits")
     _show(stage, view, TimelinePanel)
     stage.photograph("dispute-timeline")
+
+
+def planned(stage: Stage) -> None:
+    """Look at what a plan left to do: days and papers, then a day that an agreement has moved, here and at home."""
+    _put_toast_away(stage)
+    page, services = _page(stage), stage.workbench.services
+    dispute, today = _with_a_plan(services), services.session.today
+    page.refresh()
+    page.open(dispute)
+    view = _view(page)
+    _show(stage, view, PlanPanel)
+    stage.photograph("dispute-plan")
+    agreed = {"form": "2", "effective_on": (today - timedelta(days=2)).isoformat()}
+    services.agreements.record(dispute, agreed)
+    services.reminders.recount(dispute)
+    view.reload()
+    stage.until(lambda: not stage.window.is_busy())
+    _show(stage, view, PlanPanel)
+    stage.photograph("dispute-plan-moved")
+    stage.workbench.open("home")
+    stage.photograph("home-days")
 
 
 def disagree(stage: Stage) -> None:
@@ -129,6 +152,27 @@ def _from_a_consultation(services: Services) -> Dispute:
         due = (today + timedelta(days=days)).isoformat()
         services.rows.add("follow_up", dispute.id, {"due_on": due, "purpose": purpose, "party": enquirer.id})
     services.rows.add("note", dispute.id, {"text": _("老大电话里说愿意坐下来谈"), "noted_at": f"{today}T10:05"})
+    return dispute
+
+
+def _with_a_plan(services: Services) -> str:
+    """Return a dispute in which a court should confirm what was agreed within a few days."""
+    today = services.session.today
+    given = {
+        "dispute_type": "neighbor_passage_drainage",
+        "mediation_willing": "both",
+        "agreement_reached": "mediation",
+        "agreement_date": (today - timedelta(days=26)).isoformat(),
+    }
+    story = {"dispute_type": given["dispute_type"], "brief": _("雨水往邻家院里流，两家已经说好改水道。")}
+    people = [(role, services.parties.record({"name": name}).id) for role, name in _NEIGHBOURS]
+    dispute = services.disputes.accept(story, people).id
+    answers = services.routing.answers(given)
+    plan = services.routing.plan(answers, on=today)
+    services.plans.accept(dispute, answers, route=plan.options[0].route.id, reason=_("双方约好一起去法院"))
+    papers = services.kept_plans.materials(dispute)
+    services.kept_plans.tick(papers[0].id, ready=True)
+    services.rows.change("material", papers[-1].id, {"note": _("原件在村委会")})
     return dispute
 
 

@@ -45,6 +45,7 @@ STEPS: tuple[Step, ...] = (
     disputes_steps.carried_over,
     disputes_steps.disagree,
     disputes_steps.begun,
+    disputes_steps.planned,
     disputes_steps.disputes_sizes,
     routing_steps.start,
     routing_steps.questions,

@@ -48,7 +48,7 @@ def test_of_the_newest_plan_days_and_papers_are_told_in_lines(planned, at_desk):
     plans = lines_of(told, "分流方案")
     assert len(plans) == 2
     assert plans[1].startswith("分流方案：人民调解 2026-11-23 规则包 ")
-    assert plans[1].endswith("没走排第一的，因为：再谈谈")
+    assert plans[1].endswith("理由：再谈谈")
 
 
 def test_plans_are_not_taken_in(at_desk, tmp_path):

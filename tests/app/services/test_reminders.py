@@ -147,6 +147,16 @@ def test_a_calendar_that_changes_after_the_facts_is_not_laid_upon_them(later, tm
     assert days(services, dispute)[POLLUTION] == ("2029-01-05", None, Cause.RULES)
 
 
+def test_more_plans_than_one_transaction_writes_all_move(services):
+    disputes = [factories.make_dispute(services, dispute_type="private_loan").id for _ in range(30)]
+    for record in disputes:
+        factories.make_plan(services, record)
+        services.disputes.change(record, {"dispute_type": "agri_production"})
+
+    assert services.reminders.recount_all() == 30
+    assert all(days(services, record) == {POLLUTION: ("2029-01-04", None, Cause.FACTS)} for record in disputes)
+
+
 # What does not move
 
 

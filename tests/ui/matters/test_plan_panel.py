@@ -66,12 +66,12 @@ def test_the_route_its_day_and_the_days_left_are_told(make_panel, planned):
     assert buttons(panel) == ["办完了", "办完了", "打开方案", "重新分流"]
 
 
-def test_why_the_first_route_was_not_taken_is_told(make_panel, services: Services, dispute):
+def test_why_this_route_was_taken_is_told(make_panel, services: Services, dispute):
     answers = services.routing.answers(factories.LOAN)
     services.plans.accept(dispute.id, answers, route="people_mediation", reason="双方愿意再谈")
     panel = make_panel(PlanPanel, dispute.id)
 
-    assert said(panel)[1] == "人民调解（11月23日定，规则包 2026.11）\n没走排第一的，因为：双方愿意再谈"
+    assert said(panel)[1] == "人民调解（11月23日定，规则包 2026.11）\n理由：双方愿意再谈"
 
 
 def test_the_plan_and_a_new_one_are_asked_for(make_panel, services: Services, planned, qtbot):

@@ -18,6 +18,7 @@ PARTS = {
     "reception-ready",
     "disputes",
     "dispute-timeline",
+    "dispute-plan-moved",
     "new-dispute",
     "agreements",
     "agreement-begun",
