@@ -65,7 +65,7 @@ def reasons(option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> tuple
     """Return why a route stands as it does, and what would change that."""
     standing = option.standing
     if standing.status is Status.CLOSED:
-        return (*_closing(option, plan, facts), *_passed(option)) or (_NO_REASON,)
+        return (*_closing(option, plan, facts), *_passed(option), *_shut(option)) or (_NO_REASON,)
     said = standing.reason
     if standing.possibility is not None:
         said = _("{how}：{reason}").format(how=POSSIBILITIES[standing.possibility], reason=said)
@@ -117,6 +117,14 @@ def _closing(option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> tupl
         articles = _("、").join(citation_text(each.citation) for each in rule.basis[:2])
         told.append(_("{answers}（{articles}）").format(answers=answers, articles=articles))
     return tuple(told)
+
+
+def _shut(option: Option) -> tuple[str, ...]:
+    form = _("{why}（{articles}）")
+    return tuple(
+        form.format(why=each.why, articles=_("、").join(citation_text(one.citation) for one in each.basis[:2]))
+        for each in option.standing.stages
+    )
 
 
 def _passed(option: Option) -> tuple[str, ...]:

@@ -64,8 +64,30 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """While this holds, a route is not open yet (后续), or, where it `is_closing`, no way at all.
+
+    It holds while `when` does and `unless` does not and, where they are named, the limit `passed` has passed (`grace`
+    days ago) and the limit `running` has not. `after` names the routes that come first. `asks`: until it is known, the
+    route counts as unclear, else as open.
+    """
+
+    id: str
+    why: str
+    is_closing: bool
+    asks: bool
+    after: tuple[str, ...]
+    when: Applies
+    unless: Applies | None
+    passed: str | None
+    running: str | None
+    grace: int
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Route:
-    """One way a dispute can go (途径); once one of `gate_limits` has passed it is closed.
+    """One way a dispute can go (途径); once one of `gate_limits` has passed it is closed, `stages` say when it opens.
 
     `body` says in words where one goes, `bodies` by kinds of the directory; empty where one goes nowhere.
     """
@@ -88,6 +110,7 @@ class Route:
     contact: str
     notes: str
     basis: tuple[Basis, ...]
+    stages: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +215,7 @@ class Standing:
     """How a route stands and by which rules; `unless` names facts on which it still depends.
 
     The words of its reason are `reason`; for a closed route the closing rules and the limits that have passed.
+    `stages` are those that put a route off or close it.
     """
 
     route: str
@@ -201,6 +225,7 @@ class Standing:
     unless: tuple[str, ...] = ()
     possibility: Possibility | None = None
     passed: tuple[PlannedLimit, ...] = ()
+    stages: tuple[Stage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,13 @@ class Interview:
         """Return the one fact to ask now, or None.
 
         The kind of dispute comes first, then what is asked in every case, then what an unclear route lacks, then what
-        undecided rules lack. Days from which limits run are never asked for so: they are among the unanswered.
+        undecided rules lack, then on what a recommendation depends. Days from which limits run are never asked for so:
+        they are among the unanswered.
         """
         if self.judge.may_apply(DISPUTE_TYPE):
             return DISPUTE_TYPE
-        return next((fact for asked in (self._gates(), self._for_unclear(), self._for_rules()) for fact in asked), None)
+        wanted = (self._gates(), self._for_unclear(), self._for_rules(), self._for_ranked())
+        return next((fact for asked in wanted for fact in asked), None)
 
     def is_settled(self) -> bool:
         """Return whether no further answer could change the first choice or what is closed: the rest may be asked.
@@ -39,6 +41,9 @@ class Interview:
         A rule that rests on nothing but what was asked in vain stays undecided whatever else is answered.
         """
         is_unclear = any(each.standing.status is Status.UNCLEAR for each in self.statuses.ranked)
+        first = self.statuses.first
+        if first is not None and any(map(self.judge.is_askable, first.standing.unless)):
+            return False
         open_rules = (rule for rule in self.rules.pending if self.statuses.undecided(rule)[0])
         return not is_unclear and not any(map(self._may_change, open_rules))
 
@@ -82,6 +87,10 @@ class Interview:
     def _for_rules(self) -> Iterator[str]:
         for rule in self.rules.pending:
             yield from filter(self.judge.is_askable, self.statuses.undecided(rule)[0])
+
+    def _for_ranked(self) -> Iterator[str]:
+        for each in self.statuses.ranked:
+            yield from self._ways(each.standing.unless, ())
 
     def _may_change(self, rule: Rule) -> bool:
         """Return whether a rule, once it holds, could change the first choice or what is closed."""

@@ -21,6 +21,7 @@ from app.rules import (
     pack_shapes,
     routes,
     routing_rules,
+    stages,
 )
 from app.rules.calendar import WorkingCalendar
 from app.rules.counting_laws import CountingLaws
@@ -35,7 +36,7 @@ __all__ = ["Pack", "load", "shipped"]
 
 Read = TypeVar("Read")
 
-_FILES = ("pack", "facts", "known_facts", "answer_checks", "bodies", "routes", "rules", "cases", "fees")
+_FILES = ("pack", "facts", "known_facts", "answer_checks", "bodies", "routes", "stages", "rules", "cases", "fees")
 _HEAD = {"id": str, "version": str, "valid_from": date, "title": str, "counts": dict}
 
 
@@ -49,7 +50,7 @@ def load(folder: Path) -> Pack:
     files = _files(folder)
     head, rules, cases = files["pack"], _tables(files["rules"], "rule"), _tables(files["cases"], "case")
     fact_tables, route_tables = _tables(files["facts"], "fact"), _tables(files["routes"], "route")
-    body_tables = _tables(files["bodies"], "body")
+    body_tables, stage_tables = _tables(files["bodies"], "body"), _tables(files["stages"], "stage")
     parties = files["rules"].get("parties")
     _refuse(
         [
@@ -57,6 +58,7 @@ def load(folder: Path) -> Pack:
             *facts.problems(fact_tables),
             *bodies.problems(body_tables),
             *routes.problems(route_tables, files["routes"].get("human")),
+            *stages.problems(stage_tables),
             *routing_rules.problems(rules),
             *routing_rules.case_problems(cases),
             *([] if isinstance(parties, list) and parties else [pack_shapes.wrong("rules.parties", parties)]),
@@ -81,7 +83,7 @@ def load(folder: Path) -> Pack:
         known,
         known_facts.read(recorded, known),
         answer_checks.read(checks),
-        routes.read(route_tables, names),
+        routes.read(route_tables, names, stages.read(stage_tables)),
         bodies.read(body_tables),
         routing_rules.read(rules),
         limits,
@@ -90,7 +92,9 @@ def load(folder: Path) -> Pack:
         found_cases,
         calculators,
     )
-    _refuse([*wrong, *unsound, *_references(pack, names, head["counts"])])
+    _refuse(
+        [*wrong, *unsound, *_references(pack, names, head["counts"]), *pack_checks.stages(stage_tables, pack.routes)]
+    )
     _refuse(golden_cases.problems(pack, head["valid_from"]))
     return pack
 
@@ -99,6 +103,7 @@ def _references(pack: Pack, names: Mapping[str, str], expected: Mapping[str, obj
     found = {
         "facts": len(pack.facts),
         "routes": len(pack.routes),
+        "stages": len({stage.id for each in pack.routes.values() for stage in each.stages}),
         "bodies": len(pack.bodies),
         "rules": len(pack.rules),
         "limits": len(pack.limits),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from app.model.limit import Applies, Condition, Limit
 from app.model.problem import Problem
@@ -25,8 +26,19 @@ def problems(
         for after in route.next:
             yield from conditions(f"{route.id}.next.when", after.when, facts)
             yield from _always_asked(f"{route.id}.next.when", after.when, facts)
+        for stage in route.stages:
+            yield from conditions(f"{stage.id}.when", stage.when, facts)
+            yield from conditions(f"{stage.id}.unless", stage.unless, facts)
+            yield from _missing(f"{stage.id}.after", stage.after, routes)
+            yield from _missing(f"{stage.id}.passed", filter(None, (stage.passed, stage.running)), limits)
     for rule in rules:
         yield from _rule(rule, facts, routes, limits)
+
+
+def stages(tables: Iterable[Mapping[str, Any]], routes: Mapping[str, Route]) -> Iterator[Problem]:
+    """Yield the routes that stages put off or close and the pack doesn't know."""
+    for each in tables:
+        yield from _missing(f"{each['id']}.routes", each["routes"], routes)
 
 
 def names(routes: Mapping[str, Route], named: Mapping[str, str]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.model.limit import Basis
 from app.model.problem import Problem
-from app.model.routing import Human, Next, Route
+from app.model.routing import Human, Next, Route, Stage
 from app.rules import pack_shapes
 from app.rules.facts import condition
 from app.rules.pack_shapes import Table
@@ -33,8 +33,10 @@ def problems(tables: Sequence[Table], human: object) -> Iterator[Problem]:
         yield from pack_shapes.basis(name, table["basis"])
 
 
-def read(tables: Sequence[Table], names: Mapping[str, str]) -> Mapping[str, Route]:
-    """Return the routes by their ids."""
+def read(
+    tables: Sequence[Table], names: Mapping[str, str], stages: Mapping[str, tuple[Stage, ...]]
+) -> Mapping[str, Route]:
+    """Return the routes by their ids, each with its stages."""
     return {
         table["id"]: Route(
             table["id"],
@@ -58,6 +60,7 @@ def read(tables: Sequence[Table], names: Mapping[str, str]) -> Mapping[str, Rout
             table.get("contact", ""),
             table.get("notes", ""),
             basis(table["basis"]),
+            stages.get(table["id"], ()),
         )
         for table in tables
     }

@@ -27,7 +27,7 @@ from app.model.routing import (
     Truth,
     Warning,
 )
-from app.rules import statuses
+from app.rules import stages, statuses
 from app.rules.answer_checks import AnswerChecks
 from app.rules.conditions import Judge
 from app.rules.interview import DISPUTE_TYPE, Interview
@@ -64,10 +64,11 @@ def plan(facts: Answers, pack: Pack, *, on: date) -> RoutePlan:
     judge = Judge(facts, pack.facts)
     rules = statuses.sort(pack.rules, judge)
     passed = pack.planned.passed(pack.routes.values(), judge, on=on)
-    standings = Statuses(rules, judge, pack.routes, passed)
+    opening = stages.judged(pack.routes.values(), judge, lambda limit, grace: _is_passed(pack, judge, limit, grace, on))
+    standings = Statuses(rules, judge, pack.routes, passed, opening)
     named = [limit for rule in rules.hits for limit in rule.deadlines]
     deadlines = pack.planned.planned(named, judge, on=on)
-    gates = [limit for route in pack.routes.values() for limit in route.gate_limits]
+    gates = [limit for route in pack.routes.values() for limit in _gates(route, standings)]
     dates = pack.planned.facts([*_ids(deadlines), *gates])
     asked = Interview(pack.facts, judge, rules, standings, dates)
     options = _options(pack, standings, rules, deadlines, on)
@@ -97,6 +98,18 @@ def deadlines(facts: Answers, pack: Pack, *, on: date) -> tuple[PlannedLimit, ..
     return pack.planned.planned(named, judge, on=on)
 
 
+def _is_passed(pack: Pack, judge: Judge, limit: str, grace: int, on: date) -> bool:
+    return pack.planned.is_passed(limit, judge, on=on, grace=grace)
+
+
+def _gates(route: Route, standings: Statuses) -> Iterator[str]:
+    """Yield the limits whose days decide whether a route is open; of routes that no rule names the old gates alone."""
+    yield from route.gate_limits
+    if route.id in standings.chosen:
+        for stage in route.stages:
+            yield from filter(None, (stage.passed, stage.running))
+
+
 def in_force(basis: Iterable[Basis], on: date) -> tuple[Basis, ...]:
     """Return the articles that hold on a day."""
     return tuple(each for each in basis if _is_in_force(each, on))
@@ -114,7 +127,8 @@ def _options(
     for rank, standing in enumerate(standings.all, 1):
         route = pack.routes[standing.route]
         is_closed = standing.status is Status.CLOSED
-        basis = [each for rule in standing.rules for each in rule.basis]
+        basis = [each for stage in standing.stages for each in stage.basis]
+        basis += [each for rule in standing.rules for each in rule.basis]
         if standing.possibility is Possibility.AFTER_FAILURE:
             basis = []
         is_doubtful = bool(basis) and not any(each.verified for each in in_force(basis, on))

@@ -1,7 +1,7 @@
 """The limits in a plan: which apply, their days as far as facts tell them, and which routes they have closed."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.model.deadline import Circumstances, Counting, Deadline, Suspension
 from app.model.limit import Limit
@@ -35,6 +35,11 @@ class PlannedLimits:
             if ended:
                 found[route.id] = ended
         return found
+
+    def is_passed(self, limit: str, judge: Judge, *, on: date, grace: int = 0) -> bool:
+        """Return whether a limit certainly applies and had passed already so many days before a day."""
+        planned = self._one(self._limits[limit], judge, on - timedelta(days=grace))
+        return planned is not None and planned.is_expired
 
     def chosen(self, limits: Iterable[str], judge: Judge) -> tuple[Limit, ...]:
         """Return the limits that apply or may apply, without counting them."""

@@ -4,8 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from app.model.routing import Next, PlannedLimit, Possibility, Recommendation, Route, Rule, Standing, Status, Truth
+from app.model.routing import (
+    Next,
+    PlannedLimit,
+    Possibility,
+    Recommendation,
+    Route,
+    Rule,
+    Stage,
+    Standing,
+    Status,
+    Truth,
+)
 from app.rules.conditions import Judge
+from app.rules.stages import Judged
 
 _STRENGTH = {Status.RECOMMENDED: 3, Status.UNCLEAR: 2, Status.POSSIBLE: 1}
 
@@ -45,15 +57,24 @@ class Candidate:
 
 
 class Statuses:
-    """The routes' standings for sorted rules; `passed` names the limits that have passed and close a route."""
+    """The routes' standings for sorted rules.
+
+    `passed` names the limits that have passed and close a route, `stages` what puts routes off or closes them.
+    """
 
     def __init__(
-        self, rules: Sorted, judge: Judge, routes: Mapping[str, Route], passed: Mapping[str, tuple[PlannedLimit, ...]]
+        self,
+        rules: Sorted,
+        judge: Judge,
+        routes: Mapping[str, Route],
+        passed: Mapping[str, tuple[PlannedLimit, ...]],
+        stages: Mapping[str, tuple[Judged, ...]],
     ) -> None:
         self._rules = rules
         self._judge = judge
         self._routes = routes
         self._passed = passed
+        self._stages = stages
         self._undecided: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     @cached_property
@@ -89,8 +110,8 @@ class Statuses:
         return next((each for each in self.ranked if each.standing.status is Status.RECOMMENDED), None)
 
     def is_struck(self, rule: Rule, route: str) -> bool:
-        """Return whether rules that hold strike what a rule recommends, or the time of the route has passed."""
-        return route in self._passed or rule.priority <= self.struck.get(route, -1)
+        """Return whether rules that hold strike what a rule recommends, or the route is closed whoever does."""
+        return route in self._passed or route in self._shut or rule.priority <= self.struck.get(route, -1)
 
     @cached_property
     def ranked(self) -> tuple[Candidate, ...]:
@@ -100,14 +121,16 @@ class Statuses:
 
     @cached_property
     def closed(self) -> Mapping[str, Standing]:
-        """Return the closed routes with all that closes them."""
-        names = dict.fromkeys((*self.struck, *self._passed))
+        """Return the closed routes with all that closes them, but those that stages close and no rule names."""
+        offered = {each.route for rule in self._rules.hits for each in rule.recommend}
+        names = dict.fromkeys((*self.struck, *self._passed, *(each for each in self._shut if each in offered)))
         return {
             route: Standing(
                 route,
                 Status.CLOSED,
                 tuple(rule for rule in self._rules.hits if route in rule.excludes),
                 passed=self._passed.get(route, ()),
+                stages=self._shut.get(route, ()),
             )
             for route in names
             if route not in self.chosen
@@ -119,7 +142,7 @@ class Statuses:
         later = [each for each in self.chosen.values() if each.standing.status is Status.POSSIBLE]
         found = [each.standing for each in self.ranked]
         found += [each.standing for each in sorted(later, key=lambda each: each.place)]
-        placed = {each.route for each in found} | self.closed.keys()
+        placed = {each.route for each in found} | self.closed.keys() | self._shut.keys()
         for standing in (*self._maybe(), *self._after_failure()):
             if standing.route not in placed:
                 placed.add(standing.route)
@@ -145,14 +168,38 @@ class Statuses:
                 found[route] = (*found.get(route, ()), rule)
         return found
 
+    @cached_property
+    def _shut(self) -> Mapping[str, tuple[Stage, ...]]:
+        """Return the routes that stages close."""
+        held = {
+            route: tuple(each.stage for each in found if each.holds and each.stage.is_closing)
+            for route, found in self._stages.items()
+        }
+        return {route: found for route, found in held.items() if found}
+
     def _standing(self, rule: Rule, each: Recommendation) -> Standing:
-        threats = [threat for threat in self._threats.get(each.route, ()) if rule.priority <= threat.reach]
-        open_facts = tuple(dict.fromkeys(fact for threat in threats for fact in self.undecided(threat)[0]))
-        in_vain = tuple(dict.fromkeys(fact for threat in threats for fact in self.undecided(threat)[1]))
-        standing = Standing(each.route, Status.RECOMMENDED, (rule,), each.reason, open_facts or in_vain)
+        stages = self._stages.get(each.route, ())
+        before = tuple(found.stage for found in stages if found.holds)
+        if before and not each.is_follow_up:
+            return Standing(
+                each.route, Status.POSSIBLE, (rule,), before[0].why, (), Possibility.FOLLOW_UP, stages=before
+            )
+        unless = self._unless(rule, each.route)
+        standing = Standing(each.route, Status.RECOMMENDED, (rule,), each.reason, unless.asked or unless.held)
         if each.is_follow_up:
             return replace(standing, status=Status.POSSIBLE, possibility=Possibility.FOLLOW_UP)
-        return replace(standing, status=Status.UNCLEAR) if open_facts else standing
+        return replace(standing, status=Status.UNCLEAR) if unless.asked else standing
+
+    def _unless(self, rule: Rule, route: str) -> "_Unless":
+        """Return the facts on which it depends whether a recommendation stands."""
+        threats = [threat for threat in self._threats.get(route, ()) if rule.priority <= threat.reach]
+        unknown = [each for each in self._stages.get(route, ()) if not each.holds]
+        asking = [each for each in unknown if each.stage.asks]
+        asked = [fact for threat in threats for fact in self.undecided(threat)[0]]
+        asked += [fact for each in asking for fact in each.unanswered]
+        held = [fact for threat in threats for fact in self.undecided(threat)[1]]
+        held += [fact for each in unknown for fact in (*(each.unanswered if each not in asking else ()), *each.in_vain)]
+        return _Unless(tuple(dict.fromkeys(asked)), tuple(dict.fromkeys(held)))
 
     def _maybe(self) -> list[Standing]:
         found = []
@@ -169,6 +216,14 @@ class Statuses:
             if each.standing.status is Status.RECOMMENDED
             for after in self.ways_on(each.route)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unless:
+    """Facts that make a recommendation unclear, and those under whose condition it stands."""
+
+    asked: tuple[str, ...]
+    held: tuple[str, ...]
 
 
 def _strength(candidate: Candidate) -> int:

@@ -16,14 +16,15 @@ LONG_AGO, LATELY = date(2020, 3, 2), date(2026, 11, 20)
 
 
 def tables(name: str, kind: str) -> list[dict]:
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))[kind]
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")).get(kind, [])
 
 
 FACTS = {each["id"]: each for each in tables("facts", "fact")}
 ROUTES = {each["id"]: each for each in tables("routes", "route")}
+STAGES = tables("stages", "stage")
 RULES = sorted(tables("rules", "rule"), key=lambda each: -each["priority"])
 
-CONFIRMATION = next(each for each in tables("limits", "limit") if each["id"] == "judicial_confirm_30d")
+LIMITS = {each["id"]: each for each in tables("limits", "limit")}
 
 
 def any_answer(fact: dict) -> st.SearchStrategy:
@@ -88,38 +89,67 @@ def blocks(rule: dict, route: str, priority: int) -> bool:
     return route in rule.get("excludes", []) and (rule["scope"] == "all" or priority <= rule["priority"])
 
 
+def is_late(limit: str, answers: Answers) -> bool:
+    """Whether a limit of some months or less applies and ran out: days are either long ago or two days ago."""
+    given = LIMITS[limit]
+    applies = whole(given["applies_when"], answers) if "applies_when" in given else "T"
+    return applies == "T" and answers.get(given.get("start_fact", "")) == LONG_AGO
+
+
+def stage(given: dict, answers: Answers) -> str:
+    if "passed" in given and not is_late(given["passed"], answers):
+        return "F"
+    if "running" in given and is_late(given["running"], answers):
+        return "F"
+    if "unless" in given and whole(given["unless"], answers) == "T":
+        return "F"
+    return whole(given.get("when", {}), answers)
+
+
+def lacking(given: dict, answers: Answers) -> bool:
+    """Whether something nobody was asked for leaves a condition open."""
+    return any(atom(one, answers) == "U" and one["fact"] not in answers for one in atoms(given))
+
+
 def statuses(answers: Answers) -> dict:
     """Return hits, pending, what stands in rank, what comes later, what is closed by which rules."""
     truth = {rule["id"]: whole(rule["when"], answers) for rule in RULES}
     hits = [rule for rule in RULES if truth[rule["id"]] == "T"]
     pending = [rule for rule in RULES if truth[rule["id"]] == "U"]
-    is_late = answers.get("agreement_date") == LONG_AGO and whole(CONFIRMATION["applies_when"], answers) == "T"
-    late = {"judicial_confirm"} if is_late else set()
+    found = [(each, stage(each, answers)) for each in STAGES]
     offers: dict[str, list[tuple[int, int, str]]] = {}
+    late = {route["id"] for route in ROUTES.values() if any(is_late(x, answers) for x in route.get("gate_limits", []))}
+    shut = late | {route for each, how in found if how == "T" and each.get("closes") for route in each["routes"]}
+    off = {route for each, how in found if how == "T" for route in each["routes"]}
+    asking = {
+        route
+        for each, how in found
+        if how == "U" and each.get("asks", True) and lacking({"when": each["when"]}, answers)
+        for route in each["routes"]
+    }
     place = 0
     for rule in hits:
         for each in rule["recommend"]:
             place += 1
             route = each["route"]
-            if route in late or any(blocks(other, route, rule["priority"]) for other in hits):
+            if route in shut or any(blocks(other, route, rule["priority"]) for other in hits):
                 continue
-            threatened = any(
-                atom(one, answers) == "U" and one["fact"] not in answers
-                for other in pending
-                if blocks(other, route, rule["priority"])
-                for one in atoms(other)
+            threatened = route in asking or any(
+                lacking(other, answers) for other in pending if blocks(other, route, rule["priority"])
             )
-            word = "possible" if "stage" in each else "unclear" if threatened else "recommended"
+            word = "possible" if "stage" in each or route in off else "unclear" if threatened else "recommended"
             offers.setdefault(route, []).append((["recommended", "unclear", "possible"].index(word), place, word))
     best = {route: min(each) for route, each in offers.items()}
     ranked = sorted((each[1], route, each[2]) for route, each in best.items() if each[2] != "possible")
-    shut = {route for rule in hits for route in rule.get("excludes", [])} | late
+    struck = {route for rule in hits for route in rule.get("excludes", [])} | late
+    named = {each["route"] for rule in hits for each in rule["recommend"]}
     return {
         "hits": [rule["id"] for rule in hits],
         "pending": [rule["id"] for rule in pending],
         "ranked": [(route, word) for _, route, word in ranked],
         "later": {route for route, each in best.items() if each[2] == "possible"},
         "closed": {
-            route: [rule["id"] for rule in hits if route in rule.get("excludes", [])] for route in shut - best.keys()
+            route: [rule["id"] for rule in hits if route in rule.get("excludes", [])]
+            for route in (struck | shut & named) - best.keys()
         },
     }

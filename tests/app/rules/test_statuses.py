@@ -58,7 +58,7 @@ def rules(*given):
 
 def standings(answers, *given, passed=None):
     judge = Judge(answers, FACTS)
-    found = statuses.Statuses(statuses.sort(rules(*given), judge), judge, ROUTES, passed or {})
+    found = statuses.Statuses(statuses.sort(rules(*given), judge), judge, ROUTES, passed or {}, {})
     return {each.route: each for each in found.all}
 
 
@@ -129,7 +129,7 @@ def test_a_way_on_that_the_facts_rule_out_is_none():
     def offered(answers):
         judge = Judge({"a": True, **answers}, FACTS)
         held = statuses.sort(rules(("a", 10, ["talk"], [], None)), judge)
-        return {each.route for each in statuses.Statuses(held, judge, routes, {}).all}
+        return {each.route for each in statuses.Statuses(held, judge, routes, {}, {}).all}
 
     assert offered({"b": True}) == offered({}) == {"talk", "pay"}
     assert offered({"b": False}) == {"talk"}

@@ -1,0 +1,94 @@
+"""When routes open (`stages.toml`): what has to come first, and when a route is no way at all."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.model.limit import Applies
+from app.model.problem import Problem
+from app.model.routing import Route, Stage, Truth
+from app.rules import pack_shapes
+from app.rules.conditions import Judge
+from app.rules.facts import condition
+from app.rules.pack_shapes import Table
+from app.rules.routes import basis
+
+IsPassed = Callable[[str, int], bool]
+"""Whether a limit certainly applies and passed at least so many days ago."""
+
+_REQUIRED = {"id": str, "routes": list, "why": str, "basis": list}
+_OPTIONAL = {
+    "closes": bool, "asks": bool, "after": list, "when": dict, "unless": dict, "passed": str, "running": str,
+    "grace": int,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A stage that holds, or of which it isn't known: by the facts not answered, and those asked in vain."""
+
+    stage: Stage
+    holds: bool
+    unanswered: tuple[str, ...] = ()
+    in_vain: tuple[str, ...] = ()
+
+
+def problems(tables: Sequence[Table]) -> Iterator[Problem]:
+    """Yield what is wrong with the shape of the stages."""
+    shape = [*pack_shapes.tables("stage", tables, _REQUIRED, _OPTIONAL)]
+    yield from shape
+    for table in () if shape else tables:
+        name = table["id"]
+        yield from pack_shapes.texts(name, table, "routes", "after")
+        for key in ("when", "unless"):
+            if key in table:
+                yield from pack_shapes.condition(f"{name}.{key}", table[key])
+        if not table["routes"] or table.keys().isdisjoint({"when", "passed"}):
+            yield pack_shapes.wrong(name, sorted(table))
+        if bool(table.get("after")) == table.get("closes", False):
+            yield pack_shapes.wrong(f"{name}.after", table.get("after", []))
+        yield from pack_shapes.basis(name, table["basis"])
+
+
+def read(tables: Sequence[Table]) -> Mapping[str, tuple[Stage, ...]]:
+    """Return the stages by the routes that they put off or close."""
+    found: dict[str, tuple[Stage, ...]] = {}
+    for table in tables:
+        stage = Stage(
+            table["id"],
+            table["why"],
+            table.get("closes", False),
+            table.get("asks", True),
+            tuple(table.get("after", ())),
+            condition(table["when"]) if "when" in table else Applies(),
+            condition(table["unless"]) if "unless" in table else None,
+            table.get("passed"),
+            table.get("running"),
+            table.get("grace", 0),
+            basis(table["basis"]),
+        )
+        for route in table["routes"]:
+            found[route] = (*found.get(route, ()), stage)
+    return found
+
+
+def judged(routes: Iterable[Route], judge: Judge, is_passed: IsPassed) -> Mapping[str, tuple[Judged, ...]]:
+    """Return for each route the stages that hold or may hold."""
+    found = {}
+    for route in routes:
+        held = tuple(each for stage in route.stages if (each := _judged(stage, judge, is_passed)) is not None)
+        if held:
+            found[route.id] = held
+    return found
+
+
+def _judged(stage: Stage, judge: Judge, is_passed: IsPassed) -> Judged | None:
+    if stage.passed is not None and not is_passed(stage.passed, stage.grace):
+        return None
+    if stage.running is not None and is_passed(stage.running, stage.grace):
+        return None
+    truth = judge.holds(stage.when)
+    if stage.unless is not None and judge.holds(stage.unless) is Truth.TRUE:
+        return None
+    if truth is Truth.UNKNOWN:
+        return Judged(stage, False, *judge.undecided(stage.when))
+    return Judged(stage, True) if truth is Truth.TRUE else None
