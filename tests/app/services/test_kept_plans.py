@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.errors import AppError, InvalidInput
+from app.services.kept_plans import read_object
 from tests import factories
 from tests.conftest import TODAY
 
@@ -125,6 +126,25 @@ def test_a_day_that_only_a_foreign_program_writes_is_not_due(services, dispute, 
     services.rows.change("reminder", first.id, {"last_day": day, "known_day": day})
 
     assert due(services, timedelta(days=60)) == [("civil_general_3y", "dispute")]
+
+
+def test_plans_count_while_their_matter_is_open_or_a_day_is(services):
+    assert not services.kept_plans.are_counting()
+    party = factories.make_party(services)
+    consultation = factories.make_consultation(services, enquirer=party.id, dispute_type="private_loan").id
+    factories.make_plan(services, consultation)
+    services.consultations.close(consultation)
+    assert services.kept_plans.are_counting()
+
+    for row in services.kept_plans.reminders(consultation):
+        services.kept_plans.done(row.id, on=TODAY)
+
+    assert not services.kept_plans.are_counting()
+
+
+@pytest.mark.parametrize("text", [None, "", "{", "[1]", "7", "[" * 100_000])
+def test_what_is_no_json_object_is_read_as_an_empty_one(text):
+    assert read_object(text) == {}
 
 
 def test_what_is_not_held_is_missing(services):

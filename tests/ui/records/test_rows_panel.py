@@ -94,3 +94,13 @@ def test_a_row_without_acts_is_words_alone(qtbot):
 
     assert [label.text() for label in row.findChildren(QLabel)] == ["只能看"]
     assert row.findChildren(QPushButton) == []
+
+
+def test_what_can_be_pressed_in_the_rows_is_named_in_reading_order(panel: Members):
+    for name in ("王小宝", "王小玉"):
+        panel.editor.given.emit({"member_name": name})
+
+    links = panel.section.links()
+
+    assert [link.text() for link in links] == ["删除", "删除"]
+    assert button(panel, "加一位") not in links
