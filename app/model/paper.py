@@ -59,7 +59,7 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters in one face (the block's own where none is given); a line feed begins a new line."""
+    """Characters in one face (the block's own where none is given); a line feed begins a paragraph of the same kind."""
 
     text: str
     face: Face | None = None
@@ -211,7 +211,7 @@ class Signer:
 
     label: str
     date: str = ""
-    """What stands in the place of the day: a day or blanks for year, month, day. Empty: no such place."""
+    """What stands in the place of the day; spaces in it are ruled to write on ("    年  月  日"). Empty: no place."""
     has_fingerprint: bool = False
     name: str = ""
     """A printed name, where there is no place for a signature by hand."""
@@ -278,7 +278,7 @@ class BlankBelow:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Empty lines; none at the top of a page."""
+    """Empty lines; none at the top of a further page."""
 
     lines: float = 1.0
 

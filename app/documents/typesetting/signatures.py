@@ -1,0 +1,172 @@
+"""Strips of the places where people sign, of seals, and of the name and day under an official letter."""
+
+import re
+from collections.abc import Iterator
+
+from app.documents.typesetting.layouts import MM, Layout, Type, words
+from app.documents.typesetting.lines import SetLine, set_lines
+from app.documents.typesetting.strips import Frame, Image, Mark, NamedBox, Strip, Stroke
+from app.documents.typesetting.text_blocks import INDENT, line_marks, text_strips
+from app.model.paper import (
+    Align,
+    Blank,
+    Inline,
+    Line,
+    SealPlace,
+    SignatureBlock,
+    Signer,
+    Signoff,
+    Text,
+    plain,
+)
+
+_FINGERPRINT = 25 * MM
+_GAP = 4 * MM
+_WITHOUT_FINGERPRINT = 13 * MM
+_LABEL_SHARE = 0.45
+_PICTURE_HEIGHT = 12 * MM
+_SMALL = 0.6
+_LEAST_OPEN = 1.5
+"""How many characters wide an open place for a number in a day is, at least."""
+_SEALED_INDENT = 4.0
+_SEAL = 42 * MM
+
+
+def strips(block: SignatureBlock, layout: Layout, number: int) -> list[Strip]:
+    """Return the strips of a signature block, bound to one another. Raises `AppError("glyph_missing")`."""
+    found = []
+    if block.words:
+        lines = set_lines(
+            plain(block.words),
+            layout.text.face,
+            room=layout.text_width / layout.text.size,
+            align=Align.JUSTIFIED,
+            indent=INDENT,
+        )
+        found += text_strips(lines, layout.text, number)
+    found += [_signer(signer, layout, number) for signer in block.signers]
+    if block.seal:
+        found.append(_seal(block.seal, layout, number))
+    return [strip.kept() for strip in found[:-1]] + found[-1:]
+
+
+def signoff_strips(block: Signoff, layout: Layout, number: int) -> list[Strip]:
+    """Return the strips of the name and the day under a letter, kept together.
+
+    GB/T 9704-2012, 7.3.5: with a seal the day ends four characters from the edge and the names are centred on it;
+    without one the name ends two characters from the edge and the day begins two characters right of the name.
+    """
+    type_ = layout.text
+    room = layout.text_width / type_.size
+    names = [_one_line(name, type_) for name in block.names]
+    day = _one_line(block.date, type_)
+    places, day_at = _sealed(names, day, room) if block.has_seal else _unsealed(names, day, room)
+    found = [
+        Strip(type_.leading, line_marks(name, type_, x=max(0.0, at) * type_.size), number, text_lines=1)
+        for name, at in zip(names, places, strict=True)
+    ]
+    marks = line_marks(day, type_, x=max(0.0, day_at) * type_.size)
+    if block.box:
+        centre = (day_at + day.width / 2) * type_.size
+        marks += (NamedBox(block.box, centre - _SEAL / 2, type_.leading / 2 - _SEAL / 2, _SEAL, _SEAL),)
+    found.append(Strip(type_.leading, marks, number, text_lines=1))
+    return [strip.kept() for strip in found[:-1]] + found[-1:]
+
+
+def day_content(text: str) -> Line:
+    """Return the content of the place of a day: what is left open in it, as spaces, is ruled to write on."""
+    found: list[Inline] = []
+    for piece in re.findall(r"\s+|\S+(?: \S+)*", text):
+        found.append(Blank("", max(_LEAST_OPEN, len(piece) / 2)) if piece.isspace() else Text(piece))
+    return tuple(found)
+
+
+def _sealed(names: list[SetLine], day: SetLine, room: float) -> tuple[list[float], float]:
+    day_at = room - _SEALED_INDENT - day.width
+    centre = day_at + day.width / 2
+    widest = max((name.width for name in names), default=0.0)
+    centre = min(centre, room - widest / 2)
+    return [centre - name.width / 2 for name in names], day_at
+
+
+def _unsealed(names: list[SetLine], day: SetLine, room: float) -> tuple[list[float], float]:
+    places = [room - INDENT - name.width for name in names]
+    day_at = (places[-1] if places else room - INDENT - day.width) + INDENT
+    if day_at + day.width > room - INDENT:
+        day_at = room - INDENT - day.width
+        places = [min(place, day_at - INDENT) for place in places]
+    return places, day_at
+
+
+def _signer(signer: Signer, layout: Layout, number: int) -> Strip:
+    """Return one signer's row: label, rule to sign on, day below it at the right, box for the fingerprint."""
+    type_, width = layout.text, layout.text_width
+    label = set_lines(plain(signer.label), type_.face, room=width * _LABEL_SHARE / type_.size, align=Align.LEFT)
+    label_width = label[-1].width * type_.size
+    right = width - (_FINGERPRINT + _GAP if signer.has_fingerprint else 0.0)
+    day = _day(signer.date, type_) if signer.date else None
+    lines_high = max(len(label), 2 if day and signer.has_fingerprint else 1) * type_.leading
+    height = max(_FINGERPRINT + _GAP if signer.has_fingerprint else _WITHOUT_FINGERPRINT, lines_high)
+    top = (height - lines_high) / 2 if day and signer.has_fingerprint else (height - len(label) * type_.leading) / 2
+    marks: list[Mark] = []
+    for place, line in enumerate(label):
+        marks += line_marks(line, type_, y=top + place * type_.leading)
+    base = top + (len(label) - 1) * type_.leading + type_.baseline
+    is_beside = day is not None and not signer.has_fingerprint
+    end = right - day.width * type_.size - _GAP if day and is_beside else right
+    marks += _place_to_sign(signer, type_, label_width, end, base)
+    if day and is_beside:
+        marks += line_marks(day, type_, x=end + _GAP, y=base - type_.baseline)
+    elif day:
+        at = max(0.0, right - day.width * type_.size)
+        marks += line_marks(day, type_, x=at, y=max(top + type_.leading, base - type_.baseline + type_.leading))
+    if signer.has_fingerprint:
+        marks += _fingerprint(type_, width - _FINGERPRINT, (height - _FINGERPRINT) / 2)
+    return Strip(height, tuple(marks), number)
+
+
+def _place_to_sign(signer: Signer, type_: Type, left: float, right: float, base: float) -> Iterator[Mark]:
+    below = base + 0.2 * type_.size
+    yield Stroke(left, below, right, below)
+    if signer.name:
+        yield from line_marks(_one_line(signer.name, type_), type_, x=left + type_.size / 2, y=base - type_.baseline)
+    if signer.picture:
+        yield Image(
+            left + type_.size / 2, below - _PICTURE_HEIGHT, right - left - type_.size, _PICTURE_HEIGHT, signer.picture
+        )
+    if signer.box:
+        yield NamedBox(signer.box, left, below - _PICTURE_HEIGHT, right - left, _PICTURE_HEIGHT)
+
+
+def _fingerprint(type_: Type, left: float, top: float) -> Iterator[Mark]:
+    yield Frame(left, top, _FINGERPRINT, _FINGERPRINT)
+    small = Type(type_.face, type_.size * _SMALL, type_.size * _SMALL * 1.5)
+    line = _one_line(words().fingerprint, small)
+    x = left + (_FINGERPRINT - line.width * small.size) / 2
+    yield from line_marks(line, small, x=x, y=top + _FINGERPRINT - small.leading - MM)
+
+
+def _seal(seal: SealPlace, layout: Layout, number: int) -> Strip:
+    """Return room for a round seal at the right, its label and day in the middle of it; nothing round is drawn."""
+    type_, diameter = layout.text, seal.diameter_mm * MM
+    room = layout.text_width / 2 / type_.size
+    lines = set_lines(plain(seal.label), type_.face, room=room, align=Align.CENTRED)
+    if seal.date:
+        lines += set_lines(day_content(seal.date), type_.face, room=room, align=Align.CENTRED)
+    height = max(diameter, len(lines) * type_.leading)
+    top = (height - len(lines) * type_.leading) / 2
+    left = layout.text_width / 2
+    marks: list[Mark] = []
+    for place, line in enumerate(lines):
+        marks += line_marks(line, type_, x=left, y=top + place * type_.leading)
+    if seal.box:
+        marks.append(NamedBox(seal.box, left * 1.5 - diameter / 2, (height - diameter) / 2, diameter, diameter))
+    return Strip(height + _GAP, tuple(marks), number)
+
+
+def _day(text: str, type_: Type) -> SetLine:
+    return set_lines(day_content(text), type_.face, room=1e6, align=Align.LEFT)[0]
+
+
+def _one_line(text: str, type_: Type) -> SetLine:
+    return set_lines(plain(text), type_.face, room=1e6, align=Align.LEFT)[0]

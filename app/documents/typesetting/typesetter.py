@@ -1,0 +1,56 @@
+"""A paper's blocks, typeset: strips on pages, in the paper's layout."""
+
+from collections.abc import Sequence
+
+from app.documents.typesetting import letterheads, signatures, tables, text_blocks
+from app.documents.typesetting.furniture import text_height
+from app.documents.typesetting.layouts import Layout
+from app.documents.typesetting.pages import Page, paginated
+from app.documents.typesetting.strips import Strip, keep_text_with_next
+from app.model.paper import (
+    Block,
+    Colophon,
+    Letterhead,
+    PageBreak,
+    Paper,
+    Picture,
+    SignatureBlock,
+    Signoff,
+    Space,
+    Table,
+)
+
+
+def typeset(paper: Paper, layout: Layout) -> list[Page]:
+    """Return the pages of a paper. Raises `AppError("glyph_missing")` naming the character no font draws."""
+    return paginated(all_strips(paper.blocks, layout), text_height(paper, layout))
+
+
+def all_strips(blocks: Sequence[Block], layout: Layout) -> list[Strip]:
+    """Return the strips of all blocks, in order; signatures are bound to the two lines of text before them."""
+    found: list[Strip] = []
+    for number, block in enumerate(blocks):
+        if isinstance(block, SignatureBlock | Signoff | Colophon):
+            keep_text_with_next(found)
+        found += _strips(block, layout, number)
+    return found
+
+
+def _strips(block: Block, layout: Layout, number: int) -> list[Strip]:
+    if isinstance(block, Table):
+        return tables.strips(block, layout, number)
+    if isinstance(block, SignatureBlock):
+        return signatures.strips(block, layout, number)
+    if isinstance(block, Signoff):
+        return signatures.signoff_strips(block, layout, number)
+    if isinstance(block, Letterhead):
+        return letterheads.strips(block, layout, number)
+    if isinstance(block, Colophon):
+        return letterheads.colophon_strips(block, layout, number)
+    if isinstance(block, Picture):
+        return letterheads.picture_strips(block, layout, number)
+    if isinstance(block, Space):
+        return [Strip(block.lines * layout.text.leading, (), number, is_space=True)]
+    if isinstance(block, PageBreak):
+        return [Strip(0.0, (), number, is_break=True)]
+    return text_blocks.strips(block, layout, number)

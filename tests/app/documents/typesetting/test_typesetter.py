@@ -1,0 +1,86 @@
+"""Whole papers: every kind of block, signatures never alone on a page."""
+
+import pytest
+
+from app.documents.typesetting.layouts import layout
+from app.documents.typesetting.typesetter import all_strips, typeset
+from app.errors import AppError
+from app.model.paper import (
+    BlankBelow,
+    Cell,
+    Clauses,
+    Colophon,
+    Heading,
+    Letterhead,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Picture,
+    Row,
+    SealPlace,
+    SignatureBlock,
+    Signer,
+    Signoff,
+    Space,
+    Table,
+    Title,
+    plain,
+)
+
+MED = layout("L-MED")
+SIGNERS = SignatureBlock(
+    tuple(Signer(f"{who}（签名）：", has_fingerprint=True) for who in "甲乙丙丁"), SealPlace("调委会（印）")
+)
+
+
+def pages(*blocks, name="L-MED"):
+    return typeset(Paper("题", name, blocks), layout(name))
+
+
+def blocks_on(page):
+    return [placed.strip.block for placed in page]
+
+
+@pytest.mark.parametrize("lines", range(8, 26))
+def test_signatures_stand_on_one_page_below_two_lines_of_text(lines):
+    found = pages(Title(("协议书",)), Paragraph(plain("甲" * (28 * lines - 10))), SIGNERS)
+
+    (page,) = [page for page in found if 2 in blocks_on(page)]
+    assert blocks_on(page).count(2) == 5
+    assert sum(placed.strip.text_lines for placed in page if placed.strip.block == 1) >= 2
+
+
+def test_a_short_paragraph_before_signatures_brings_the_one_before_it():
+    strips = all_strips((Paragraph(plain("甲" * 100)), Paragraph(plain("乙")), BlankBelow(), Space(1), SIGNERS), MED)
+
+    bound = [strip.block for strip in strips if strip.keeps and strip.block < 4]
+    assert bound == [1, 2, 3]
+
+
+def test_a_heading_does_not_stand_alone_at_the_foot():
+    found = pages(*(Paragraph(plain("甲")) for _ in range(21)), Heading("一、乙"), Paragraph(plain("丙")))
+
+    assert blocks_on(found[0])[-1] == 20
+    assert blocks_on(found[1]) == [21, 22]
+
+
+def test_every_kind_of_block_is_set():
+    table = Table((1, 1), (Row((Cell((plain("甲"),)), Cell((plain("乙"),)))),))
+    found = pages(
+        Letterhead("濮阳县司法局", "濮华司〔2026〕1号"), Title(("题",)), Clauses((plain("甲"),)), table,
+        Picture(b"", 30, 40), Signoff(("局",), "2026年11月26日"), Colophon("抄送：乙。", "丙", "丁"), PageBreak(),
+        Paragraph(plain("附件")),
+        name="L-GW",
+    )  # fmt: skip
+
+    assert {block for page in found for block in blocks_on(page)} == {0, 1, 2, 3, 4, 5, 6, 8}
+    assert blocks_on(found[-1]) == [8]
+
+
+def test_a_character_without_a_shape_stops_the_paper():
+    with pytest.raises(AppError, match="glyph_missing"):
+        pages(Paragraph(plain("甲\ue123")))
+
+
+def test_a_paper_without_blocks_is_one_empty_page():
+    assert pages() == [()]
