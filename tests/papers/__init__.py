@@ -1,0 +1,1 @@
+"""Finished papers read back: characters with their places, lines, and what the rules say about them."""
