@@ -1,0 +1,182 @@
+"""Places to sign, seals, heads and feet of official letters as WordprocessingML."""
+
+from app.documents import word_package as styles
+from app.documents.typesetting.layouts import MM, Layout, LetterheadStyle, Type, words
+from app.documents.typesetting.lines import set_lines
+from app.documents.typesetting.signatures import day_content
+from app.documents.word_blocks import width_of
+from app.documents.word_markup import RED, Format, lines_of, paragraph, paragraphs, run, tab, twips
+from app.model.paper import Align, Colophon, Face, Letterhead, SealPlace, SignatureBlock, Signer, Signoff
+
+_FINGERPRINT = 25 * MM
+_GAP = 4 * MM
+_WITHOUT_FINGERPRINT = 13 * MM
+_SMALL = 0.6
+_ROOM_FOR_OTHER_FONTS = 1.2
+"""Figures may be wider in the fonts that Word finds than in ours."""
+_SEALED_INDENT, _UNSEALED_INDENT = 4.0, 2.0
+_FOOT_SIZE = 14.0
+_NO_BORDERS = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+_BOX = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in ("top", "left", "bottom", "right")
+)
+
+
+def signature_block(block: SignatureBlock, layout: Layout, pictures: dict[bytes, str]) -> str:
+    """Return a table without lines, its rows kept together; `pictures` are the runs of signatures drawn by hand."""
+    words_ = ""
+    if block.words:
+        words_ = paragraph(run(block.words, layout.text.face, layout.text.size), Format(styles.BODY, keeps_next=True))
+    rows = [_signer(signer, layout, pictures.get(signer.picture, "")) for signer in block.signers]
+    if block.seal:
+        rows.append(_seal(block.seal, layout))
+    left, right = twips(layout.text_width - _FINGERPRINT), twips(_FINGERPRINT)
+    return (
+        f'{words_}<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblBorders>{_NO_BORDERS}</w:tblBorders>'
+        '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+        f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>'
+        f"{''.join(rows)}</w:tbl>"
+    )
+
+
+def signoff_block(block: Signoff, layout: Layout) -> str:
+    """Return the names and the day; indents from the right as in the PDF (GB/T 9704-2012, 7.3.5)."""
+    type_ = layout.text
+    names = [width_of(name, type_) for name in block.names]
+    day = width_of(block.date, type_)
+    if block.has_seal:
+        day_right = _SEALED_INDENT * type_.size
+        rights = [max(0.0, day_right + (day - name) / 2) for name in names]
+    else:
+        rights = [_UNSEALED_INDENT * type_.size] * len(names)
+        day_right = rights[-1] + names[-1] - day - 2 * type_.size if names else rights[0]
+        if day_right < _UNSEALED_INDENT * type_.size:
+            day_right = _UNSEALED_INDENT * type_.size
+            rights = [
+                max(right, day_right + day + 2 * type_.size - name) for right, name in zip(rights, names, strict=True)
+            ]
+    found = [
+        paragraph(
+            run(name, type_.face, type_.size),
+            Format(styles.NORMAL, Align.RIGHT, keeps_next=True, right=twips(right), first=0),
+        )
+        for name, right in zip(block.names, rights, strict=True)
+    ]
+    last = Format(styles.NORMAL, Align.RIGHT, right=twips(day_right), first=0)
+    return "".join(found) + paragraph(run(block.date, type_.face, type_.size), last)
+
+
+def letterhead_block(block: Letterhead, layout: Layout) -> str:
+    """Return the red name, the number and the red rule."""
+    is_letter = layout.letterhead is LetterheadStyle.LETTER
+    largest = 22 * MM * (0.6 if is_letter else 1.0)
+    size = min(largest, layout.text_width / (width_of(block.name, Type(Face.TITLE, 1, 1)) or 1))
+    rule = ("thickThinSmallGap", 24) if is_letter else ("single", 17)
+    border = f'<w:pBdr><w:bottom w:val="{rule[0]}" w:sz="{rule[1]}" w:space="4" w:color="{RED}"/></w:pBdr>'
+    name = run(block.name, Face.TITLE, size, ink=RED)
+    number = run(block.number, layout.text.face, layout.text.size) if block.number else ""
+    if is_letter:
+        head = paragraph(name, Format(styles.NORMAL, Align.CENTRED, True, borders=border, leading=size * 1.3))
+        return head + (paragraph(number, Format(styles.NORMAL, Align.RIGHT, keeps_next=True)) if number else "")
+    top = paragraph("", Format(styles.NORMAL, keeps_next=True, leading=35 * MM))
+    head = paragraph(name, Format(styles.NORMAL, Align.CENTRED, keeps_next=True, leading=size * 1.3))
+    gap = paragraph("", Format(styles.NORMAL, keeps_next=True, leading=2 * layout.text.leading))
+    return top + head + gap + paragraph(number, Format(styles.NORMAL, Align.CENTRED, True, borders=border))
+
+
+def colophon_block(block: Colophon, layout: Layout) -> str:
+    """Return a table that Word sets at the foot of the page it falls on."""
+    width = twips(layout.text_width)
+    size = _FOOT_SIZE
+    edge = twips(size)
+    format_ = Format(styles.NORMAL, left=edge, right=edge, first=0, leading=size * 1.6)
+    issued = run(block.issuer, Face.FANGSONG, size) + tab(Face.FANGSONG, size) + run(block.date, Face.FANGSONG, size)
+    stop = twips(layout.text_width - size)
+    last = Format(styles.NORMAL, Align.LEFT, left=edge, right=edge, first=0, leading=size * 1.6, right_tab=stop)
+    cells = [paragraph(run(block.copies, Face.FANGSONG, size), format_)] if block.copies else []
+    cells.append(paragraph(issued, last))
+    rows = "".join(
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        "</w:tr>"
+        for cell in cells
+    )
+    lines = (
+        '<w:top w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:left w:val="nil"/>'
+        '<w:bottom w:val="single" w:sz="8" w:space="0" w:color="000000"/><w:right w:val="nil"/>'
+        '<w:insideH w:val="single" w:sz="6" w:space="0" w:color="000000"/>'
+    )
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" w:tblpX="0" w:tblpYSpec="bottom"/>'
+        f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def _signer(signer: Signer, layout: Layout, picture: str) -> str:
+    """Return one signer's row: label and rule, day; the box for the fingerprint beside them."""
+    type_ = layout.text
+    edge = layout.text_width - (_FINGERPRINT + _GAP if signer.has_fingerprint else 0.0)
+    day = _day_width(signer.date, type_)
+    day_runs = "".join(lines_of(day_content(signer.date), type_))
+    has_day_beside = bool(day) and not signer.has_fingerprint
+    end = twips(edge - day * _ROOM_FOR_OTHER_FONTS - _GAP) if has_day_beside else twips(edge)
+    runs = run(signer.label, type_.face, type_.size) + run(signer.name, type_.face, type_.size, is_ruled=True)
+    runs += picture + tab(type_.face, type_.size, is_ruled=True)
+    if has_day_beside:
+        runs += tab(type_.face, type_.size) + day_runs
+    leading = max(type_.leading, 13 * MM) if picture else None
+    inside = paragraph(
+        runs,
+        Format(
+            styles.NORMAL,
+            Align.LEFT,
+            keeps_next=True,
+            tabs=(end,),
+            leading=leading,
+            right_tab=twips(edge) if has_day_beside else 0,
+        ),
+    )
+    if day and signer.has_fingerprint:
+        format_ = Format(styles.NORMAL, Align.RIGHT, keeps_next=True, right=twips(_GAP), first=0)
+        inside += paragraph(day_runs, format_)
+    if not signer.has_fingerprint:
+        return _row(_WITHOUT_FINGERPRINT, _cell(layout.text_width, inside, "center", columns=2))
+    small = type_.size * _SMALL
+    label = paragraph(
+        run(words().fingerprint, type_.face, small),
+        Format(styles.NORMAL, Align.CENTRED, keeps_next=True, leading=small * 1.5),
+    )
+    left = _cell(layout.text_width - _FINGERPRINT, inside, "center")
+    return _row(_FINGERPRINT, left + _cell(_FINGERPRINT, label, "bottom", borders=_BOX)) + _row(
+        _GAP,
+        _cell(layout.text_width, paragraph("", Format(styles.NORMAL, keeps_next=True, leading=2.0)), "top", columns=2),
+    )
+
+
+def _seal(seal: SealPlace, layout: Layout) -> str:
+    type_ = layout.text
+    format_ = Format(styles.NORMAL, Align.CENTRED, keeps_next=False, left=twips(layout.text_width / 2), first=0)
+    inside = paragraph(run(seal.label, type_.face, type_.size), format_)
+    if seal.date:
+        inside += paragraphs(day_content(seal.date), type_, format_)
+    return _row(seal.diameter_mm * MM, _cell(layout.text_width, inside, "center", columns=2))
+
+
+def _day_width(text: str, type_: Type) -> float:
+    if not text:
+        return 0.0
+    return set_lines(day_content(text), type_.face, room=1e6, align=Align.LEFT)[0].width * type_.size
+
+
+def _row(height: float, cells: str) -> str:
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/></w:trPr>{cells}</w:tr>'
+
+
+def _cell(width: float, inside: str, valign: str, *, columns: int = 1, borders: str = "") -> str:
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    box = f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{box}<w:vAlign w:val="{valign}"/></w:tcPr>'
+        f"{inside}</w:tc>"
+    )

@@ -1,0 +1,105 @@
+"""Tables as WordprocessingML: fixed widths, spans, heads repeated on every page, rows that are not cut."""
+
+from collections.abc import Iterator, Sequence
+
+from app.documents import word_package as styles
+from app.documents.typesetting.layouts import MM, Layout
+from app.documents.word_markup import Format, lines_of, paragraph, paragraphs, twips
+from app.model.paper import Align, Cell, Row, Table, VAlign, plain
+
+_EIGHTHS = 8
+"""Line widths are given in eighths of a point."""
+_VALIGN = {VAlign.TOP: "top", VAlign.MIDDLE: "center", VAlign.BOTTOM: "bottom"}
+
+
+def table_block(table: Table, layout: Layout, start: Format) -> str:
+    """Return a table with its caption; a table that begins a page has an empty line before it in Word."""
+    caption = paragraphs(plain(table.caption), layout.text, Format(styles.CAPTION, begins_page=start.begins_page))
+    before = caption if table.caption else ""
+    if not before and start.begins_page:
+        before = paragraph("", Format(styles.NORMAL, begins_page=True, leading=1.0))
+    widths = _widths(table, layout)
+    rows = "".join(_rows(table, widths, layout, start.keeps_next))
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"{before}<w:tbl>{_properties(sum(widths), layout)}<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+
+
+def _widths(table: Table, layout: Layout) -> list[int]:
+    scale = layout.text_width / sum(table.columns)
+    return [twips(column * scale) for column in table.columns]
+
+
+def _properties(width: int, layout: Layout) -> str:
+    look = layout.table
+    frame, rule = round(look.frame * _EIGHTHS), round(look.rule * _EIGHTHS)
+    outer = "".join(
+        f'<w:{side} w:val="single" w:sz="{frame}" w:space="0" w:color="000000"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    inner = "".join(
+        f'<w:{side} w:val="single" w:sz="{rule}" w:space="0" w:color="000000"/>' for side in ("insideH", "insideV")
+    )
+    padding = twips(look.padding)
+    margins = "".join(f'<w:{side} w:w="{padding}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    return (
+        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{outer}{inner}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+    )
+
+
+def _rows(table: Table, widths: Sequence[int], layout: Layout, keeps_next: bool) -> Iterator[str]:
+    """Yield the rows; what a cell above covers is a continuing cell."""
+    covered: dict[int, tuple[Cell, int]] = {}
+    for number, row in enumerate(table.rows):
+        cells, column = [], 0
+        given = iter(row.cells)
+        keeps = keeps_next or number < table.head
+        while column < len(widths):
+            if column in covered:
+                cell, left = covered.pop(column)
+                cells.append(_cell(cell, widths, column, layout, keeps, merge="<w:vMerge/>", is_empty=True))
+                if left > 1:
+                    covered[column] = (cell, left - 1)
+                column += cell.columns
+                continue
+            own = next(given, None)
+            if own is None:
+                break
+            merge = '<w:vMerge w:val="restart"/>' if own.rows > 1 else ""
+            cells.append(_cell(own, widths, column, layout, keeps, merge=merge))
+            if own.rows > 1:
+                covered[column] = (own, own.rows - 1)
+            column += own.columns
+        yield f"<w:tr>{_row_properties(row, layout, number < table.head)}{''.join(cells)}</w:tr>"
+
+
+def _row_properties(row: Row, layout: Layout, is_head: bool) -> str:
+    height = twips(max(row.least_mm * MM, layout.table.least))
+    whole = "" if row.may_break else "<w:cantSplit/>"
+    head = "<w:tblHeader/>" if is_head else ""
+    return f'<w:trPr>{whole}<w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}</w:trPr>'
+
+
+def _cell(
+    cell: Cell,
+    widths: Sequence[int],
+    column: int,
+    layout: Layout,
+    keeps_next: bool,
+    *,
+    merge: str,
+    is_empty: bool = False,
+) -> str:
+    type_ = layout.table.label if cell.is_label else layout.table.text
+    align = Align.CENTRED if cell.is_label and cell.align is Align.LEFT else cell.align
+    format_ = Format(styles.LABEL if cell.is_label else styles.CELL, align, keeps_next=keeps_next)
+    lines = [] if is_empty else [line for content in cell.content for line in lines_of(content, type_)]
+    inside = "".join(paragraph(line, format_) for line in lines or [""])
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    grey = f"{round(layout.table.shade * 255):02X}" * 3
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{grey}"/>' if cell.is_shaded else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths[column : column + cell.columns])}" w:type="dxa"/>{span}{merge}{shade}'
+        f'<w:vAlign w:val="{_VALIGN[cell.valign]}"/></w:tcPr>{inside}</w:tc>'
+    )
