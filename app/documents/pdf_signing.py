@@ -45,7 +45,7 @@ def sign_pdf(pdf: bytes, signer: Signer, *, box: SignatureBox, words: SignatureW
     """Return the PDF with one more signature, appended: what stood there before stays byte by byte.
 
     `at` is the machine's time, aware. Raises `AppError`: pdf_unsignable (no PDF, or a page it doesn't have),
-    font_missing.
+    glyph_missing, font_missing, picture_unreadable.
     """
     if len(pdf) > _MOST_BYTES:
         raise AppError("pdf_unsignable")

@@ -1,31 +1,38 @@
 """The visible field of a signature: a picture of the hand's where there is one, beside it who and when.
 
-Drawn as a one-page PDF of the field's size, in fonts of `resources/fonts` that are embedded as subsets.
+Drawn as a one-page PDF of the field's size, with the fonts of every paper: embedded as subsets, rare names copy back
+right.
 """
 
 import io
-import json
-from functools import cache
+from itertools import groupby
 from typing import Any
 
-from app import paths
+from app.documents.pdf_fonts import EmbeddedFont
+from app.documents.typesetting.faces import FaceBook, shipped
 from app.errors import AppError
+from app.model.paper import Face
 from app.model.signature import SignatureBox, SignatureWords
 
-_ROLES = ("hei", "song", "rare")
-"""A character is drawn in the first of these that has it."""
+_FACE = Face.HEI
 _PADDING, _LEADING = 5.0, 1.35
 _LARGEST, _SMALLEST = 11.0, 3.0
 _PICTURE_SHARE = 0.45
 _RULE = 0.4
 
+Run = tuple[str, str, float]
+"""(font's file name, text, width in em)."""
+
 
 def draw(box: SignatureBox, words: SignatureWords) -> bytes:
-    """Return the field as a PDF of one page. Raises `AppError`: font_missing, picture_unreadable."""
+    """Return the field as a PDF of one page.
+
+    Raises `AppError`: glyph_missing (names the character), font_missing, picture_unreadable.
+    """
     from reportlab.pdfgen.canvas import Canvas  # slow import, needed when a paper is signed only
 
-    out = io.BytesIO()
-    first = _font(_files()[0]).fontName
+    book, out = shipped(), io.BytesIO()
+    first = book.font(book.glyphs(_FACE).plain.font).registered_name
     canvas = Canvas(out, pagesize=(box.width, box.height), initialFontName=first, invariant=1)
     canvas.setLineWidth(_RULE)
     canvas.rect(_RULE, _RULE, box.width - 2 * _RULE, box.height - 2 * _RULE)
@@ -33,29 +40,40 @@ def draw(box: SignatureBox, words: SignatureWords) -> bytes:
     if words.picture is not None:
         _picture(canvas, words.picture, box)
         left += box.width * _PICTURE_SHARE
-    _lines(canvas, words.lines, left=left, box=box)
+    _lines(canvas, book, [_runs(line, book) for line in words.lines], left=left, box=box)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _lines(canvas: Any, lines: tuple[str, ...], *, left: float, box: SignatureBox) -> None:
+def _lines(canvas: Any, book: FaceBook, lines: list[list[Run]], *, left: float, box: SignatureBox) -> None:
     """Write the lines one below the other, in the middle of the height, small enough for the longest."""
-    runs = [_runs(line) for line in lines]
-    if not runs:
+    if not lines:
         return
-    room = box.width - left - _PADDING
-    widest = max(sum(font.stringWidth(text, 1) for font, text in run) for run in runs)
-    high = (box.height - 2 * _PADDING) / (len(runs) * _LEADING)
-    size = max(_SMALLEST, min(_LARGEST, high, room / max(widest, 1e-6)))
-    baseline = (box.height + len(runs) * _LEADING * size) / 2 - size
-    for run in runs:
-        text = canvas.beginText(left, baseline)
-        for font, part in run:
-            text.setFont(font.fontName, size)
-            text.textOut(part)
-        canvas.drawText(text)
+    widest = max(sum(width for _, _, width in line) for line in lines)
+    high = (box.height - 2 * _PADDING) / (len(lines) * _LEADING)
+    wide = (box.width - left - _PADDING) / max(widest, 1e-6)
+    size = max(_SMALLEST, min(_LARGEST, high, wide))
+    baseline = (box.height + len(lines) * _LEADING * size) / 2 - size
+    fonts: dict[str, EmbeddedFont] = {}
+    for line in lines:
+        shown = []
+        for file, text, _ in line:
+            font = fonts.setdefault(file, EmbeddedFont(book.font(file), f"Box{len(fonts)}"))
+            shown.append(f"/{font.name} {size:.3f} Tf {font.encoded(text)} Tj")
+        canvas.addLiteral(f"BT {left:.2f} {baseline:.2f} Td {' '.join(shown)} ET")
         baseline -= _LEADING * size
+    canvas._doc.delayedFonts.extend(fonts.values())
+
+
+def _runs(line: str, book: FaceBook) -> list[Run]:
+    """Return a line as runs of one font each."""
+    glyphs = [(character, book.glyphs(_FACE)[character]) for character in line]
+    runs = []
+    for file, run in groupby(glyphs, key=lambda each: each[1].font):
+        held = list(run)
+        runs.append((file, "".join(character for character, _ in held), sum(glyph.width for _, glyph in held)))
+    return runs
 
 
 def _picture(canvas: Any, picture: bytes, box: SignatureBox) -> None:
@@ -78,44 +96,3 @@ def _picture(canvas: Any, picture: bytes, box: SignatureBox) -> None:
         preserveAspectRatio=True,
         anchor="c",
     )
-
-
-def _runs(line: str) -> list[tuple[Any, str]]:
-    """Return a line as pieces of one font each; what no font has is drawn in the first (an empty box)."""
-    runs: list[tuple[Any, str]] = []
-    for character in line:
-        font = _drawing(character)
-        if runs and runs[-1][0] is font:
-            runs[-1] = (font, runs[-1][1] + character)
-        else:
-            runs.append((font, character))
-    return runs
-
-
-def _drawing(character: str) -> Any:
-    """Return the first font that has the character, reading no more fonts than needed."""
-    fonts = (_font(file) for file in _files())
-    return next((each for each in fonts if ord(character) in each.face.charToGlyph), _font(_files()[0]))
-
-
-@cache
-def _font(file: str) -> Any:
-    """Return a font, read once (0.1 s)."""
-    from reportlab.pdfbase import pdfmetrics  # as above
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    path = paths.resource("fonts") / file
-    if not path.exists():
-        raise AppError("font_missing")
-    font = TTFont(f"signature-{file}", str(path))
-    pdfmetrics.registerFont(font)
-    return font
-
-
-@cache
-def _files() -> tuple[str, ...]:
-    try:
-        roles = json.loads((paths.resource("fonts") / "manifest.json").read_text(encoding="utf-8"))["roles"]
-    except OSError as fault:
-        raise AppError("font_missing") from fault
-    return tuple(dict.fromkeys(str(roles[role]["files"]["regular"]) for role in _ROLES if role in roles))

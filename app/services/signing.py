@@ -25,7 +25,7 @@ class PaperSigning:
         """Return the PDF signed by the person at work, verified as strangers will verify it.
 
         Raises `AppError`: pdf_unsignable, paper_changed (an earlier signature no longer holds), certificate_ended,
-        certificate_early, font_missing.
+        certificate_early, glyph_missing, font_missing.
         """
         from app.documents.pdf_signing import sign_pdf  # half a second, needed when a paper is signed only
         from app.documents.pdf_verification import verify_pdf

@@ -39,6 +39,22 @@ def test_the_lines_stand_in_it_and_can_be_copied():
     assert text_of(signature_box.draw(BOX, SignatureWords(LINES))).split() == " ".join(LINES).split()
 
 
+@pytest.mark.parametrize("name", ["濮阳𬱖㛃", "𠀀𠀁", "阿卜杜·买买提"])
+def test_a_name_copies_back_however_rare(name):
+    assert text_of(signature_box.draw(BOX, SignatureWords((name,)))).strip() == name
+
+
+def test_a_character_that_no_font_has_is_named():
+    with pytest.raises(AppError, match="glyph_missing") as raised:
+        signature_box.draw(BOX, SignatureWords(("李\U0003ffff",)))
+
+    assert raised.value.facts["point"] == "U+3FFFF"
+
+
+def test_a_field_may_be_empty():
+    assert text_of(signature_box.draw(BOX, SignatureWords(()))) == ""
+
+
 def test_no_font_is_left_to_the_reader():
     pdf = signature_box.draw(BOX, SignatureWords(("濮阳𬱖㛃", "Zhào")))
 
