@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app import plan_texts
+from app.model.identifiers import RecordId
 from app.model.kept_plan import Reminder
 from app.model.moments import day_of
 from app.services import Services
@@ -30,7 +31,7 @@ def _reminder(services: Services, row: Row) -> str:
     today, day = services.session.today, day_of(row["last_day"])
     if row["done_on"]:
         return f"{row['name']} {row['done_on']} 办完"
-    reminder = Reminder(scope="", record="", **row)
+    reminder = Reminder(scope="", record=RecordId(""), **row)
     left = plan_texts.left_text(day, today) if day else ""
     moved = f"已变动：{plan_texts.moved_text(reminder, today)}" if reminder.has_moved else ""
     return " ".join(part for part in (row["name"], left, moved) if part)
