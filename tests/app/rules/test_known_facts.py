@@ -6,7 +6,6 @@ import pytest
 from app.rules import known_facts, pack
 from app.rules.known_facts import Circumstances
 
-
 SHIPPED = pack.shipped()
 
 
