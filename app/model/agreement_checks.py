@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.model import moments
-from app.model.agreement import NOT_APPLIED, ORAL, PERFORMED, Agreement, AgreementTerm, ConfirmationBar, Obligation
+from app.model.agreement import (
+    NOT_APPLIED,
+    ORAL,
+    PERFORMED,
+    Agreement,
+    AgreementTerm,
+    ConfirmationBar,
+    Obligation,
+    in_force_from,
+)
 from app.model.agreement import AgreementStatus as Status
 from app.model.dispute import read_amount
 from app.model.involvement import Participant
@@ -39,10 +48,13 @@ class Whole:
 
 
 def status(whole: Whole, on: date) -> Status:
-    """Return how far an agreement has come."""
+    """Return how far an agreement has come; an oral one that is told in full binds from the day it was reached."""
     if whole.agreement.effective_on:
         return Status.IN_FORCE
-    return Status.DRAFT if missing(whole, on) else Status.COMPLETE
+    if missing(whole, on):
+        return Status.DRAFT
+    day = in_force_from(whole.agreement)
+    return Status.IN_FORCE if day is not None and day <= on else Status.COMPLETE
 
 
 def missing(whole: Whole, on: date) -> tuple[Problem, ...]:

@@ -1,7 +1,8 @@
 """Disputes: one matter between parties, from its acceptance to its end.
 
-The dataclass is the table definition too. JSON form as in `app.model.consultation`, with `claims` besides; parties come
-as rows: `"participants": [{"role": "applicant", "party": "<party id>" or {"name": "…"}}]`.
+The dataclass is the table definition too. JSON form as in `app.model.consultation`, with `claims` and `agreements`
+(`app.model.agreement`) besides; parties come as rows: `"participants": [{"role": "applicant", "party": "<party id>" or
+{"name": "…"}}]`.
 
     {"accepted_on": "2026-11-26", "source": "2", "application_form": "oral", "dispute_type": "homestead_boundary",
      "brief": "…", "amount": "12000.00", "people": 2, "claims": [{"text": "…"}], "participants": […]}

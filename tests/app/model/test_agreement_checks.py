@@ -85,6 +85,18 @@ def test_an_oral_one_needs_no_copies_and_no_recorder():
     assert agreement_checks.missing(oral, TODAY) == ()
 
 
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ({}, AgreementStatus.IN_FORCE),
+        ({"agreed_on": "2026-11-24"}, AgreementStatus.COMPLETE),
+        ({"facts": None}, AgreementStatus.DRAFT),
+    ],
+)
+def test_an_oral_one_told_in_full_binds_from_the_day_it_was_reached(given, status):
+    assert agreement_checks.status(with_own(form=ORAL, recorder=None, copies=None, **given), TODAY) is status
+
+
 @pytest.mark.parametrize("text", [None, "", "  \n "])
 def test_a_term_without_words_is_none(text):
     assert codes(agreement_checks.missing(replace(READY, terms=(term(text),)), TODAY)) == [("terms", "terms_missing")]
