@@ -20,7 +20,6 @@ from app.model.paper import Face, Paper
 BLOCK_TAG, BLOCK_NUMBER = "Block", "Number"
 """Each block's text is marked with its number in the content of the page: /Block <</Number n>> BDC … EMC."""
 _ARTIFACT = "/Artifact BMC"
-_CODE = "code"
 
 _LOCK = threading.Lock()
 """reportlab's fonts keep a place while they are read; papers are short, so they are written one after the other."""
@@ -58,11 +57,10 @@ def write_pdf(paper: Paper) -> Pdf:
         out = io.BytesIO()
         canvas = _canvas(out, its_layout, paper)
         painter = Painter(canvas, shipped())
-        _code_form(canvas, painter, paper, its_layout)
         for number, page in enumerate(pages):
             painter.new_page()
             _paint_page(painter, page, number, its_layout)
-            _paint_footer(painter, canvas, paper, its_layout, page=number, pages=len(pages))
+            _paint_footer(painter, paper, its_layout, page=number, pages=len(pages))
             canvas.showPage()
         canvas._doc.delayedFonts.extend(painter.fonts())
         pdf_metadata.add(canvas, paper)
@@ -87,18 +85,6 @@ def _canvas(out: io.BytesIO, its_layout: Layout, paper: Paper) -> Any:
         pdfVersion=(1, 7),
         lang=paper.language,
     )
-
-
-def _code_form(canvas: Any, painter: Painter, paper: Paper, its_layout: Layout) -> None:
-    """Draw the QR code once; every page shows the same."""
-    marks = code_marks(paper, its_layout)
-    if not marks:
-        return
-    canvas.beginForm(_CODE, 0, 0, its_layout.width, its_layout.height)
-    for mark in marks:
-        painter.paint(mark, 0.0, its_layout.height, page=0)
-    painter.flush()
-    canvas.endForm()
 
 
 def _paint_page(painter: Painter, page: Page, number: int, its_layout: Layout) -> None:
@@ -128,12 +114,10 @@ def _table_frames(page: Sequence[Placed]) -> list[Frame]:
     return frames
 
 
-def _paint_footer(painter: Painter, canvas: Any, paper: Paper, its_layout: Layout, *, page: int, pages: int) -> None:
+def _paint_footer(painter: Painter, paper: Paper, its_layout: Layout, *, page: int, pages: int) -> None:
     painter.begin(_ARTIFACT)
-    for mark in footer(paper, its_layout, page + 1, pages):
+    place = (paper, its_layout, page + 1, pages)
+    for mark in (*footer(*place), *code_marks(*place)):
         painter.paint(mark, 0.0, its_layout.height, page=page)
-    painter.flush()
-    if canvas.hasForm(_CODE):
-        canvas.doForm(_CODE)
     painter.end()
     painter.flush()

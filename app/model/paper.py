@@ -316,7 +316,7 @@ class Paper:
     digest: str = ""
     """SHA-256 of the content in hexadecimal; its first 16 digits are printed."""
     code: str = ""
-    """What the QR code says."""
+    """What the QR code says; in a document's code (`app.model.document_code`) the page is filled in."""
     author: str = ""
     language: str = "zh-CN"
     page_signatures: tuple[str, ...] = ()

@@ -4,11 +4,13 @@ Places are points from the page's upper left corner, downwards.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from app.documents.typesetting.layouts import MM, Layout, PageNumber, Type, words
 from app.documents.typesetting.lines import SetLine, set_lines
 from app.documents.typesetting.strips import Mark, Shade, Stroke, Words
+from app.model import document_code
 from app.model.paper import Align, Face, Paper, plain
 
 PAGE_SIGNATURES = 11 * MM
@@ -34,14 +36,15 @@ def footer(paper: Paper, layout: Layout, page: int, pages: int) -> tuple[Mark, .
     )
 
 
-def code_marks(paper: Paper, layout: Layout) -> tuple[Mark, ...]:
-    """Return the QR code, which is the same on every page."""
+def code_marks(paper: Paper, layout: Layout, page: int, pages: int) -> tuple[Mark, ...]:
+    """Return the QR code of a page (from 1): a document's code says which page it stands on."""
     if not paper.code:
         return ()
+    found = document_code.read(paper.code)
+    code = replace(found, page=page, pages=pages).text() if found else paper.code
     left, top = layout.width - layout.right - _QR, layout.height - layout.foot + _CODE_BELOW - _QR
     return tuple(
-        Shade(left + x * _QR, top + y * _QR, width * _QR, height * _QR, 0.0)
-        for x, y, width, height in qr_squares(paper.code)
+        Shade(left + x * _QR, top + y * _QR, width * _QR, height * _QR, 0.0) for x, y, width, height in qr_squares(code)
     )
 
 

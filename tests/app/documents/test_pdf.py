@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from app import paths
+from app.documents.page_code import read_codes
 from app.documents.pdf import write_pdf
 from app.errors import AppError
 from app.model.paper import (
@@ -16,6 +17,7 @@ from app.model.paper import (
     Face,
     Field,
     FieldLine,
+    PageBreak,
     Paper,
     Paragraph,
     Picture,
@@ -191,3 +193,17 @@ def test_two_pages_are_there_in_a_moment():
         times.append(time.perf_counter() - started)
 
     assert min(times) < 0.3
+
+
+def test_the_code_of_each_page_says_which_page_it_is():
+    code = "FG1:0199A0B1C2D37000800000000000ABCD:3:1/1:0123456789ABCDEF"
+    two = paper(Paragraph(plain("一")), PageBreak(), Paragraph(plain("二")), code=code)
+
+    with pypdfium2.PdfDocument(write_pdf(two).content) as document:
+        found = []
+        for page in document:
+            out = io.BytesIO()
+            page.render(scale=3).to_pil().save(out, "PNG")
+            found += read_codes(out.getvalue())
+
+    assert [(each.page, each.pages, each.version) for each in found] == [(1, 2, 3), (2, 2, 3)]

@@ -55,8 +55,8 @@ def test_the_code_is_drawn_as_squares_inside_its_place():
 
     assert len(squares) > 100
     assert all(0 <= x < 1 and 0 <= y < 1 and x + w <= 1.0001 and y + h <= 1.0001 for x, y, w, h in squares)
-    assert code_marks(paper(), GW) == ()
-    assert len(code_marks(paper(code="FAGU:0192:3:0123456789abcdef"), GW)) == len(squares)
+    assert code_marks(paper(), GW, 1, 1) == ()
+    assert len(code_marks(paper(code="FAGU:0192:3:0123456789abcdef"), GW, 1, 1)) == len(squares)
 
 
 def test_signatures_of_every_page_take_room_from_the_text():
