@@ -1,6 +1,5 @@
 """Files and pages judged by one desk."""
 
-
 import pytest
 
 from app.documents.pdf_signing import sign_pdf
