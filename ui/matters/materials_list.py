@@ -45,6 +45,9 @@ class MaterialsList(QWidget):
 
     def show_materials(self, record: str, materials: Sequence[Material], *, locked: bool) -> None:
         """Show the papers of a matter; what is being typed stays, and what was not finished stands there again."""
+        if record != self._record:
+            for left in self.rows:  # whoever opens another record has left the note that was typed for this one
+                self._on_left(left)
         self._record = record
         if [material.id for material in materials] != list(self.rows):
             self._make_rows(materials)

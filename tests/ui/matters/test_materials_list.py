@@ -104,6 +104,19 @@ def test_what_was_not_finished_stands_there_again(papers, desk, services, planne
     assert kept(services, planned).note is None
 
 
+def test_whoever_opens_another_record_has_left_the_note(papers, services, planned, commit):
+    other = factories.make_dispute(services, dispute_type="private_loan")
+    factories.make_plan(services, other.id)
+    commit(first(papers).note, "原件在银行")
+    papers.keep_drafts()
+
+    papers.show_materials(other.id, services.kept_plans.materials(other.id), locked=False)
+
+    assert kept(services, planned).note == "原件在银行"
+    assert services.drafts.of(planned.id) == {}
+    assert first(papers).note.value() == ""
+
+
 def test_a_full_disk_keeps_the_note_marked_until_it_is_kept(papers, services, planned, commit, qtbot):
     row = first(papers)
     with full_disk(services):
