@@ -167,3 +167,26 @@ def test_the_dispute_is_one_press_away(services: Services, agreement, open_recor
     view.open_dispute()
 
     assert view.page.asked == [("dispute", agreement.record)]
+
+
+def test_on_a_full_disk_what_was_typed_stays_marked_and_is_saved_later(
+    services: Services, agreement, open_record, fill, commit
+):
+    view = open_record(agreement.id)
+    terms = view.panel(TermsPanel)
+    terms.begin()
+    commit(terms.term.cells["text"].editor, "张三拆墙")
+    services.session.database.execute("PRAGMA query_only = ON")
+
+    fill(view, "breach", "每日万分之五")
+    terms.term.record.click()
+
+    assert view.form().cell("breach").state is State.UNSAVED
+    assert view.told.unsaved or view.told.failed
+    assert terms.term.cells["text"].editor.value() == "张三拆墙"
+    assert terms.term.isVisible()
+    services.session.database.execute("PRAGMA query_only = OFF")
+    view.flush()
+    terms.term.record.click()
+    assert services.agreements.get(agreement.id).record.breach == "每日万分之五"
+    assert [row.text for row in services.agreements.rows.of("agreement_term", agreement.id)] == ["张三拆墙"]
