@@ -6,7 +6,21 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import folding, lists, peers, recounting, routing, saving, search, signing, start, triage, wizard
+from tests.benchmarks import (
+    folding,
+    lists,
+    paper_peers,
+    papers,
+    peers,
+    recounting,
+    routing,
+    saving,
+    search,
+    signing,
+    start,
+    triage,
+    wizard,
+)
 from tests.benchmarks.figures import Figure
 
 
@@ -24,9 +38,11 @@ def main() -> None:
         "recounting": recounting.figures,
         "wizard": wizard.figures,
         "signing": signing.figures,
+        "papers": papers.figures,
     }
     if os.environ.get("PEERS"):
         known["peers"] = peers.figures
+        known["paper_peers"] = paper_peers.figures
     missed = 0
     for name in sys.argv[1:] or known:
         with tempfile.TemporaryDirectory(prefix="fagu-bench-") as place:
