@@ -33,6 +33,7 @@ _KIND_OF = {
     "opening": OPENING, "closing": CLOSING, "binding": BINDING, "pairs": PAIR,
     "half_closing": LATIN, "half_opening": LATIN,
 }  # fmt: skip
+_CLINGING = ("closing", "binding", "pairs", "half_closing", "slashes")
 _ELLIPSIS_ALONE = "\u2026" * 4
 
 
@@ -99,7 +100,10 @@ def _piece(table: dict[str, Any]) -> str:
     short = rf"(?:{_before(table)})?[0-9\uff10-\uff19]{{1,4}}{units}"
     core = rf"(?:(?:{short}){{2,{_MOST_COUNTED}}}|{number}{units}?|{_WORD}|{tick}|{_pairs(table)}|\S)"
     piece = rf"(?:{_opening(table)}*?{yeared}|{_opening(table)}*{core})(?:{_closing(table)})*"
-    return rf"{_ELLIPSIS_ALONE}\u2026*(?:{_closing(table)})*|\s+|{piece}(?:{slash}+(?:{piece})?)*|{slash}+(?:{piece})?"
+    clinging = _set("".join(table[name] for name in _CLINGING) + "\"'")
+    alone = rf"(?!{_before(table)})[\u3400-\u9fff](?!{clinging})"  # most pieces; first, because it is quick
+    ellipses = rf"{_ELLIPSIS_ALONE}\u2026*(?:{_closing(table)})*"
+    return rf"{alone}|{ellipses}|\s+|{piece}(?:{slash}+(?:{piece})?)*|{slash}+(?:{piece})?"
 
 
 def _number(table: dict[str, Any]) -> str:

@@ -15,7 +15,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from app import paths
-from app.documents.typesetting.characters import BLANK, IDEOGRAPH, ODD, SPACE, TICKED, UNTICKED, kind_of, rules
+from app.documents.typesetting.characters import (
+    BLANK,
+    CLOSING,
+    IDEOGRAPH,
+    ODD,
+    OPENING,
+    SPACE,
+    TICKED,
+    UNTICKED,
+    kind_of,
+    rules,
+)
 from app.errors import AppError
 from app.model.paper import Face
 
@@ -24,6 +35,7 @@ _BOLD = {Face.HEI_BOLD: ("hei", "semibold")}
 _DASH, _BAR, _SQUARE = "\u2014", "\u2015", "\u25a1"
 _PER_EM = 1000
 _MOST_STRETCHES = 20_000
+_HALF = 0.5
 _WIDE_SPACE = "\u3000"
 _NO_INK = (0.0, 0.0)
 
@@ -107,11 +119,26 @@ class GlyphTable(dict[str, Glyph]):
         self.plain = Glyph(chain[0], "", 1.0, 1.0)
         """Stands for every ideograph that the face itself draws: one square."""
         self.kinds = _FaceKinds(self)
+        self.odd_marks: frozenset[str] | None = None
+        """Marks that are not simply a square of the face's own font; worked out when a line asks for it."""
         self._stretches: dict[str, tuple[Stretch, ...]] = {}
 
     def __missing__(self, character: str) -> Glyph:
         glyph = self[character] = self._find(character)
         return glyph
+
+    def has_odd_marks(self, text: str) -> bool:
+        """Return whether the text has marks from another font, or with ink where others have none."""
+        if self.odd_marks is None:
+            marks = (character for character in rules().full_width)
+            self.odd_marks = frozenset(character for character in marks if self._is_odd(character))
+        return not self.odd_marks.isdisjoint(text)
+
+    def _is_odd(self, mark: str) -> bool:
+        glyph, kind = self[mark], kind_of(mark)
+        is_own = glyph.font == self._chain[0] and glyph.width == 1.0
+        has_late_ink = (kind == CLOSING and glyph.right > _HALF) or (kind == OPENING and glyph.left < _HALF)
+        return not is_own or has_late_ink
 
     def stretches(self, text: str) -> tuple["Stretch", ...]:
         """Return the text of a Latin word, some spaces or one mark, cut where the font changes."""

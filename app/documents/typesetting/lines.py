@@ -20,6 +20,8 @@ _MOST_SPREAD = 1.0
 _BLANK_GAP = 0.1
 """A ruled blank keeps this distance from its neighbours."""
 _RUN = re.compile("c+|l+|h+|s+|.")
+_SQUARES = re.compile("(?:c|b|o(?![o])|p(?![po]))+")
+"""Kinds of a line without Latin, spaces, double dashes, foreign glyphs and marks that stand tight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,11 @@ def _set_line(
     passage: Passage, extent: Extent, room: float, left: float, *, align: Align, is_first: bool, is_spread: bool
 ) -> SetLine:
     """Return one line of a passage, squeezed into its room where it is too long, spread over it if it is to be."""
+    if len(passage.spans) == 1 and not passage.spans[0].is_ruled:
+        text = passage.text[extent.start : extent.end]
+        line = _plain_line(text, passage.spans[0].face, room, left, is_first=is_first, is_spread=is_spread)
+        if line is not None and (is_spread or align is Align.JUSTIFIED or align is Align.LEFT):
+            return line
     runs = list(_runs(passage, extent))
     if not runs:
         return SetLine((), offset=left)
@@ -108,6 +115,25 @@ def _set_line(
         offset += max(0.0, room - width) * (0.5 if align is Align.CENTRED else 1.0)
     boxes = tuple([TickBox(run.start, run.text == TICKED) for run in runs if not run.font and run.text != BLANK])
     return SetLine(tuple(_parts(runs, step)), boxes, tuple(_ruled(runs, step)), width, offset)
+
+
+def _plain_line(text: str, face: Face, room: float, left: float, *, is_first: bool, is_spread: bool) -> SetLine | None:
+    """Return a line of nothing but squares that stand alike: most lines do. The others take the longer way."""
+    glyphs = shipped().glyphs(face)
+    kinds = text.translate(glyphs.kinds)
+    if not _SQUARES.fullmatch(kinds) or glyphs.has_odd_marks(text):
+        return None
+    count = len(text)
+    start = -HALF if kinds[0] == OPENING and not is_first else 0.0
+    width = start + count - (HALF if kinds[-1] == CLOSING else 0.0)
+    spare = room - width
+    if spare < -_NEARLY:
+        return None
+    step = spare / (count - 1) if is_spread and spare > _NEARLY and count > 1 else 0.0
+    if step > _MOST_SPREAD:
+        step = 0.0
+    part = Part(glyphs.plain.font, text, start, start + count + (count - 1) * step, step)
+    return SetLine((part,), (), (), room if step else width, left)
 
 
 def _runs(passage: Passage, extent: Extent) -> Iterator[_Run]:

@@ -76,9 +76,11 @@ def passages(content: Sequence[Inline], face: Face) -> list[Passage]:
 
     def add(piece: str, its_face: Face, is_ruled: bool) -> None:
         nonlocal text
-        if piece:
+        if not piece:
+            return
+        if not spans or is_ruled or spans[-1].is_ruled or spans[-1].face is not its_face:
             spans.append(Span(len(text), its_face, is_ruled))
-            text += piece
+        text += piece
 
     def close() -> None:
         nonlocal text
@@ -108,13 +110,23 @@ def pieces(passage: Passage) -> tuple[list[str], list[Measure]]:
     texts = rules().piece.findall(passage.text)
     if len(passage.spans) == 1 and not passage.blanks:
         return texts, list(map(_measures(passage.spans[0].face).__getitem__, texts))
-    measures = []
-    start = blank = 0
+    return texts, list(_measured(passage, texts))
+
+
+def _measured(passage: Passage, texts: Sequence[str]) -> Iterator[Measure]:
+    """Yield the measures of pieces that stand in several spans; a piece within one span is known by its face."""
+    ends = [*(span.start for span in passage.spans[1:]), len(passage.text)]
+    place = start = blank = 0
     for text in texts:
-        measures.append(measure(text, _cells(passage, start, text, blank)))
-        start += len(text)
-        blank += text.count(BLANK)
-    return texts, measures
+        end = start + len(text)
+        while ends[place] <= start:
+            place += 1
+        if end <= ends[place] and BLANK not in text:
+            yield _measures(passage.spans[place].face)[text]
+        else:
+            yield measure(text, _cells(passage, start, text, blank))
+            blank += text.count(BLANK)
+        start = end
 
 
 def smaller(passage: Passage, start: int, text: str, room: float) -> tuple[list[str], list[Measure]]:

@@ -2,7 +2,10 @@
 
 import io
 import re
+import shutil
+import subprocess
 import time
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -30,6 +33,7 @@ from app.model.paper import (
     Title,
     plain,
 )
+from tests.conftest import unless_required
 from tests.papers import random_papers
 from tests.papers.line_rules import violations
 from tests.papers.reading import characters_of, lines_of, page_texts
@@ -207,3 +211,30 @@ def test_the_code_of_each_page_says_which_page_it_is():
             found += read_codes(out.getvalue())
 
     assert [(each.page, each.pages, each.version) for each in found] == [(1, 2, 3), (2, 2, 3)]
+
+
+def told(*command):
+    return subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.external
+def test_poppler_finds_every_font_embedded_with_its_map_and_copies_rare_names(tmp_path):
+    if any(shutil.which(program) is None for program in ("pdffonts", "pdftotext", "pdfinfo")):
+        unless_required("pdffonts, pdftotext or pdfinfo (poppler-utils) is missing")
+    rare = "".join(
+        line for line in paths.data("characters.txt").read_text("utf-8").splitlines()[-61:] if len(line) == 1
+    )
+    for seed in range(12):
+        given = random_papers.paper(seed)
+        marked = Paragraph((Tick(True), Text(f"{rare}𬱖"), Text("标题", Face.TITLE), Text("黑", Face.HEI_BOLD)))
+        path = tmp_path / f"{seed}.pdf"
+        path.write_bytes(write_pdf(replace(given, blocks=(*given.blocks, PageBreak(), marked), code="FAGU")).content)
+
+        fonts = told("pdffonts", path).splitlines()[2:]
+        copied = "".join(told("pdftotext", "-raw", path, "-").split())
+
+        assert len(fonts) >= 4
+        assert all(line.split()[-5:-2] == ["yes", "yes", "yes"] for line in fonts), fonts
+        assert "Helvetica" not in "".join(fonts)
+        assert f"☑{rare}𬱖标题黑" in copied
+        assert "Metadata Stream: yes" in told("pdfinfo", path)

@@ -2,7 +2,10 @@
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
+from collections import Counter
 
 import docx
 import pytest
@@ -33,6 +36,7 @@ from app.model.paper import (
     Title,
     plain,
 )
+from tests.conftest import unless_required
 from tests.papers import random_papers
 from tests.papers.expected import said
 from tests.papers.reading import blocks_of, characters_of
@@ -192,3 +196,24 @@ def test_a_letter_with_everything_opens():
 
     assert "濮阳县司法局" in body_text(write_word(given))
     assert opened(write_word(paper())).paragraphs[0].text == ""
+
+
+@pytest.mark.external
+@pytest.mark.timeout(240)
+def test_libreoffice_opens_it_and_prints_the_same_text(tmp_path):
+    if shutil.which("soffice") is None or shutil.which("pdftotext") is None:
+        unless_required("LibreOffice Writer or pdftotext (poppler-utils) is missing")
+    sources = []
+    for seed in range(6):
+        sources.append(tmp_path / f"{seed}.docx")
+        sources[-1].write_bytes(write_word(random_papers.paper(seed)))
+    home = f"-env:UserInstallation=file://{tmp_path / 'office'}"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *sources]
+    subprocess.run(command, check=True, capture_output=True)
+
+    for seed, source in enumerate(sources):
+        asked = ["pdftotext", "-raw", source.with_suffix(".pdf"), "-"]
+        printed = "".join(subprocess.run(asked, check=True, capture_output=True, text=True).stdout.split())
+        wanted = "".join(one.text for block in said(random_papers.paper(seed)) for one in block)
+        ideographs = Counter(character for character in wanted if "\u4e00" <= character <= "\u9fff")
+        assert ideographs - Counter(printed) == Counter()
