@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.model import moments
 from app.model.agreement import (
@@ -26,6 +26,8 @@ SIDES = ("applicant", "respondent", "third_party")
 _NEEDED = ("number", "form", "facts", "committee", "mediators", "agreed_on")
 _NEEDED_IN_WRITING = ("recorder", "copies")
 _MOST_COPIES = 1_000
+_FURTHEST = timedelta(days=366)
+"""The day to agree on may be set ahead; further than this the year is a slip of the hand."""
 _OUTSTANDING = (None, "0", "2", "3")
 """Values of `perform_status` that say that something is still to be done."""
 
@@ -89,9 +91,9 @@ def _absent(whole: Whole) -> Iterator[Problem]:
 def _own(whole: Whole, on: date) -> Iterator[Problem]:
     agreement = whole.agreement
     agreed, effective = moments.day_of(agreement.agreed_on), moments.day_of(agreement.effective_on)
-    early = moments.day_problem("agreed_on", agreement.agreed_on, date.max)
-    if early:
-        yield early
+    slipped = moments.day_problem("agreed_on", agreement.agreed_on, on + _FURTHEST)
+    if slipped:
+        yield slipped
     problem = moments.day_problem("effective_on", agreement.effective_on, on)
     if problem:
         yield problem

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from app.errors import InvalidInput
 from app.model import agreement_checks
 from app.model.agreement import (
     NOT_APPLIED,
@@ -258,7 +259,10 @@ class Agreements:
         from app.services.limits import Start
 
         start = Start(datetime.combine(day, time.min))
-        counted = self._limits().deadline(CONFIRMATION_LIMIT, start, Circumstances(), today=self._session.today)
+        try:
+            counted = self._limits().deadline(CONFIRMATION_LIMIT, start, Circumstances(), today=self._session.today)
+        except InvalidInput:  # a year that slipped: `problems` says so
+            return Confirmation(None, bars, status)
         return Confirmation(counted, bars, status)
 
     def due(self, *, within: timedelta) -> list[DueConfirmation]:

@@ -9,6 +9,7 @@ from app.model.agreement import WRITTEN, in_force_from
 from app.model.dispute import read_amount
 from app.model.party import Party, facts_of
 from app.model.routing import Answers
+from app.rules import facts as facts_file
 from app.rules import known_facts
 from app.rules.known_facts import Circumstances
 from app.services.routing import Routing
@@ -36,10 +37,7 @@ class KnownFacts:
         if kept is None:
             return {}
         found = known_facts.answers(self._circumstances(kept.record), self._routing.recorded)
-        kind = found.get("dispute_type")
-        if kind is not None and kind not in self._routing.facts["dispute_type"].choices:
-            return {name: value for name, value in found.items() if name != "dispute_type"}
-        return found
+        return self._routing.readable(facts_file.as_json(found))[0]  # what no answer can be is asked
 
     def _circumstances(self, matter: Any) -> Circumstances:
         rows = self._rows.of("participant", matter.id)

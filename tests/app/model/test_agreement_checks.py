@@ -125,6 +125,7 @@ def test_each_party_keeps_a_copy_and_the_committee_one():
     [
         ({"agreed_on": "neulich"}, ("agreed_on", "day_unreadable")),
         ({"agreed_on": "1900-01-01"}, ("agreed_on", "day_too_early")),
+        ({"agreed_on": "2926-11-23"}, ("agreed_on", "day_in_future")),
         ({"effective_on": "2026-11-24"}, ("effective_on", "day_in_future")),
         ({"effective_on": "2026-11-22"}, ("effective_on", "effective_before_agreed")),
         (

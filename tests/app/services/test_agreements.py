@@ -235,6 +235,18 @@ def test_no_day_is_counted_before_all_have_signed_but_an_oral_one_binds_at_once(
     assert services.agreements.deadline(oral).counted.deadline.last_day == date(2026, 12, 21)  # 12-20 is a Sunday
 
 
+@pytest.mark.parametrize("year", ["0206", "2926", "9999"])
+def test_a_slip_in_the_year_leaves_the_agreement_to_be_read_and_listed(services, agreement, year):
+    slipped = services.agreements.change(agreement.id, {"form": "1", "agreed_on": f"{year}-11-20"})
+    in_writing = in_force(services, services.agreements.begin(agreement.record), f"{year}-11-20")
+
+    for each in (slipped, in_writing):
+        confirmation = services.agreements.deadline(each)
+        assert (confirmation.counted, confirmation.is_open) == (None, False)
+    assert services.agreements.due(within=timedelta(days=31)) == []
+    assert services.agreements.page(AgreementFilter(only_confirmable=True)).count == 0
+
+
 @pytest.mark.parametrize("kind", ["not_for_courts", "identity", "special_procedure", "title", "unlawful", "unclear"])
 def test_no_day_is_counted_for_what_a_court_refuses(services, agreement, kind):
     bar = services.agreements.rows.add("confirmation_bar", agreement.id, {"kind": kind})

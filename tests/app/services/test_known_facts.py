@@ -88,6 +88,16 @@ def test_a_type_and_an_amount_that_only_a_foreign_program_writes_are_asked(servi
     assert not {"dispute_type", "amount"} & set(services.plans.known(dispute))
 
 
+def test_an_amount_and_a_day_that_no_answer_can_have_are_asked(services, dispute):
+    services.disputes.change(dispute, {"amount": "5000000000000.00"})
+    services.agreements.record(dispute, {"form": "2", "effective_on": "0206-11-10"})
+
+    assert not {"amount", "agreement_date"} & set(services.plans.known(dispute))
+    kept = factories.make_plan(services, dispute)
+    assert services.plans.recall(kept).is_same
+    assert services.reminders.recount_all() == 0
+
+
 def test_a_party_that_is_not_held_leaves_its_age_open(services, dispute):
     take_part(services, dispute, "applicant", birth_date="1990-01-01")
     services.rows.add("participant", dispute, {"party": "01a0b1c2-0000-7000-8000-00000000dead", "role": "respondent"})
