@@ -16,7 +16,7 @@ from app.model.paper import Align, Face, Paper, plain
 PAGE_SIGNATURES = 11 * MM
 """How much of the text area is left to the line of signatures at the foot of each page."""
 
-_QR, _CODE_BELOW = 13 * MM, 2 * MM
+_QR, _CODE_BELOW = 13 * MM, 3 * MM
 _OFFICIAL = Type(Face.SONG, 14.0, 21.0)
 _OFFICIAL_BELOW = 7 * MM
 """GB/T 9704-2012, 7.5: from the lower edge of the text area to the dashes beside the page's number."""

@@ -69,7 +69,7 @@ class _Filling:
             return
         if sum(row.height for row in head) + min(strip.height, self._height / 4) <= self._height / 2:
             for row in head:
-                self.add(replace(row, is_repeated=True))
+                self.add(replace(row, is_repeated=True, table=strip.table))
 
     def broken_off(self, strip: Strip) -> list[Strip]:
         """End the page before a strip that it can't take; return what goes to the next page."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.documents.typesetting import letterheads, signatures, tables, text_blocks
 from app.documents.typesetting.furniture import text_height
-from app.documents.typesetting.layouts import Layout
+from app.documents.typesetting.layouts import MM, Layout
 from app.documents.typesetting.pages import Page, paginated
 from app.documents.typesetting.strips import Strip, keep_text_with_next
 from app.model.paper import (
@@ -20,6 +20,9 @@ from app.model.paper import (
     Table,
 )
 
+_ABOVE_TABLE = 1.5 * MM
+"""Between a line of text and the rule of a table below it."""
+
 
 def typeset(paper: Paper, layout: Layout) -> list[Page]:
     """Return the pages of a paper. Raises `AppError("glyph_missing")` naming the character no font draws."""
@@ -32,6 +35,8 @@ def all_strips(blocks: Sequence[Block], layout: Layout) -> list[Strip]:
     for number, block in enumerate(blocks):
         if isinstance(block, SignatureBlock | Signoff | Colophon):
             keep_text_with_next(found)
+        elif isinstance(block, Table) and found and found[-1].text_lines:
+            found.append(Strip(_ABOVE_TABLE, (), number, is_space=True, keeps=found[-1].keeps))
         found += _strips(block, layout, number)
     return found
 

@@ -56,6 +56,7 @@ def test_a_head_is_repeated_above_rows_on_further_pages():
     assert [len(page) for page in pages] == [3, 3]
     assert [placed.strip.is_repeated for placed in pages[1]] == [True, False, False]
     assert pages[1][1].top == 20
+    assert pages[1][0].strip.table is edge
 
 
 def test_a_head_that_would_leave_no_room_is_not_repeated():

@@ -64,6 +64,15 @@ def test_a_heading_does_not_stand_alone_at_the_foot():
     assert blocks_on(found[1]) == [21, 22]
 
 
+def test_a_table_keeps_a_small_distance_from_the_text_above_it():
+    table = Table((1,), (Row((Cell((plain("甲"),)),)),))
+
+    (page,) = pages(Heading("一、甲"), table, table)
+
+    assert [placed.strip.is_space for placed in page] == [False, True, False, True, False]
+    assert page[1].strip.keeps
+
+
 def test_every_kind_of_block_is_set():
     table = Table((1, 1), (Row((Cell((plain("甲"),)), Cell((plain("乙"),)))),))
     found = pages(
