@@ -3,11 +3,12 @@
 It knows nothing of rules, so that the first page and a matter's page open without reading the rule pack.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+import orjson
 
 from app.errors import InvalidInput
 from app.model.kept_plan import KeptPlan, Material, Reminder
@@ -99,7 +100,7 @@ class KeptPlans:
 def read_object(text: str | None) -> Mapping[str, Any]:
     """Return a JSON object, empty for what is none (only a foreign program writes it)."""
     try:
-        found = json.loads(text or "{}")
-    except (ValueError, RecursionError):
+        found = orjson.loads(text or "{}")  # halves of characters are refused: nothing could show or print them
+    except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

@@ -85,7 +85,8 @@ class Plans(KeptPlans):
     def withdraw(self, plan: str, *, route: str | None = None) -> None:
         """Take a plan back that was just accepted, with its reminders and papers; the plan before it counts again.
 
-        `route` is where its consultation went before. Raises `AppError("record_missing")`.
+        `route` is where its consultation went before; one that was sent elsewhere since stays there.
+        Raises `AppError("record_missing")`.
         """
         kept = self.get(plan)
         with self._session.database.atomic():
@@ -94,7 +95,8 @@ class Plans(KeptPlans):
                     if row.plan == plan:
                         self._rows.remove(table, row.id)
             self._rows.remove("plan", plan)
-            if records.table_of(self._session.database, kept.record) == "consultation":
+            consultation = self._consultations.find(kept.record)
+            if consultation is not None and consultation.record.route == kept.route:
                 self._consultations.change(kept.record, {"route": route})
 
     def recall(self, kept: KeptPlan) -> Recalled:

@@ -142,7 +142,7 @@ def test_plans_count_while_their_matter_is_open_or_a_day_is(services):
     assert not services.kept_plans.are_counting()
 
 
-@pytest.mark.parametrize("text", [None, "", "{", "[1]", "7", "[" * 100_000])
+@pytest.mark.parametrize("text", [None, "", "{", "[1]", "7", "[" * 100_000, '{"amount": NaN}', r'{"\ud800": 1}'])
 def test_what_is_no_json_object_is_read_as_an_empty_one(text):
     assert read_object(text) == {}
 

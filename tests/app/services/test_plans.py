@@ -330,3 +330,15 @@ def test_an_accepted_plan_is_taken_back_with_all_that_came_with_it(services):
     assert {row.plan for row in services.rows.of("material", consultation.id)} == {before.id}
     assert {row.plan for row in services.rows.of("reminder", consultation.id)} <= {before.id}
     assert services.integrity.check() == []
+
+
+def test_where_a_consultation_was_sent_since_stays_when_a_plan_is_taken_back(services):
+    consultation = factories.make_consultation(services, dispute_type="private_loan", route="advice_only")
+    loan = {"dispute_type": "private_loan"}
+    kept = services.plans.accept(consultation.id, loan, route="payment_order", reason="说得通")
+    services.consultations.change(consultation.id, {"route": "litigation"})
+
+    services.plans.withdraw(kept.id, route="advice_only")
+
+    assert services.plans.current(consultation.id) is None
+    assert services.consultations.get(consultation.id).record.route == "litigation"

@@ -40,6 +40,7 @@ def differences_text(
         (_("途径"), [routes[each].name if each in routes else each for each in differences.routes]),
         (_("期限"), [limit_names.get(each, each) for each in differences.limits]),
         (_("最后一天"), [_moved(each, limits) for each in differences.days]),
+        (_("算法"), [limit_names.get(each, each) for each in differences.steps if each not in differences.days]),
         (_("问题"), [facts[each].question if each in facts else each for each in differences.facts]),
         (_("已不再问的"), list(recalled.unread)),
     ]

@@ -66,6 +66,13 @@ def test_what_changed_is_named_in_words():
     assert said.endswith("原来的方案照旧保存，可以重新分流。")
 
 
+def test_a_day_that_is_only_counted_in_another_way_is_said_so():
+    said = told(Differences(steps=("civil_general_3y", "no_such_limit")))
+
+    assert "算法：诉讼时效三年、no_such_limit" in said
+    assert "。。" not in said
+
+
 def test_a_reminder_says_its_day_and_what_is_left():
     reminder = Reminder(id="m", scope="v:1", record="r", name="起诉期", last_day="2026-11-30")
 
