@@ -131,7 +131,10 @@ class BodyImport:
         return ImportPreview(path.name, rows, tuple(found))
 
     def take(self, preview: ImportPreview, *, progress: Progress | None = None) -> Taken:
-        """Write the rows of a preview in one transaction; `progress` hears (done, all)."""
+        """Write the rows of a preview in one transaction; `progress` hears (done, all).
+
+        A field that was changed, or a body that was deleted, since the preview was made stays as it is.
+        """
         rows = [row for row in preview.rows if row.standing is not Standing.SAME]
         new: list[BodyId] = []
         changed: list[Moved] = []
@@ -141,10 +144,10 @@ class BodyImport:
                     new.append(BodyId(new_id()))
                     self._writing.write("body", new[-1], row.given, scope=self._session.office_scope)
                 else:
-                    body = self._writing.get("body", row.record).record
-                    before = {field: getattr(body, field) for field in row.given}
-                    if self._writing.change("body", row.record, row.given):
-                        changed.append(Moved(row.record, before, row.given))
+                    before = self._still(row.record, row.before or {})
+                    after = {field: row.given[field] for field in before}
+                    if self._writing.change("body", row.record, after):
+                        changed.append(Moved(row.record, before, after))
                 if progress is not None:
                     progress(done, len(rows))
         return Taken(tuple(new), tuple(changed))
@@ -155,10 +158,16 @@ class BodyImport:
             for record in taken.new:
                 self._writing.delete("body", record)
             for moved in taken.changed:
-                kept = records.find(self._session.database, "body", moved.record)
-                if kept is not None:
-                    same = [field for field, value in moved.after.items() if getattr(kept.record, field) == value]
+                same = self._still(moved.record, moved.after)
+                if same:
                     self._writing.change("body", moved.record, {field: moved.before[field] for field in same})
+
+    def _still(self, record: BodyId, values: Mapping[str, Value]) -> dict[str, Value]:
+        """Return those of the values that a body still has; none where it was deleted."""
+        kept = records.find(self._session.database, "body", record)
+        if kept is None or kept.deleted:
+            return {}
+        return {field: value for field, value in values.items() if getattr(kept.record, field) == value}
 
     def _rows(self, path: Path) -> tuple[list[tuple[int, tuple[Cell, ...]]], Mapping[int, str]]:
         """Return the rows under the head and which field stands in which column, of the first sheet that has a head."""

@@ -186,6 +186,32 @@ def test_an_import_is_undone_but_for_what_was_changed_since(directory, read):
     assert shown(directory) == [("notary", "甲", None, "0393-5550101", None, None, "三")]
 
 
+def test_what_was_changed_or_deleted_while_the_table_was_looked_at_stays(services, directory, read):
+    one = directory.record({"kind": "notary", "name": "甲", "phone": "0393-5550101", "note": "一"})
+    other = directory.record({"kind": "notary", "name": "乙", "phone": "0393-5550101"})
+    preview = read(["公证处", "甲", None, "0393-5550102", None, None, "二"], ["公证处", "乙", None, "0393-5550102"])
+    directory.change(one.id, {"phone": "0393-5550109"})
+    directory.delete(other.id)
+
+    taken = directory.take(preview)
+
+    assert shown(directory) == [("notary", "甲", None, "0393-5550109", None, None, "二")]
+    assert [moved.record for moved in taken.changed] == [one.id]
+    directory.take_back(taken)
+    assert shown(directory) == [("notary", "甲", None, "0393-5550109", None, None, "一")]
+
+
+def test_a_body_that_was_deleted_since_stays_so_when_an_import_is_undone(services, directory, read):
+    one = directory.record({"kind": "notary", "name": "甲", "phone": "0393-5550101"})
+    taken = directory.take(read(["公证处", "甲", None, "0393-5550102"]))
+    directory.delete(one.id)
+
+    directory.take_back(taken)
+
+    assert shown(directory) == []
+    assert services.history.all_conflicts() == []
+
+
 def test_taking_the_same_file_twice_writes_nothing_the_second_time(directory, read):
     rows = (["公证处", "甲"], ["司法所", "乙", None, "0393-5550101"])
     directory.take(read(*rows))
