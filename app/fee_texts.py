@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.deadline_texts import citation_text
+from app.errors import AppError
 from app.language import _
+from app.model import amount_in_words
 from app.model.deadline import Citation
 from app.model.fee import Calculator, Fee, FeeInput, FeeStep, InputKind, Term
+from app.model.fee_sheet import FeeSheet
 from app.model.limit import Basis
 
 FILL_IN = _("〔请填本地数据〕")
@@ -96,6 +99,66 @@ def term_text(term: Term) -> str:
 def yuan_text(amount: Decimal) -> str:
     """Return an amount as people read it: 12,400.00 元."""
     return _("{amount} 元").format(amount=f"{amount:,.2f}")
+
+
+def capitals_text(amount: Decimal) -> str:
+    """Return an amount in capitals; an empty text for one that is too long to be said so."""
+    try:
+        return amount_in_words.in_words(amount)
+    except AppError:
+        return ""
+
+
+def amounts(fee: Fee, calculator: Calculator) -> tuple[tuple[str, Decimal], ...]:
+    """Return what was found, each amount once, with its name; nothing where figures of the county are missing."""
+    if fee.needs:
+        return ()
+    found = [(part.label, part.amount) for part in fee.parts]
+    is_told = any(part.of == calculator.amount for part in calculator.parts)
+    if fee.amount is not None and not is_told:
+        label = next((step.label for step in reversed(calculator.steps) if step.into == calculator.amount), _("金额"))
+        found.insert(0, (label, fee.amount))
+    return tuple(found)
+
+
+def fee_sheet(
+    fee: Fee, calculator: Calculator, inputs: Iterable[tuple[str, str]], *, day: str, matter: str = ""
+) -> FeeSheet:
+    """Return a calculation as a sheet; `inputs` are label and value as they were filled in, `matter` what it is for."""
+    found = amounts(fee, calculator)
+    return FeeSheet(
+        title=_("{name}计算单").format(name=calculator.name),
+        day=_("计算日期：{day}").format(day=day),
+        matter=_("事项：{matter}").format(matter=matter) if matter else "",
+        inputs_label=_("一、填写的数据"),
+        inputs=tuple(inputs),
+        results_label=_("二、算出的金额"),
+        results=tuple((label, yuan_text(amount), capitals_text(amount)) for label, amount in found)
+        or ((_("金额"), FILL_IN, ""),),
+        steps_label=_("三、怎么算的"),
+        steps=tuple(step_text(each) for each in fee.steps),
+        basis_label=_("四、依据"),
+        basis=basis_text(fee.basis),
+        notes=_("说明：{notes}").format(notes=calculator.notes) if calculator.notes else "",
+        caution=_("本单按填写的数据和上列条文计算，供参考；应交、应付的数额以有权机关、法院的决定或者裁判为准。"),
+    )
+
+
+def plain_text(sheet: FeeSheet) -> str:
+    """Return a sheet as lines to be pasted elsewhere."""
+    lines = [sheet.title, sheet.day, sheet.matter]
+    if sheet.inputs:
+        lines += [
+            sheet.inputs_label,
+            *(_("{label}：{value}").format(label=one, value=two) for one, two in sheet.inputs),
+        ]
+    lines.append(sheet.results_label)
+    for label, figure, capitals in sheet.results:
+        said = _("{label}：{value}").format(label=label, value=figure)
+        lines.append(said + (_("（{capitals}）").format(capitals=capitals) if capitals else ""))
+    lines += [sheet.steps_label, *(f"{place}. {step}" for place, step in enumerate(sheet.steps, 1))]
+    lines += [sheet.basis_label, sheet.basis, sheet.notes, sheet.caution]
+    return "\n".join(line for line in lines if line)
 
 
 def result_lines(fee: Fee, calculator: Calculator) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ BODY: Final = 15
 SMALL: Final = 13
 SECTION: Final = 17
 TITLE: Final = 22
+AMOUNT: Final = 30
 NORMAL_WEIGHT: Final = 400
 STRONG_WEIGHT: Final = 600
 

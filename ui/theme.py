@@ -15,7 +15,7 @@ from ui.enter_key import EnterKey
 from ui.focus_follower import FocusFollower
 
 _SCALED = (
-    *("BODY", "SMALL", "SECTION", "TITLE", "CONTROL", "ROW", "TARGET", "NOTE", "ICON", "SMALL_ICON"),
+    *("BODY", "SMALL", "SECTION", "TITLE", "AMOUNT", "CONTROL", "ROW", "TARGET", "NOTE", "ICON", "SMALL_ICON"),
     *("CHECK", "RADIUS", "NAVIGATION", "DIALOG", "SCROLLBAR"),
 )
 _LOG = logging.getLogger(__name__)

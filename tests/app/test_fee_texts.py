@@ -115,3 +115,41 @@ def test_an_input_says_what_to_fill_in():
         input_text(FEES.get("consumer_punitive").inputs[1]) == "哪一类（选项，fraud=消费欺诈，food=食品不符合安全标准）"
     )
     assert input_text(FEES.get("nursing_fee").inputs[2]) == "护理人数（数目，人，不填按 1）"
+
+
+def test_amounts_are_told_once_and_by_their_names():
+    loan = FEES.compute("court_fee_property", {"amount": "50000"}, ON)
+    death = FEES.compute("work_death", {"avg_wage_month": "7000", "national_urban_income": "50000"}, ON)
+
+    assert fee_texts.amounts(loan, FEES.get("court_fee_property")) == (("案件受理费", Decimal("1050.00")),)
+    assert [label for label, _amount in fee_texts.amounts(death, FEES.get("work_death"))] == [
+        "合计", "丧葬补助金", "一次性工亡补助金",
+    ]  # fmt: skip
+
+
+def test_without_a_figure_of_the_county_there_is_no_amount_on_a_sheet():
+    calculator = FEES.get("funeral_fee")
+    fee = FEES.compute("funeral_fee", {}, ON)
+
+    sheet = fee_texts.fee_sheet(fee, calculator, [("上一年度职工月平均工资", "")], day="2026年11月22日")
+
+    assert fee_texts.amounts(fee, calculator) == ()
+    assert sheet.results == (("金额", "〔请填本地数据〕", ""),)
+
+
+def test_a_sheet_can_be_pasted_as_lines():
+    calculator = FEES.get("court_fee_property")
+    fee = FEES.compute("court_fee_property", {"amount": "50000"}, ON)
+    sheet = fee_texts.fee_sheet(fee, calculator, [("诉讼请求金额", "50,000.00 元")], day="今天", matter="借款的事")
+
+    lines = fee_texts.plain_text(sheet).split("\n")
+
+    assert lines[:3] == ["财产案件受理费（分段累计）计算单", "计算日期：今天", "事项：借款的事"]
+    assert "诉讼请求金额：50,000.00 元" in lines
+    assert "案件受理费：1,050.00 元（人民币壹仟零伍拾元整）" in lines
+    assert lines[-1].startswith("本单按填写的数据和上列条文计算，供参考")
+
+
+def test_an_amount_too_long_for_capitals_stays_without():
+    assert fee_texts.capitals_text(Decimal("1050")) == "人民币壹仟零伍拾元整"
+    assert fee_texts.capitals_text(Decimal(10) ** 20) == ""
