@@ -107,9 +107,13 @@ def install_choices(owner: QWidget, pick: Callable[[int], object], *, count: int
 
 
 def install_answers(owner: QWidget, pick: Callable[[int], object], *, count: int) -> None:
-    """Install 1, 2, … while the owner has the focus and nothing is typed in; `pick` gets the place, from 0."""
+    """Install 1, 2, … while the owner has the focus and nothing is typed in; `pick` gets the place, from 0.
+
+    A key that is held answers once: the next question is another one.
+    """
     for place in range(count):
         key = QShortcut(QKeySequence(str(place + 1)), owner)
+        key.setAutoRepeat(False)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(lambda place=place: pick(place))
 

@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, QWidget
 
@@ -55,3 +56,18 @@ def test_a_dialog_decides_for_itself(qtbot, buttons: list[QPushButton]):
     _window = show_in(QDialog(), buttons, qtbot)
 
     assert not buttons[0].autoDefault()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_key_that_is_held_presses_once(qtbot, buttons: list[QPushButton], key: Qt.Key):
+    _window = show_in(QWidget(), buttons, qtbot)
+    pressed = []
+    for button in buttons:
+        button.clicked.connect(lambda: (pressed.append(1), buttons[1].setFocus()))
+
+    for is_held in (False, True, True):
+        focused = QApplication.focusWidget()
+        repeated = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "\r", is_held)
+        QApplication.sendEvent(focused, repeated)
+
+    assert len(pressed) == 1

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui import shortcuts
@@ -45,6 +45,14 @@ def test_alt_and_a_figure_picks_what_is_offered_there(qtbot, window: QWidget):
     qtbot.keyClick(window.findChild(QLineEdit), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
 
     assert picked == [1]
+
+
+def test_a_figure_that_is_held_answers_once(window: QWidget):
+    shortcuts.install_answers(window, print, count=3)
+
+    keys = window.findChildren(QShortcut)
+    assert [key.key().toString() for key in keys] == ["1", "2", "3"]
+    assert not any(key.autoRepeat() for key in keys)
 
 
 def test_an_unknown_name_is_refused(window: QWidget):
