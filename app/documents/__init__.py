@@ -1,1 +1,1 @@
-"""Papers: content to PDF (and, from step 4, Word)."""
+"""Papers: templates and content, typesetting, PDF and Word, signatures, tables."""
