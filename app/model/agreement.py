@@ -114,6 +114,11 @@ class ConfirmationBar:
     note: str | None = None
 
 
+def waits_for_court(agreement: Agreement) -> bool:
+    """Return whether a court may still be asked for confirmation: nobody has, and not all was performed."""
+    return agreement.confirmation_status in (None, NOT_APPLIED) and agreement.performance_status != PERFORMED
+
+
 def in_force_from(agreement: Agreement) -> date | None:
     """Return the day since which an agreement binds, None while it does not.
 

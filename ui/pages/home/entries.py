@@ -7,6 +7,7 @@ from typing import Any
 
 from app import plan_texts, texts
 from app.language import _
+from app.model.agreement import in_force_from, waits_for_court
 from app.model.moments import day_of
 from app.services.agreements import CONFIRMATION_LIMIT, DueConfirmation
 from app.services.kept_plans import DueReminder
@@ -41,12 +42,12 @@ class Entry:
 def deadlines(desk: HomeDesk, courts: Sequence[DueConfirmation] = ()) -> tuple[list[Entry], int]:
     """Return the days of plans that are near, past or have moved, the most overdue first, and how many there are.
 
-    `courts` are the agreements for which the time to ask a court is running; one of which a plan reminds already stands
-    there once. Only as many as a card shows are put into words.
+    `courts` are the agreements for which the time to ask a court is running; one of which a plan reminds, or which was
+    ticked off there, is not told again. Only as many as a card shows are put into words.
     """
-    due = desk.kept_plans.due(within=DEADLINES_AHEAD)
+    due = [each for each in desk.kept_plans.due(within=DEADLINES_AHEAD) if not _is_done_with_court(desk, each)]
     known = {each.reminder.record for each in due if each.reminder.limit_id == CONFIRMATION_LIMIT}
-    others = [each for each in courts if each.agreement.record not in known]
+    others = [each for each in courts if each.agreement.record not in known and not _is_ticked_off(desk, each)]
     every: list[DueReminder | DueConfirmation] = sorted([*due, *others], key=_due_on)
     shown = every[:SHOWN]
     tables = {each.reminder.record: each.table for each in shown if isinstance(each, DueReminder)}
@@ -126,6 +127,20 @@ def _court(desk: HomeDesk, due: DueConfirmation) -> Entry:
     when = plan_texts.left_text(due.last_day, desk.today)
     title = title_of(desk, "agreement", due.agreement.id)
     return Entry("agreement", due.agreement.id, _joined(when, title, _("申请司法确认")), icon, role)
+
+
+def _is_done_with_court(desk: HomeDesk, due: DueReminder) -> bool:
+    """Return whether a reminder is of a court that was asked, or isn't needed, by what the agreements say."""
+    reminder = due.reminder
+    if reminder.limit_id != CONFIRMATION_LIMIT or reminder.has_moved:
+        return False
+    binding = [each for each in desk.agreements.of(reminder.record) if in_force_from(each)]
+    return bool(binding) and not any(waits_for_court(each) for each in binding)
+
+
+def _is_ticked_off(desk: HomeDesk, due: DueConfirmation) -> bool:
+    rows = desk.kept_plans.reminders(due.agreement.record)
+    return any(row.limit_id == CONFIRMATION_LIMIT and row.done_on for row in rows)
 
 
 def _due_on(due: DueReminder | DueConfirmation) -> str:

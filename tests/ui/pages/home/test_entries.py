@@ -1,5 +1,8 @@
 """The lines of the home page."""
 
+import pytest
+
+from app.services.agreements import CONFIRMATION_LIMIT
 from tests import factories
 from tests.conftest import TODAY
 from ui.pages.home import entries
@@ -50,16 +53,45 @@ def test_the_last_day_for_a_court_stands_among_the_other_days_the_nearest_first(
     assert (lines[0].role, lines[1].role) == ("danger", "warn")
 
 
-def test_a_day_of_which_a_plan_reminds_already_stands_there_once(services, desk):
-    agreement = in_force(services, "2026-10-30")
+def planned(services, agreement):
+    """Accept the plan of a dispute that an agreement has ended; it reminds of the day for the court too."""
     facts = {"dispute_type": "homestead_boundary", "agreement_reached": "mediation", "agreement_date": "2026-10-30"}
     plan = services.routing.plan(services.routing.readable(facts)[0], on=TODAY)
     assert any(each.limit.id == "judicial_confirm_30d" for each in plan.deadlines)
     services.plans.accept(agreement.record, plan.facts, route=plan.first_choice.route.id)
 
-    lines, _count = entries.deadlines(desk, services.agreements.due(within=entries.COURT_AHEAD))
 
-    assert [line.table for line in lines if "司法确认" in line.words] == ["dispute"]
+def courts(services, desk):
+    lines, _count = entries.deadlines(desk, services.agreements.due(within=entries.COURT_AHEAD))
+    return [line.table for line in lines if "司法确认" in line.words]
+
+
+def test_a_day_of_which_a_plan_reminds_already_stands_there_once(services, desk):
+    planned(services, in_force(services, "2026-10-30"))
+
+    assert courts(services, desk) == ["dispute"]
+
+
+def test_a_day_for_the_court_that_was_ticked_off_in_the_plan_comes_back_in_no_other_words(services, desk):
+    agreement = in_force(services, "2026-10-30")
+    planned(services, agreement)
+    [row] = [each for each in services.kept_plans.reminders(agreement.record) if each.limit_id == CONFIRMATION_LIMIT]
+
+    services.kept_plans.done(row.id, on=TODAY)
+
+    assert courts(services, desk) == []
+
+
+@pytest.mark.parametrize("given", [{"confirmation_status": "applied"}, {"performance_status": "1"}])
+def test_whoever_has_asked_the_court_or_needs_none_is_not_reminded_by_the_plan(services, desk, given):
+    agreement = in_force(services, "2026-10-30")
+    planned(services, agreement)
+
+    services.agreements.change(agreement.id, given)
+    assert courts(services, desk) == []
+
+    services.agreements.change(agreement.id, {"confirmation_status": "not_applied", "performance_status": "0"})
+    assert courts(services, desk) == ["dispute"]
 
 
 def test_an_agreement_is_called_by_its_dispute(services, desk):
