@@ -11,6 +11,12 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     **signature_texts.ERRORS,
     "invalid_input": (_("有几项内容不能这样填写。"), _("没有写入任何内容，原有记录未变。"), _("请按提示改正后再试。")),
     "template_unknown": (_("没有编号为“{template}”的文书。"), _KEPT, _("请用 documents 列出现有的文书，核对编号后再试。")),
+    "printer_none": (
+        _("这台电脑还没有装打印机。"), _("文书没有打印，内容都在。"), _("请装好或连上打印机再打印；也可以存为PDF，拷到别的电脑上打印。"),
+    ),
+    "printer_failed": (
+        _("打印没有成功（{name}）。"), _("文书没有丢失。"), _("请看看打印机是否开着、有没有纸、线是否接好，再打印一次；也可以存为PDF。"),
+    ),
     "agreement_missing": (_("这起纠纷还没有调解协议。"), _KEPT, _("请先在纠纷里起草调解协议，再制作协议书。")),
     "paper_unsigned": (_("这份文书还没有电子签名。"), _KEPT, _("请先签名，再导出带签名的 Word 文件。")),
     "signing_refused": (

@@ -11,8 +11,8 @@ from app import paths
 
 PACK = "rules/puyang/2026.11"
 NO_ELECTRONIC_SIGNATURE = "no_electronic_signature"
-"""Electronic Signature Law (2019-04-23), art. 3: no electronic signature on papers on marriage, adoption, succession and
-other personal relations."""
+"""Electronic Signature Law (2019-04-23), art. 3: no electronic signature on papers on marriage, adoption, succession
+and other personal relations."""
 ELECTRONIC_SIGNATURE_DOUBTFUL = "electronic_signature_doubtful"
 """Whether art. 3 means these is not settled."""
 

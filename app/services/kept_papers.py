@@ -8,15 +8,17 @@ from typing import Any
 
 from app.documents.templates import Templates
 from app.errors import AppError
+from app.model import file_name
 from app.model.document import Document
-from app.model.template import Template
+from app.model.template import FieldType, Template, TemplateField
+from app.services import paper_places
 from app.services.paper_form import Form, drawn_texts, fresh_id
 from app.services.rows import Rows
 from app.services.session import Session
 from app.services.writing import Writing
 from app.store import drafts, records
 
-__all__ = ["Document", "Form", "KeptPapers", "Template"]
+__all__ = ["Document", "FieldType", "Form", "KeptPapers", "Template", "TemplateField"]
 
 TABLE, ID = "document", "document_id"
 """The kind of record, and under what name a draft keeps the id that the next version will bear."""
@@ -66,7 +68,21 @@ class KeptPapers:
     def draw(self, form: Form, box: str, picture: bytes) -> None:
         """Keep a signature drawn by hand (PNG) with the day; empty bytes take it away."""
         day = self._session.today.isoformat() if picture else ""
-        self._keep(form, drawn_texts(box, picture, day))
+        self._keep(form, drawn_texts(form, box, picture, day))
+
+    def file_name(self, form: Form, ending: str) -> str:
+        """Return the name of a file with the paper: its number, what it is, whom it is about, the day."""
+        number = form.entries.get("number")
+        parts = (number, form.template.name, paper_places.person_of(form.entries), f"{self._session.today:%Y%m%d}")
+        return file_name.safe("_".join(part for part in parts if isinstance(part, str) and part), ending)
+
+    def own_place(self, form: Form, name: str, *, taken: Sequence[str] = ()) -> str:
+        """Return where somebody signs electronically: at the place of that name, else at the first free one."""
+        return paper_places.place_of(form.template, form.entries, name, taken=taken)
+
+    def people_at(self, form: Form) -> Mapping[str, str]:
+        """Return who is to sign where, as far as the paper itself says so."""
+        return paper_places.people_at(form.template, form.entries)
 
     def get(self, document: str) -> Document:
         """Return a document. Raises `AppError("record_missing")`."""

@@ -11,15 +11,26 @@ from app.model.document import Document
 from app.model.identifiers import new_id
 from app.model.template import Entries, Template, TemplateField
 
-_DRAWN, _DAY = "drawn.", "day."
+_DRAWN, _DAY, _ON = "drawn.", "day.", "on."
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What was signed by hand: pictures (PNG) and ISO days, by the place's box name."""
+    """What was signed: pictures by hand (PNG) and ISO days, by the place's box name.
+
+    `on` is the digest of the content that each signature was given to: under another content it does not stand.
+    """
 
     pictures: Mapping[str, bytes]
     days: Mapping[str, str]
+    on: Mapping[str, str]
+
+    def under(self, bare: str) -> "Drawing":
+        """Return what still stands under a content, given by its digest without signatures."""
+        pictures = {place: picture for place, picture in self.pictures.items() if self.on.get(place) == bare}
+        return Drawing(
+            pictures, {place: day for place, day in self.days.items() if self.on.get(place) == bare}, self.on
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,8 @@ class Form:
     drawn: Mapping[str, bytes]
     missing: tuple[TemplateField, ...]
     digest: str
+    bare: str
+    """The digest without signatures: what they are given to."""
     places: Mapping[str, str]
     days: Mapping[str, str] = field(default_factory=dict)
     electronic: tuple[str, ...] = ()
@@ -79,7 +92,12 @@ def form_of(
     issued: Document | None,
     fresh: str,
 ) -> Form:
-    """Return a form; `fresh` is the id it bears where no version says just this."""
+    """Return a form; `fresh` is the id it bears where no version says just this.
+
+    A signature by hand that was given to another content is left out.
+    """
+    bare = content_digest(template, entries, {})
+    drawing = drawing.under(bare)
     digest = content_digest(template, entries, drawing.pictures)
     number = (issued.version or 0) if issued else 0
     is_same = issued is not None and issued.digest == digest
@@ -94,6 +112,7 @@ def form_of(
         days=drawing.days,
         missing=missing(template, entries),
         digest=digest,
+        bare=bare,
         places=signature_places(template, entries),
         electronic=electronic_places(template, entries),
         issued=issued,
@@ -111,7 +130,7 @@ def without_drawing(form: Form, place: str) -> Form:
         form.record,
         form.entries,
         form.own,
-        drawing=Drawing(pictures, days),
+        drawing=Drawing(pictures, days, dict.fromkeys((*pictures, *days), form.bare)),
         issued=form.issued,
         fresh=fresh_id(form),
     )
@@ -125,18 +144,22 @@ def fresh_id(form: Form) -> str:
 def drawing_in(own: Mapping[str, str]) -> Drawing:
     """Return what was signed by hand, from the texts under which it is kept."""
     pictures = {box: _picture(text) for box, text in _beginning(_DRAWN, own).items()}
-    return Drawing({box: picture for box, picture in pictures.items() if picture}, _beginning(_DAY, own))
+    found = {box: picture for box, picture in pictures.items() if picture}
+    return Drawing(found, _beginning(_DAY, own), _beginning(_ON, own))
 
 
-def drawn_texts(place: str, picture: bytes, day: str) -> dict[str, str]:
+def drawn_texts(form: Form, place: str, picture: bytes, day: str) -> dict[str, str]:
     """Return the texts under which a signature by hand is kept; an empty picture takes it away."""
-    return {_DRAWN + place: b64encode(picture).decode(), _DAY + place: day if picture else ""}
+    kept = {_DRAWN: b64encode(picture).decode(), _DAY: day, _ON: form.bare}
+    return {name + place: text if picture else "" for name, text in kept.items()}
 
 
 def own_json(form: Form) -> str:
     """Return what was typed and drawn for the document alone, as it is kept with a version."""
     drawn = {_DRAWN + box: b64encode(picture).decode() for box, picture in form.drawn.items()}
-    return as_json({**form.own, **drawn, **{_DAY + box: day for box, day in form.days.items()}})
+    days = {_DAY + box: day for box, day in form.days.items()}
+    on = {_ON + box: form.bare for box in (*form.drawn, *form.days)}
+    return as_json({**form.own, **drawn, **days, **on})
 
 
 def _picture(text: str) -> bytes:

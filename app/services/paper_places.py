@@ -60,8 +60,13 @@ def signed_places(pdf: bytes, boxes: Sequence["PlacedBox"]) -> tuple[str, ...]:
 def place_of(template: Template, entries: Entries, signer: str, *, taken: Sequence[str] = ()) -> str:
     """Return where somebody signs electronically by default: at the place of that name, else at the first free one."""
     free = [place for place in electronic_places(template, entries) if place not in taken]
-    named = _names(template, entries)
+    named = people_at(template, entries)
     return next((place for place in free if named.get(place) == signer), free[0] if free else "")
+
+
+def people_at(template: Template, entries: Entries) -> Mapping[str, str]:
+    """Return who is to sign at the places that stand for the items of a list."""
+    return dict(_named(template, entries))
 
 
 def person_of(entries: Entries) -> str:
@@ -74,17 +79,12 @@ def person_of(entries: Entries) -> str:
     return str(parties[0].get("name", "")) if isinstance(parties, tuple) and parties else ""
 
 
-def _names(template: Template, entries: Entries) -> Mapping[str, str]:
-    """Return who is to sign at the places that stand for the items of a list."""
-    return dict(_named(template, entries))
-
-
 def _named(template: Template, entries: Entries) -> Iterator[tuple[str, str]]:
     layouts = [part.what for part in template.parts]
     for signer in (each for what in layouts if isinstance(what, Signatures) for each in what.signers if each.each):
         items = entries.get(signer.each, ())
         for number, item in enumerate(items if isinstance(items, tuple) else (), 1):
-            yield f"{signer.key}.{number}", next((str(value) for value in item.values()), "")
+            yield f"{signer.key}.{number}", str(item.get("name") or next(iter(item.values()), ""))
 
 
 def _is_at(box: "PlacedBox", field: SignatureBox) -> bool:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.documents.content import Drawn, Furniture, compose
 from app.errors import AppError, InvalidInput
-from app.model import file_name
 from app.model.change import Value
 from app.model.document import Document
 from app.model.document_code import DocumentCode, digest_of
@@ -162,12 +161,6 @@ class Papers(KeptPapers):
         with self._session.database.atomic():
             self._issue(form)
         return self.get(form.document)
-
-    def file_name(self, form: Form, ending: str) -> str:
-        """Return the name of a file with the paper: its number, what it is, whom it is about, the day."""
-        number = form.entries.get("number")
-        parts = (number, form.template.name, paper_places.person_of(form.entries), f"{self._session.today:%Y%m%d}")
-        return file_name.safe("_".join(part for part in parts if isinstance(part, str) and part), ending)
 
     def made_lately(self, words: PaperWords, *, limit: int = 20) -> list[Made]:
         """Return the documents made last, each in its newest version, and whether their records have changed since."""

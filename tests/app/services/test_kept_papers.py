@@ -54,7 +54,7 @@ def test_what_is_typed_and_drawn_bears_the_id_of_the_next_version(services, cons
     paper = form(services, consultation.id)
 
     services.kept_papers.type_in(paper, "materials", "指南一份")
-    services.kept_papers.draw(paper, "sign_enquirer", b"\x89PNG")
+    services.kept_papers.draw(form(services, consultation.id), "sign_enquirer", b"\x89PNG")
 
     found = form(services, consultation.id)
     assert found.document == paper.document

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.documents.digest import content_digest
 from app.documents.templates import Templates
 from app.model.document import Document
 from app.services import paper_form
@@ -12,11 +13,14 @@ ENTRIES = {"number": "1", "name": "张三"}
 FRESH = "0199a0b1-c2d3-7000-8000-00000000abcd"
 
 
+BARE = content_digest(TEMPLATE, ENTRIES, {})
+
+
 def form(drawn=None, issued=None, entries=ENTRIES) -> Form:
-    days = dict.fromkeys(drawn or {}, "2026-11-23")
-    return paper_form.form_of(
-        TEMPLATE, "r", entries, {"materials": "指南"}, drawing=Drawing(drawn or {}, days), issued=issued, fresh=FRESH
-    )
+    drawn = drawn or {}
+    drawing = Drawing(drawn, dict.fromkeys(drawn, "2026-11-23"), dict.fromkeys(drawn, BARE))
+    own = {"materials": "指南"}
+    return paper_form.form_of(TEMPLATE, "r", entries, own, drawing=drawing, issued=issued, fresh=FRESH)
 
 
 def issued(of: Form, **given) -> Document:
@@ -69,14 +73,23 @@ def test_what_is_kept_of_a_drawing_comes_back():
 
     found = paper_form.drawing_in(kept)
 
-    assert found == Drawing({"sign_advisor": b"\x89PNG"}, {"sign_advisor": "2026-11-23"})
+    assert found == Drawing({"sign_advisor": b"\x89PNG"}, {"sign_advisor": "2026-11-23"}, {"sign_advisor": BARE})
     assert kept["materials"] == "指南"
 
 
 def test_a_drawing_taken_away_is_none():
-    kept = paper_form.drawn_texts("sign_advisor", b"", "2026-11-23")
+    kept = paper_form.drawn_texts(form(), "sign_advisor", b"", "2026-11-23")
 
-    assert paper_form.drawing_in(kept) == Drawing({}, {})
+    assert paper_form.drawing_in(kept) == Drawing({}, {}, {})
+
+
+def test_a_signature_by_hand_does_not_stand_under_another_content():
+    drawn = {"sign_enquirer": b"png"}
+
+    changed, back = form(drawn, entries={**ENTRIES, "answer": "先协商"}), form(drawn)
+
+    assert (changed.drawn, changed.days) == ({}, {})
+    assert back.drawn == drawn
 
 
 def test_what_no_program_of_ours_wrote_is_nothing():

@@ -2,6 +2,7 @@
 
 import io
 from contextlib import suppress
+from datetime import date
 
 import pypdfium2
 import pytest
@@ -393,3 +394,25 @@ def test_the_footer_keeps_its_number_from_one_look_to_the_next(services, consult
     again = services.papers.form("ADV-01", consultation.id, WORDS, document=first.document)
 
     assert services.papers.pdf(first, WORDS) == services.papers.pdf(again, WORDS)
+
+
+def test_who_signed_by_hand_signs_anew_what_has_changed(services, consultation):
+    services.papers.draw(form(services, "ADV-01", consultation.id), "sign_enquirer", hand())
+    services.papers.sign(form(services, "ADV-01", consultation.id), WORDS)
+    services.consultations.change(consultation.id, {"answer": "先协商"})
+
+    changed = form(services, "ADV-01", consultation.id)
+
+    assert (changed.drawn, changed.days, changed.is_signed) == ({}, {}, False)
+
+
+def test_the_day_of_signing_stands_on_the_paper_and_stays(services, profile, open_profile, consultation):
+    services.papers.draw(form(services, "ADV-01", consultation.id), "sign_enquirer", hand())
+    services.papers.sign(form(services, "ADV-01", consultation.id), WORDS)
+    before = services.papers.word(form(services, "ADV-01", consultation.id), WORDS)
+
+    later = open_profile(profile, today=date(2027, 1, 5))
+    found = later.papers.form("ADV-01", consultation.id, WORDS)
+
+    assert set(found.days.values()) == {"2026-11-23"}
+    assert later.papers.word(found, WORDS) == before
