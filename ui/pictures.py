@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QTransform
 
 from app.errors import AppError
 from app.model import media_type
-from app.services.attachments import render_pdf
+from app.services.attachments import render_paper, render_pdf
 
 MOST_PIXELS = 110_000_000
 """Of the picture as it lies in the file; phones take 108 megapixels."""
@@ -97,7 +98,16 @@ def _image(content: bytes, kind: str | None, most_pixels: int) -> QImage:
     return image
 
 
+def paper_page(content: bytes, page: int, *, width: int, is_wanted: Callable[[], bool] = lambda: True) -> QImage:
+    """Return a page of a paper of our own with its signatures, `width` pixels wide. Raises as `decoded` does."""
+    return _image_of(render_paper(content, page, width=width, is_wanted=is_wanted))
+
+
 def _page(content: bytes, number: int, width: int, is_wanted: Callable[[], bool]) -> Picture:
     page = render_pdf(content, number, width=width, is_wanted=is_wanted)
+    return Picture(_image_of(page), page.pages)
+
+
+def _image_of(page: Any) -> QImage:
     image = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB32)
-    return Picture(image.copy(), page.pages)  # the bytes behind it go
+    return image.copy()  # the bytes behind it go
