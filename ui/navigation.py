@@ -55,6 +55,7 @@ def build_workbench(
             Entry("disputes", _("矛盾纠纷"), "handshake", pages.disputes, tables=("dispute",)),
             Entry("routing", _("分流导引"), "signpost", pages.routing, tables=("plan",), routes=True),
             Entry("agreements", _("调解协议"), "file-text", pages.agreements, tables=("agreement",)),
+            Entry("papers", _("文书"), "printer", pages.papers, tables=("document",), papers=True),
             Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
             Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
             Entry("search", _("查找"), "search", pages.search, searches=True),
@@ -105,6 +106,12 @@ class _Pages:
         from ui.pages.disputes import DisputesPage
 
         return DisputesPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
+
+    def papers(self) -> Page:
+        from ui.pages.papers import PapersPage  # see the class
+        from ui.pages.papers.desk import desk_of
+
+        return PapersPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
 
     def routing(self) -> Page:
         from ui.pages.routing import RoutingPage  # see the class

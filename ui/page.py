@@ -22,6 +22,11 @@ class Page(QWidget):
     record_asked = Signal(str, str)
     """Table and id of a record of another kind, to be shown by the page it belongs to."""
 
+    field_asked = Signal(str, str, str)
+    """Table and id of a record, and the field of it that is still to be filled in."""
+    paper_asked = Signal(str, str)
+    """Id of a template and of the record of which that document is to be made (文书)."""
+
     route_asked = Signal(str, str)
     """Table and id of a consultation or dispute for which a way is to be found (分流导引)."""
     receive_asked = Signal()
@@ -53,6 +58,12 @@ class Page(QWidget):
 
     def route(self, table: str, record: str) -> None:
         """Find a way for a consultation or dispute, on the page that does so."""
+
+    def make_paper(self, template: str, record: str) -> None:
+        """Show a document of a record, on the page that does so."""
+
+    def go_to_field(self, field: str) -> None:
+        """Put the cursor into a field of the record on show."""
 
     def new_record(self) -> None:
         """Begin a new record of this page's kind (Ctrl+Shift+N), where there is one."""

@@ -19,6 +19,7 @@ class Scope(Enum):
     RECORD = "record"
     TYPING = "typing"
     ROUTING = "routing"
+    PAPERS = "papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ SCOPE_TITLES: Mapping[Scope, str] = {
     Scope.RECORD: _("记录里"),
     Scope.TYPING: _("填写时"),
     Scope.ROUTING: _("分流导引里"),
+    Scope.PAPERS: _("文书里"),
 }
 
 SHORTCUTS: tuple[Shortcut, ...] = (
@@ -79,6 +81,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Alt+Left", _("上一步，答案都留着"), Scope.ROUTING, "step_back"),
     Shortcut("Backspace", _("上一步（不在填写时）"), Scope.ROUTING, "step_back_short"),
     Shortcut("Alt+Right", _("下一步"), Scope.ROUTING, "step_forward"),
+    Shortcut("Ctrl+P", _("打印"), Scope.PAPERS, "print"),
+    Shortcut("PgUp PgDn", _("预览翻页；Ctrl+滚轮放大缩小"), Scope.PAPERS),
 )
 
 

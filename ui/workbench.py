@@ -43,6 +43,8 @@ class Entry:
     """Whether everything is searched here (Ctrl+Shift+F)."""
     routes: bool = False
     """Whether ways are found here for consultations and disputes."""
+    papers: bool = False
+    """Whether documents are made here."""
 
 
 class Workbench(QWidget):
@@ -210,6 +212,8 @@ class Workbench(QWidget):
         page.undo_offered.connect(self._on_undo_offered)
         page.announced.connect(self._on_announced)
         page.record_asked.connect(self._on_record_asked)
+        page.field_asked.connect(self._on_field_asked)
+        page.paper_asked.connect(self._make_paper)
         page.route_asked.connect(self._route)
         page.receive_asked.connect(self._receive)
         page.search_asked.connect(self._search_everything)
@@ -249,6 +253,12 @@ class Workbench(QWidget):
         name = next((entry.name for entry in self._entries.values() if entry.routes), "")
         if name:
             self.open(name).route(table, record)
+
+    def _make_paper(self, template: str, record: str) -> None:
+        """Show a document on the page that makes them."""
+        name = next((entry.name for entry in self._entries.values() if entry.papers), "")
+        if name:
+            self.open(name).make_paper(template, record)
 
     def _search_everything(self) -> None:
         name = next((entry.name for entry in self._entries.values() if entry.searches), "")
@@ -301,6 +311,14 @@ class Workbench(QWidget):
         name = next((entry.name for entry in self._entries.values() if table in entry.tables), "")
         if name:
             self.open(name).return_to(record)
+
+    def _on_field_asked(self, table: str, record: str, field: str) -> None:
+        """Show a record on the page it belongs to, at one of its fields."""
+        name = next((entry.name for entry in self._entries.values() if table in entry.tables), "")
+        if name:
+            page = self.open(name)
+            page.return_to(record)
+            page.go_to_field(field)
 
     def _on_undo_offered(self, sentence: str, undo: Callable[[], None]) -> None:
         self._made_toast().offer(sentence, undo)

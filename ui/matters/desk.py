@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # the page paints before most of these are needed
     from app.services.dispute_types import DisputeTypes
     from app.services.disputes import Disputes
     from app.services.follow_ups import FollowUps
+    from app.services.kept_papers import KeptPapers
     from app.services.kept_plans import KeptPlans
     from app.services.recent import Recent
     from app.services.reception import Reception
@@ -31,6 +32,7 @@ class MatterDesk(Desk):
     reception: "Reception"
     follow_ups: "FollowUps"
     kept_plans: "KeptPlans"
+    kept_papers: "KeptPapers"
     timeline: "Timeline"
     recent: "Recent"
     attachments: "Attachments"
@@ -56,6 +58,7 @@ def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Servic
         reception=services.reception,
         follow_ups=services.follow_ups,
         kept_plans=services.kept_plans,
+        kept_papers=services.kept_papers,
         timeline=services.timeline,
         recent=services.recent,
         attachments=services.attachments,

@@ -46,6 +46,8 @@ class MatterPanel(RowsPanel):
     """What is being typed in a form could not be kept."""
     route_asked = Signal(str, str)
     """Table and id of the matter for which a way is to be found."""
+    paper_asked = Signal(str, str)
+    """Template and record of a document that is to be shown."""
     stays_open = False
     """Whether rows are still added when the matter is closed: it goes on being visited."""
 

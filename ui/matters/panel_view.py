@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.model.problem import Problem
-from ui import palette
 from ui.matters.desk import MatterDesk
 from ui.matters.panel import MatterPanel
 from ui.records.kind import Kind
@@ -17,6 +17,9 @@ from ui.widgets.field_cell import State
 
 class PanelView(RecordView):
     """A field whose text can't be understood keeps the text as a draft, with a sentence under it."""
+
+    paper_asked = Signal(str, str)
+    """Template and record of a document that is to be shown."""
 
     def __init__(
         self,
@@ -45,18 +48,12 @@ class PanelView(RecordView):
         super().keep_drafts()
         self._keep_rows()
 
-    def go_to(self, field: str, code: str) -> None:
-        """Bring a field of the form into sight and put the cursor there; `code` is the problem with it."""
-        form = self.form()
-        if field in form.values():
-            form.ensureWidgetVisible(form.cell(field), 0, palette.SPACE_32)
-            form.focus(field)
-
     def _make_panels(self) -> Sequence[MatterPanel]:
         panels = self._panels()
         for panel in panels:
             panel.saved.connect(self.saved)
             panel.unsaved.connect(self.unsaved)
+            panel.paper_asked.connect(self.paper_asked)
         return panels
 
     def _keep_rows(self) -> None:

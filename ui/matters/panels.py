@@ -5,6 +5,7 @@ from ui.matters.attachments_panel import AttachmentsPanel
 from ui.matters.desk import MatterDesk
 from ui.matters.notes_panel import NotesPanel
 from ui.matters.panel import MatterPanel
+from ui.matters.papers_panel import PapersPanel
 from ui.matters.people_panel import PeoplePanel
 from ui.matters.plan_panel import PlanPanel
 from ui.matters.points_panel import PointsPanel
@@ -21,6 +22,7 @@ def make_panels(desk: MatterDesk, table: str) -> tuple[MatterPanel, ...]:
         PlanPanel,
         PointsPanel,
         AgreementsPanel,
+        PapersPanel,
         NotesPanel,
         VisitsPanel,
         AttachmentsPanel,

@@ -14,7 +14,7 @@ from app.model.moments import day_of
 from app.services import Services
 from ui import icons, palette
 from ui.jobs import Progress
-from ui.matters import words
+from ui.matters import paper_words, words
 from ui.matters.desk import MatterDesk
 from ui.matters.materials_list import MaterialsList
 from ui.matters.panel import MatterPanel, MatterSection, Sentence
@@ -43,9 +43,11 @@ class PlanPanel(MatterPanel):
         self.begin = self._button("signpost", self._ask_for_route)
         self.open_plan = self._button("file-text", self._ask_for_plan)
         self.open_plan.setText(_("打开方案"))
+        self.notice = self._button("printer", self._ask_for_notice)
+        self.notice.setText(_("打印告知书"))
         foot = QHBoxLayout()
         foot.setSpacing(palette.SPACE_8)
-        for button in (self.open_plan, self.begin):
+        for button in (self.open_plan, self.notice, self.begin):
             foot.addWidget(button)
         foot.addStretch(1)
         self._card.column.addLayout(foot)
@@ -66,6 +68,7 @@ class PlanPanel(MatterPanel):
         self.materials.show_materials(self._record, materials, locked=self.is_locked)
         self._show_sentences()
         self.open_plan.setVisible(plan is not None)
+        self.notice.setVisible(plan is not None)
         self.begin.setText(_("重新分流") if plan else _("分流导引"))
         self.begin.setVisible(is_open)
         if plan is not None and is_open:
@@ -144,6 +147,9 @@ class PlanPanel(MatterPanel):
     def _ask_for_plan(self) -> None:
         if self._plan is not None:
             self.record_asked.emit("plan", self._plan.id)
+
+    def _ask_for_notice(self) -> None:
+        self.paper_asked.emit(paper_words.NOTICE, self._record)
 
     def _look_it_over(self, plan: KeptPlan) -> None:
         """Have the worker say how the plan stands today; it has the rules at hand."""

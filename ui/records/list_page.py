@@ -99,6 +99,11 @@ class ListPage(Page):
         """Open the record, or go on typing it."""
         self.open(place)
 
+    def go_to_field(self, field: str) -> None:
+        """Put the cursor into a field of the record on show."""
+        if self.record is not None and field:
+            self.record.go_to(field, "")
+
     def open(self, record: str) -> None:
         """Show a record; one that never came to be is shown with what was typed for it."""
 

@@ -113,6 +113,13 @@ class RecordView(QWidget):
         self._show_rest()
         return True
 
+    def go_to(self, field: str, code: str) -> None:
+        """Bring a field of the form into sight and put the cursor there; `code` is the problem with it."""
+        form = self.form()
+        if field in form.values():
+            form.ensureWidgetVisible(form.cell(field), 0, palette.SPACE_32)
+            form.focus(field)
+
     def flush(self) -> None:
         """Turn everything that is being typed into changes, now; also what could not be saved before."""
         if self._kept is not None and not self._kept.deleted:

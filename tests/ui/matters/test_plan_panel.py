@@ -63,7 +63,7 @@ def test_the_route_its_day_and_the_days_left_are_told(make_panel, planned):
         "未到期",
         "普通诉讼时效三年：还剩 42 天（2027年1月4日 周一）",
     ]
-    assert buttons(panel) == ["办完了", "办完了", "打开方案", "重新分流"]
+    assert buttons(panel) == ["办完了", "办完了", "打开方案", "打印告知书", "重新分流"]
 
 
 def test_why_this_route_was_taken_is_told(make_panel, services: Services, dispute):
@@ -190,7 +190,7 @@ def test_a_closed_matter_s_days_are_still_ticked_off_and_no_new_way_is_found(mak
     services.disputes.close(dispute.id)
     panel = make_panel(PlanPanel, dispute.id)
 
-    assert buttons(panel)[-1] == "打开方案"
+    assert buttons(panel)[-2:] == ["打开方案", "打印告知书"]
     press(panel, "办完了")
 
     assert services.kept_plans.reminders(dispute.id)[-1].done_on == "2026-11-23"
@@ -200,7 +200,7 @@ def test_a_deleted_matter_s_plan_is_only_read(make_panel, services: Services, pl
     services.disputes.delete(planned.id)
     panel = make_panel(PlanPanel, planned.id)
 
-    assert buttons(panel) == ["打开方案"]
+    assert buttons(panel) == ["打开方案", "打印告知书"]
     assert not any(row.isEnabled() for row in panel.materials.rows.values())
 
 
@@ -232,3 +232,13 @@ def test_days_are_told_as_of_today(profile, open_profile, qapp, jobs, services: 
 
     assert "已过期" in said(panel)
     assert "共同申请司法确认三十日：已过 2 天（12月10日 周四）" in said(panel)
+
+
+def test_the_notice_for_the_resident_is_one_button_away(qtbot, services, make_panel, dispute):
+    factories.make_plan(services, dispute.id)
+    panel = make_panel(PlanPanel, dispute.id)
+
+    with qtbot.waitSignal(panel.paper_asked) as asked:
+        press(panel, "打印告知书")
+
+    assert asked.args == ["ADV-20", dispute.id]

@@ -44,7 +44,9 @@ class AgreementsPage(ListPage):
     def _make_view(self) -> "AgreementView":
         from ui.pages.agreements.view import AgreementView  # not before a record is opened
 
-        return AgreementView(self._matters, self.kind)
+        view = AgreementView(self._matters, self.kind)
+        view.paper_asked.connect(self.paper_asked)
+        return view
 
     def _make_panel(self) -> "NewAgreement":
         from ui.pages.agreements.new_agreement import NewAgreement  # not before one is begun

@@ -14,6 +14,7 @@ from app.services.agreements import STAY_OPEN
 from ui.matters.closing import ClosingStrip
 from ui.matters.desk import MatterDesk
 from ui.matters.panel_view import PanelView
+from ui.matters.papers_panel import PapersPanel
 from ui.pages.agreements.bars_panel import BarsPanel
 from ui.pages.agreements.notices import AgreementNotices
 from ui.pages.agreements.obligations_panel import ObligationsPanel
@@ -31,7 +32,7 @@ class AgreementView(PanelView):
             desk,
             kind,
             notices=AgreementNotices(desk, kind, open_dispute=lambda record: self.record_asked.emit("dispute", record)),
-            panels=lambda: (TermsPanel(desk), ObligationsPanel(desk), BarsPanel(desk)),
+            panels=lambda: (TermsPanel(desk), ObligationsPanel(desk), BarsPanel(desk), PapersPanel(desk, kind.table)),
         )
         self.signing = ClosingStrip(kind.table, _("签字还差"))
         self.signing.asked.connect(self.go_to)

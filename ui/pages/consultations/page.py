@@ -70,6 +70,7 @@ class ConsultationsPage(ListPage):
 
         view = ConsultationView(self._matters, self.kind, self._triage)
         view.route_asked.connect(self.route_asked)
+        view.paper_asked.connect(self.paper_asked)
         return view
 
     def _make_panel(self) -> "ReceptionPanel":
@@ -82,6 +83,8 @@ class ConsultationsPage(ListPage):
 
     def _on_recorded(self, record: str) -> None:
         super()._on_recorded(record)
+        if self.record is not None and self.record.record_id() == record:
+            self.record.offer_form()
         self._desk.changes.tell(Topic.PARTIES)
 
     def _on_back_asked(self) -> None:

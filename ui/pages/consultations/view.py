@@ -8,11 +8,13 @@ from app.language import _
 from app.model.consultation import Consultation
 from ui import shortcuts, theme
 from ui.changes import Topic
+from ui.matters import paper_words
 from ui.matters.desk import MatterDesk
 from ui.matters.view import MatterView
 from ui.pages.consultations.danger_notice import DangerNotice
 from ui.pages.consultations.triage_line import TriageLine
 from ui.records.kind import KeptRecord, Kind
+from ui.widgets.banner import Banner, Tone
 from ui.widgets.record_form import RecordForm
 
 if TYPE_CHECKING:
@@ -35,9 +37,15 @@ class ConsultationView(MatterView):
         self.to_enquirer.clicked.connect(lambda: self.record_asked.emit("party", self.record().enquirer))
         self.dangers = DangerNotice(desk)
         self.dangers.risks_chosen.connect(self._on_risks_chosen)
+        self.taken = Banner(
+            Tone.INFO, _("可以打印登记表，请来访人看过签字。"), word=_("登记好了"), button_text=_("打印登记表")
+        )
+        self.taken.pressed.connect(self.print_form)
+        self.taken.hide()
         super().__init__(desk, kind, desk.consultations)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.notices), self.taken)
         column.insertWidget(column.indexOf(self.notices) + 1, self.dangers)
         self.typed.connect(self._on_story_typed)
         self.head.add_act(_("打开纠纷"), "handshake", self.open_dispute, fits=self._has_dispute)
@@ -51,11 +59,16 @@ class ConsultationView(MatterView):
         if not super().open(kept):
             return False
         if is_another:
+            self.taken.hide()
             self._is_retold = False
             self.dangers.begin_listed(self._signs())
             self.triage.look_at(self._story())
             self._show_triage()
         return True
+
+    def offer_form(self) -> None:
+        """Offer to print the form of a consultation that has just been taken down."""
+        self.taken.show()
 
     def make_dispute(self) -> None:
         """Make a dispute of it that carries everything over, and show that."""
@@ -73,6 +86,11 @@ class ConsultationView(MatterView):
             self.undo_offered.emit(told, lambda: self._attempt(lambda: self._take_dispute_back(dispute.id)))
 
         self._attempt(make)
+
+    def print_form(self) -> None:
+        """Keep what is typed and ask for the registration form."""
+        self.flush()
+        self.paper_asked.emit(paper_words.REGISTRATION, self.record_id())
 
     def open_dispute(self) -> None:
         """Show the dispute that was made of it."""

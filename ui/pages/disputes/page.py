@@ -47,6 +47,7 @@ class DisputesPage(ListPage):
         notices = origin_notices(desk, lambda consultation: self.record_asked.emit("consultation", consultation))
         view = DisputeView(desk, self.kind, more_notices=notices)
         view.route_asked.connect(self.route_asked)
+        view.paper_asked.connect(self.paper_asked)
         return view
 
     def _make_panel(self) -> "NewDispute":

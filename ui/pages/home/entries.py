@@ -23,9 +23,11 @@ SHOWN = 8
 """How many lines a card has."""
 
 _ICONS = {"party": "user", "consultation": "message-square", "dispute": "handshake", "plan": "signpost",
-          "agreement": "file-text"}  # fmt: skip
+          "agreement": "file-text", "document": "printer"}  # fmt: skip
 _NAMES = ("name", "enquirer.name", "title", "question", "brief", "facts")
 _LONGEST = 30
+_SUBJECTS = ("consultation", "dispute", "agreement")
+"""The kinds of records of which documents are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,9 @@ def title_of(desk: HomeDesk, table: str, record: str) -> str:
 
 
 def _title_of_draft(desk: HomeDesk, table: str, record: str) -> str:
+    if table == "document":  # kept under record:template
+        about, _colon, _template = record.partition(":")
+        return next(filter(None, (title_of(desk, each, about) for each in _SUBJECTS)), "")
     if table != "plan":
         return title_of(desk, table, record) or _name_typed(desk, record)
     about = desk.drafts.of(record).get("record", "")

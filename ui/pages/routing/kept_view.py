@@ -25,6 +25,8 @@ class KeptView(QWidget):
     again_asked = Signal()
     back_asked = Signal()
     body_asked = Signal()
+    notice_asked = Signal()
+    """The plan is to be printed for the resident."""
 
     def __init__(self, desk: RoutingDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,9 @@ class KeptView(QWidget):
         self.again = QPushButton(_("重新分流"))
         icons.put(self.again, "rotate-ccw")
         self.again.clicked.connect(self.again_asked)
+        self.notice = QPushButton(_("打印告知书"))
+        icons.put(self.notice, "printer")
+        self.notice.clicked.connect(self.notice_asked)
         self.back = QPushButton(_("回到登记"))
         theme.set_role(self.back, "primary")
         self.back.clicked.connect(self.back_asked)
@@ -105,6 +110,7 @@ class KeptView(QWidget):
         words.addWidget(self.made)
         top.addLayout(words, 1)
         top.addWidget(self.again, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         inside.addLayout(top)
         for label, widget in zip(self._labels.values(), (self.reminders, self.materials, self.answers), strict=True):

@@ -10,6 +10,7 @@ from app.model.kept_plan import KeptPlan
 from app.services.interviews import Interview
 from ui import icons, palette, theme
 from ui.changes import Topic
+from ui.matters import paper_words
 from ui.page import Page
 from ui.pages.routing.desk import Matter, RoutingDesk, find_matter
 from ui.pages.routing.interview_view import InterviewView
@@ -240,6 +241,11 @@ class RoutingPage(Page):
         if kept is not None:
             self._attempt(lambda: self._ask(self._desk.interviews.again(kept)))
 
+    def _print_notice(self) -> None:
+        kept = self.kept.kept()
+        if kept is not None:
+            self.paper_asked.emit(paper_words.NOTICE, kept.record)
+
     def _back_to_record(self) -> None:
         kept = self.kept.kept()
         matter = find_matter(self._desk, kept.record) if kept else None
@@ -275,4 +281,5 @@ class RoutingPage(Page):
         for view in (self.view, self.kept):
             view.body_asked.connect(lambda: self.record_asked.emit("body", ""))
         self.kept.again_asked.connect(self._again)
+        self.kept.notice_asked.connect(self._print_notice)
         self.kept.back_asked.connect(self._back_to_record)

@@ -1,0 +1,305 @@
+"""One document of one record: what is missing, its own fields, who signs – and beside it the paper as it will be."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import AppError, StorageError
+from app.language import _
+from app.services.kept_papers import Form, TemplateField
+from ui import palette
+from ui.jobs import Progress
+from ui.pages.papers import drafting, own_fields
+from ui.pages.papers.desk import PapersDesk
+from ui.pages.papers.drafting import Draft, Wanted
+from ui.pages.papers.halves import Halves
+from ui.pages.papers.jumps import jump_to
+from ui.pages.papers.missing_strip import MissingStrip
+from ui.pages.papers.places_card import PlacesCard
+from ui.pages.papers.preview_pane import PreviewPane
+from ui.pages.papers.state_line import StateLine
+from ui.widgets.record_form import RecordForm
+from ui.widgets.signature_pad import SignatureDialog
+
+if TYPE_CHECKING:
+    from app.services import Services
+
+SET_AFTER_MS = 100
+"""How long after the last key the paper is set anew; the whole is to take at most 300 ms."""
+_PROPORTION = 8.0
+"""How many times wider than high a place to sign is, about."""
+
+
+class PaperEditor(QWidget):
+    """Keeps what is typed at once; the paper is set by the worker, answers that come too late are dropped."""
+
+    saved = Signal()
+    unsaved = Signal(object)
+    failed = Signal(object)
+    jump_asked = Signal(object)
+    """Where a missing field is filled in (`jumps.Jump`)."""
+    signing_asked = Signal(str)
+    """A place that is to be signed electronically, empty for one's own."""
+    shown = Signal()
+    """The paper was set and is shown."""
+
+    def __init__(self, desk: PapersDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._wanted = Wanted("", "", "", (0,), 0)
+        self._draft: Draft | None = None
+        self._asked = 0
+        self._running: Progress | None = None
+        self._widths: dict[int, int] = {}
+        self._signed: tuple[str, ...] = ()
+        self.state = StateLine(desk)
+        self.missing = MissingStrip()
+        self.missing.asked.connect(self._jump)
+        self.places = PlacesCard()
+        self.places.drawing_asked.connect(self.ask_for_drawing)
+        self.places.clearing_asked.connect(lambda place: self._draw(place, b""))
+        self.places.signing_asked.connect(self.signing_asked)
+        self.dialog: SignatureDialog | None = None
+        self.fields = RecordForm(())
+        self.preview = PreviewPane()
+        self.preview.view.wanted.connect(self._draw_more)
+        self._rest = QTimer(self, singleShot=True, interval=SET_AFTER_MS)
+        self._rest.timeout.connect(self._on_rested)
+        self._left = QWidget()
+        self._column = QVBoxLayout(self._left)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(palette.SPACE_12)
+        head = QVBoxLayout()  # as wide as the cards below, which leave room for a scrollbar
+        head.setContentsMargins(0, 0, palette.SPACE_4, 0)
+        head.setSpacing(palette.SPACE_12)
+        head.addWidget(self.state)
+        head.addWidget(self.missing)
+        self._column.addLayout(head)
+        self._column.addWidget(self.fields)
+        self.halves = Halves(self._left, self.preview)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.halves)
+
+    def open(self, template: str, record: str) -> None:
+        """Show a document of a record. Raises `AppError("template_unknown")`."""
+        if (template, record) == (self._wanted.template, self._wanted.record):
+            self.refresh()
+            return
+        self.leave()
+        self._wanted = Wanted(template, record, "", (0,), 0)
+        self._draft, self._signed = None, ()
+        self._make_fields()
+        self.missing.show_missing(())
+        self.places.hide()
+        self.state.clear()
+        self.preview.view.clear()
+        self.preview.view.fit_whole()
+        self.preview.say(_("正在排版……"))
+        self.refresh()
+
+    def leave(self) -> None:
+        """Keep what is typed and show nothing."""
+        self.flush()
+        self._stop()
+        self._rest.stop()
+        self._wanted = Wanted("", "", "", (0,), 0)
+        self._draft = None
+
+    def form(self) -> Form | None:
+        """Return the document on show, once it was set."""
+        return self._draft.form if self._draft is not None else None
+
+    def draft(self) -> Draft | None:
+        """Return the paper as it is shown."""
+        return self._draft
+
+    def signed(self) -> tuple[str, ...]:
+        """Return the places that are signed electronically, as far as they are known."""
+        return self._signed
+
+    def place(self) -> str:
+        """Return which document is on show, as it is kept in drafts: record:template."""
+        return f"{self._wanted.record}:{self._wanted.template}" if self._wanted.record else ""
+
+    def refresh(self) -> None:
+        """Set the paper anew from what the store says now; what is shown stays until then."""
+        if self._wanted.record:
+            view = self.preview.view
+            pages = view.pages_in_sight()
+            wanted = replace(self._wanted, pages=pages, width=view.pixel_width())
+            self._ask(wanted)
+
+    def flush(self) -> None:
+        """Keep what is being typed."""
+        self.fields.flush()
+
+    def is_current(self) -> bool:
+        """Return whether the paper shown is what the store says: nothing waits to be kept or set."""
+        return self._running is None and not self._rest.isActive() and self._draft is not None
+
+    def go_to_missing(self) -> None:
+        """Bring what is missing into sight and go there."""
+        self.halves.show_fields()
+        self.missing.focus()
+
+    def ask_for_drawing(self, place: str) -> None:
+        """Ask for a signature by hand at a place."""
+        form = self.form()
+        if form is None:
+            return
+        self.dialog = SignatureDialog(form.places.get(place, ""), _PROPORTION, self)
+        self.dialog.drawn.connect(lambda picture: self._draw(place, picture))
+        self.dialog.open()
+
+    def _draw(self, place: str, picture: bytes) -> None:
+        form = self.form()
+        if form is not None:
+            self._keep(lambda: self._desk.kept.draw(form, place, picture))
+            self.refresh()
+
+    def _make_fields(self) -> None:
+        template = self._desk.kept.template(self._wanted.template)
+        fields = RecordForm(own_fields.groups_of(template))
+        fields.typed.connect(self._on_typed)
+        fields.left.connect(self._on_typed)
+        for name in own_fields.own_fields(template):
+            fields.cell(name).editor.edited.connect(self._rest.start)
+            fields.set_read_only(name, read_only=True)  # until it is known what was typed before
+        self.places.setParent(None)
+        fields.add_below(self.places)
+        self._column.replaceWidget(self.fields, fields)
+        self.fields.hide()
+        self.fields.deleteLater()
+        self.fields = fields
+
+    def _on_rested(self) -> None:
+        self.fields.flush_typed()
+        self.refresh()
+
+    def _on_typed(self, name: str, text: str) -> None:
+        form = self.form()
+        if form is not None and self._keep(lambda: self._desk.kept.type_in(form, name, text)):
+            self.fields.mark_saved(name)
+            if not self._rest.isActive():
+                self._rest.start()
+        elif form is not None:
+            self.fields.mark_unsaved(name)
+
+    def _keep(self, act: Callable[[], object]) -> bool:
+        """Keep something in the drafts; return whether it is kept."""
+        try:
+            act()
+        except StorageError as error:
+            self.unsaved.emit(error)
+            return False
+        self.saved.emit()
+        return True
+
+    def _ask(self, wanted: Wanted) -> None:
+        self._stop()
+        self._asked += 1
+
+        def op(services: "Services", progress: Progress) -> Draft:
+            return drafting.draft(services, progress, wanted)
+
+        number = self._asked
+        self._running = self._desk.jobs.run(
+            self, op, done=partial(self._show, number, wanted), failed=partial(self._on_failed, number)
+        )
+
+    def _stop(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+        self._asked += 1  # what is under way answers nobody
+
+    def _show(self, number: int, wanted: Wanted, draft: Draft) -> None:
+        if number != self._asked:
+            return
+        self._running = None
+        is_first = self._draft is None
+        self._draft = draft
+        if draft.form.is_changed:
+            self._wanted = replace(self._wanted, document=draft.form.document)
+        if is_first:
+            self.fields.set_values(draft.form.own)
+            for name in draft.form.own:
+                self.fields.set_read_only(name, read_only=False)
+        self._widths = dict.fromkeys(draft.images, wanted.width)
+        self.preview.show_draft(draft)
+        self._show_rest()
+        self.shown.emit()
+        self._draw_more()
+        if draft.form.is_signed:
+            self._look_who_signed(draft.form)
+
+    def _show_rest(self) -> None:
+        assert self._draft is not None
+        form = self._draft.form
+        if not form.is_signed:
+            self._signed = ()
+        self.state.show_form(form)
+        self.missing.show_missing(form.missing)
+        people = self._desk.kept.people_at(form)
+        self.places.show_places(form, people=people, signed=self._signed, refusal=self._draft.refusal)
+
+    def _look_who_signed(self, form: Form) -> None:
+        def op(services: "Services", _progress: Progress) -> tuple[str, ...]:
+            return drafting.signed_places(services, form)
+
+        self._desk.jobs.run(self, op, done=partial(self._show_signed, form), failed=self.failed.emit)
+
+    def _show_signed(self, form: Form, signed: tuple[str, ...]) -> None:
+        if self._draft is not None and self._draft.form.document == form.document and self._draft.form.is_signed:
+            self._signed = signed
+            self._show_rest()
+
+    def _draw_more(self) -> None:
+        """Have the pages drawn that are in sight, or will be next, and not as sharp as they should be."""
+        draft, view = self._draft, self.preview.view
+        if draft is None or not draft.sizes or self._running is not None:
+            return
+        width, seen = view.pixel_width(draft.sizes[0]), view.pages_in_sight()
+        near = (*seen, seen[-1] + 1)
+        pages = tuple(page for page in near if page < len(draft.sizes) and self._widths.get(page) != width)
+        if not pages:
+            return
+        number = self._asked
+
+        def op(_services: "Services", progress: Progress) -> dict[int, QImage]:
+            return drafting.drawn(draft.content, draft.sizes, pages, width=width, progress=progress)
+
+        self._widths.update(dict.fromkeys(pages, width))
+        self._desk.jobs.run(self, op, done=partial(self._show_images, number), failed=partial(self._on_failed, number))
+
+    def _show_images(self, number: int, images: dict[int, QImage]) -> None:
+        if number == self._asked:
+            self.preview.view.show_images(images)
+
+    def _on_failed(self, number: int, error: Exception) -> None:
+        if number != self._asked:
+            return
+        self._running = None
+        if not isinstance(error, AppError):
+            self.failed.emit(error)
+        elif self._draft is None:
+            self.preview.show_fault(error)
+        else:
+            self.failed.emit(error)
+
+    def _jump(self, field: TemplateField) -> None:
+        form = self.form()
+        if form is None:
+            return
+        jump = jump_to(self._desk, form, field)
+        if jump.table:
+            self.jump_asked.emit(jump)
+        else:
+            self.fields.ensureWidgetVisible(self.fields.cell(jump.field), 0, palette.SPACE_32)
+            self.fields.focus(jump.field)
