@@ -29,6 +29,8 @@ class Circumstances:
     codes: Mapping[str, Collection[str]] = field(default_factory=dict)
     claimant_ages: Sequence[int | None] = ()
     opponent_ages: Sequence[int | None] = ()
+    other_ages: Sequence[int | None] = ()
+    """Those of third parties (第三人), who stand on neither side."""
     dispute_type: str | None = None
     amount: Decimal | None = None
     both_willing: bool = False
@@ -66,14 +68,25 @@ def problems(tables: Sequence[Mapping[str, Any]], facts: Mapping[str, Fact]) -> 
 def answers(circumstances: Circumstances, known: Iterable[Known]) -> Answers:
     """Return the facts that a record answers."""
     found: dict[str, Answer] = dict(_own(circumstances))
-    told: dict[str, set[Answer]] = {}
+    agreeing: dict[str, list[Known]] = {}
     for each in known:
-        codes = circumstances.codes.get(each.source, ())
         if each.source in _AGREEING:
-            told.setdefault(each.fact, set()).update({each.answer} if each.values.intersection(codes) else ())
-        elif each.values.intersection(codes):
+            agreeing.setdefault(each.fact, []).append(each)
+        elif each.values.intersection(circumstances.codes.get(each.source, ())):
             found[each.fact] = each.answer
-    return {**found, **{fact: next(iter(said)) for fact, said in told.items() if len(said) == 1}}
+    for fact, tables in agreeing.items():
+        told = set(_told(circumstances, tables))
+        said = told.pop() if len(told) == 1 else None
+        if said is not None:
+            found[fact] = said
+    return found
+
+
+def _told(circumstances: Circumstances, tables: Sequence[Known]) -> Iterator[Answer | None]:
+    """Yield what each value of the sources of one fact answers; None for one that answers nothing."""
+    for source in dict.fromkeys(each.source for each in tables):
+        for code in circumstances.codes.get(source, ()):
+            yield next((each.answer for each in tables if each.source == source and code in each.values), None)
 
 
 def _read(given: Mapping[str, Any], fact: Fact) -> Known:
@@ -93,7 +106,7 @@ def _own(matter: Circumstances) -> Iterator[tuple[str, Answer]]:
     if matter.agreed_on is not None:
         yield "agreement_reached", "mediation"
         yield "agreement_date", matter.agreed_on
-    everybody = (*matter.claimant_ages, *matter.opponent_ages)
+    everybody = (*matter.claimant_ages, *matter.opponent_ages, *matter.other_ages)
     ages = [age for age in everybody if age is not None]
     if any(age >= ELDERLY_AGE for age in ages):
         yield "party_is_elderly", True

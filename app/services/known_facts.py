@@ -1,13 +1,13 @@
 """What a matter's record already says of the facts that routing asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from app.model.agreement import WRITTEN, in_force_from
 from app.model.dispute import read_amount
-from app.model.party import Party, facts_of
+from app.model.party import Party, PartyKind, facts_of
 from app.model.routing import Answers
 from app.rules import facts as facts_file
 from app.rules import known_facts
@@ -18,6 +18,7 @@ from app.services.session import Session
 from app.store import records
 
 _CLAIMANTS, _OPPONENTS = frozenset({"applicant"}), frozenset({"respondent", "counterparty"})
+_THIRD_PARTIES = frozenset({"third_party"})
 _MATTERS = frozenset({"consultation", "dispute"})
 _COUNTY_DIGITS = 6
 
@@ -41,21 +42,25 @@ class KnownFacts:
 
     def _circumstances(self, matter: Any) -> Circumstances:
         rows = self._rows.of("participant", matter.id)
-        claimants = [getattr(matter, "enquirer", None), *(row.party for row in rows if row.role in _CLAIMANTS)]
-        opponents = [row.party for row in rows if row.role in _OPPONENTS]
-        ours, theirs = self._parties(claimants), self._parties(opponents)
+        enquirer = getattr(matter, "enquirer", None)
+        ours, theirs, others = (
+            self._parties([row.party for row in rows if row.role in roles])
+            for roles in (_CLAIMANTS, _OPPONENTS, _THIRD_PARTIES)
+        )
+        ours += self._parties([enquirer]) if enquirer else []
         amount = read_amount(getattr(matter, "amount", None) or "")
         return Circumstances(
             {
                 "risk": {row.kind for row in self._rows.of("risk", matter.id) if row.kind},
                 "claimant_tag": self._tags(ours),
-                "party_tag": self._tags((*ours, *theirs)),
-                "opponent_kind": {party.kind for party in theirs},
-                "opponent_org_type": {party.org_type for party in theirs if party.org_type},
+                "party_tag": self._tags((*ours, *theirs, *others)),
+                "opponent_kind": {party.kind if party else "" for party in theirs if not _is_organisation(party)},
+                "opponent_org_type": {party.org_type or "" for party in theirs if party and _is_organisation(party)},
                 "county": {matter.scope.partition(":")[2][:_COUNTY_DIGITS]},
             },
             self._ages(ours),
             self._ages(theirs),
+            self._ages(others),
             matter.dispute_type,
             None if amount is None else Decimal(amount),
             getattr(matter, "both_willing", False),
@@ -68,12 +73,19 @@ class KnownFacts:
         days = (in_force_from(each) for each in written)
         return max((day for day in days if day is not None and day <= self._session.today), default=None)
 
-    def _parties(self, ids: Iterable[str | None]) -> list[Party]:
-        wanted = list(dict.fromkeys(each for each in ids if each))
-        return [kept.record for kept in records.by_ids(self._session.database, "party", wanted)]
+    def _parties(self, ids: Sequence[str | None]) -> list[Party | None]:
+        """Return the parties, None for one that is not held or not named yet."""
+        wanted = list(dict.fromkeys(ids))
+        known = [each for each in wanted if each]
+        held = {kept.record.id: kept.record for kept in records.by_ids(self._session.database, "party", known)}
+        return [held.get(each or "") for each in wanted]
 
-    def _tags(self, parties: Iterable[Party]) -> set[str]:
-        return {row.tag for party in parties for row in self._rows.of("party_tag", party.id)}
+    def _tags(self, parties: Iterable[Party | None]) -> set[str]:
+        return {row.tag for party in parties if party for row in self._rows.of("party_tag", party.id)}
 
-    def _ages(self, parties: Iterable[Party]) -> tuple[int | None, ...]:
-        return tuple(facts_of(party, self._session.today).age for party in parties)
+    def _ages(self, parties: Iterable[Party | None]) -> tuple[int | None, ...]:
+        return tuple(facts_of(party, self._session.today).age if party else None for party in parties)
+
+
+def _is_organisation(party: Party | None) -> bool:
+    return party is not None and party.kind != PartyKind.NATURAL_PERSON

@@ -62,11 +62,12 @@ def test_a_minor_on_our_side_is_known_and_an_adult_does_not_rule_one_out(known):
 
 
 def test_opponents_of_two_kinds_leave_the_kind_to_be_asked(known):
-    one = Circumstances({"opponent_kind": {"legal_person"}, "opponent_org_type": {"01"}})
-    two = Circumstances({"opponent_kind": {"natural_person", "legal_person"}, "opponent_org_type": {"01"}})
-
+    one = Circumstances({"opponent_org_type": {"01", "02"}})
     assert known_facts.answers(one, known)["opponent_kind"] == "company"
-    assert "opponent_kind" not in known_facts.answers(two, known)
+
+    for other in ({"opponent_kind": {"natural_person"}}, {"opponent_org_type": {"01", ""}}, {"opponent_kind": {""}}):
+        two = Circumstances({"opponent_org_type": {"01"}, **other})
+        assert "opponent_kind" not in known_facts.answers(two, known)
 
 
 @pytest.mark.parametrize(

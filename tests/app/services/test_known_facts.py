@@ -98,6 +98,35 @@ def test_an_amount_and_a_day_that_no_answer_can_have_are_asked(services, dispute
     assert services.reminders.recount_all() == 0
 
 
+def test_a_third_party_is_one_of_the_parties(services, dispute):
+    take_part(services, dispute, "applicant", birth_date="1990-01-01")
+    take_part(services, dispute, "respondent", birth_date="1991-01-01")
+    assert services.plans.known(dispute)["party_is_elderly"] is False
+
+    take_part(services, dispute, "third_party", birth_date=None)
+    assert "party_is_elderly" not in services.plans.known(dispute)
+
+    take_part(services, dispute, "third_party", birth_date=ELDERLY)
+    assert services.plans.known(dispute)["party_is_elderly"] is True
+
+
+@pytest.mark.parametrize("missing", ["01a0b1c2-0000-7000-8000-00000000dead", None])
+def test_one_of_several_that_is_not_held_leaves_age_and_kind_open(services, dispute, missing):
+    take_part(services, dispute, "applicant", birth_date="1990-01-01")
+    take_part(services, dispute, "respondent", birth_date="1991-01-01")
+    services.rows.add("participant", dispute, {"party": missing, "role": "respondent"})
+
+    assert not {"party_is_elderly", "opponent_kind"} & set(services.plans.known(dispute))
+
+
+@pytest.mark.parametrize("org_type", [None, "99"])
+def test_an_opponent_of_unknown_kind_beside_a_person_leaves_the_kind_open(services, dispute, org_type):
+    take_part(services, dispute, "respondent")
+    take_part(services, dispute, "respondent", kind="legal_person", org_type=org_type)
+
+    assert "opponent_kind" not in services.plans.known(dispute)
+
+
 def test_a_party_that_is_not_held_leaves_its_age_open(services, dispute):
     take_part(services, dispute, "applicant", birth_date="1990-01-01")
     services.rows.add("participant", dispute, {"party": "01a0b1c2-0000-7000-8000-00000000dead", "role": "respondent"})
