@@ -32,7 +32,7 @@ from app.model.paper import Face
 
 _FALLBACKS = ("song", "fangsong", "rare", "kai", "hei")
 _BOLD = {Face.HEI_BOLD: ("hei", "semibold")}
-_DASH, _BAR, _SQUARE = "\u2014", "\u2015", "\u25a1"
+_DASH, _BAR, _SQUARE = "\u2014", "\u2500", "\u25a1"
 _PER_EM = 1000
 _MOST_STRETCHES = 20_000
 _HALF = 0.5

@@ -34,7 +34,7 @@ def test_marks_take_a_square_in_every_face(face, character):
 
 
 def test_a_long_dash_that_leaves_gaps_is_drawn_as_a_bar():
-    assert shipped().font("song-regular.ttf").shape("—") == "―"
+    assert shipped().font("song-regular.ttf").shape("—") == "─"
     assert shipped().font("fangsong-regular.ttf").shape("—") == "—"
 
 
