@@ -56,6 +56,7 @@ def build_workbench(
             Entry("routing", _("分流导引"), "signpost", pages.routing, tables=("plan",), routes=True),
             Entry("agreements", _("调解协议"), "file-text", pages.agreements, tables=("agreement",)),
             Entry("papers", _("文书"), "printer", pages.papers, tables=("document",), papers=True),
+            Entry("fees", _("费用计算"), "calculator", pages.fees, fees=True),
             Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
             Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
             Entry("search", _("查找"), "search", pages.search, searches=True),
@@ -112,6 +113,12 @@ class _Pages:
         from ui.pages.papers.desk import desk_of
 
         return PapersPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
+
+    def fees(self) -> Page:
+        from ui.pages.fees import FeesPage  # see the class
+        from ui.pages.fees.desk import desk_of
+
+        return FeesPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
 
     def routing(self) -> Page:
         from ui.pages.routing import RoutingPage  # see the class

@@ -29,6 +29,8 @@ class Page(QWidget):
 
     route_asked = Signal(str, str)
     """Table and id of a consultation or dispute for which a way is to be found (分流导引)."""
+    fee_asked = Signal(str, str)
+    """Table and id of a consultation or dispute for which a fee is to be worked out (费用计算)."""
     receive_asked = Signal()
     """Somebody is to be received (what Ctrl+N does)."""
 
@@ -58,6 +60,9 @@ class Page(QWidget):
 
     def route(self, table: str, record: str) -> None:
         """Find a way for a consultation or dispute, on the page that does so."""
+
+    def work_out(self, table: str, record: str) -> None:
+        """Work out a fee for a consultation or dispute, on the page that does so."""
 
     def make_paper(self, template: str, record: str) -> None:
         """Show a document of a record, on the page that does so."""

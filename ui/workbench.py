@@ -45,6 +45,8 @@ class Entry:
     """Whether ways are found here for consultations and disputes."""
     papers: bool = False
     """Whether documents are made here."""
+    fees: bool = False
+    """Whether fees are worked out here."""
 
 
 class Workbench(QWidget):
@@ -215,6 +217,7 @@ class Workbench(QWidget):
         page.field_asked.connect(self._on_field_asked)
         page.paper_asked.connect(self._make_paper)
         page.route_asked.connect(self._route)
+        page.fee_asked.connect(self._work_out)
         page.receive_asked.connect(self._receive)
         page.search_asked.connect(self._search_everything)
         self._stack.addWidget(page)
@@ -259,6 +262,12 @@ class Workbench(QWidget):
         name = next((entry.name for entry in self._entries.values() if entry.papers), "")
         if name:
             self.open(name).make_paper(template, record)
+
+    def _work_out(self, table: str, record: str) -> None:
+        """Work out a fee for a matter on the page that does so."""
+        name = next((entry.name for entry in self._entries.values() if entry.fees), "")
+        if name:
+            self.open(name).work_out(table, record)
 
     def _search_everything(self) -> None:
         name = next((entry.name for entry in self._entries.values() if entry.searches), "")

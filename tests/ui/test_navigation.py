@@ -54,3 +54,19 @@ def test_parties_are_shown_by_their_page(qtbot, services: Services):
     workbench.open("settings").record_asked.emit("party", party.id)
 
     assert workbench.place() == ("parties", party.id)
+
+
+def test_a_fee_is_worked_out_for_a_matter_by_its_page(qtbot, services: Services, jobs: JobRunner[Services]):
+    workbench = build_workbench(services, jobs, Changes(), settings.Settings(), unlock_seconds=0)
+    qtbot.addWidget(workbench)
+    dispute = factories.make_dispute(services, title="借款的事", amount="12000.00")
+    page = workbench.open("disputes")
+    page.return_to(dispute.id)
+
+    page.record.work_out()
+
+    assert workbench.place()[0] == "fees"
+    fees = workbench.pages["fees"]
+    qtbot.waitUntil(fees.is_ready, timeout=20_000)
+    fees.open("court_fee_property")
+    assert fees.calculation.form.typed_texts() == {"amount": "12000.00"}

@@ -29,6 +29,8 @@ class MatterView(PanelView):
 
     route_asked = Signal(str, str)
     """Table and id of the matter, for which a way is to be found."""
+    fee_asked = Signal(str, str)
+    """Table and id of the matter, for which a fee is to be worked out."""
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class MatterView(PanelView):
         find_way = self.head.add_act(_("分流导引"), "signpost", self.find_way, fits=_is_open)
         theme.set_role(find_way, "primary")
         icons.put(find_way, "signpost", role="light")
+        self.head.add_act(_("算费用"), "calculator", self.work_out, fits=_is_open)
         self.head.add_act(_("办结"), "circle-check", self.close_matter, fits=_is_open)
 
     def open(self, kept: KeptRecord) -> bool:
@@ -69,6 +72,11 @@ class MatterView(PanelView):
         """Keep what is typed and ask for the page that finds a way for the matter."""
         self.flush()
         self.route_asked.emit(self._kind.table, self.record_id())
+
+    def work_out(self) -> None:
+        """Keep what is typed and ask for the page that works out fees for the matter."""
+        self.flush()
+        self.fee_asked.emit(self._kind.table, self.record_id())
 
     def close_matter(self) -> None:
         """Close the matter, or say what that still needs."""

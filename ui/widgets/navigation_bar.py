@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout
 
 from ui import icons, palette, theme
@@ -42,3 +43,15 @@ class NavigationBar(QFrame):
     def current(self) -> QPushButton:
         """Return the button of the page on show."""
         return next(button for button in self.buttons.values() if button.isChecked())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room in which all of them can be pressed."""
+        least = len(self.buttons) * (theme.scaled(palette.TARGET) + palette.SPACE_4) + palette.SPACE_24
+        return QSize(self.width(), least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand closer where the window is too low for all of them."""
+        super().resizeEvent(event)
+        wanted = len(self.buttons) * (theme.scaled(palette.ROW) + palette.SPACE_4) + palette.SPACE_24
+        for button in self.buttons.values():
+            theme.set_role(button, "nav" if event.size().height() >= wanted else "nav-close")

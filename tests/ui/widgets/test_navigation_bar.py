@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets.navigation_bar import NavigationBar
 
@@ -24,3 +25,20 @@ def test_one_page_is_marked_as_the_one_on_show(bar: NavigationBar):
 
     assert bar.current() is bar.buttons["settings"]
     assert not bar.buttons["parties"].isChecked()
+
+
+def test_buttons_stand_closer_in_a_low_window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    row.setContentsMargins(0, 0, 0, 0)
+    bar = NavigationBar([(str(place), "当事人", "users") for place in range(12)])
+    row.addWidget(bar)
+    window.resize(600, 700)
+    window.show()
+    wide = bar.buttons["11"].height()
+
+    window.resize(600, 480)
+    qtbot.waitUntil(lambda: bar.buttons["11"].height() < wide)
+
+    assert bar.buttons["11"].geometry().bottom() < 480

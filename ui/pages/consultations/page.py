@@ -71,6 +71,7 @@ class ConsultationsPage(ListPage):
         view = ConsultationView(self._matters, self.kind, self._triage)
         view.route_asked.connect(self.route_asked)
         view.paper_asked.connect(self.paper_asked)
+        view.fee_asked.connect(self.fee_asked)
         return view
 
     def _make_panel(self) -> "ReceptionPanel":

@@ -48,6 +48,7 @@ class DisputesPage(ListPage):
         view = DisputeView(desk, self.kind, more_notices=notices)
         view.route_asked.connect(self.route_asked)
         view.paper_asked.connect(self.paper_asked)
+        view.fee_asked.connect(self.fee_asked)
         return view
 
     def _make_panel(self) -> "NewDispute":

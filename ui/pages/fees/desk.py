@@ -1,0 +1,47 @@
+"""What every part of the page of fees works with."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+
+from ui.matters.matter_choice import MatterShelf
+
+if TYPE_CHECKING:  # the page paints before these are needed
+    from app.services import Services
+    from app.services.attachments import Attachments
+    from app.services.drafts import Drafts
+    from ui.changes import Changes
+    from ui.jobs import JobRunner
+
+
+@dataclass(frozen=True, slots=True)
+class FeesDesk:
+    """The services and the day that the page was given; the calculators are read by the worker."""
+
+    matters: MatterShelf
+    drafts: "Drafts"
+    attachments: "Attachments"
+    changes: "Changes"
+    jobs: "JobRunner[Services]"
+    settings: QSettings
+    today: date
+
+
+def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Services]") -> FeesDesk:
+    """Return the desk of the page over these services."""
+    return FeesDesk(
+        matters=MatterShelf(
+            consultations=services.consultations,
+            disputes=services.disputes,
+            dispute_types=services.dispute_types,
+            recent=services.recent,
+        ),
+        drafts=services.drafts,
+        attachments=services.attachments,
+        changes=changes,
+        jobs=jobs,
+        settings=QSettings(str(services.session.profile.folder / "window.ini"), QSettings.Format.IniFormat),
+        today=services.session.today,
+    )
