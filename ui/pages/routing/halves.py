@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
@@ -76,6 +76,8 @@ class Halves(QWidget):
         if beside == self._is_beside:
             return
         self._is_beside = beside
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.left_area.takeWidget()
         self.right_area.takeWidget()
         if beside:
@@ -90,6 +92,8 @@ class Halves(QWidget):
             self._both.show()
         self._beside.setVisible(beside)
         self.summary.setVisible(not beside)
+        if had_focus and focused is not None:  # what is moved loses it
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

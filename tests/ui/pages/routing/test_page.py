@@ -1,3 +1,5 @@
+from PySide6.QtWidgets import QApplication
+
 from app import settings
 from app.services import Services
 from tests import factories
@@ -183,3 +185,16 @@ def test_f6_goes_through_question_and_plan(page, dispute):
 
     page.show_start()
     assert len(page.areas()) == 2
+
+
+def test_the_question_keeps_the_focus_when_the_window_becomes_narrow_or_wide(page, dispute):
+    page.route("dispute", dispute)
+    answer_all(page, until="mediation_willing")
+    answer = page.view.questions.list.buttons[0]
+    assert QApplication.focusWidget() is answer
+
+    for width in (800, 1182):
+        page.resize(width, 700)
+        QApplication.processEvents()
+        assert page.view.halves.is_beside() is (width > 800)
+        assert QApplication.focusWidget() is answer
