@@ -78,9 +78,12 @@ class KeptPlans:
     def due(self, *, within: timedelta) -> list[DueReminder]:
         """Return the open reminders of live matters up to a while from today, and all that moved and were not seen.
 
-        The most overdue come first; a day that can't be read (a foreign program's) is not due.
+        Of a closed matter those whose day is not over. The most overdue come first; a day that can't be read (a foreign
+        program's) is not due.
         """
-        pairs = dict(matters.reminders_due(self._session.database, (self._session.today + within).isoformat()))
+        today = self._session.today
+        found = matters.reminders_due(self._session.database, (today + within).isoformat(), today=today.isoformat())
+        pairs = dict(found)
         held = records.by_ids(self._session.database, "reminder", list(pairs))
         return [
             DueReminder(kept.record, pairs[kept.record.id])
@@ -90,7 +93,8 @@ class KeptPlans:
 
     def are_counting(self) -> bool:
         """Return whether any plan of this desk still counts: the days of such plans may move."""
-        return bool(matters.with_counting_plans(self._session.database, self._session.home_scope))
+        session = self._session
+        return bool(matters.with_counting_plans(session.database, session.home_scope, today=session.today.isoformat()))
 
     def _of_current(self, table: str, record: str) -> list[Any]:
         current = self.current(record)

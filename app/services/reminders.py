@@ -67,7 +67,8 @@ class Reminders:
 
     def recount_all(self) -> int:
         """Recount every plan of this desk that still counts, in short transactions; return how many reminders moved."""
-        found = matters.with_counting_plans(self._session.database, self._session.home_scope)
+        session = self._session
+        found = matters.with_counting_plans(session.database, session.home_scope, today=session.today.isoformat())
         moved = 0
         waiting: list[_Recount] = []
         for record in found:

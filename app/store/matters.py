@@ -118,10 +118,10 @@ def due(database: Database, until: str) -> list[tuple[str, str]]:
     return [(visit, table) for _due_on, visit, table in sorted(found)]
 
 
-def reminders_due(database: Database, until: str) -> list[tuple[str, str]]:
+def reminders_due(database: Database, until: str, *, today: str) -> list[tuple[str, str]]:
     """Return (reminder, table of its matter): open ones up to a day and those that moved, the most overdue first.
 
-    Only those of the newest plan of a live matter count.
+    Only those of the newest plan of a live matter count; of a closed one those whose day is not over.
     """
     found = [
         (last_day or "~", reminder, table)
@@ -129,22 +129,23 @@ def reminders_due(database: Database, until: str) -> list[tuple[str, str]]:
         for last_day, reminder in database.rows(
             f"SELECT last_day, reminder.id FROM reminder JOIN {table} ON {table}.id = reminder.record "
             f"WHERE reminder.deleted = 0 AND {table}.deleted = 0 AND done_on IS NULL "
-            f"AND (last_day <= ? OR last_day IS NOT known_day) AND {_OF_NEWEST_PLAN}",
-            (until,),
+            f"AND (last_day <= ? OR last_day IS NOT known_day) AND (status IS NOT 'closed' OR last_day >= ?) "
+            f"AND {_OF_NEWEST_PLAN}",
+            (until, today),
         )
     ]
     return [(reminder, table) for _last_day, reminder, table in sorted(found)]
 
 
-def with_counting_plans(database: Database, scope: str) -> list[str]:
-    """Return the ids of the live matters of a scope whose plan still counts: open ones, closed ones with a reminder."""
+def with_counting_plans(database: Database, scope: str, *, today: str) -> list[str]:
+    """Return the ids of the live matters of a scope whose plan counts: open ones, closed ones with a day to come."""
     return [
         record
         for table in _DAYS
         for (record,) in database.rows(
             f"SELECT id FROM {table} WHERE id IN (SELECT record FROM plan WHERE deleted = 0) AND scope = ? "
             "AND deleted = 0 AND (status IS NOT 'closed' OR id IN (SELECT record FROM reminder WHERE deleted = 0 "
-            "AND done_on IS NULL)) ORDER BY id",
-            (scope,),
+            "AND done_on IS NULL AND last_day >= ?)) ORDER BY id",
+            (scope, today),
         )
     ]

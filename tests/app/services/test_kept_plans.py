@@ -119,6 +119,25 @@ def test_the_reminders_of_a_closed_matter_go_on(services):
     assert due(services) == [("judicial_confirm_30d", "consultation")]
 
 
+def test_a_day_that_has_passed_since_its_matter_was_closed_reminds_nobody(services, profile, open_profile):
+    party = factories.make_party(services)
+    matters = [
+        factories.make_consultation(services, enquirer=party.id, dispute_type="private_loan").id for _matter in range(2)
+    ]
+    for matter in matters:
+        factories.make_plan(services, matter)
+    services.consultations.close(matters[0])
+
+    later = open_profile(profile, today=date(2026, 12, 11))
+    found = sorted((each.reminder.limit_id, each.reminder.record) for each in later.kept_plans.due(within=MONTH))
+    assert found == [*(("civil_general_3y", matter) for matter in matters), ("judicial_confirm_30d", matters[1])]
+
+    services.consultations.close(matters[1])
+    assert not open_profile(profile, today=date(2027, 2, 1)).kept_plans.are_counting()
+    services.consultations.reopen(matters[0])
+    assert len(open_profile(profile, today=date(2027, 2, 1)).kept_plans.due(within=MONTH)) == 2
+
+
 @pytest.mark.parametrize("day", ["2026-1-5", "", "2026-11-01T09:00", "gestern"])
 def test_a_day_that_only_a_foreign_program_writes_is_not_due(services, dispute, day):
     factories.make_plan(services, dispute)

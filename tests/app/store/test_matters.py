@@ -133,7 +133,10 @@ def planned(village):
 
 
 def test_the_days_of_the_newest_plan_are_due_until_done_and_moved_ones_at_any_distance(planned):
-    assert [(reminder[-1], table) for reminder, table in matters.reminders_due(planned.database, "2026-11-23")] == [
+    assert [
+        (reminder[-1], table)
+        for reminder, table in matters.reminders_due(planned.database, "2026-11-23", today="2026-11-23")
+    ] == [
         ("1", "consultation"),
         ("3", "consultation"),
         ("4", "consultation"),
@@ -143,7 +146,7 @@ def test_the_days_of_the_newest_plan_are_due_until_done_and_moved_ones_at_any_di
 def test_the_days_of_a_deleted_matter_are_not_due(planned):
     planned.delete(IDS[0], table="consultation")
 
-    assert matters.reminders_due(planned.database, "2026-11-30") == []
+    assert matters.reminders_due(planned.database, "2026-11-30", today="2026-11-23") == []
 
 
 def test_plans_of_live_matters_count_and_of_closed_ones_while_a_day_is_open(planned):
@@ -152,8 +155,17 @@ def test_plans_of_live_matters_count_and_of_closed_ones_while_a_day_is_open(plan
     planned.write(IDS[1], table="consultation", status="closed")
     planned.write(IDS[0], table="consultation", status="closed")
 
-    assert matters.with_counting_plans(planned.database, VILLAGE_SCOPE) == [IDS[0]]
-    assert matters.with_counting_plans(planned.database, "v:410928107299") == []
+    assert matters.with_counting_plans(planned.database, VILLAGE_SCOPE, today="2026-11-23") == [IDS[0]]
+    assert matters.with_counting_plans(planned.database, "v:410928107299", today="2026-11-23") == []
+    assert matters.with_counting_plans(planned.database, VILLAGE_SCOPE, today="2027-11-20") == []
+
+
+def test_of_a_closed_matter_only_days_to_come_are_due(planned):
+    planned.write(IDS[0], table="consultation", status="closed")
+
+    due = matters.reminders_due(planned.database, "2026-12-01", today="2026-11-24")
+
+    assert [reminder[-1] for reminder, _table in due] == ["0", "3"]
 
 
 def test_what_is_due_is_found_without_reading_every_reminder(planned, monkeypatch):
@@ -164,6 +176,6 @@ def test_what_is_due_is_found_without_reading_every_reminder(planned, monkeypatc
         return rows(sql, parameters)
 
     monkeypatch.setattr(planned.database, "rows", explained)
-    matters.reminders_due(planned.database, "2026-11-23")
+    matters.reminders_due(planned.database, "2026-11-23", today="2026-11-23")
 
     assert [plan[3] for plan in plans if plan[3].startswith("SCAN")] == []
