@@ -12,6 +12,7 @@ from tests.benchmarks import (
     paper_peers,
     papers,
     peers,
+    preview,
     recounting,
     routing,
     saving,
@@ -39,6 +40,7 @@ def main() -> None:
         "wizard": wizard.figures,
         "signing": signing.figures,
         "papers": papers.figures,
+        "preview": preview.figures,
     }
     if os.environ.get("PEERS"):
         known["peers"] = peers.figures

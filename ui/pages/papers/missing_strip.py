@@ -59,6 +59,10 @@ class MissingStrip(QFrame):
             self._flow = Flow(tuple(self.links.values()))
             self._column.addWidget(self._flow)
 
+    def words(self) -> list[str]:
+        """Return what it names."""
+        return [link.text() for link in self.links.values()]
+
     def focus(self) -> None:
         """Go to the first thing that is missing."""
         if self.links:
