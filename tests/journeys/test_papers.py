@@ -214,7 +214,7 @@ def test_a_killed_program_loses_no_typed_word(qtbot, hands: CountingHands, profi
 
     again = desk(qtbot, left_behind)
     home = again.workbench.open("home")
-    again.until(lambda: home.unfinished.lines())
+    again.until(home.unfinished.lines)
     assert home.unfinished.lines()[0].startswith("文书　孙桂兰")
     again.to(home.unfinished.list)
     again.key(Qt.Key.Key_Home)
