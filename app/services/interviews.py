@@ -209,12 +209,14 @@ class Interviews:
         return next((each for each in ids if (self._drafts.of(each).get("record") or None) == record), None)
 
     def hand_over(self, interview: Interview, record: str) -> Interview:
-        """Return an interview on no matter as one on a matter, with all its answers, kept as such.
+        """Return an interview as one on a matter, as its record stands now, with all its answers, kept as such.
 
         What the record says itself counts as such; what was answered otherwise stands.
         """
         found = self._new(record, interview.given.items(), identifier=interview.id)
         found.typing = interview.typing
+        if interview.is_stopped:
+            found.stop()
         self.keep(found)
         return found
 

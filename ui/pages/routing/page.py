@@ -111,6 +111,7 @@ class RoutingPage(Page):
         if matter is None or matter.is_deleted:
             raise AppError("record_missing", record=record)
         if self.view.is_asking() and self.view.interview().record == record:
+            self._renew()
             self._show_interview()
             return
         kept = self._desk.plans.current(record)
@@ -131,7 +132,17 @@ class RoutingPage(Page):
         elif place:
             self._show_kept(self._desk.plans.get(place))
 
+    def _renew(self) -> None:
+        """Ask with what the record says now, where it has changed since; every answer stays."""
+        if not self.view.is_asking():
+            return
+        interview = self.view.interview()
+        if interview.record and self._desk.plans.known(interview.record) != interview.known:
+            self.view.keep()
+            self.view.open(self._desk.interviews.hand_over(interview, interview.record))
+
     def _refresh(self) -> None:
+        self._renew()
         self.view.refresh()
         self.start.refresh()
         self.keeping.refresh()

@@ -1,3 +1,5 @@
+import json
+
 from PySide6.QtWidgets import QApplication
 
 from app import settings
@@ -198,3 +200,31 @@ def test_the_question_keeps_the_focus_when_the_window_becomes_narrow_or_wide(pag
         QApplication.processEvents()
         assert page.view.halves.is_beside() is (width > 800)
         assert QApplication.focusWidget() is answer
+
+
+def test_what_the_record_says_since_is_what_the_plan_is_made_with(page, services: Services, dispute):
+    page.route("dispute", dispute)
+    answer_all(page, until="mediation_willing")
+    given = page.view.interview().given
+    services.disputes.change(dispute, {"amount": "30000.00"})
+
+    page.refresh()
+
+    assert page.view.interview().given == given
+    assert page.view.interview().answers["amount"] == 30000
+    answer_all(page)
+    page.view.questions.done.accept.click()
+    assert json.loads(services.plans.current(dispute).facts)["amount"] == "30000.00"
+
+
+def test_nothing_jumps_when_the_page_comes_back_and_the_record_is_as_it_was(page, dispute):
+    page.route("dispute", dispute)
+    answer_all(page, until="mediation_willing")
+    page.view.questions.path.pressed.emit("safety_risk")
+    interview = page.view.interview()
+
+    page.refresh()
+    page.route("dispute", dispute)
+
+    assert page.view.interview() is interview
+    assert interview.reopened == "safety_risk"
