@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from app import agreement_texts, signature_texts
+from app import agreement_texts, signature_texts, statute_texts
 from app.language import _
 
 _KEPT = _("已保存的内容没有丢失。")
 
 ERRORS: Mapping[str, tuple[str, str, str]] = {
     **signature_texts.ERRORS,
+    **statute_texts.ERRORS,
     "invalid_input": (_("有几项内容不能这样填写。"), _("没有写入任何内容，原有记录未变。"), _("请按提示改正后再试。")),
     "template_unknown": (_("没有编号为“{template}”的文书。"), _KEPT, _("请用 documents 列出现有的文书，核对编号后再试。")),
     "printer_none": (
@@ -122,6 +123,11 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "limit_excuse_only": (_("“{name}”不会中止、中断（见《{law}》{article}），只能因不可抗力或正当理由请办案机关顺延、扣除。"), _("没有计算，也没有改动任何内容。"), _("请把耽误的日子写成扣除再算，是否准许由办案机关决定。")),
     "limit_suspend_only": (_("“{name}”只能中止，不会因催要等中断（见《{law}》{article}）。"), _("没有计算，也没有改动任何内容。"), _("请去掉中断再算。")),
     "limit_na_only": (_("“{name}”是办理时限或状态期间，没有中止、中断一说（见《{law}》{article}）。"), _("没有计算，也没有改动任何内容。"), _("请去掉中止、中断；依法不计入的日子（如鉴定）可写成扣除。")),
+    "guide_too_long": (
+        _("“{name}”的内容太多，一张 A4 排不下。"),
+        _("没有打印，其他内容都没有改动。"),
+        _("请到机构名录里把这个机构的地址、办公时间写短一些，再试。"),
+    ),
     "fee_unknown": (_("规则包里没有计算器“{kind}”。"), _("没有计算，也没有改动任何内容。"), _("请用 fee --list 看有哪些，再试。")),
     "limit_state_only": (_("“{name}”是事实状态持续的时间，没有扣除一说（见《{law}》{article}）。"), _("没有计算，也没有改动任何内容。"), _("请去掉扣除；状态中断过的，请从重新开始的那天起算。")),
     "date_unreadable": (_("看不懂日期“{text}”。"), _KEPT, _("可写成 2026-03-05、20260305、3.5、昨天或农历五月初三。")),
@@ -129,6 +135,7 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
 
 PROBLEMS: Mapping[str, str] = {
     **agreement_texts.PROBLEMS,
+    **statute_texts.PROBLEMS,
     "field_unknown": _("没有“{field}”这个栏目。"),
     "id_expected": _("“{value}”不是记录编号；要登记这个人，请写成对象，如 name、phone。"),
     "person_unnamed": _("写了这个人，却没有姓名、电话或证件号，登记不了；不愿留名的写 anonymous。"),
@@ -250,6 +257,7 @@ PROBLEMS: Mapping[str, str] = {
 
 FINDINGS: Mapping[str, str] = {
     "store_damaged": _("资料文件有损坏，请从备份恢复"),
+    "statutes_damaged": _("法条库的文件损坏了，登记的内容没有受影响；请把法律文件夹再导入一次"),
     "keyslots_missing": _("口令文件不见了，请从备份恢复"),
     "keyslots_damaged": _("口令文件已损坏，请从备份恢复"),
     "store_newer": _("口令文件是更新版本写的"),

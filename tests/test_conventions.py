@@ -24,8 +24,10 @@ WORDS_FOR_USERS = (
     "app/agreement_texts.py",
     "app/deadline_texts.py",
     "app/fee_texts.py",
+    "app/guide_texts.py",
     "app/routing_texts.py",
     "app/signature_texts.py",
+    "app/statute_texts.py",
     "app/cli/",
 )
 BROAD_EXCEPT_ALLOWED = ("ui/jobs.py", "main.py")

@@ -59,11 +59,12 @@ class _Commands(click.Group):
             records,
             routing,
             search,
+            statutes,
             triage,
             verification,
         )
 
-        ours = (profiles, parties, bodies, matters, search, triage, deadlines, routing, fees, records)
+        ours = (profiles, parties, bodies, matters, search, statutes, triage, deadlines, routing, fees, records)
         signed = (documents, certificates, verification)
         for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
             add_to(self)

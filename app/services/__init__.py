@@ -40,7 +40,9 @@ if TYPE_CHECKING:
     from app.services.routing import Routing
     from app.services.rows import Rows
     from app.services.search import Search
+    from app.services.self_service import SelfService
     from app.services.signing import PaperSigning
+    from app.services.statutes import Statutes
     from app.services.timeline import Timeline
     from app.services.triage import Triage
     from app.services.verification import Verification
@@ -248,11 +250,25 @@ class Services:
         return Fees.load()
 
     @cached_property
+    def statutes(self) -> "Statutes":
+        """Return the library of the texts of law."""
+        from app.services.statutes import Statutes
+
+        return Statutes(self.session)
+
+    @cached_property
     def routing(self) -> "Routing":
         """Return what asks for facts and plans routes."""
         from app.services.routing import Routing
 
         return Routing.load()
+
+    @cached_property
+    def self_service(self) -> "SelfService":
+        """Return what tells residents where to go."""
+        from app.services.self_service import SelfService
+
+        return SelfService(self.routing, self.dispute_types, self.directory, today=self.session.today)
 
     @cached_property
     def plans(self) -> "Plans":
@@ -356,4 +372,6 @@ class Services:
 
     def close(self) -> None:
         """Close the store; the key goes with the last reference to this object."""
+        if "statutes" in self.__dict__:  # a cached property: only where it was asked for
+            self.statutes.close()
         self.session.database.close()

@@ -58,7 +58,7 @@ class Integrity:
         ]
         if not _is_unreadable(broken):  # a fold of what can't be read proves nothing
             findings += self._tables() + self._contents(report)
-        return findings + self._opened() + self._slots()
+        return findings + self._opened() + self._slots() + self._statutes()
 
     def repair(self) -> list[Finding]:
         """Rebuild tables, counts and the search index from history, where all of it can be read; then check again."""
@@ -129,6 +129,15 @@ class Integrity:
                 if table.is_listed and not listing.is_right(database, name)
             ]
         return findings + ([Finding("index_differs")] if search_index.differing(database) else [])
+
+    def _statutes(self) -> list[Finding]:
+        from app.services.statute_library import Library  # reads patterns; not needed to open a profile
+
+        library = Library(self._session.profile, self._session.key)
+        try:
+            return [] if library.is_sound() else [Finding("statutes_damaged")]
+        finally:
+            library.close()
 
     def _slots(self) -> list[Finding]:
         try:

@@ -1,0 +1,89 @@
+from array import array
+from itertools import accumulate
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.rules.statutes import story
+
+TEXTS = ["离婚后孩子由母亲抚养", "邻居屋檐滴水损害墙壁", "拖欠工资应当支付", "借款到期不还要支付利息"]
+
+
+def made(texts: list[str], questions: dict[int, list[str]] | None = None) -> dict[str, bytes]:
+    maker = story.IndexMaker()
+    for place, text in enumerate(texts):
+        maker.add(text, title=[], chapter="", questions=(questions or {}).get(place, []))
+    return dict(maker.buckets())
+
+
+def asked(buckets: dict[str, bytes], text: str, count: int, priors: list[int] | None = None) -> list[int]:
+    lists = []
+    for term in story.asked(text):
+        first = max((each for each in buckets if each <= term), default=None)
+        if first is not None:
+            lists.append(story.list_of(term, buckets[first]))
+    return [place for place, _score in story.best(lists, array("I", priors or [0] * count), limit=3)]
+
+
+def test_terms_are_characters_and_pairs_without_marks():
+    assert story.terms("离婚，3ＡＢ。") == ["离", "婚", "离婚", "3", "a", "b", "3a", "ab"]
+
+
+def test_a_story_is_asked_for_once_per_term_and_not_without_end():
+    assert story.asked("还还还") == ["还", "还还"]
+    assert len(story.asked("甲乙" * 100_000)) <= 4
+
+
+def test_the_article_with_the_same_words_comes_first():
+    assert asked(made(TEXTS), "老板拖欠我三个月工资", 4)[0] == 2
+
+
+def test_a_question_that_an_article_answered_leads_to_it():
+    buckets = made(TEXTS, {0: ["小孩跟谁过"]})
+
+    assert asked(buckets, "小孩跟谁", 4) == [0]
+
+
+def test_what_its_law_has_answered_decides_between_equals():
+    buckets = made(["滴水损害", "滴水损害"])
+
+    assert asked(buckets, "滴水", 2, [0, story.prior(30)])[0] == 1
+    assert story.prior(0) == 0
+
+
+def test_places_without_any_word_of_the_story_are_not_found():
+    assert asked(made(TEXTS), "滴水", 4, [50, 0, 0, 0]) == [1]
+
+
+def test_nothing_is_found_where_there_is_nothing():
+    assert story.best([], array("I"), limit=3) == []
+    assert story.best([b""], array("I", [1, 2]), limit=3) == []
+
+
+@given(st.lists(st.text("甲乙丙丁", min_size=1, max_size=12), min_size=1, max_size=30))
+def test_every_term_of_every_text_is_in_a_bucket_with_its_place(texts: list[str]):
+    buckets = made(texts)
+
+    for place, text in enumerate(texts):
+        for term in story.asked(text):
+            first = max(each for each in buckets if each <= term)
+            content = story.list_of(term, buckets[first])
+            held = [
+                at
+                for _level, start, distances in story.unpacked(content)
+                for at in [start + each for each in accumulate(distances)]
+            ]
+            assert place in held
+
+
+def test_many_articles_leave_out_what_weighs_little(tmp_path):
+    texts = [f"应当办理第{number}号事项" for number in range(5_200)]
+    progress: list[tuple[int, int]] = []
+    maker = story.IndexMaker()
+    for text in texts:
+        maker.add(text, title=["规", "定"], chapter="", questions=[])
+    buckets = dict(maker.buckets(lambda done, total: progress.append((done, total))))
+
+    assert "应当" not in {term for term in buckets if story.list_of(term, buckets[term])}
+    assert progress[-1][0] == progress[-1][1]
+    assert story.list_of("没有", buckets[max(each for each in buckets if each <= "没有")]) == b""
