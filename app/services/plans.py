@@ -30,18 +30,20 @@ __all__ = ["Differences", "KeptPlan", "Plans", "Recalled"]
 class Recalled:
     """A kept plan as the rules of today make it, for the day it was made; `differences` are empty where it is the same.
 
-    `unread` are kept answers that today's pack does not ask for any more.
+    `unread` are kept answers that today's pack does not ask for any more; `is_altered` says that no rule has changed,
+    but what is kept is not what was accepted (only a foreign program writes it).
     """
 
     kept: KeptPlan
     plan: RoutePlan
     differences: Differences
     unread: tuple[str, ...] = ()
+    is_altered: bool = False
 
     @property
     def is_same(self) -> bool:
         """Return whether it says, bit for bit, what was accepted."""
-        return not self.differences and not self.unread
+        return not (self.differences or self.unread or self.is_altered)
 
 
 class Plans(KeptPlans):
@@ -106,7 +108,7 @@ class Plans(KeptPlans):
         if not unread and plan_parts.digest(plan) == kept.digest:
             return Recalled(kept, plan, Differences())
         found = plan_parts.differences(self.parts(kept), self._routing.parts(plan))
-        return Recalled(kept, plan, found, unread)
+        return Recalled(kept, plan, found, unread, is_altered=not found and not unread)
 
     def answers(self, kept: KeptPlan) -> Answers:
         """Return the answers a kept plan rests on, as far as they are still asked for."""

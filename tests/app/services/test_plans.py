@@ -1,5 +1,6 @@
 """Accepting plans: what is refused, what is made with them, and what they come to later."""
 
+import json
 import re
 import shutil
 from dataclasses import replace
@@ -314,6 +315,17 @@ def test_a_plan_that_only_a_foreign_program_writes_is_still_recalled(services, d
     assert not services.plans.recall(read).is_same
     assert services.plans.answers(read) == {}
     assert not any(services.plans.parts(read).values())
+
+
+def test_an_answer_that_was_changed_afterwards_is_not_what_was_accepted(services, dispute):
+    kept = factories.make_plan(services, dispute)
+    facts = json.loads(kept.facts)
+    services.rows.change("plan", kept.id, {"facts": json.dumps({**facts, "amount": "30000"})})
+
+    recalled = services.plans.recall(services.plans.get(kept.id))
+
+    assert (bool(recalled.differences), recalled.unread, recalled.is_altered) == (False, (), True)
+    assert not recalled.is_same
 
 
 def test_an_accepted_plan_is_taken_back_with_all_that_came_with_it(services):

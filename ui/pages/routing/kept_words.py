@@ -45,6 +45,8 @@ def differences_text(
         (_("已不再问的"), list(recalled.unread)),
     ]
     told = [_("{kind}：{names}").format(kind=kind, names=_("、").join(names)) for kind, names in parts if names]
+    if recalled.is_altered:
+        told.append(_("记下的回答与采用时不符"))
     if differences.rules:
         told.append(
             _("分流规则改了 {count} 条（{rules}）").format(

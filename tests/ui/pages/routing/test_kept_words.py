@@ -73,6 +73,15 @@ def test_a_day_that_is_only_counted_in_another_way_is_said_so():
     assert "。。" not in said
 
 
+def test_answers_that_were_changed_afterwards_are_said_so():
+    changed = replace(recalled(Differences()), is_altered=True)
+
+    said = kept_words.differences_text(changed, routing().facts, routing().routes, {})
+
+    assert "回答与采用时不符" in said
+    assert "。。" not in said
+
+
 def test_a_reminder_says_its_day_and_what_is_left():
     reminder = Reminder(id="m", scope="v:1", record="r", name="起诉期", last_day="2026-11-30")
 
