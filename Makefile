@@ -3,7 +3,7 @@ PYTHON ?= python3
 DEV := $(PYTHON) build/dev.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test external check bench soak clean lock fonts
+.PHONY: help setup run test external check citations bench soak clean lock fonts
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\): ## /\1	/p' Makefile | expand -t 12
@@ -22,6 +22,9 @@ external: ## tests with other programs (LibreOffice, poppler, openssl) and on fa
 
 check: ## format, lint, types, import contracts, conventions
 	@$(DEV) check
+
+citations: ## check cited articles against texts of law (STATUTES=DIR), write evidence.toml
+	@$(DEV) citations $(STATUTES)
 
 bench: ## measure and print the figures
 	@$(DEV) bench

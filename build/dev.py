@@ -28,6 +28,7 @@ CHECKS = {
     "types": ["mypy"],
     "imports": ["lint-imports"],
     "conventions": ["pytest", "-q", "tests/test_conventions.py"],
+    "citations": ["python", "build/citations.py", "--check"],
 }
 LEAVINGS = (
     ".venv", ".demo", "dist", "resources/fonts", "htmlcov", ".coverage", ".hypothesis",
@@ -77,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser(name, help=help_text)
     check = commands.add_parser("check", help="格式、规则、类型、分层、约定")
     check.add_argument("--only", nargs="+", choices=CHECKS, default=list(CHECKS))
+    citations = commands.add_parser("citations", help="按法律文本核对规则包引用的条文，写 evidence.toml")
+    citations.add_argument("statutes", nargs="?", default=os.environ.get("STATUTES", ""))
     return parser
 
 
@@ -92,6 +95,8 @@ def _dispatch(options: argparse.Namespace, extra: list[str]) -> int:
         return 0
     if options.command == "check":
         return _check(options.only)
+    if options.command == "citations":
+        return _citations(options.statutes)
     steps = {"run": _run, "test": _test, "external": _external, "bench": _bench, "soak": _soak}
     if options.command in steps:
         return steps[options.command](extra)
@@ -152,6 +157,12 @@ def _soak(extra: list[str]) -> int:
 
 def _bench(extra: list[str]) -> int:
     return _python("-m", "tests.benchmarks", *extra)
+
+
+def _citations(statutes: str) -> int:
+    if not statutes:
+        raise DevError("请指明法律文本所在的文件夹：make citations STATUTES=DIR")
+    return _python("build/citations.py", Path(statutes).resolve())
 
 
 def _check(names: list[str]) -> int:

@@ -16,7 +16,7 @@ def in_order(versions: Iterable[Version], repealed_on: Mapping[str, Sequence[dat
     """
     ordered = sorted(versions, key=lambda each: (_effective(each), each.published or _BEFORE_ALL))
     made = []
-    for version, following in zip(ordered, [*ordered[1:], None], strict=True):
+    for version, following in zip(ordered, [*ordered[1:], None], strict=False):
         if following is not None:
             made.append(replace(version, until=_effective(following) - timedelta(days=1), until_unknown=False))
         else:
