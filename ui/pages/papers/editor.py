@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError, StorageError
 from app.language import _
-from app.services.kept_papers import Form, TemplateField
+from app.services.kept_papers import Form, Template, TemplateField
 from ui import palette
 from ui.jobs import Progress
 from ui.pages.papers import drafting, own_fields
@@ -60,12 +60,11 @@ class PaperEditor(QWidget):
         self.state = StateLine(desk)
         self.missing = MissingStrip()
         self.missing.asked.connect(self._jump)
-        self.places = PlacesCard()
-        self.places.drawing_asked.connect(self.ask_for_drawing)
-        self.places.clearing_asked.connect(lambda place: self._draw(place, b""))
-        self.places.signing_asked.connect(self.signing_asked)
         self.dialog: SignatureDialog | None = None
-        self.fields = RecordForm(())
+        self.fields, self.places = RecordForm(()), PlacesCard()
+        self._forms: dict[str, tuple[RecordForm, PlacesCard]] = {}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.fields)
         self.preview = PreviewPane()
         self.preview.view.wanted.connect(self._draw_more)
         self._rest = QTimer(self, singleShot=True, interval=SET_AFTER_MS)
@@ -80,7 +79,7 @@ class PaperEditor(QWidget):
         head.addWidget(self.state)
         head.addWidget(self.missing)
         self._column.addLayout(head)
-        self._column.addWidget(self.fields)
+        self._column.addWidget(self._stack)
         self.halves = Halves(self._left, self.preview)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +93,7 @@ class PaperEditor(QWidget):
         self.leave()
         self._wanted = Wanted(template, record, "", (0,), 0)
         self._draft, self._signed = None, ()
-        self._make_fields()
+        self._show_fields()
         self.missing.show_missing(())
         self.places.hide()
         self.state.clear()
@@ -154,6 +153,7 @@ class PaperEditor(QWidget):
         if form is None:
             return
         self.dialog = SignatureDialog(form.places.get(place, ""), _PROPORTION, self)
+        self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.drawn.connect(lambda picture: self._draw(place, picture))
         self.dialog.open()
 
@@ -163,20 +163,30 @@ class PaperEditor(QWidget):
             self._keep(lambda: self._desk.kept.draw(form, place, picture))
             self.refresh()
 
-    def _make_fields(self) -> None:
+    def _show_fields(self) -> None:
+        """Show the form of the template; each is made once, since the focus may be in it when another is shown."""
         template = self._desk.kept.template(self._wanted.template)
-        fields = RecordForm(own_fields.groups_of(template))
+        if template.id not in self._forms:
+            self._forms[template.id] = self._made_form(template)
+            self._stack.addWidget(self._forms[template.id][0])
+        self.fields, self.places = self._forms[template.id]
+        self.fields.set_values({})
+        for name in own_fields.own_fields(template):
+            self.fields.set_read_only(name, read_only=True)  # until it is known what was typed before
+        self.fields.verticalScrollBar().setValue(0)
+        self._stack.setCurrentWidget(self.fields)
+
+    def _made_form(self, template: Template) -> tuple[RecordForm, PlacesCard]:
+        fields, places = RecordForm(own_fields.groups_of(template)), PlacesCard()
         fields.typed.connect(self._on_typed)
         fields.left.connect(self._on_typed)
         for name in own_fields.own_fields(template):
             fields.cell(name).editor.edited.connect(self._rest.start)
-            fields.set_read_only(name, read_only=True)  # until it is known what was typed before
-        self.places.setParent(None)
-        fields.add_below(self.places)
-        self._column.replaceWidget(self.fields, fields)
-        self.fields.hide()
-        self.fields.deleteLater()
-        self.fields = fields
+        places.drawing_asked.connect(self.ask_for_drawing)
+        places.clearing_asked.connect(lambda place: self._draw(place, b""))
+        places.signing_asked.connect(self.signing_asked)
+        fields.add_below(places)
+        return fields, places
 
     def _on_rested(self) -> None:
         self.fields.flush_typed()
