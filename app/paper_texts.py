@@ -1,7 +1,7 @@
 """Words on papers → Chinese: the part of `app.texts` that only documents need, imported by `ui` and `app.cli` alone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from app import deadline_texts, routing_texts, signature_texts
@@ -11,10 +11,22 @@ from app.model import amount_in_words
 from app.model.deadline import Citation
 from app.model.limit import Basis
 from app.model.party import Sex
-from app.model.routing import Fact, Option, PlannedLimit, RoutePlan, Warning
+from app.model.routing import Answer, Fact, Option, PlannedLimit, RoutePlan, Status, Warning
 from app.model.signature import SignatureWords
 from app.model.signature import Signing as SigningNow
 from app.model.template import Signing
+
+_ISO_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_GAP = re.compile(r"(?<=[\u3000-\u9fff]) (?=\d)|(?<=\d) (?=[\u3000-\u9fff])")
+_TITLE_IN_TITLE = re.compile(r"《([^《》]*)《([^《》]*)》([^《》]*)》")
+_PRIME_RATE = re.compile(r"(?<![（A-Za-z])LPR(?![A-Za-z])")
+_FOR_RESIDENTS: Mapping[str, str] = {
+    _("还不知道起算的日子，请先问清："): _("起算的日子还没有弄清，应从这一天算起："),
+    _("先问有没有"): _("请告诉我们有没有"),
+    _("公布后请重算"): _("公布后可能有变"),
+    _("（本条只做排除，不给推荐）"): "",
+}
+"""What rules and counts say to the advisor → what a paper says to the resident."""
 
 SIGNING: Mapping[Signing, str] = {
     Signing.ALLOWED: _("可以"),
@@ -27,7 +39,7 @@ SIGNING: Mapping[Signing, str] = {
 class Words:
     """What `app.model.paper_words.PaperWords` asks for."""
 
-    blank_day = _("　　年　　月　　日")
+    blank_day = _("　　　　　　年　　　　月　　　　日")
     electronic = _("本电子签名用于防篡改与识别制作人，不代替当事人签名、指印和调解委员会印章。")
     anonymous = _("匿名")
     may_be_confirmed = _(
@@ -37,7 +49,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """Return a day as official papers have it: 2026年3月5日."""
-        return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
+        return _day(day.year, day.month, day.day)
 
     def moment(self, iso: str) -> str:
         """Return a local time; a text that is none stays as it is."""
@@ -81,31 +93,53 @@ class Words:
         return _("。").join(part.rstrip(_("。；")) for part in parts if part)
 
     def citation(self, law: str, article: str) -> str:
-        """Return an article as lawyers cite it."""
-        return deadline_texts.citation_text(Citation(law, article))
+        """Return an article as lawyers cite it; a title within a title has single marks (GB/T 15834-2011, 4.15.3)."""
+        return _TITLE_IN_TITLE.sub(r"《\1〈\2〉\3》", deadline_texts.citation_text(Citation(law, article)))
+
+    def plainly(self, text: str) -> str:
+        """Return a text of the rules as a resident reads it: days in full, no abbreviations, nothing for advisors."""
+        for ours, theirs in _FOR_RESIDENTS.items():
+            text = text.replace(ours, theirs)
+        text = _ISO_DAY.sub(lambda found: _day(*map(int, found.groups())), _GAP.sub("", text))
+        text = _TITLE_IN_TITLE.sub(r"《\1〈\2〉\3》", text)
+        return _PRIME_RATE.sub(_("一年期贷款市场报价利率（LPR）"), text, count=1)
 
     def reasons(self, option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
-        """Return why a route stands as it does."""
-        return self.sentences(list(routing_texts.reasons(option, plan, facts)))
+        """Return why a route stands as it does; what the advisor still has to ask is no matter of the paper's."""
+        standing = option.standing
+        if standing.status is Status.CLOSED:
+            others = routing_texts.reasons(option, plan, facts)[len(standing.rules) :]
+            return self.sentences([self.plainly(each) for each in (*_closing(option, plan, facts), *others)])
+        said = standing.reason
+        if standing.possibility is not None:
+            said = _("{reason}（{how}）").format(reason=said, how=routing_texts.POSSIBILITIES[standing.possibility])
+        told = [self.plainly(said)]
+        if standing.unless:
+            told.append(_("还有情况没有说清，说清以后这条建议可能随之改变"))
+        return self.sentences([*told, _("依据待核")] if option.is_doubtful else told)
 
     def last_day(self, planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
-        """Return the last day, or what has to be asked first."""
+        """Return the last day, or that there is none yet or none at all: how it is counted says why."""
         if planned.deadline.last_day is None:
-            return _("起算日待定") if planned.needs else routing_texts.limit_text(planned, facts)
+            return _("起算日待定") if planned.needs else _("没有固定的日子")
         passed = _("（已过）") if planned.is_expired else ""
         return self.day(planned.deadline.last_day) + passed
 
     def how_counted(self, planned: PlannedLimit) -> str:
         """Return the steps of a count as sentences."""
-        return "".join(deadline_texts.step_text(step) for step in planned.deadline.steps)
+        return self.plainly("".join(deadline_texts.step_text(step) for step in planned.deadline.steps))
 
     def warning(self, warning: Warning, facts: Mapping[str, Fact]) -> str:
         """Return a warning."""
-        return routing_texts.warning_text(warning, facts)
+        return self.plainly(routing_texts.warning_text(warning, facts))
 
     def basis(self, basis: tuple[Basis, ...]) -> str:
-        """Return articles in one line."""
-        return routing_texts.basis_text(basis)
+        """Return articles in one line, each law named once, unchecked articles marked."""
+        laws: dict[str, list[str]] = {}
+        for each in basis:
+            mark = "" if each.verified else _("（待核）")
+            laws.setdefault(each.citation.law, []).append(each.citation.article + mark)
+        return _("；").join(self.citation(law, _("、").join(articles)) for law, articles in laws.items())
 
     def consent(self, given_on: str, way: str) -> str:
         """Return that a person consented."""
@@ -118,6 +152,29 @@ class Words:
     def reminder(self, name: str, day: date) -> str:
         """Return a limit and its last day."""
         return _("{name}：最迟{day}").format(name=name, day=self.day(day))
+
+
+def _day(year: int, month: int, day: int) -> str:
+    return _("{year}年{month}月{day}日").format(year=year, month=month, day=day)
+
+
+def _closing(option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> Iterator[str]:
+    """Yield for every rule that closes a route what the person said and the articles that follow from it."""
+    because = {line.rule: line.because for line in plan.trace}
+    for rule in option.standing.rules:
+        named = dict.fromkeys(each.fact for each in because.get(rule.id, ()))
+        said = _("；").join(_said(facts[fact], plan.facts[fact]) for fact in named if fact in plan.facts)
+        articles = _("、").join(deadline_texts.citation_text(each.citation) for each in rule.basis[:2])
+        why = _("依照{articles}，不能走这条途径").format(articles=articles) if articles else _("不能走这条途径")
+        yield _("您说的情况是“{said}”，{why}").format(said=said, why=why) if said else why
+
+
+def _said(fact: Fact, answer: Answer) -> str:
+    """Return an answer that is clear without its question, else both."""
+    text = routing_texts.answer_text(fact, answer)
+    if isinstance(answer, str) and answer in fact.choices:
+        return text
+    return _("{question}——{answer}").format(question=fact.question.rstrip("？?"), answer=text)
 
 
 WORDS = Words()

@@ -55,11 +55,14 @@ class PaperWords(Protocol):
     def citation(self, law: str, article: str) -> str:
         """Return an article as lawyers cite it."""
 
+    def plainly(self, text: str) -> str:
+        """Return a text of the rules as a resident reads it."""
+
     def reasons(self, option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
         """Return why a route stands as it does."""
 
     def last_day(self, planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
-        """Return the last day of a limit, or what has to be asked first."""
+        """Return the last day of a limit, or that there is none yet or none at all."""
 
     def how_counted(self, planned: PlannedLimit) -> str:
         """Return how a last day was counted, step by step."""

@@ -8,6 +8,7 @@ from app.model.body import Body
 from app.model.consultation import Consultation
 from app.model.involvement import Participant
 from app.model.moments import day_of
+from app.model.numerals import in_chinese
 from app.model.paper_words import PaperWords
 from app.model.party import Party, PartyKind, facts_of
 from app.model.routing import Option, PlannedLimit, Possibility, RoutePlan, Status
@@ -115,7 +116,7 @@ class PaperEntries:
             "performance": agreement.performance or "",
             "breach": agreement.breach or "",
             "confirmation": "" if confirmation.bars else words.may_be_confirmed,
-            "copies": str(agreement.copies or ""),
+            "copies": in_chinese(agreement.copies) if agreement.copies else "",
             "committee": agreement.committee or "",
             "mediators": tuple({"mediator": name} for name in words.names(agreement.mediators or "")),
         }
@@ -200,16 +201,16 @@ class PaperEntries:
     def _chosen(self, plan: RoutePlan, option: Option | None, words: PaperWords) -> Snapshot:
         if option is None:
             human = plan.human
-            return {"name": human.name, "why": human.body} if human else {}
+            return {"name": human.name, "why": words.sentences([words.plainly(human.body)])} if human else {}
         route = option.route
         bodies = self._directory.for_route(route.id)
         return {
             "name": route.name,
             "why": words.reasons(option, plan, self._routing.facts),
-            "to_whom": route.body,
+            "to_whom": words.sentences([words.plainly(route.body)]),
             "bodies": tuple(map(_body, bodies)) or ({},),
-            "materials": tuple({"name": each} for each in route.materials),
-            "fee": route.fee,
+            "materials": tuple({"name": words.plainly(each)} for each in route.materials),
+            "fee": words.sentences([words.plainly(route.fee)]),
             "basis": words.basis(option.basis),
         }
 

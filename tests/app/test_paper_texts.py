@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from app.model.routing import Status
 from app.paper_texts import WORDS
 
 
@@ -33,3 +34,49 @@ def test_sentences_have_one_stop_between_them_and_none_at_the_end():
 
 def test_lists_leave_out_what_is_empty():
     assert WORDS.joined(["甲", "", "乙"]) == "甲、乙"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("2026-11-10 当日不算，从 2026-11-11 起算", "2026年11月10日当日不算，从2026年11月11日起算"),
+        ("数满 30 日", "数满30日"),
+        ("利息超过LPR四倍部分不保护", "利息超过一年期贷款市场报价利率（LPR）四倍部分不保护"),
+        ("一年期贷款市场报价利率（LPR）", "一年期贷款市场报价利率（LPR）"),
+        (
+            "《最高人民法院关于适用《民事诉讼法》的解释》第三百五十五条",
+            "《最高人民法院关于适用〈民事诉讼法〉的解释》第三百五十五条",
+        ),
+        ("还不知道起算的日子，请先问清：离职之日", "起算的日子还没有弄清，应从这一天算起：离职之日"),
+        ("编号2026-11-100不是日子", "编号2026-11-100不是日子"),
+    ],
+)
+def test_residents_read_days_in_full_and_no_words_for_advisors(ours, theirs):
+    assert WORDS.plainly(ours) == theirs
+
+
+def test_reasons_tell_what_was_said_and_ask_nothing_of_the_resident(services):
+    facts = services.routing.facts
+    plan = services.routing.plan(services.routing.answers({"dispute_type": "divorce"}), on=services.session.today)
+
+    told = [WORDS.reasons(option, plan, facts) for option in plan.options]
+
+    assert plan.with_status(Status.CLOSED)
+    assert any(each.startswith("您说的情况是“离婚”，依照《") for each in told)
+    assert not any(mark in each for each in told for mark in ("先问清", "？", "。。"))
+
+
+def test_a_law_is_named_once_however_many_articles_are_cited(services):
+    plan = services.routing.plan(services.routing.answers({"dispute_type": "divorce"}), on=services.session.today)
+    basis = plan.options[0].basis
+
+    text = WORDS.basis(basis)
+
+    laws = {each.citation.law for each in basis}
+    assert len(basis) > len(laws)
+    assert text.count("；") == len(laws) - 1
+    assert all(each.citation.article in text for each in basis)
+
+
+def test_a_day_to_be_written_by_hand_has_room_for_four_figures_and_twice_two():
+    assert [len(part) for part in WORDS.blank_day.replace("月", "年").replace("日", "").split("年")] == [6, 4, 4]

@@ -127,13 +127,13 @@ def _signer(signer: Signer, layout: Layout, number: int) -> Strip:
 
 def _place_to_sign(signer: Signer, type_: Type, left: float, right: float, base: float) -> Iterator[Mark]:
     below = base + 0.2 * type_.size
-    yield Stroke(left, below, right, below)
     if signer.name:
         yield from line_marks(_one_line(signer.name, type_), type_, x=left + type_.size / 2, y=base - type_.baseline)
     if signer.picture:
         yield Image(
             left + type_.size / 2, below - _PICTURE_HEIGHT, right - left - type_.size, _PICTURE_HEIGHT, signer.picture
         )
+    yield Stroke(left, below, right, below)  # above the picture, whose paper is white
     if signer.box:
         yield NamedBox(signer.box, left, below - _PICTURE_HEIGHT, right - left, _PICTURE_HEIGHT)
 

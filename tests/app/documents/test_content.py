@@ -4,7 +4,17 @@ import pytest
 
 from app.documents.content import NOTHING_DRAWN, Drawn, Furniture, compose, missing, signature_places
 from app.documents.templates import Templates
-from app.model.paper import Clauses, FieldLine, Heading, Paragraph, SignatureBlock, Table, Tick
+from app.model.paper import (
+    Clauses,
+    FieldLine,
+    Heading,
+    Paragraph,
+    RuledArea,
+    SealPlace,
+    SignatureBlock,
+    Table,
+    Tick,
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +66,7 @@ def test_each_item_of_a_list_makes_a_row_or_a_clause(templates):
     table = next(block for block in paper.blocks if isinstance(block, Table))
     assert len(table.rows) == 3
     assert table.head == 1
-    assert "不要动手" in list(words_of(paper))
+    assert "不要动手。" in list(words_of(paper))
 
 
 def test_a_body_that_is_not_known_is_a_rule_to_write_on(templates):
@@ -83,6 +93,15 @@ def test_a_signature_drawn_by_hand_stands_in_its_place_with_its_day(templates):
         ("sign_party", b"", "年 月 日"),
         ("sign_advisor", b"png", "2026年11月26日"),
     ]
+
+
+def test_an_agreement_without_content_has_lines_to_write_on_and_room_for_a_mediator_and_a_dated_seal(templates):
+    paper = compose(templates.get("MED-07"), {}, Furniture(blank_day="年 月 日"))
+
+    block = next(block for block in paper.blocks if isinstance(block, SignatureBlock))
+    assert [block.lines for block in paper.blocks if isinstance(block, RuledArea)] == [5, 5, 3]
+    assert [signer.box for signer in block.signers] == ["sign_mediator", "sign_recorder"]
+    assert block.seal == SealPlace("（人民调解委员会印）", "年 月 日")
 
 
 def test_required_fields_without_a_value_are_missing(templates):

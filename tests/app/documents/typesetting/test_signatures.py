@@ -63,6 +63,13 @@ def test_the_place_of_a_signature_is_reported_and_holds_a_picture():
     assert image.x + image.width <= box.x + box.width
 
 
+def test_the_rule_is_drawn_over_the_picture_whose_paper_would_hide_it():
+    (strip,) = block(Signer("甲：", box="signer", picture=b"png"))
+
+    order = [type(mark) for mark in strip.marks]
+    assert order.index(Image) < order.index(Stroke)
+
+
 def test_a_seal_has_42_millimetres_of_room_and_nothing_drawn_in_it():
     found = block(Signer("甲："), seal=SealPlace("丙委员会（印）", DAY, box="seal"))
 
