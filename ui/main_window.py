@@ -130,8 +130,10 @@ class MainWindow(QMainWindow):
         theme.apply(app, size)
         if self.workbench is not None and self._jobs is not None:  # icons and widths are drawn for one size
             self.workbench.keep_drafts()
-            self._place = self.workbench.place()
+            self._place, was_alone = self.workbench.place(), self.workbench.is_alone
             self._build(self.workbench.services, self._jobs)
+            if was_alone:
+                self.workbench.stand_alone()
 
     def is_busy(self) -> bool:
         """Return whether a job runs or waits, or one finishes behind the door."""

@@ -57,6 +57,7 @@ def build_workbench(
             Entry("agreements", _("调解协议"), "file-text", pages.agreements, tables=("agreement",)),
             Entry("papers", _("文书"), "printer", pages.papers, tables=("document",), papers=True),
             Entry("fees", _("费用计算"), "calculator", pages.fees, fees=True),
+            Entry("self_service", _("自助导办"), "book-open", pages.self_service),
             Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
             Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
             Entry("search", _("查找"), "search", pages.search, searches=True),
@@ -119,6 +120,12 @@ class _Pages:
         from ui.pages.fees.desk import desk_of
 
         return FeesPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
+
+    def self_service(self) -> Page:
+        from ui.pages.self_service import SelfServicePage  # see the class
+        from ui.pages.self_service.desk import desk_of
+
+        return SelfServicePage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
 
     def routing(self) -> Page:
         from ui.pages.routing import RoutingPage  # see the class

@@ -34,6 +34,11 @@ class Page(QWidget):
     receive_asked = Signal()
     """Somebody is to be received (what Ctrl+N does)."""
 
+    alone_asked = Signal()
+    """This page alone is to be on the screen, for somebody who may see no record."""
+    lock_asked = Signal()
+    """The window is to be locked (what Ctrl+L does)."""
+
     search_asked = Signal()
     """Everything is to be searched (what Ctrl+Shift+F does)."""
 
@@ -69,6 +74,9 @@ class Page(QWidget):
 
     def go_to_field(self, field: str) -> None:
         """Put the cursor into a field of the record on show."""
+
+    def stand_alone(self) -> None:
+        """Show itself for somebody who may see nothing else; the way back is `lock_asked`."""
 
     def new_record(self) -> None:
         """Begin a new record of this page's kind (Ctrl+Shift+N), where there is one."""

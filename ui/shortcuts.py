@@ -95,11 +95,14 @@ def install(owner: QWidget, calls: Mapping[str, Callable[[], object]]) -> tuple[
     return tuple(_installed(owner, known[name], call) for name, call in calls.items())
 
 
-def install_navigation(owner: QWidget, go: Callable[[int], object]) -> None:
+def install_navigation(owner: QWidget, go: Callable[[int], object]) -> tuple[QShortcut, ...]:
     """Install Ctrl+1 … Ctrl+9; `go` gets the place in the navigation, beginning with 0."""
+    keys = []
     for place in range(9):
         key = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), owner)
         key.activated.connect(lambda place=place: go(place))
+        keys.append(key)
+    return tuple(keys)
 
 
 def install_choices(owner: QWidget, pick: Callable[[int], object], *, count: int = 3) -> None:

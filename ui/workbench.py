@@ -64,6 +64,7 @@ class Workbench(QWidget):
         self._entries = {entry.name: entry for entry in entries}
         self.pages: dict[str, Page] = {}
         self._toast: Toast | None = None
+        self.is_alone = False
         self.unsaved = Unsaved(self.pages.values, self)
         self.unsaved.begun.connect(self._on_unsaved)
         self.unsaved.all_saved.connect(self._on_all_saved)
@@ -82,8 +83,8 @@ class Workbench(QWidget):
         self._recounting.moved.connect(self._on_days_moved)
         self._recounting.failed.connect(self._on_failed)
         self._lay_out()
-        shortcuts.install_navigation(self, self._go_to)
-        shortcuts.install(self, self._keys())
+        self._ways_off = shortcuts.install_navigation(self, self._go_to) + shortcuts.install(self, self._keys())
+        shortcuts.install(self, {"lock": self.lock_asked.emit})
 
     def open(self, name: str) -> Page:
         """Bring a page to the front, building it the first time."""
@@ -127,6 +128,18 @@ class Workbench(QWidget):
         page = self.open(place[0] if place[0] in self._entries else next(iter(self._entries)))
         if place[1]:
             page.return_to(place[1])
+
+    def stand_alone(self) -> None:
+        """Leave the page on show alone on the screen until the window is locked: no key leads to another one."""
+        self.is_alone = True
+        for widget in (self.navigation, self.status, self._toast):
+            if widget is not None:
+                widget.hide()
+        for key in self._ways_off:
+            key.setEnabled(False)
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.stand_alone()
 
     def add_banner(self, banner: Banner) -> None:
         """Put a banner above the pages; its button comes after the navigation in Tab order."""
@@ -220,6 +233,8 @@ class Workbench(QWidget):
         page.fee_asked.connect(self._work_out)
         page.receive_asked.connect(self._receive)
         page.search_asked.connect(self._search_everything)
+        page.alone_asked.connect(self.stand_alone)
+        page.lock_asked.connect(self.lock_asked)
         self._stack.addWidget(page)
         return page
 
@@ -239,7 +254,6 @@ class Workbench(QWidget):
             "search_everything": self._search_everything,
             "reload": on_page(lambda page: page.refresh()),
             "save": self.flush,
-            "lock": self.lock_asked.emit,
             "cheat_sheet": self._on_cheat_sheet,
             "next_area": self._go_to_next_area,
         }
@@ -294,7 +308,8 @@ class Workbench(QWidget):
 
         self.show_unsent()
         self.days_moved.emit()
-        self._made_toast().say_next(plan_texts.moved_count_text(count))
+        if not self.is_alone:
+            self._made_toast().say_next(plan_texts.moved_count_text(count))
 
     def _keep_index_up(self) -> None:
         """Index what was saved once the hands rest; what fails now is indexed before the next search."""

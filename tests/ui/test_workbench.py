@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QRadioButton
 
 from app.errors import StorageError
 from app.paths import Profile
@@ -198,3 +198,40 @@ def has_key_of_its_own(button: QAbstractButton) -> bool:
 
 def _banners(hands: Hands):
     return hands.workbench.findChildren(Banner)
+
+
+def test_alone_on_the_screen_no_key_leads_to_a_record_and_the_way_back_is_the_passphrase(hands: Hands):
+    hands.chord(Qt.Key.Key_2)
+    page = hands.workbench.open("self_service")
+
+    page.head.action.click()
+
+    assert not hands.workbench.navigation.isVisible()
+    assert not hands.workbench.status.isVisible()
+    for key in (*(Qt.Key(Qt.Key.Key_1 + place) for place in range(9)), Qt.Key.Key_N, Qt.Key.Key_F, Qt.Key.Key_H):
+        hands.chord(key)
+        assert hands.workbench.place()[0] == "self_service"
+    hands.key(Qt.Key.Key_F6)
+    hands.key(Qt.Key.Key_F1)
+    assert QApplication.activeModalWidget() is None
+
+    hands.window.set_print_size(1.25)
+    assert hands.workbench.is_alone
+    assert not hands.workbench.navigation.isVisible()
+    hands.window.set_print_size(1.0)
+
+    hands.workbench.pages["self_service"].head.action.click()
+    hands.qtbot.waitUntil(lambda: hands.window.workbench is None)
+    hands.unlock(PASSPHRASE)
+    hands.settled()
+    hands.until(lambda: hands.workbench.navigation.isVisible())
+    assert not hands.workbench.is_alone
+
+
+def test_a_toast_is_gone_where_a_page_stands_alone(hands: Hands):
+    hands.workbench.open("self_service").announced.emit("侯秀兰的登记已保存。")
+    assert hands.workbench.toast().isVisible()
+
+    hands.workbench.stand_alone()
+
+    assert not hands.workbench.toast().isVisible()

@@ -52,7 +52,7 @@ class Chooser(QScrollArea):
         body = QWidget()
         theme.set_role(body, "body")
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, palette.SPACE_8, 0)
+        column.setContentsMargins(*[palette.SPACE_4] * 4)  # room for the focus ring
         column.setSpacing(palette.SPACE_8)
         found = groups.grouped(self._calculators, self._words)
         for group in found:
