@@ -128,3 +128,19 @@ def test_what_waits_takes_no_room_from_who_is_received(panel: ReceptionPanel, pu
 
     panel.set_aside()
     assert panel.page.unfinished.isVisible()
+
+
+def test_whoever_was_just_taken_down_can_have_the_form_printed(services: Services, page: ConsultationsPage, qtbot):
+    consultation = factories.make_consultation(services)
+    other = factories.make_consultation(services)
+    page.open(consultation.id)
+    before = page.record.taken.isVisible()
+
+    page._on_recorded(consultation.id)
+    with qtbot.waitSignal(page.paper_asked) as asked:
+        page.record.taken.button().click()
+    page.open(other.id)
+
+    assert not before
+    assert asked.args == ["ADV-01", consultation.id]
+    assert not page.record.taken.isVisible()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.paper_texts import WORDS
 from app.services.agreements import CONFIRMATION_LIMIT
 from tests import factories
 from tests.conftest import TODAY
@@ -99,3 +100,14 @@ def test_an_agreement_is_called_by_its_dispute(services, desk):
     services.recent.note("agreement", agreement.id)
 
     assert [entry.words for entry in entries.opened(desk)] == ["孙桂兰、张三 · 宅基地边界与占用"]
+
+
+def test_a_document_that_was_begun_is_unfinished_under_its_record(services, desk):
+    dispute = factories.make_dispute(services, title="借款的事")
+    paper = services.papers.form("ADV-20", dispute.id, WORDS)
+    services.papers.type_in(paper, "remark", "带上借条")
+
+    (entry,) = [entry for entry in entries.unfinished(desk) if entry.table == "document"]
+
+    assert entry.words.startswith("文书　借款的事　")
+    assert entry.record == f"{dispute.id}:ADV-20"

@@ -62,3 +62,12 @@ def test_a_closed_matter_is_not_routed_anew(view, services: Services):
 
     assert not view.again.isVisible()
     assert view.back.isVisible()
+
+
+def test_the_plan_is_printed_as_a_notice(qtbot, view, services: Services):
+    view.show_plan(services.plans.recall(keep(services)), is_closed=True)
+
+    with qtbot.waitSignal(view.notice_asked):
+        view.notice.click()
+
+    assert view.notice.isVisible()
