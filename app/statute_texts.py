@@ -56,6 +56,16 @@ STANDINGS: Mapping[Standing, str] = {
     Standing.ENDED: _("已失效（何时失效文本里没写）"),
 }
 
+SHORT_STANDINGS: Mapping[Standing, str] = {
+    **STANDINGS,
+    Standing.IN_FORCE: _("有效"),
+    Standing.UNCHECKED: _("未核"),
+    Standing.NOT_YET: _("未施行"),
+    Standing.AMENDED: _("已修改"),
+    Standing.ENDED: _("已失效"),
+}
+"""The same in a column of a list."""
+
 STEPS: Mapping[str, str] = {
     "files": _("读取法律文本"),
     "words": _("整理查找索引"),

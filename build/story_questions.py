@@ -106,6 +106,8 @@ def _asked(stories: Stories, library: Library, rows: Iterable[dict[str, Any]]) -
             (next((key for key in keys(each["law"]) if key in laws), ""), each["article"], each["sub"])
             for each in row["gold"]
         }
+        if not gold:
+            continue
         began = time.perf_counter()
         hits = stories.find(row["question"], date.today(), limit=FIRST)
         took = (time.perf_counter() - began) * 1000

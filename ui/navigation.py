@@ -57,6 +57,7 @@ def build_workbench(
             Entry("agreements", _("调解协议"), "file-text", pages.agreements, tables=("agreement",)),
             Entry("papers", _("文书"), "printer", pages.papers, tables=("document",), papers=True),
             Entry("fees", _("费用计算"), "calculator", pages.fees, fees=True),
+            Entry("statutes", _("法条"), "scale", pages.statutes, statutes=True),
             Entry("self_service", _("自助导办"), "book-open", pages.self_service),
             Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
             Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
@@ -114,6 +115,11 @@ class _Pages:
         from ui.pages.papers.desk import desk_of
 
         return PapersPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
+
+    def statutes(self) -> Page:
+        from ui.pages.statutes import StatutesPage  # see the class
+
+        return StatutesPage(jobs=self.jobs, today=self.services.session.today)
 
     def fees(self) -> Page:
         from ui.pages.fees import FeesPage  # see the class

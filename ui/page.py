@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.model.statute import CitedArticle
+
 
 class Page(QWidget):
     """One entry of the navigation. Pages don't know one another; the workbench passes on what they tell."""
@@ -31,6 +33,8 @@ class Page(QWidget):
     """Table and id of a consultation or dispute for which a way is to be found (分流导引)."""
     fee_asked = Signal(str, str)
     """Table and id of a consultation or dispute for which a fee is to be worked out (费用计算)."""
+    article_asked = Signal(object)
+    """A `CitedArticle` that is to be read, of its day and with the phrases quoted marked (法条)."""
     receive_asked = Signal()
     """Somebody is to be received (what Ctrl+N does)."""
 
@@ -68,6 +72,9 @@ class Page(QWidget):
 
     def work_out(self, table: str, record: str) -> None:
         """Work out a fee for a consultation or dispute, on the page that does so."""
+
+    def show_article(self, cited: CitedArticle) -> None:
+        """Show an article as it was cited, on the page that does so."""
 
     def make_paper(self, template: str, record: str) -> None:
         """Show a document of a record, on the page that does so."""

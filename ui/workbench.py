@@ -21,6 +21,7 @@ from ui.widgets.navigation_bar import NavigationBar
 from ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from app.model.statute import CitedArticle
     from app.services.integrity import Finding
     from ui.widgets.toast import Toast
 
@@ -47,6 +48,8 @@ class Entry:
     """Whether documents are made here."""
     fees: bool = False
     """Whether fees are worked out here."""
+    statutes: bool = False
+    """Whether articles of law are read here."""
 
 
 class Workbench(QWidget):
@@ -231,6 +234,7 @@ class Workbench(QWidget):
         page.paper_asked.connect(self._make_paper)
         page.route_asked.connect(self._route)
         page.fee_asked.connect(self._work_out)
+        page.article_asked.connect(self._show_article)
         page.receive_asked.connect(self._receive)
         page.search_asked.connect(self._search_everything)
         page.alone_asked.connect(self.stand_alone)
@@ -276,6 +280,12 @@ class Workbench(QWidget):
         name = next((entry.name for entry in self._entries.values() if entry.papers), "")
         if name:
             self.open(name).make_paper(template, record)
+
+    def _show_article(self, cited: "CitedArticle") -> None:
+        """Show an article of law on the page where they are read."""
+        name = next((entry.name for entry in self._entries.values() if entry.statutes), "")
+        if name:
+            self.open(name).show_article(cited)
 
     def _work_out(self, table: str, record: str) -> None:
         """Work out a fee for a matter on the page that does so."""

@@ -79,3 +79,13 @@ class Span:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedArticle:
+    """An article somebody wants to read: law and article as cited, the day (None: today), the phrases quoted."""
+
+    law: str
+    article: str
+    on: date | None = None
+    phrases: tuple[str, ...] = ()

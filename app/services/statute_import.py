@@ -13,7 +13,7 @@ from pathlib import Path
 
 from app.errors import AppError
 from app.model.problem import Problem
-from app.model.statute import Version
+from app.model.statute import Standing, Version
 from app.rules.statutes import validity
 from app.rules.statutes.parsing import ParsedLaw, parse_markdown, parse_paragraphs
 from app.rules.statutes.story_questions import Questions
@@ -96,11 +96,12 @@ class StatuteImport:
         database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _in_order(self) -> list[Version]:
-        """Return all versions: those that hold today first, the newest first."""
+        """Return all versions: those in force today first, then those nobody checked; the newest first."""
 
-        def rank(version: Version) -> tuple[bool, int, int]:
+        def rank(version: Version) -> tuple[bool, bool, int, int]:
             day = version.effective or version.published or date.min
-            return not validity.standing(version, self._today).holds, -day.toordinal(), version.id
+            standing = validity.standing(version, self._today)
+            return not standing.holds, standing is Standing.UNCHECKED, -day.toordinal(), version.id
 
         return sorted(self._library.versions(), key=rank)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.errors import AppError
 from app.model.statute import Article, Span, Standing, Version
 from app.rules.statutes import numbers, passages, titles, validity
+from app.rules.statutes.differences import differences
 from app.rules.statutes.passages import Reference
 from app.rules.statutes.story_questions import Questions
 from app.services.search_snippets import Snippet, snippet_of
@@ -19,7 +20,7 @@ from app.services.statute_stories import Stories
 from app.store import search_text, statute_index, statutes
 from app.store.search_text import SearchFilter
 
-__all__ = ["ArticleOfDay", "FileProblem", "Found", "ImportReport", "LawEntry", "Statutes"]
+__all__ = ["ArticleOfDay", "FileProblem", "Found", "ImportReport", "LawEntry", "Statutes", "differing"]
 
 _MOST_COMPARED = 4_000
 _DIGITS = re.compile(r"\s*([0-9]{1,4})(?:[-.]([0-9]{1,2}))?\s*")
@@ -64,6 +65,11 @@ class Found:
     article: Article
     snippet: Snippet
     score: float = 0.0
+
+    @property
+    def law(self) -> str:
+        """Return what the law is called in a list: without the country's name and whoever issued it."""
+        return titles.short_key(self.version.title)
 
 
 class Statutes:
@@ -126,12 +132,14 @@ class Statutes:
         versions = self._versions(law)
         return self._of(validity.of_day(versions, on or self._session.today), cited, on, phrases)
 
-    def article_in(self, version: int, cited: str, on: date | None = None) -> ArticleOfDay:
+    def article_in(
+        self, version: int, cited: str, on: date | None = None, *, phrases: Iterable[str] = ()
+    ) -> ArticleOfDay:
         """Return an article in a version by its id. Raises `AppError`: law_unknown, article_unknown."""
         found = self._library.version(version)
         if found is None:
             raise AppError("law_unknown", law=str(version))
-        return self._of(found, cited, on, ())
+        return self._of(found, cited, on, phrases)
 
     def side_by_side(self, law: str, cited: str, on: date | None = None) -> list[ArticleOfDay]:
         """Return the article of that number in every version that has one, the oldest first.
@@ -269,6 +277,11 @@ class Statutes:
             snippet_of([hit.article.text, hit.article.chapter, hit.article.label], terms),
         )
         return found if known or _has(found, terms) else None
+
+
+def differing(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the passages of two wordings of an article that the other hasn't got."""
+    return differences(one, other)
 
 
 def cited_whole() -> str:

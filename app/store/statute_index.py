@@ -1,6 +1,6 @@
 """The two indexes of the library, built whole behind an import: words (FTS5 over pairs of characters) and stories.
 
-A place is an article's rank among the hits: what holds on the day of building comes first, the newest first, so that a
+A place is an article's rank among the hits: what is in force on the day of building first, the newest first, so that a
 question with a limit reads no more of the index than it shows. `detail = none` keeps no positions (a third of the
 size); whoever asks compares the hits with their text.
 """

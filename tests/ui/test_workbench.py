@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QRadioButton
 
 from app.errors import StorageError
+from app.model.statute import CitedArticle
 from app.paths import Profile
 from app.services import Services, demo
+from tests import made_up_laws
 from tests.conftest import NOW, PASSPHRASE, TODAY
 from tests.factories import make_party
 from tests.hands import ASCII_PASSPHRASE, Hands, tab_order
@@ -235,3 +237,15 @@ def test_a_toast_is_gone_where_a_page_stands_alone(hands: Hands):
     hands.workbench.stand_alone()
 
     assert not hands.workbench.toast().isVisible()
+
+
+def test_an_article_that_a_page_cites_is_read_on_the_page_of_statutes(hands: Hands, tmp_path):
+    hands.workbench.services.statutes.import_folder(made_up_laws.write_folder(tmp_path / "laws"))
+
+    hands.workbench.open("home").article_asked.emit(CitedArticle("虚构调解法", "第二条", None, ("三十日",)))
+    hands.settled()
+
+    page = hands.workbench.pages["statutes"]
+    assert hands.workbench.place()[0] == "statutes"
+    assert page.article.title.text() == "《中华人民共和国虚构调解法》第二条"
+    assert page.article.text.marked() == ["三十日"]

@@ -18,6 +18,7 @@ from ui.tour import (
     papers_steps,
     parties_steps,
     routing_steps,
+    statutes_steps,
     window_steps,
 )
 from ui.tour.stage import DESK, Stage
@@ -27,6 +28,7 @@ STEPS: tuple[Step, ...] = (
     door_steps.first_run,
     parties_steps.empty,
     directory_steps.directory_empty,
+    statutes_steps.statutes_empty,
     door_steps.lock,
     door_steps.doubtful_date,
     parties_steps.demo_profile,
@@ -62,6 +64,8 @@ STEPS: tuple[Step, ...] = (
     papers_steps.consultation_paper,
     papers_steps.notice_and_agreement,
     papers_steps.papers_sizes,
+    statutes_steps.statutes,
+    statutes_steps.statutes_sizes,
     directory_steps.directory,
     directory_steps.take_table_in,
     directory_steps.directory_sizes,

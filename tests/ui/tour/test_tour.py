@@ -34,6 +34,8 @@ PARTS = {
     "quick-add",
     "history",
     "conflict",
+    "statute-cited",
+    "statutes-by-story",
     "settings",
     "full-disk",
     "curtain",

@@ -1,0 +1,97 @@
+"""The list of articles that were found; what no longer holds is grey."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app import statute_texts
+from app.language import _
+from app.model.statute import Standing
+from app.services.statutes import Found
+from ui import palette, theme
+from ui.widgets.record_table import Column, RecordTable
+
+ICONS = {
+    Standing.IN_FORCE: ("circle-check", "good"),
+    Standing.UNCHECKED: ("circle-help", "warn"),
+    Standing.NOT_YET: ("hourglass", "muted"),
+    Standing.AMENDED: ("history", "muted"),
+    Standing.REPEALED: ("x", "muted"),
+    Standing.ENDED: ("x", "muted"),
+}
+_LAW, _SNIPPET = 0, 3
+_LEAST_FOR_SNIPPET = 640
+_SNIPPET_SHARE = 0.5
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The hits of one question, as the table reads them."""
+
+    found: Sequence[Found]
+
+    @property
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self.found)
+
+    def rows(self, start: int, stop: int) -> Sequence[object]:
+        """Return rows `start` to `stop - 1`."""
+        return self.found[start:stop]
+
+
+class Results(RecordTable):
+    """Moving to a row shows its article."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        columns = (
+            Column(_("法律"), lambda hit: hit.law, tooltip=_whole_name, width=10),
+            Column(_("条"), lambda hit: hit.article.label, tooltip=lambda hit: hit.snippet.text, width=6),
+            Column(_("效力"), _standing, icon=lambda hit: ICONS[hit.standing], tooltip=_version, width=6),
+            Column(_("原文"), lambda hit: hit.snippet.text, width=12),
+        )
+        super().__init__(columns, parent=parent)
+        self.horizontalHeader().setStretchLastSection(False)
+        self.setItemDelegate(_Greyed(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width() - self.columnWidth(1) - self.columnWidth(2)
+        has_snippet = self.viewport().width() >= theme.scaled(_LEAST_FOR_SNIPPET)
+        self.setColumnHidden(_SNIPPET, not has_snippet)
+        snippet = round(room * _SNIPPET_SHARE) if has_snippet else 0
+        self.setColumnWidth(_SNIPPET, snippet)
+        self.setColumnWidth(_LAW, room - snippet)
+
+
+class _Greyed(QStyledItemDelegate):
+    """Writes in muted text what doesn't hold on the day."""
+
+    def __init__(self, table: Results) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        hit = self._table.record(index.row())
+        if isinstance(hit, Found) and not hit.standing.holds:
+            colours = QPalette(option.palette)
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                colours.setColor(role, QColor(palette.MUTED))
+            option.palette = colours
+
+
+def _whole_name(hit: Found) -> str:
+    return _("《{law}》{article}").format(law=hit.version.title, article=hit.article.label)
+
+
+def _standing(hit: Found) -> str:
+    return statute_texts.SHORT_STANDINGS[hit.standing]
+
+
+def _version(hit: Found) -> str:
+    return statute_texts.version_text(hit.version)
