@@ -29,7 +29,7 @@ from ui.widgets.signature_pad import SignatureDialog
 if TYPE_CHECKING:
     from app.services import Services
 
-SET_AFTER_MS = 100
+SET_AFTER_MS = 80
 """How long after the last key the paper is set anew; the whole is to take at most 300 ms."""
 _PROPORTION = 8.0
 """How many times wider than high a place to sign is, about."""
@@ -190,6 +190,7 @@ class PaperEditor(QWidget):
 
     def _on_rested(self) -> None:
         self.fields.flush_typed()
+        self._rest.stop()  # what was kept just now is set at once
         self.refresh()
 
     def _on_typed(self, name: str, text: str) -> None:

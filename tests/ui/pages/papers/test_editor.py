@@ -89,3 +89,16 @@ def test_once_it_is_left_nothing_is_shown_any_more(editor, settle, consultation,
 
     assert editor.form() is None
     assert editor.place() == ""
+
+
+def test_one_word_is_set_once(editor, settle, commit, consultation, qtbot):
+    editor.open("ADV-01", consultation.id)
+    settle()
+    shown = []
+    editor.shown.connect(lambda: shown.append(editor.form().own["materials"]))
+
+    commit(editor.fields.cell("materials").editor, "指南")
+    qtbot.waitUntil(lambda: shown != [], timeout=10_000)
+    qtbot.wait(1000)  # longer than every pause in typing
+
+    assert shown == ["指南"]
