@@ -1,9 +1,10 @@
 """What reading the statutes has corrected in the collected facts of law, so that making the pack anew keeps it.
 
-`pack_corrections.toml` holds two kinds of tables, each with the article that is behind it (`why`):
+`pack_corrections.toml` and after it `pack_additions.toml` hold two kinds of tables, each with the article that is
+behind it (`why`):
 
     [[correction]] file, id, why and any of
-        set      key → its new value
+        set      key → its new value; an empty text takes the key away
         never_for  kinds of dispute in which a fact is not asked
         append   key → what is added to its list
         without  key → what is taken out of its list
@@ -21,14 +22,19 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).with_suffix(".toml")
+ADDITIONS = FILE.with_name("pack_additions.toml")
 _WITHOUT_DAY = "limits"
 
 Table = dict[str, Any]
 
 
-def load(file: Path = FILE) -> Table:
-    """Return the corrections of a file."""
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+def load(*files: Path) -> Table:
+    """Return the corrections of files (default: ours), in their order."""
+    found = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files or (FILE, ADDITIONS)]
+    return {
+        "reviewed": found[0]["reviewed"],
+        **{kind: [each for file in found for each in file.get(kind, [])] for kind in ("correction", "addition")},
+    }
 
 
 def mended(name: str, tables: Sequence[Table], corrections: Table) -> list[Table]:
@@ -57,6 +63,8 @@ def _of(name: str, kind: str, corrections: Table) -> list[Table]:
 
 def _mend(table: Table, given: Table) -> None:
     table.update(deepcopy(given.get("set", {})))
+    for key in [key for key, value in given.get("set", {}).items() if value == ""]:
+        del table[key]
     if "never_for" in given:
         unequal = [{"fact": "dispute_type", "op": "!=", "value": each} for each in given["never_for"]]
         table["ask_when"] = {"all": unequal, **table.get("ask_when", {})} if table.get("ask_when") else {"all": unequal}

@@ -26,13 +26,13 @@ class Interview:
     def next_question(self) -> str | None:
         """Return the one fact to ask now, or None.
 
-        The kind of dispute comes first, then what is asked in every case, then what an unclear route lacks, then what
-        undecided rules lack, then on what a recommendation depends. Days from which limits run are never asked for so:
-        they are among the unanswered.
+        The kind of dispute comes first, then what is asked in every case, then what an unclear route lacks, on what the
+        first choice depends, what undecided rules lack, and on what the other recommendations depend. Days from which
+        limits run are never asked for so: they are among the unanswered.
         """
         if self.judge.may_apply(DISPUTE_TYPE):
             return DISPUTE_TYPE
-        wanted = (self._gates(), self._for_unclear(), self._for_rules(), self._for_ranked())
+        wanted = (self._gates(), self._for_unclear(), self._for_first(), self._for_rules(), self._for_ranked())
         return next((fact for asked in wanted for fact in asked), None)
 
     def is_settled(self) -> bool:
@@ -52,6 +52,7 @@ class Interview:
         wanted = [DISPUTE_TYPE, *(each.id for each in self.facts.values() if each.is_gate)]
         wanted += [fact for each in self.statuses.ranked for fact in each.standing.unless]
         wanted += [fact for rule in self.rules.pending for fact in self.statuses.undecided(rule)[0]]
+        wanted += self.statuses.spared_by
         wanted += self.dates
         found: dict[str, None] = {}
         for fact in wanted:
@@ -88,9 +89,14 @@ class Interview:
         for rule in self.rules.pending:
             yield from filter(self.judge.is_askable, self.statuses.undecided(rule)[0])
 
+    def _for_first(self) -> Iterator[str]:
+        first = self.statuses.first
+        yield from self._ways(first.standing.unless if first else (), ())
+
     def _for_ranked(self) -> Iterator[str]:
         for each in self.statuses.ranked:
             yield from self._ways(each.standing.unless, ())
+        yield from self._ways(self.statuses.spared_by, ())
 
     def _may_change(self, rule: Rule) -> bool:
         """Return whether a rule, once it holds, could change the first choice or what is closed."""

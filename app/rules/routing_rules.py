@@ -19,7 +19,7 @@ _CASE = {
     "name": str, "facts": dict, "hits": list, "recommended": list, "unclear": list, "possible": list, "closed": list,
     "deadlines": list,
 }  # fmt: skip
-_CASE_OPTIONAL = {"next": str, "reviewed": date}
+_CASE_OPTIONAL = {"next": str, "note": str, "reviewed": date}
 _FOLLOW_UP = "followup"
 KINDS = ("override", "stage", "leaf", "tail")
 

@@ -24,12 +24,16 @@ _OPTIONAL = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A stage that holds, or of which it isn't known: by the facts not answered, and those asked in vain."""
+    """A stage that holds, or of which it isn't known: by the facts not answered, and those asked in vain.
+
+    `spared_by` are the facts not answered of a stage that holds which could still end it.
+    """
 
     stage: Stage
     holds: bool
     unanswered: tuple[str, ...] = ()
     in_vain: tuple[str, ...] = ()
+    spared_by: tuple[str, ...] = ()
 
 
 def problems(tables: Sequence[Table]) -> Iterator[Problem]:
@@ -87,8 +91,9 @@ def _judged(stage: Stage, judge: Judge, is_passed: IsPassed) -> Judged | None:
     if stage.running is not None and is_passed(stage.running, stage.grace):
         return None
     truth = judge.holds(stage.when)
-    if stage.unless is not None and judge.holds(stage.unless) is Truth.TRUE:
+    spared = Truth.FALSE if stage.unless is None else judge.holds(stage.unless)
+    if truth is Truth.FALSE or spared is Truth.TRUE:
         return None
     if truth is Truth.UNKNOWN:
         return Judged(stage, False, *judge.undecided(stage.when))
-    return Judged(stage, True) if truth is Truth.TRUE else None
+    return Judged(stage, True, spared_by=judge.undecided(stage.unless)[0] if stage.unless else ())

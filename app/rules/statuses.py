@@ -169,6 +169,18 @@ class Statuses:
         return found
 
     @cached_property
+    def spared_by(self) -> tuple[str, ...]:
+        """Return the facts without an answer that could still open what rules recommend and stages put off or close."""
+        offered = dict.fromkeys(
+            each.route
+            for rule in self._rules.hits
+            for each in rule.recommend
+            if not each.is_follow_up and rule.priority > self.struck.get(each.route, -1)
+        )
+        held = (each for route in offered for each in self._stages.get(route, ()) if each.holds)
+        return tuple(dict.fromkeys(fact for each in held for fact in each.spared_by))
+
+    @cached_property
     def _shut(self) -> Mapping[str, tuple[Stage, ...]]:
         """Return the routes that stages close."""
         held = {

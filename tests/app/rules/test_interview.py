@@ -78,15 +78,30 @@ def test_days_from_which_limits_run_stay_optional():
 
 
 def test_a_plan_is_settled_though_more_may_be_asked():
-    case = next(each for each in PACK.cases if each.next_question == "guarantee_kind")
+    case = next(each for each in PACK.cases if each.next_question == "labor_relation_ended")
     found = plan(case.facts)
 
     assert found.is_settled
-    assert found.next_question == "guarantee_kind"
+    assert found.next_question == "labor_relation_ended"
+
+
+def test_a_guarantor_could_still_change_the_first_choice():
+    case = next(each for each in PACK.cases if each.next_question == "guarantee_kind")
+
+    assert not plan(case.facts).is_settled
+    assert plan({**case.facts, "guarantee_kind": "joint"}).first_choice.route.id == "civil_litigation"
+
+
+def test_what_could_open_a_route_that_is_put_off_is_asked():
+    case = next(each for each in PACK.cases if each.name == "协议离婚")
+    held = {**case.facts, "agreement_reached": "mediation", "divorce_previous_suit": "no"}
+
+    assert "agreement_content" in plan(held).unanswered
+    assert plan({**held, "agreement_content": "performance"}).options[0].route.id == "judicial_confirm"
 
 
 def test_a_question_that_nobody_could_answer_leaves_the_plan_settled():
-    case = next(each for each in PACK.cases if each.facts["dispute_type"] == "private_loan")
+    case = next(each for each in PACK.cases if each.name == "借款没有保证人")
     found = plan({**case.facts, "mediation_willing": NoAnswer.UNKNOWN})
 
     assert "mediation_willing" in found.assumptions

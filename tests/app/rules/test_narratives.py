@@ -114,7 +114,7 @@ def test_no_way_on_leads_where_the_dispute_does_not_belong(story):
     assert "land_arbitration" not in after
     if "labor" not in story["family"] and story["family"] != "wage_arrears":
         assert "labor_arbitration" not in after
-    if story["answers"]["opponent_is_government"]:
+    if story["answers"].get("opponent_is_government"):
         assert "civil_litigation" not in after
 
 

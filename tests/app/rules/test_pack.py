@@ -84,7 +84,7 @@ IN_DANGER = 'when = { all = [{ fact = "safety_risk", op = "==", value = true }] 
         ("route_names", 'id = "people_mediation"', 'id = "peoples_mediation"', "pack_reference"),
         ("limits", 'start_fact = "date_known"', 'start_fact = "safety_risk"', "pack_value"),
         ("limits", "[[limit]]", "[[limits]]", "pack_count"),
-        ("pack", "rules = 158", "rules = 159", "pack_count"),
+        ("pack", "rules = 202", "rules = 203", "pack_count"),
         ("fees", 'fixed = "50"', 'fixed = "60"', "pack_case"),
         ("fees", 'rate = "2.5%"', 'rate = "0.025 x"', "pack_value"),
         ("fees", 'of = "amount"', 'of = "amounts"', "pack_reference"),

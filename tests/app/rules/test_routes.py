@@ -22,7 +22,7 @@ def test_where_to_go_on_may_hang_on_the_dispute():
     table["next"] = [{"route": "y", "why": "因", "when": when}]
 
     assert not [each for each in routes.problems([table], {"name": "人", "body": "所"}) if "next" in each.field]
-    assert routes.read([table], {})["文"].next[0].when == Applies(any=(Condition("dispute_type", "==", "divorce"),))
+    assert routes.read([table], {}, {})["文"].next[0].when == Applies(any=(Condition("dispute_type", "==", "divorce"),))
     table["next"] = [{"route": "y", "why": "因", "when": {"any": []}}]
     wrong = [each.field for each in routes.problems([table], {"name": "人", "body": "所"})]
     assert "文.next.when" in wrong

@@ -10,8 +10,8 @@ PACK = pack.shipped()
 
 
 def test_all_rules_are_there_by_priority():
-    assert Counter(each.kind for each in PACK.rules) == {"override": 77, "stage": 9, "tail": 10, "leaf": 62}
-    assert [each.place for each in PACK.rules] == list(range(158))
+    assert Counter(each.kind for each in PACK.rules) == {"override": 102, "stage": 22, "tail": 13, "leaf": 65}
+    assert [each.place for each in PACK.rules] == list(range(202))
     assert sorted(PACK.rules, key=lambda each: -each.priority) == list(PACK.rules)
 
 

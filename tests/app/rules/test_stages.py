@@ -67,6 +67,17 @@ def test_until_it_is_known_a_route_is_unclear_or_open_under_a_condition(answers,
     assert (found.status, found.unless) == (status, unless)
 
 
+def test_what_could_still_end_a_stage_is_told():
+    stage = replace(LATER, unless=Applies(all=(Condition("c", "==", True),)))
+    routes = {**ROUTES, "talk": replace(ROUTES["talk"], stages=(stage,))}
+    judge = Judge({"a": True, "b": True}, FACTS)
+    held = statuses.sort(rules(("a", 10, ["talk"], [], None)), judge)
+    found = stages.judged(routes.values(), judge, lambda *_: False)
+
+    assert statuses.Statuses(held, judge, routes, {}, found).spared_by == ("c",)
+    assert statuses.Statuses(statuses.sort([], judge), judge, routes, {}, found).spared_by == ()
+
+
 def test_a_limit_decides_where_one_is_named():
     gone = replace(LATER, is_closing=True, after=(), passed="limit", grace=3)
     soon = replace(LATER, running="limit")
