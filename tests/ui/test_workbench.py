@@ -226,7 +226,7 @@ def test_alone_on_the_screen_no_key_leads_to_a_record_and_the_way_back_is_the_pa
     hands.qtbot.waitUntil(lambda: hands.window.workbench is None)
     hands.unlock(PASSPHRASE)
     hands.settled()
-    hands.until(lambda: hands.workbench.navigation.isVisible())
+    hands.until(hands.workbench.navigation.isVisible)
     assert not hands.workbench.is_alone
 
 

@@ -37,4 +37,3 @@ def mark_of(document: Document | None, *, is_changed: bool) -> Mark:
     if document.file:
         return Mark("shield-check", "good", _("已签名"))
     return Mark("circle-check", "good", _("已制作"))
-

@@ -1,4 +1,4 @@
-"""Pages of a paper: as a whole, enlarged, turned; newer pictures come without a flicker and without losing the place."""
+"""Pages of a paper: as a whole, enlarged, turned; newer pictures come without flicker and keep the place."""
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt

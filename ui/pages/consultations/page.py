@@ -84,7 +84,9 @@ class ConsultationsPage(ListPage):
 
     def _on_recorded(self, record: str) -> None:
         super()._on_recorded(record)
-        if self.record is not None and self.record.record_id() == record:
+        from ui.pages.consultations.view import ConsultationView  # see _make_view
+
+        if isinstance(self.record, ConsultationView) and self.record.record_id() == record:
             self.record.offer_form()
         self._desk.changes.tell(Topic.PARTIES)
 
