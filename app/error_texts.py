@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app import agreement_texts, signature_texts, statute_texts
+from app import agreement_texts, local_rate_texts, signature_texts, statute_texts
 from app.language import _
 
 _KEPT = _("已保存的内容没有丢失。")
@@ -10,6 +10,7 @@ _KEPT = _("已保存的内容没有丢失。")
 ERRORS: Mapping[str, tuple[str, str, str]] = {
     **signature_texts.ERRORS,
     **statute_texts.ERRORS,
+    **local_rate_texts.ERRORS,
     "invalid_input": (_("有几项内容不能这样填写。"), _("没有写入任何内容，原有记录未变。"), _("请按提示改正后再试。")),
     "template_unknown": (_("没有编号为“{template}”的文书。"), _KEPT, _("请用 documents 列出现有的文书，核对编号后再试。")),
     "printer_none": (
@@ -136,6 +137,7 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
 PROBLEMS: Mapping[str, str] = {
     **agreement_texts.PROBLEMS,
     **statute_texts.PROBLEMS,
+    **local_rate_texts.PROBLEMS,
     "field_unknown": _("没有“{field}”这个栏目。"),
     "id_expected": _("“{value}”不是记录编号；要登记这个人，请写成对象，如 name、phone。"),
     "person_unnamed": _("写了这个人，却没有姓名、电话或证件号，登记不了；不愿留名的写 anonymous。"),

@@ -68,6 +68,7 @@ _TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {
         "kind": _("类别"), "name": _("名称"), "address": _("地址"), "phone": _("电话"), "hours": _("办公时间"),
         "area": _("管辖区域"), "note": _("备注"),
     },
+    "local_rate": {"key": _("项目"), "since": _("起用日期"), "value": _("数值"), "source": _("来源")},
     "plan": {
         **_MATTER_FIELDS,
         "made_on": _("分流日期"), "pack": _("规则包"), "pack_version": _("规则包版本"), "route": _("选定途径"),
@@ -114,7 +115,8 @@ TABLES: Mapping[str, str] = {
     "claim": _("申请事项"), "provision": _("依据法条"), "follow_up": _("回访"), "attachment": _("材料"),
     "agreement": _("调解协议"), "agreement_term": _("协议条款"), "obligation": _("履行义务"),
     "confirmation_bar": _("不予确认的情形"),
-    "plan": _("分流方案"), "reminder": _("期限提醒"), "material": _("要带的材料"), "body": _("机构"), "document": _("文书"), "body": _("机构"),
+    "plan": _("分流方案"), "reminder": _("期限提醒"), "material": _("要带的材料"), "document": _("文书"), "body": _("机构"),
+    "local_rate": _("本地数据"),
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ WORDS_FOR_USERS = (
     "app/deadline_texts.py",
     "app/fee_texts.py",
     "app/guide_texts.py",
+    "app/local_rate_texts.py",
     "app/routing_texts.py",
     "app/signature_texts.py",
     "app/statute_texts.py",

@@ -10,6 +10,7 @@ ConsultationId = NewType("ConsultationId", str)
 DisputeId = NewType("DisputeId", str)
 AgreementId = NewType("AgreementId", str)
 BodyId = NewType("BodyId", str)
+LocalRateId = NewType("LocalRateId", str)
 UserId = NewType("UserId", str)
 
 _FORM = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.kept_papers import KeptPapers
     from app.services.kept_plans import KeptPlans
     from app.services.limits import Limits
+    from app.services.local_rates import LocalRates
     from app.services.numbering import Numbering
     from app.services.papers import Papers
     from app.services.parties import Parties
@@ -255,6 +256,13 @@ class Services:
         from app.services.statutes import Statutes
 
         return Statutes(self.session)
+
+    @cached_property
+    def local_rates(self) -> "LocalRates":
+        """Return the service of figures of this place."""
+        from app.services.local_rates import LocalRates
+
+        return LocalRates(self.session, self.fees)
 
     @cached_property
     def routing(self) -> "Routing":

@@ -228,6 +228,13 @@ def create_agreements(schema: Schema) -> None:
     schema.execute("CREATE INDEX agreement_live ON agreement (deleted, id)")
 
 
+@CORE()
+def create_local_rates(schema: Schema) -> None:
+    """Figures of this place by date."""
+    _create_folded(schema, "local_rate", "key since value source")
+    schema.execute("CREATE INDEX local_rate_live ON local_rate (deleted, key)")
+
+
 def _create_folded(
     schema: Schema, name: str, columns: str, *, whole: str = "", truths: str = "", derived: str = ""
 ) -> None:

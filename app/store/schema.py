@@ -28,6 +28,7 @@ STEPS = (
     "create_directory",
     "create_documents",
     "create_agreements",
+    "create_local_rates",
 )
 """The names of `migrations.CORE`, so that opening an up-to-date file needs no import of sqlite-utils."""
 

@@ -20,6 +20,7 @@ CREATE TABLE follow_up (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, due_
 CREATE TABLE household_member (id TEXT NOT NULL, scope TEXT NOT NULL, party TEXT, member_name TEXT, relation TEXT, member TEXT, note TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE listing (kind TEXT NOT NULL, first TEXT NOT NULL, live INTEGER NOT NULL, PRIMARY KEY (kind, first)) WITHOUT ROWID;
 CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE local_rate (id TEXT NOT NULL, scope TEXT NOT NULL, key TEXT, since TEXT, value TEXT, source TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE material (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, plan TEXT, name TEXT, note TEXT, place INTEGER, ready INTEGER, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE note (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, text TEXT, noted_at TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE obligation (id TEXT NOT NULL, scope TEXT NOT NULL, agreement TEXT, debtor TEXT, creditor TEXT, content TEXT, amount TEXT, due_on TEXT, way TEXT, done_on TEXT, place TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
@@ -64,6 +65,7 @@ CREATE INDEX follow_up_record ON follow_up (record);
 CREATE INDEX household_member_party ON household_member (party);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
     ON "_sqlite_migrations" ("migration_set", "name");
+CREATE INDEX local_rate_live ON local_rate (deleted, key);
 CREATE INDEX material_record ON material (record);
 CREATE INDEX note_record ON note (record);
 CREATE INDEX obligation_agreement ON obligation (agreement);
