@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from app.errors import AppError
-from app.model.statute import Article, Span, Standing, Version
+from app.model.statute import Article, CitedArticle, Span, Standing, Version
 from app.rules.statutes import numbers, passages, titles, validity
 from app.rules.statutes.differences import differences
 from app.rules.statutes.passages import Reference
+from app.rules.statutes.quoted_phrases import QuotedPhrases
 from app.rules.statutes.story_questions import Questions
 from app.services.search_snippets import Snippet, snippet_of
 from app.services.session import Session
@@ -78,6 +79,7 @@ class Statutes:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._library = Library(session.profile, session.key)
+        self._quoted = QuotedPhrases.load()
         self._stories: Stories | None = None
 
     @property
@@ -131,6 +133,16 @@ class Statutes:
         """
         versions = self._versions(law)
         return self._of(validity.of_day(versions, on or self._session.today), cited, on, phrases)
+
+    def cited(self, cited: CitedArticle, day: date) -> ArticleOfDay:
+        """Return an article as it is cited somewhere; where no phrase is quoted there, with those that the rules quote.
+
+        Raises `AppError`: law_unknown, article_unknown.
+        """
+        if cited.phrases:
+            return self.article(cited.law, cited.article, day, phrases=cited.phrases)
+        shown = self.article(cited.law, cited.article, day, phrases=self._quoted.of(cited.law, cited.article))
+        return replace(shown, missing=())  # another version may well say it otherwise
 
     def article_in(
         self, version: int, cited: str, on: date | None = None, *, phrases: Iterable[str] = ()

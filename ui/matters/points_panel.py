@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app import texts
 from app.language import _
+from app.model.statute import CitedArticle
 from ui import palette
 from ui.matters import words
 from ui.matters.desk import MatterDesk
 from ui.matters.panel import MatterPanel, MatterSection, Sentence
 from ui.matters.row_form import RowForm, RowSpec
 from ui.matters.values import Shape
-from ui.records.rows_panel import Section
+from ui.records.rows_panel import RowAct, Section
+from ui.widgets.cited_label import ask_for_article
 from ui.widgets.form_spec import Editor, Field
 
 _RISK_COLUMNS = 2
@@ -46,7 +48,14 @@ class PointsPanel(MatterPanel):
 
     def _row(self, place: int, row: Any, form: RowForm) -> Sentence:
         told = self._told(place, row, form.spec.shape.table)
-        return Sentence(told, row, self._acts(form, row, told))
+        return Sentence(told, row, [*self._readings(row, form.spec.shape.table), *self._acts(form, row, told)])
+
+    def _readings(self, row: Any, table: str) -> list[RowAct]:
+        """Return the act that shows a provision's text, also in a locked matter."""
+        if table != "provision" or not (row.law and row.article):
+            return []
+        cited = CitedArticle(row.law.strip("《》"), row.article)
+        return [(_("看条文"), lambda: ask_for_article(self, cited))]
 
     def _told(self, place: int, row: Any, table: str) -> str:
         if table == "claim":

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import AppError
-from app.model.statute import Standing
+from app.model.statute import CitedArticle, Standing
 from app.services import Services
 from app.services.statutes import ArticleOfDay, Statutes
 from tests import made_up_laws
@@ -71,6 +71,23 @@ def test_the_passage_cited_and_the_phrases_quoted_are_marked(statutes: Statutes)
     assert shown.article.text[shown.passage.start : shown.passage.end] == "（二）案情复杂的。"
     assert marked(shown) == ["案情复杂"]
     assert shown.missing == ("三十日",)
+
+
+def test_a_citation_is_shown_with_its_own_phrases(statutes: Statutes):
+    shown = statutes.cited(CitedArticle(LAW, "第二条", None, ("三十日", "四十日")), date(2026, 11, 23))
+
+    assert marked(shown) == ["三十日"]
+    assert shown.missing == ("四十日",)
+
+
+def test_a_citation_without_phrases_takes_those_that_the_rules_quote(services: Services, tmp_path: Path):
+    (tmp_path / "中华人民共和国民法典(2020-05-28).md").write_text("第一百八十八条 期间为三年。", encoding="utf-8")
+    services.statutes.import_folder(tmp_path / "中华人民共和国民法典(2020-05-28).md")
+
+    shown = services.statutes.cited(CitedArticle("民法典", "第一百八十八条"), date(2026, 11, 23))
+
+    assert marked(shown) == ["三年"]
+    assert shown.missing == ()
 
 
 def test_the_articles_beside_it_are_named(statutes: Statutes):

@@ -2,10 +2,12 @@
 
 import pytest
 
+from app.model.statute import CitedArticle
 from app.services import Services
 from tests import factories
 from tests.ui.matters.conftest import press
 from ui.matters.points_panel import PointsPanel, provision_words
+from ui.page import Page
 
 
 def test_a_danger_is_one_click_and_undone_by_the_toast(make_panel, services: Services, dispute):
@@ -37,6 +39,21 @@ def test_a_provision_is_cited_as_law_is(make_panel, services: Services, dispute,
 )
 def test_a_provision_half_known_is_cited_as_far_as_it_is(law: str | None, article: str | None, cited: str):
     assert provision_words(law, article) == cited
+
+
+def test_the_text_of_a_provision_is_one_click_away(make_panel, services: Services, dispute, qtbot):
+    services.rows.add("provision", dispute.id, {"law": "《民法典》", "article": "1067"})
+    services.rows.add("provision", dispute.id, {"law": "《民法典》"})
+    panel = make_panel(PointsPanel, dispute.id)
+    page = Page()
+    qtbot.addWidget(page)
+    panel.setParent(page)
+
+    with qtbot.waitSignal(page.article_asked) as asked:
+        press(panel, "看条文")
+
+    assert asked.args == [CitedArticle("民法典", "1067")]
+    panel.setParent(None)
 
 
 def test_a_further_type_is_named_with_its_category(make_panel, services: Services, dispute):

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui import icons, palette, theme
 from ui.pages.routing.showing import show
+from ui.widgets.cited_label import CitedLabel
 
 
 class LinePool(QWidget):
-    """Pairs of a small caption and a text under it; an empty caption takes no room."""
+    """Pairs of a small caption and a text under it; articles in it can be pressed, an empty caption takes no room."""
 
     def __init__(
         self, *, icon: str = "", role: str = "text", captions: str = "small", parent: QWidget | None = None
@@ -18,7 +19,7 @@ class LinePool(QWidget):
         super().__init__(parent)
         self._icon, self._role, self._captions = icon, role, captions
         self._shown: Sequence[tuple[str, str]] = ()
-        self._rows: list[tuple[QWidget, QLabel, QLabel]] = []
+        self._rows: list[tuple[QWidget, QLabel, CitedLabel]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(palette.SPACE_8)
@@ -35,14 +36,14 @@ class LinePool(QWidget):
                 said, told = lines[place]
                 caption.setText(said)
                 show(caption, visible=bool(said))
-                text.setText(told)
+                text.show_text(told)
             show(row, visible=place < len(lines))
 
     def lines(self) -> list[str]:
         """Return the texts shown, each after its caption."""
         return [" ".join(filter(None, line)) for line in self._shown]
 
-    def _row(self) -> tuple[QWidget, QLabel, QLabel]:
+    def _row(self) -> tuple[QWidget, QLabel, CitedLabel]:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -54,13 +55,12 @@ class LinePool(QWidget):
             line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        caption, text = QLabel(), QLabel()
+        caption, text = QLabel(), CitedLabel()
         theme.set_role(caption, self._captions)
+        caption.setTextFormat(Qt.TextFormat.PlainText)
+        caption.setWordWrap(True)
         for label in (caption, text):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
             words.addWidget(label)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         line.addLayout(words, 1)
         self._column.addWidget(row)
         return row, caption, text

@@ -117,7 +117,7 @@ class StatutesPage(Page):
         day = self._on
 
         def op(services: "Services", _progress: "Progress") -> ArticleOfDay:
-            return services.statutes.article(cited.law, cited.article, day, phrases=cited.phrases)
+            return services.statutes.cited(cited, day)
 
         self._ask(op, self._show_article)
 
