@@ -49,11 +49,12 @@ def test_the_kind_of_dispute_is_asked_first_then_the_safety_facts():
 
     seen = []
     asked.answer("dispute_type", "private_loan")
-    for _ in range(4):
+    for _ in range(3):
         seen.append(asked.question.id)
         asked.answer(asked.question.id, False)
 
-    assert seen == ["safety_risk", "crime_suspected", "self_harm_risk", "opponent_is_government"]
+    assert seen == ["safety_risk", "crime_suspected", "self_harm_risk"]
+    assert asked.question.id == "mediation_willing"
 
 
 def test_what_the_record_says_is_never_asked():
@@ -97,7 +98,8 @@ def test_going_back_and_forth_changes_nothing():
 
 def test_what_no_longer_applies_is_set_aside_and_comes_back():
     asked = interview()
-    answer_all(asked, {**LOAN, "opponent_is_government": True, "admin_act_kind": "penalty"})
+    boundary = {**LOAN, "dispute_type": "homestead_boundary"}
+    answer_all(asked, {**boundary, "opponent_is_government": True, "admin_act_kind": "penalty"})
     assert "admin_act_kind" in asked.path
     whole = asked.answers
 

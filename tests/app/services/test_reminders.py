@@ -261,7 +261,7 @@ def test_a_route_that_comes_first_now_is_better_than_the_one_that_came_first_the
 
     review = later(today=date(2026, 12, 11)).reminders.review(dispute)
 
-    assert review.better == "notary"
+    assert review.better == "civil_litigation"
     assert not review.is_open
 
 
