@@ -53,6 +53,7 @@ class _Commands(click.Group):
             deadlines,
             documents,
             fees,
+            local_rates,
             matters,
             parties,
             profiles,
@@ -64,7 +65,20 @@ class _Commands(click.Group):
             verification,
         )
 
-        ours = (profiles, parties, bodies, matters, search, statutes, triage, deadlines, routing, fees, records)
+        ours = (
+            profiles,
+            parties,
+            bodies,
+            matters,
+            search,
+            statutes,
+            triage,
+            deadlines,
+            routing,
+            fees,
+            local_rates,
+            records,
+        )
         signed = (documents, certificates, verification)
         for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
             add_to(self)

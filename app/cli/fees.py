@@ -1,17 +1,18 @@
-"""fee: court fees and amounts of compensation, step by step. It opens no profile."""
+"""fee: court fees and amounts of compensation, step by step. It opens a profile for figures of this place alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
-from app import fee_texts
+from app import fee_texts, local_rate_texts
 from app.cli.deadlines import basis
 from app.cli.frame import command, desk, table
 from app.errors import AppError, InvalidInput
 from app.model.fee import Calculator, Fee, FeeInput, FeeStep, Term
+from app.model.local_rate import LocalFigure, LocalFigures
 from app.model.problem import Problem
 from app.services.fees import Fees
 
@@ -26,8 +27,9 @@ def add_to(entry: click.Group) -> None:
 @click.argument("kind", metavar="KIND", required=False)
 @click.argument("pairs", metavar="key=value…", nargs=-1)
 @click.option("--list", "is_list", is_flag=True, help="列出所有计算器和要填的项；前面写了 KIND 的只列那一个")
-def _fee(kind: str | None, pairs: Sequence[str], is_list: bool) -> None:
-    """诉讼费、利息、赔偿金额怎么算、算出多少；不用打开资料。
+@click.option("--local", "with_local", is_flag=True, help="没填的本地数据取资料里登记的（rate list），要打开资料")
+def _fee(kind: str | None, pairs: Sequence[str], is_list: bool, with_local: bool) -> None:
+    """诉讼费、利息、赔偿金额怎么算、算出多少；不用打开资料，除非 --local。
 
     \b
     金额写 12000、1.2万；比例、利率写 0.15 或 15%。
@@ -44,9 +46,31 @@ def _fee(kind: str | None, pairs: Sequence[str], is_list: bool) -> None:
         return
     if kind is None or is_list:
         raise click.UsageError("要写 KIND 和 key=value，或者 --list")
-    calculator = fees.get(kind)
-    fee = fees.compute(kind, _given(pairs), desk().today)
-    desk().answer(_document(fee), lambda: _in_words(fee, calculator))
+    calculator, given = fees.get(kind), _given(pairs)
+    figures = _figures(kind, given) if with_local else {}
+    fee = fees.compute(kind, {**{name: each.value for name, each in figures.items()}, **given}, desk().today)
+    document = _document(fee)
+    if with_local:
+        document["local"] = {name: _figure(each) for name, each in figures.items()}
+    labels = {each.id: each.label for each in calculator.inputs}
+    sources = [f"{labels[name]}：{local_rate_texts.source_text(each)}" for name, each in figures.items()]
+    desk().answer(document, lambda: "\n".join([_in_words(fee, calculator), *sources]))
+
+
+def _figures(kind: str, given: Mapping[str, object]) -> LocalFigures:
+    """Return the figures of this place that were entered and not typed."""
+    with desk().unlocked() as services:
+        found = services.local_rates.figures(kind, on=desk().today)
+    return {name: each for name, each in found.items() if name not in given}
+
+
+def _figure(figure: LocalFigure) -> dict[str, Any]:
+    return {
+        "value": figure.value,
+        "since": figure.since.isoformat(),
+        "source": figure.source,
+        "public": figure.is_public,
+    }
 
 
 def _list(calculators: Sequence[Calculator]) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app import fee_texts
+from app import fee_texts, local_rate_texts
 from app.errors import AppError, InvalidInput
 from app.language import _
 from app.model.fee import Calculator, Fee, InputKind
@@ -68,7 +68,7 @@ class Calculation(QWidget):
         if not typed and matter is not None and matter.amount:
             first = next((each.id for each in calculator.inputs if each.kind is InputKind.MONEY), "")
             typed = {first: matter.amount} if first in ("amount", "principal") else {}
-        self.form.show_calculator(calculator, typed, local={})
+        self.form.show_calculator(calculator, typed, local=self._local())
         self.halves.look_at_top()
         self._work_out()
 
@@ -110,6 +110,13 @@ class Calculation(QWidget):
         matter = f":{self._matter.record}" if self._matter else ""
         return f"{TABLE}:{self._calculator.id if self._calculator else ''}{matter}"
 
+    def _local(self) -> dict[str, tuple[str, str]]:
+        """Return the figures of this place that the calculator asks for, with where they are from."""
+        if self._fees is None or self._calculator is None:
+            return {}
+        found = self._desk.rates(self._fees).figures(self._calculator.id, on=self._desk.today)
+        return {name: (figure.value, local_rate_texts.source_text(figure)) for name, figure in found.items()}
+
     def _work_out(self) -> None:
         if self._fees is None or self._calculator is None:
             return
@@ -148,7 +155,7 @@ class Calculation(QWidget):
         except AppError as error:
             self.failed.emit(error)
             return
-        self.form.show_calculator(self._calculator, {}, local={})
+        self.form.show_calculator(self._calculator, {}, local=self._local())
         self._work_out()
         self.form.focus()
 

@@ -1,5 +1,6 @@
 """What every part of the page of fees works with."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ if TYPE_CHECKING:  # the page paints before these are needed
     from app.services import Services
     from app.services.attachments import Attachments
     from app.services.drafts import Drafts
+    from app.services.fees import Fees
+    from app.services.local_rates import LocalRates
     from ui.changes import Changes
     from ui.jobs import JobRunner
 
@@ -23,6 +26,8 @@ class FeesDesk:
     matters: MatterShelf
     drafts: "Drafts"
     attachments: "Attachments"
+    rates: "Callable[[Fees], LocalRates]"
+    """What keeps figures of this place, over calculators that the worker has read."""
     changes: "Changes"
     jobs: "JobRunner[Services]"
     settings: QSettings
@@ -31,6 +36,12 @@ class FeesDesk:
 
 def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Services]") -> FeesDesk:
     """Return the desk of the page over these services."""
+
+    def rates(fees: "Fees") -> "LocalRates":
+        from app.services.local_rates import LocalRates  # after the first paint
+
+        return LocalRates(services.session, fees)
+
     return FeesDesk(
         matters=MatterShelf(
             consultations=services.consultations,
@@ -40,6 +51,7 @@ def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Servic
         ),
         drafts=services.drafts,
         attachments=services.attachments,
+        rates=rates,
         changes=changes,
         jobs=jobs,
         settings=QSettings(str(services.session.profile.folder / "window.ini"), QSettings.Format.IniFormat),

@@ -15,6 +15,7 @@ from ui.pages.fees.acts import Acts
 from ui.pages.fees.calculation import Calculation
 from ui.pages.fees.chooser import Chooser
 from ui.pages.fees.desk import FeesDesk
+from ui.pages.fees.local_view import LocalView
 from ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -48,10 +49,14 @@ class FeesPage(Page):
         self.chooser.chosen.connect(self.open)
         search.returnPressed.connect(self.chooser.press_first)
         self.calculation = Calculation(desk)
+        self.local = LocalView(desk)
+        self.rates = self.head.add_act(_("本地数据"), "database")
+        self.rates.clicked.connect(self.show_local)
         self.acts = Acts(desk, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chooser)
         self._stack.addWidget(self.calculation)
+        self._stack.addWidget(self.local)
         column = QVBoxLayout(self)
         margin = palette.PAGE_MARGIN
         column.setContentsMargins(margin, palette.SPACE_16, margin, palette.SPACE_16)
@@ -85,6 +90,16 @@ class FeesPage(Page):
         self._show(self.chooser)
         self.search.setFocus()
 
+    def show_local(self) -> None:
+        """Show the figures of this place, once the calculators are read: they say what is asked for."""
+        if self._fees is None:
+            return
+        self.calculation.flush()
+        self.local.show_rates(self._desk.rates(self._fees))
+        self.head.set_title(_("本地数据"))
+        self._show(self.local)
+        self.local.focus()
+
     def work_out(self, table: str, record: str) -> None:
         """Work out something for a consultation or dispute; its amount is taken over."""
         self._matter = self._desk.matters.find(record)
@@ -111,6 +126,8 @@ class FeesPage(Page):
         """Return the head and what is on show under it."""
         if self._stack.currentWidget() is self.chooser:
             return (self.head, self.chooser)
+        if self._stack.currentWidget() is self.local:
+            return (self.head, self.local)
         return (self.head, self.calculation.form, self.calculation.print)
 
     def start_search(self) -> None:
@@ -140,6 +157,7 @@ class FeesPage(Page):
         self._stack.setCurrentWidget(widget)
         self.head.action.setHidden(is_choosing)
         self.search.setVisible(is_choosing)
+        self.rates.setVisible(widget is not self.local)
         hint = _("为“{title}”算").format(title=self._matter.title) if self._matter else ""
         self.head.set_hint(hint)
 
@@ -174,6 +192,10 @@ class FeesPage(Page):
         self.calculation.saved.connect(self.saved)
         self.calculation.unsaved.connect(self.unsaved)
         self.calculation.failed.connect(self.failed)
+        self.local.saved.connect(self.saved)
+        self.local.unsaved.connect(self.unsaved)
+        self.local.failed.connect(self.failed)
+        self.local.undo_offered.connect(self.undo_offered)
         self.acts.busy.connect(self.calculation.show_busy)
         self.acts.done.connect(self.announced)
         self.acts.attached.connect(self._on_attached)
