@@ -156,6 +156,18 @@ def test_only_the_job_runner_and_the_excepthook_catch_everything():
     offenders(broad())
 
 
+def test_no_widget_is_asked_for_its_screen():
+    """PySide deletes the screen together with the widget that was asked; the crash comes much later."""
+
+    def asking() -> Iterator[str]:
+        for path in modules("ui"):
+            for node in ast.walk(tree(path)):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "screen":
+                    yield f"{name(path)}:{node.lineno}"
+
+    offenders(asking())
+
+
 def catches_everything(handler: ast.ExceptHandler) -> bool:
     """Say whether the handler swallows bugs; one that ends in a bare `raise` only tidies up."""
     last = handler.body[-1]

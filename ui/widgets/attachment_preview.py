@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app import texts
@@ -59,7 +59,8 @@ class AttachmentPreview(QDialog):
         self._running: Progress | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize() * 0.9))
+        # not `self.screen()`: PySide deletes the screen together with the window that it asked
+        self.resize(_SIZE.boundedTo(QGuiApplication.primaryScreen().availableSize() * 0.9))
         self._build()
         self._install_keys()
 
