@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from app.errors import AppError
@@ -176,13 +177,16 @@ class Statutes:
         if search_text.query(terms, SearchFilter()) is None or self.is_empty:  # nothing that could stand in a text
             return []
         day = on or self._session.today
-        named = self._named(terms, day)
-        holding: list[Found] = named[:limit]
+        named = self._named(terms, day, limit)
+        holding: list[Found] = list(named)
         seen = {(each.version.id, each.article.part, each.article.label) for each in named}
         rest: list[Found] = []
         for count, hit in enumerate(statute_index.with_words(self._library.database, terms)):
             if len(holding) >= limit or count >= _MOST_COMPARED:
                 break
+            version = self._library.version(hit.version)
+            if version is None or not _has(version, hit.article, terms):
+                continue
             found = self._found(hit, terms, day)
             if found is None or (found.version.id, found.article.part, found.article.label) in seen:
                 continue
@@ -259,7 +263,7 @@ class Statutes:
         place = labels.index(article.label)
         return labels[place - 1] if place else "", labels[place + 1] if place + 1 < len(labels) else ""
 
-    def _named(self, terms: Sequence[str], day: date) -> list[Found]:
+    def _named(self, terms: Sequence[str], day: date, limit: int) -> list[Found]:
         """Return the articles of the law that one of the words names which have the others or are numbered so."""
         for place, term in enumerate(terms):
             versions = self._library.law(term)
@@ -267,28 +271,23 @@ class Statutes:
                 continue
             version = validity.of_day(versions, day)
             others = [*terms[:place], *terms[place + 1 :]]
-            cited = [each for each in map(_reference, others) if each is not None]
-            if len(others) == 1 and cited:
-                article = self._article(version, cited[0])
-                hits = [article] if article is not None else []
+            cited = _reference(others[0]) if len(others) == 1 else None
+            if cited is not None:
+                article = self._article(version, cited)
+                hits, others = [article] if article is not None else [], []
             else:
                 hits = statutes.articles_of(self._library.database, version.id)
-            found = (self._found(statute_index.Hit(version.id, each), terms, day, known=True) for each in hits)
-            wanted = [] if cited and len(others) == 1 else others
-            return [each for each in found if each is not None and _has(each, wanted)]
+            having = (each for each in hits if _has(version, each, others))
+            found = (self._found(statute_index.Hit(version.id, each), terms, day) for each in having)
+            return list(islice((each for each in found if each is not None), limit))
         return []
 
-    def _found(self, hit: statute_index.Hit, terms: Sequence[str], day: date, *, known: bool = False) -> Found | None:
+    def _found(self, hit: statute_index.Hit, terms: Sequence[str], day: date) -> Found | None:
         version = self._library.version(hit.version)
         if version is None:
             return None
-        found = Found(
-            version,
-            validity.standing(version, day),
-            hit.article,
-            snippet_of([hit.article.text, hit.article.chapter, hit.article.label], terms),
-        )
-        return found if known or _has(found, terms) else None
+        texts = [hit.article.text, hit.article.chapter, hit.article.label]
+        return Found(version, validity.standing(version, day), hit.article, snippet_of(texts, terms))
 
 
 def differing(one: str, other: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
@@ -315,8 +314,7 @@ def _reference(cited: str) -> Reference | None:
     return Reference(plain) if plain else None
 
 
-def _has(found: Found, terms: Iterable[str]) -> bool:
-    article, version = found.article, found.version
+def _has(version: Version, article: Article, terms: Iterable[str]) -> bool:
     runs = search_text.runs(f"{version.title} {version.law} {article.label} {article.chapter} {article.text}")
     return all(any(term in run for run in runs) for term in terms)
 

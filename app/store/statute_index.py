@@ -13,7 +13,7 @@ from app.store import search_text
 from app.store.database import Database
 
 WORDS, STORIES = "words", "stories"
-_FIRST_LOOK = 2_000
+_FIRST_LOOK = 300
 Progress = Callable[[int, int], None]
 
 

@@ -19,6 +19,7 @@ from tests.benchmarks import (
     search,
     signing,
     start,
+    statutes,
     triage,
     wizard,
 )
@@ -34,6 +35,7 @@ def main() -> None:
         "folding": folding.figures,
         "lists": lambda folder: lists.figures(folder, rows=rows),
         "search": lambda folder: search.figures(folder, records=min(rows, search.RECORDS)),
+        "statutes": statutes.figures,
         "triage": triage.figures,
         "routing": routing.figures,
         "recounting": recounting.figures,
