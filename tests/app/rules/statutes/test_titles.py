@@ -1,5 +1,8 @@
+import tomllib
+
 import pytest
 
+from app import paths
 from app.rules.statutes import titles
 
 
@@ -50,3 +53,9 @@ def test_a_short_key_leaves_out_who_issued_it():
 def test_words_are_looked_for_in_a_key():
     assert titles.matches("民事 解释", titles.law_key("最高人民法院关于适用《民事诉讼法》的解释"))
     assert not titles.matches("刑事", "民事诉讼法")
+
+
+def test_no_short_name_leads_to_another_short_name():
+    table = tomllib.loads(paths.data("statute_names.toml").read_text(encoding="utf-8"))["names"]
+
+    assert not {titles.law_key(full) for full in table.values()} & {titles.law_key(short) for short in table}
