@@ -110,5 +110,5 @@ def test_the_shipped_limits_name_few_facts_and_all_of_them_are_facts():
     assert dates == {
         "decision_served_date", "reconsider_result_date", "admin_act_date", "labor_end_date", "injury_date",
         "due_date", "last_demand_date", "traffic_cert_date", "succession_open_date", "agreement_date",
-        "award_or_judgment_date", "date_of_harm", "date_known",
+        "award_or_judgment_date", "date_of_harm", "date_known", "performance_due_date", "paper_effective_date",
     }  # fmt: skip
