@@ -32,7 +32,7 @@ def test_a_route_that_is_closed_is_told_with_the_one_that_is_first(profile, open
 
     [finding] = review(open_profile(profile, today=date(2026, 12, 11)), dispute.id)
 
-    assert finding.told == "选定的“司法确认调解协议”现在走不通了，排第一的是“公证”，请重新分流。"
+    assert finding.told == "选定的“司法确认调解协议”现在走不通了，排第一的是“民事诉讼”，请重新分流。"
 
 
 def test_a_way_where_there_was_none_is_told(services):
