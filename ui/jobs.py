@@ -133,32 +133,44 @@ class JobRunner(QObject, Generic[S]):
         if self._worker is not None:
             self._worker.join()
 
-    def _on_returned(self, call: Callable[[], object]) -> None:
-        call()
+    def _on_returned(self, parcel: list[Callable[[], object]]) -> None:
+        parcel.pop()()
 
     def _work(self) -> None:
         services: S | None = None
         while (job := self._queue.get()) is not None:
-            outcome: Callable[[], None]
+            parcel: list[Callable[[], object]]
             try:
                 job.progress.check()
                 if services is None:
                     services = self._open()
-                outcome = _bound(job.done, job.op(services, job.progress))
+                parcel = [self._ended(job, _bound(job.done, job.op(services, job.progress)))]
             except JobCancelled:
-                outcome = job.cancelled
+                parcel = [self._ended(job, job.cancelled)]
             except Exception as error:  # noqa: BLE001 – whatever it is, the page that asked must hear
                 traceback.clear_frames(error.__traceback__)  # cursors must not die on the other thread
-                outcome = _bound(job.failed, error)
-            self._return(_bound(self._finish, (job, outcome)))
+                parcel = [self._ended(job, _bound(job.failed, error))]
+            del job
+            self._send(parcel)
         if services is not None:
             services.close()
         self._return(self.closed.emit)
 
+    def _ended(self, job: "_Job", outcome: Callable[[], None]) -> Callable[[], None]:
+        return _bound(self._finish, (job, outcome))
+
     def _return(self, call: Callable[[], object]) -> None:
-        """Hand a call over to the window's thread; where the window went first, nobody is left to hear it."""
+        """Hand a call over to the window's thread."""
+        self._send([call])
+
+    def _send(self, parcel: list[Callable[[], object]]) -> None:
+        """Hand over what is in a parcel; where the window went first, nobody is left to hear it.
+
+        The other side takes it out: what a job holds of the window – a connection to its owner – must go on the
+        window's thread, not here once the worker turns to the next job.
+        """
         with contextlib.suppress(RuntimeError):  # Signal source has been deleted
-            self._returned.emit(call)
+            self._returned.emit(parcel)
 
     def _finish(self, ended: tuple["_Job", Callable[[], None]]) -> None:
         job, outcome = ended

@@ -166,3 +166,27 @@ def test_an_op_that_no_exception_can_leave_asks_whether_it_is_wanted():
     progress.cancel()
 
     assert not progress.is_wanted()
+
+
+class Held:
+    """Something that a page gives to a job; notes the thread on which it goes."""
+
+    gone_on: list[threading.Thread]
+
+    def __del__(self) -> None:
+        Held.gone_on.append(threading.current_thread())
+
+    def hear(self, _result: object) -> None:
+        """Take a result."""
+
+
+def test_what_a_job_holds_of_the_window_goes_on_the_windows_thread(qtbot, runner: JobRunner[Desk]):
+    Held.gone_on = []
+    for _place in range(5):
+        runner.run(runner, lambda _desk, _progress: None, done=Held().hear, failed=pytest.fail)
+        qtbot.waitUntil(lambda: not runner.is_busy())
+    ended: list[object] = []
+    runner.run(runner, lambda _desk, _progress: None, done=ended.append, failed=pytest.fail)
+    qtbot.waitUntil(lambda: ended != [])
+
+    assert Held.gone_on == [threading.main_thread()] * 5
