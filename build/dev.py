@@ -21,6 +21,7 @@ from system_libraries import SystemIncomplete, install_external
 
 DEMO = ROOT / ".demo"
 NO_TESTS_COLLECTED = 5  # pytest's exit status
+MOST_WORKERS = 4  # a window's tests hold 400 MB each
 
 CHECKS = {
     "format": ["ruff", "format", "--check", "."],
@@ -142,7 +143,8 @@ def _make_demo(profile: Path, passphrase_file: Path) -> None:
 
 
 def _test(extra: list[str]) -> int:
-    return _pytest(*extra)
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    return _pytest("--numprocesses", str(workers), "--dist", "loadfile", *extra)
 
 
 def _external(extra: list[str]) -> int:

@@ -146,7 +146,7 @@ def test_arguments_behind_test_reach_pytest(monkeypatch):
 
     dev.main(["test", "-k", "party", "--", "-x"])
 
-    assert seen == ["-k", "party", "-x"]
+    assert seen[-3:] == ["-k", "party", "-x"]
 
 
 def test_a_lock_file_with_an_address_in_it_is_refused(monkeypatch, tmp_path):

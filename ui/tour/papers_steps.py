@@ -78,7 +78,7 @@ def consultation_paper(stage: Stage) -> None:
     stage.photograph("papers-preview-wide")
     page.editor.preview.whole.click()
     _draw(stage, "sign_enquirer")
-    _sign(stage, "sign_advisor")
+    _sign(stage, "sign_advisor", "papers-sign-question")
     stage.photograph("papers-signed")
     services.consultations.change(consultation.id, {"answer": _("先由村调委会调解；谈不拢的，向法院起诉。")})
     page.refresh()
@@ -132,7 +132,7 @@ def notice_and_agreement(stage: Stage) -> None:
     stage.photograph("dispute-papers")
     _open(stage, "MED-07", agreement.id)
     stage.photograph("papers-agreement")
-    _sign(stage, "sign_mediator.2")
+    _sign(stage, "sign_mediator.2", "papers-second-sign-question")
     _page(stage).editor.preview.view.turn(1)
     _settled(stage)
     stage.photograph("papers-agreement-signed")
@@ -201,10 +201,10 @@ def _draw(stage: Stage, place: str) -> None:
     _settled(stage)
 
 
-def _sign(stage: Stage, place: str) -> None:
+def _sign(stage: Stage, place: str, picture: str) -> None:
     page = _page(stage)
     page.ask_to_sign(place)
-    stage.photograph("papers-sign-question")
+    stage.photograph(picture)
     page.foot.confirm.click()
     stage.until(lambda: not page.foot.is_busy())
     _settled(stage)

@@ -18,7 +18,7 @@ class CheatSheet(QDialog):
         column.setSpacing(palette.SPACE_24)
         sides = QHBoxLayout()
         sides.setSpacing(palette.SPACE_32)
-        for scopes in ((Scope.WINDOW, Scope.ROUTING), (Scope.LIST, Scope.RECORD, Scope.TYPING)):
+        for scopes in ((Scope.WINDOW, Scope.ROUTING, Scope.PAPERS), (Scope.LIST, Scope.RECORD, Scope.TYPING)):
             side = QVBoxLayout()
             side.setSpacing(palette.SPACE_12)
             for scope in scopes:
