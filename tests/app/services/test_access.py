@@ -252,6 +252,7 @@ def test_the_code_gives_a_user_who_forgot_a_new_passphrase(profile, founded):
         (None, "王五", FRESH, "unknown_user"),
         ("12", None, FRESH, "code_length"),
     ],
+    ids=["weak passphrase", "another code", "unknown user", "short code"],
 )
 def test_a_code_that_gives_nothing_leaves_the_old_passphrase(profile, founded, code, name, fresh, refusal):
     with pytest.raises(AccessError, match=refusal):
