@@ -8,7 +8,7 @@ from ui.shortcuts import SCOPE_TITLES, SHORTCUTS, Scope
 
 
 class CheatSheet(QDialog):
-    """Two columns of keys under the places where they work; Esc or F1 closes it."""
+    """Three columns of keys under the places where they work; Esc or F1 closes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,7 +18,7 @@ class CheatSheet(QDialog):
         column.setSpacing(palette.SPACE_24)
         sides = QHBoxLayout()
         sides.setSpacing(palette.SPACE_32)
-        for scopes in ((Scope.WINDOW, Scope.ROUTING, Scope.PAPERS), (Scope.LIST, Scope.RECORD, Scope.TYPING)):
+        for scopes in ((Scope.WINDOW,), (Scope.LIST, Scope.RECORD, Scope.PAPERS), (Scope.TYPING, Scope.ROUTING)):
             side = QVBoxLayout()
             side.setSpacing(palette.SPACE_12)
             for scope in scopes:
