@@ -16,6 +16,7 @@ from app.language import _
 from app.services import Services
 from ui import palette, shortcuts, theme
 from ui.changes import Changes
+from ui.day_watch import DayWatch
 from ui.idle import IdleWatch
 from ui.jobs import JobRunner
 from ui.navigation import build_workbench
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._user = start.user
         self._place: tuple[str, str] | None = None
         self._idle: IdleWatch | None = None
+        self._day: DayWatch | None = None
         self._jobs: JobRunner[Services] | None = None
         self._closing: list[JobRunner[Services]] = []
         self.changes = Changes(self)
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
         self._place, self._user = workbench.place(), workbench.services.session.user.name or ""
         self._close_other_windows()
         self._curtain.lift()
-        self._drop_idle_watch()
+        self._drop_watches()
         self.workbench, self._jobs = None, None
         self._closing.append(jobs)
         jobs.closed.connect(lambda: self._on_jobs_closed(jobs))
@@ -148,6 +150,8 @@ class MainWindow(QMainWindow):
         self._leave_door()
         self._jobs = JobRunner(lambda: start.open_services(start.profile, unlocked, today=today), self)
         self._build(services, self._jobs)
+        self._day = DayWatch(self._today, self)
+        self._day.turned.connect(self._on_day_turned)
         if self.windowHandle() is not None:
             self._watch_idle()
 
@@ -177,10 +181,11 @@ class MainWindow(QMainWindow):
         self._idle = IdleWatch(self.windowHandle(), self._preferences.lock_after_minutes, self)
         self._idle.left.connect(self.lock)
 
-    def _drop_idle_watch(self) -> None:
-        if self._idle is not None:
-            self._idle.deleteLater()
-            self._idle = None
+    def _drop_watches(self) -> None:
+        for watch in (self._idle, self._day):
+            if watch is not None:
+                watch.deleteLater()
+        self._idle = self._day = None
 
     def _close_other_windows(self) -> None:
         """Dialogs over the window may show what the lock is to hide."""
@@ -216,6 +221,12 @@ class MainWindow(QMainWindow):
     def _today(self) -> date:
         """Return the day named on the command line, else the machine's, put right by what the user said."""
         return self._start.on or date.today() + (self._shift or timedelta(0))
+
+    def _on_day_turned(self) -> None:
+        """Lock: what is on the pages was counted for the day before."""
+        self.lock()
+        if self.door is not None:
+            self.door.say(AppError("day_turned", day=self._today()))
 
     def _on_day_chosen(self, day: date, unlocked: "Unlocked") -> None:
         self._shift = day - date.today()

@@ -1,6 +1,8 @@
+from datetime import date, timedelta
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from app import settings
 from app.errors import StorageError
@@ -9,6 +11,7 @@ from tests.conftest import PASSPHRASE, TODAY
 from tests.factories import make_party
 from tests.hands import Hands
 from ui import theme
+from ui.day_watch import DayWatch
 from ui.pages.first_run import FirstRunPage
 from ui.pages.unlock import UnlockPage
 
@@ -64,6 +67,23 @@ def test_after_the_lock_the_cursor_waits_in_the_passphrase(hands: Hands):
     hands.window.lock()
 
     hands.until(lambda: isinstance(hands.door_page(), UnlockPage) and hands.door_page().passphrase.hasFocus())
+
+
+def test_another_day_locks_and_says_so(qtbot, profile: Profile):
+    hands = Hands(qtbot, profile, on=None)
+    hands.unlock(PASSPHRASE)
+    hands.settled()
+    assert hands.workbench.services.session.today == date.today()
+
+    hands.window._shift = timedelta(1)
+    hands.window.findChild(DayWatch).look()
+
+    hands.until(lambda: isinstance(hands.door_page(), UnlockPage))
+    said = " ".join(label.text() for label in hands.door_page().findChildren(QLabel))
+    assert "为了按这一天计算期限" in said
+    hands.unlock(PASSPHRASE)
+    hands.settled()
+    assert hands.workbench.services.session.today == date.today() + timedelta(1)
 
 
 def test_what_can_t_be_kept_is_covered_instead_of_locked(hands: Hands, monkeypatch: pytest.MonkeyPatch):
