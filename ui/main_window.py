@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         """Lock: what is on the pages was counted for the day before."""
         self.lock()
         if self.door is not None:
-            self.door.say(AppError("day_turned", day=self._today()))
+            self.door.say(AppError("day_turned", day=self._today().isoformat()))
 
     def _on_day_chosen(self, day: date, unlocked: "Unlocked") -> None:
         self._shift = day - date.today()
