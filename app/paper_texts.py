@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from app import deadline_texts, routing_texts, signature_texts
 from app.errors import AppError
+from app.guide_texts import length_text, span_text
 from app.language import _
 from app.model import amount_in_words
 from app.model.deadline import Citation
@@ -27,6 +28,23 @@ _FOR_RESIDENTS: Mapping[str, str] = {
     _("（本条只做排除，不给推荐）"): "",
 }
 """What rules and counts say to the advisor → what a paper says to the resident."""
+
+_COUNTING = frozenset(
+    {
+        "start_excluded", "counted_days", "counted_working_days", "corresponding_day", "month_end", "counted_back",
+        "rolled", "year_estimated", "next_hour", "hours_counted", "no_limit", "ends_with_event", "start_needed",
+        "state_reached", "state_open",
+    }
+)  # fmt: skip
+"""Steps that a paper does not tell: the last day stands beside them."""
+_BRIEFLY: Mapping[str, str] = {
+    "rolled": _("最后一天是休息日，已经顺延到之后的第一个工作日"),
+    "year_estimated": _("那一年的节假日安排还没有公布，公布以后可能有变"),
+}
+_MOST_ARTICLES = 2
+_REMARK = re.compile(r"（[^（）]*）$")
+_SHORT_CITATION = re.compile(r"（[^（）]*(?:法|规定|条例|解释|办法)第?[〇零一二三四五六七八九十百\d]+条[^（）]*）")
+"""A bracket in which the advisor finds a law by its short name; the paper names its laws in full at its end."""
 
 SIGNING: Mapping[Signing, str] = {
     Signing.ALLOWED: _("可以"),
@@ -100,23 +118,26 @@ class Words:
         """Return a text of the rules as a resident reads it: days in full, no abbreviations, nothing for advisors."""
         for ours, theirs in _FOR_RESIDENTS.items():
             text = text.replace(ours, theirs)
+        text = text if "《" in text else _SHORT_CITATION.sub("", text)
         text = _ISO_DAY.sub(lambda found: _day(*map(int, found.groups())), _GAP.sub("", text))
         text = _TITLE_IN_TITLE.sub(r"《\1〈\2〉\3》", text)
         return _PRIME_RATE.sub(_("一年期贷款市场报价利率（LPR）"), text, count=1)
 
     def reasons(self, option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
-        """Return why a route stands as it does; what the advisor still has to ask is no matter of the paper's."""
+        """Return why a route is closed; of an open one, on what the advice still depends.
+
+        What a rule says for a route is a note for the advisor: papers tell routes by `app.rules.route_notes`.
+        """
         standing = option.standing
         if standing.status is Status.CLOSED:
             others = routing_texts.reasons(option, plan, facts)[len(standing.rules) :]
             return self.sentences([self.plainly(each) for each in (*_closing(option, plan, facts), *others)])
-        said = standing.reason
-        if standing.possibility is not None:
-            said = _("{reason}（{how}）").format(reason=said, how=routing_texts.POSSIBILITIES[standing.possibility])
-        told = [self.plainly(said)]
+        told = []
         if standing.unless:
             told.append(_("还有情况没有说清，说清以后这条建议可能随之改变"))
-        return self.sentences([*told, _("依据待核")] if option.is_doubtful else told)
+        if option.is_doubtful:
+            told.append(_("依据待核"))
+        return self.sentences([*told, *map(routing_texts.older_text, option.older)])
 
     def last_day(self, planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
         """Return the last day, or that there is none yet or none at all: how it is counted says why."""
@@ -126,8 +147,19 @@ class Words:
         return self.day(planned.deadline.last_day) + passed
 
     def how_counted(self, planned: PlannedLimit) -> str:
-        """Return the steps of a count as sentences."""
-        return self.plainly("".join(deadline_texts.step_text(step) for step in planned.deadline.steps))
+        """Return from when a limit runs, what happened meanwhile and by which articles: the result, not every step."""
+        limit, steps = planned.limit, planned.deadline.steps
+        first = next((step.date for step in steps if step.code == "start_excluded"), None)
+        span = span_text(limit)
+        if first is not None and not limit.is_backwards:
+            trigger = _REMARK.sub("", limit.trigger)
+            length = length_text(limit.length)
+            span = _("从{trigger}（{day}）起，{length}内").format(trigger=trigger, day=first.isoformat(), length=length)
+        basis = self.basis(planned.basis[:_MOST_ARTICLES])
+        told = [span.rstrip(_("。")) + _("（{basis}）").format(basis=basis) if basis else span]
+        told += [deadline_texts.step_text(step) for step in steps if step.code not in _COUNTING]
+        told += [said for code, said in _BRIEFLY.items() if any(step.code == code for step in steps)]
+        return self.plainly(self.sentences(told)) + _("。")
 
     def warning(self, warning: Warning, facts: Mapping[str, Fact]) -> str:
         """Return a warning."""

@@ -10,6 +10,7 @@ from app.model.routing import (
     Answer,
     Fact,
     NoAnswer,
+    OlderLaw,
     Option,
     PlannedLimit,
     Possibility,
@@ -75,7 +76,9 @@ def reasons(option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> tuple
         told.append(_("先问清：{asked}").format(asked=asked))
     elif asked:
         told.append(_("还说不清：{asked}——答案不同，此路可能不通").format(asked=asked))
-    return (*told, _("依据待核")) if option.is_doubtful else tuple(told)
+    if option.is_doubtful:
+        told.append(_("依据待核"))
+    return (*told, *map(older_text, option.older))
 
 
 def warning_text(warning: Warning, facts: Mapping[str, Fact]) -> str:
@@ -99,6 +102,12 @@ def limit_text(planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
 def assumption_text(fact: Fact) -> str:
     """Return what a plan leaves open because nobody knew it."""
     return _("“{question}”没有弄清，这里既不按“是”也不按“否”处理，弄清以后请重新分流。").format(question=fact.question)
+
+
+def older_text(older: OlderLaw) -> str:
+    """Return that what happened is older than the law that could be read, and which day counts."""
+    form = _("〔旧法，待核〕事情在 {day}，《{law}》 {since} 才这样施行，那时的条文没有收到，先查旧法再用")
+    return form.format(day=older.day, law=older.law, since=older.since)
 
 
 def basis_text(basis: Iterable[Basis]) -> str:

@@ -13,8 +13,8 @@ NOT_FOUND = "not found"
 HEAD = """# What the texts of law say of each article that the packs cite; written by `make citations STATUTES=DIR`.
 # title, published, in_force: the version that was looked into. sha256: of the article's text, the paragraphs parted by
 # a line feed. phrases: true, or "not found" in the article (in the paragraph, where one is cited).
-# doubt: the law or article isn't in the texts, or not in force as claimed. remark: the day of effect was worked out
-# from the text (`?`) and is not the one claimed. No text of law stands here.
+# doubt: the law or article isn't in the texts, or not in force as claimed. remark: the texts can't tell
+# whether the version held since the day claimed. No text of law stands here.
 """
 
 

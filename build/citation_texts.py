@@ -7,7 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -54,7 +54,7 @@ class Texts:
             published=version.published.isoformat() if version.published else "",
             in_force=_in_force(version),
             doubt=_doubt(version, versions, cited),
-            remark=_remark(version, cited),
+            remark=_remark(version, versions, cited),
         )
         named = references(cited.article)
         texts = [self._texts(law, each) for each in named]
@@ -121,28 +121,36 @@ def _claimed(versions: Sequence[Version], cited: Cited) -> Version:
 
 def _doubt(version: Version, versions: Sequence[Version], cited: Cited) -> str:
     """Return why the version isn't the one claimed, or doesn't hold as long as claimed; empty where it does."""
-    if cited.since:
-        day = date.fromisoformat(cited.since)
-        known = version.published if cited.by_publication else version.effective
-        if known != day and not version.is_estimated:
-            what = "published" if cited.by_publication else "in force from"
-            return f"{what} {known}, not {day}"
-    until = date.fromisoformat(cited.until) if cited.until else None
-    if version.until is not None and (until is None or version.until < until):
-        later = next((each for each in versions if each.effective and each.effective > version.until), None)
-        if until is None and (later is None or later.effective is None or later.effective <= date.today()):
-            return f"in force until {version.until} only"
-    if version.until_unknown and until is None:
-        return "no longer in force"
+    if cited.since and not version.is_estimated and not _is_before_all(versions, cited):
+        day, known = date.fromisoformat(cited.since), _known_day(version, cited)
+        if known != day:
+            return f"{'published' if cited.by_publication else 'in force from'} {known}, not {day}"
+    if cited.until:
+        repealed = date.fromisoformat(cited.until)
+        is_short = version.until is not None and version.until < repealed - timedelta(days=1)
+        return f"in force until {version.until} only" if is_short else ""
+    if version.until is not None and version.until < date.today():
+        return f"in force until {version.until} only"
+    return "no longer in force" if version.until_unknown else ""
+
+
+def _remark(version: Version, versions: Sequence[Version], cited: Cited) -> str:
+    """Return what a person should look at: the texts can't tell whether the version held since the day claimed."""
+    if not cited.since or cited.by_publication or _known_day(version, cited) == date.fromisoformat(cited.since):
+        return ""
+    if version.is_estimated or _is_before_all(versions, cited):
+        return f"published {version.published}; in force from {cited.since} was not checked"
     return ""
 
 
-def _remark(version: Version, cited: Cited) -> str:
-    """Return what a person should look at: the index gives no day of effect, and the text another than is claimed."""
-    if not cited.since or cited.by_publication or not version.is_estimated:
-        return ""
-    day = date.fromisoformat(cited.since)
-    return "" if version.effective == day else f"published {version.published}; in force from {day} was not checked"
+def _is_before_all(versions: Sequence[Version], cited: Cited) -> bool:
+    """Return whether the day claimed is earlier than every version in the texts."""
+    days = [day for day in (_known_day(each, cited) for each in versions) if day is not None]
+    return bool(days) and date.fromisoformat(cited.since) < min(days)
+
+
+def _known_day(version: Version, cited: Cited) -> date | None:
+    return version.published if cited.by_publication else version.effective
 
 
 def _in_force(version: Version) -> str:

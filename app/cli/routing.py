@@ -1,6 +1,6 @@
 """route, pack: a plan for facts, the facts that are asked, and whether a rule pack is sound. None opens a profile."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import click
 from app import deadline_texts, routing_texts, texts
 from app.cli.deadlines import basis, steps
 from app.cli.frame import command, desk, read_object, table
-from app.model.routing import Fact, Option, PlannedLimit, RoutePlan, Status
+from app.model.routing import Fact, OlderLaw, Option, PlannedLimit, RoutePlan, Status
 from app.services.routing import Routing, problems_of_pack
 
 
@@ -113,7 +113,9 @@ def _option(option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> dict[
         "next": [{"route": each.route, "why": each.why} for each in option.next],
         "basis": [basis(each) for each in option.basis],
     }
-    return {**document, "unless": option.standing.unless} if option.standing.unless else document
+    if option.standing.unless:
+        document["unless"] = option.standing.unless
+    return {**document, **_older(option.older)}
 
 
 def _deadline(planned: PlannedLimit, on: date, facts: Mapping[str, Fact]) -> dict[str, Any]:
@@ -124,13 +126,13 @@ def _deadline(planned: PlannedLimit, on: date, facts: Mapping[str, Fact]) -> dic
         "days_left": planned.deadline.days_left(on),
         "expired": planned.is_expired,
         "steps": steps(planned.deadline.steps),
-        "basis": [basis(each) for each in planned.limit.basis],
+        "basis": [basis(each) for each in planned.basis],
     }
     if planned.needs:
         document["needs"] = planned.needs[0]
     if planned.deadline.last_day is None:
         document["text"] = routing_texts.limit_text(planned, facts)
-    return document
+    return {**document, **_older(planned.older)}
 
 
 def _in_words(plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
@@ -148,6 +150,11 @@ def _in_words(plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
         first = "可再问" if plan.is_settled else "先问"
         lines.append(f"{first}：{facts[plan.next_question].question}（{plan.next_question}）")
     return "\n".join([*lines, "供村（社区）法律顾问参考，不替代律师意见。"])
+
+
+def _older(older: Iterable[OlderLaw]) -> dict[str, Any]:
+    found = [{"law": each.law, "since": each.since, "fact": each.fact, "day": each.day} for each in older]
+    return {"older": found} if found else {}
 
 
 def _option_words(option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> list[str]:

@@ -195,10 +195,21 @@ class Possibility(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OlderLaw:
+    """What happened on `day` (by `fact`) is older than the text of a law that we have, which holds `since` later."""
+
+    law: str
+    since: date
+    fact: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedLimit:
     """A limit in a plan: its day, or the facts to ask for first (`needs`).
 
-    `is_certain` is false while it isn't decided whether the limit applies; it then has no day.
+    `is_certain` is false while it isn't decided whether the limit applies; it then has no day. `basis` are its articles
+    as they held on the day of the facts, `older` the laws of which we have no text of that day.
     """
 
     limit: Limit
@@ -208,6 +219,8 @@ class PlannedLimit:
     is_expired: bool
     is_own: bool
     """Whether a party acts within it, and not an authority."""
+    basis: tuple[Basis, ...] = ()
+    older: tuple[OlderLaw, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +243,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A route in a plan. `basis` holds on the day of the plan, `history` no longer or not yet.
+    """A route in a plan. `basis` holds for the facts of the plan, `history` does not, no longer or not yet.
 
-    `is_doubtful`: none of the articles of the rule behind it was checked (待核).
+    `is_doubtful`: none of the articles of the rule behind it was checked (待核). `older` are laws of which we have no
+    text of the day of the facts (旧法，待核).
     """
 
     route: Route
@@ -243,6 +257,7 @@ class Option:
     basis: tuple[Basis, ...]
     history: tuple[Basis, ...]
     is_doubtful: bool
+    older: tuple[OlderLaw, ...] = ()
 
 
 class Severity(StrEnum):

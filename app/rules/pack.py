@@ -17,6 +17,7 @@ from app.rules import (
     fees,
     golden_cases,
     known_facts,
+    law_in_time,
     pack_checks,
     pack_shapes,
     routes,
@@ -36,7 +37,10 @@ __all__ = ["Pack", "load", "shipped"]
 
 Read = TypeVar("Read")
 
-_FILES = ("pack", "facts", "known_facts", "answer_checks", "bodies", "routes", "stages", "rules", "cases", "fees")
+_FILES = (
+    "pack", "facts", "known_facts", "answer_checks", "bodies", "routes", "stages", "rules", "cases", "fees",
+    "former_law",
+)  # fmt: skip
 _HEAD = {"id": str, "version": str, "valid_from": date, "title": str, "counts": dict}
 
 
@@ -59,6 +63,7 @@ def load(folder: Path) -> Pack:
             *bodies.problems(body_tables),
             *routes.problems(route_tables, files["routes"].get("human")),
             *stages.problems(stage_tables),
+            *law_in_time.problems(files["former_law"]),
             *routing_rules.problems(rules),
             *routing_rules.case_problems(cases),
             *([] if isinstance(parties, list) and parties else [pack_shapes.wrong("rules.parties", parties)]),
@@ -76,7 +81,7 @@ def load(folder: Path) -> Pack:
     limits = _read("limits", lambda: _limits(folder, laws))
     calendar = _read("calendar", lambda: _calendar(folder, head["valid_from"]))
     assert isinstance(parties, list)
-    counted = LimitDeadlines(calendar, laws)
+    law = law_in_time.read(files["former_law"])
     pack = Pack(
         head["id"],
         head["version"],
@@ -87,7 +92,8 @@ def load(folder: Path) -> Pack:
         bodies.read(body_tables),
         routing_rules.read(rules),
         limits,
-        PlannedLimits(limits, counted, frozenset(parties)),
+        PlannedLimits(limits, LimitDeadlines(calendar, laws), frozenset(parties), law),
+        law,
         routes.human(files["routes"]["human"]),
         found_cases,
         calculators,
@@ -115,6 +121,7 @@ def _references(pack: Pack, names: Mapping[str, str], expected: Mapping[str, obj
         *pack_checks.names(pack.routes, names),
         *pack_checks.bodies(pack.routes, pack.bodies),
         *pack_checks.cases(pack.cases, pack.routes, pack.rules),
+        *law_in_time.references(pack.law, pack.facts, pack.limits, pack.rules),
         *pack_checks.counts(expected, found),
     ]
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.model.body import BodyKind
-from app.model.deadline import Citation
 from app.model.fee import Calculator
-from app.model.limit import Basis, Limit
+from app.model.limit import Limit
 from app.model.routing import (
     Answers,
     Fact,
@@ -32,6 +31,7 @@ from app.rules.answer_checks import AnswerChecks
 from app.rules.conditions import Judge
 from app.rules.interview import DISPUTE_TYPE, Interview
 from app.rules.known_facts import Known
+from app.rules.law_in_time import LawInTime
 from app.rules.routing_deadlines import PlannedLimits
 from app.rules.statuses import Sorted, Statuses
 
@@ -54,6 +54,7 @@ class Pack:
     rules: tuple[Rule, ...]
     limits: Mapping[str, Limit]
     planned: PlannedLimits
+    law: LawInTime
     human: Human
     cases: tuple[GoldenCase, ...]
     fees: Mapping[str, Calculator]
@@ -62,7 +63,7 @@ class Pack:
 def plan(facts: Answers, pack: Pack, *, on: date) -> RoutePlan:
     """Return the plan that follows from the facts on a day; what is undecided counts neither way."""
     judge = Judge(facts, pack.facts)
-    rules = statuses.sort(pack.rules, judge)
+    rules = statuses.sort(pack.law.rules_of(pack.rules, judge), judge)
     passed = pack.planned.passed(pack.routes.values(), judge, on=on)
     opening = stages.judged(pack.routes.values(), judge, lambda limit, grace: _is_passed(pack, judge, limit, grace, on))
     standings = Statuses(rules, judge, pack.routes, passed, opening)
@@ -71,7 +72,7 @@ def plan(facts: Answers, pack: Pack, *, on: date) -> RoutePlan:
     gates = [limit for route in pack.routes.values() for limit in _gates(route, standings)]
     dates = pack.planned.facts([*_ids(deadlines), *gates])
     asked = Interview(pack.facts, judge, rules, standings, dates)
-    options = _options(pack, standings, rules, deadlines, on)
+    options = _options(pack, judge, standings, rules, deadlines, on)
     is_over = all(each.status is Status.CLOSED for each in standings.all)
     kind = judge.known(DISPUTE_TYPE)
     return RoutePlan(
@@ -81,7 +82,7 @@ def plan(facts: Answers, pack: Pack, *, on: date) -> RoutePlan:
         tuple(options),
         deadlines,
         pack.planned.chosen(_only_pending(rules, named), judge),
-        tuple(_warnings(rules, judge)),
+        tuple(_warnings(rules, judge, pack.law, on)),
         _assumptions(rules, standings),
         asked.unanswered(),
         asked.next_question(),
@@ -94,7 +95,8 @@ def plan(facts: Answers, pack: Pack, *, on: date) -> RoutePlan:
 def deadlines(facts: Answers, pack: Pack, *, on: date) -> tuple[PlannedLimit, ...]:
     """Return the deadlines of the plan that follows from the facts on a day; a third of the work of the plan."""
     judge = Judge(facts, pack.facts)
-    named = [limit for rule in statuses.sort(pack.rules, judge).hits for limit in rule.deadlines]
+    rules = statuses.sort(pack.law.rules_of(pack.rules, judge), judge)
+    named = [limit for rule in rules.hits for limit in rule.deadlines]
     return pack.planned.planned(named, judge, on=on)
 
 
@@ -110,18 +112,8 @@ def _gates(route: Route, standings: Statuses) -> Iterator[str]:
             yield from filter(None, (stage.passed, stage.running))
 
 
-def in_force(basis: Iterable[Basis], on: date) -> tuple[Basis, ...]:
-    """Return the articles that hold on a day."""
-    return tuple(each for each in basis if _is_in_force(each, on))
-
-
-def _is_in_force(basis: Basis, on: date) -> bool:
-    has_begun = basis.effective_from is None or basis.effective_from <= on
-    return has_begun and (basis.repealed_on is None or on < basis.repealed_on)
-
-
 def _options(
-    pack: Pack, standings: Statuses, rules: Sorted, deadlines: Sequence[PlannedLimit], on: date
+    pack: Pack, judge: Judge, standings: Statuses, rules: Sorted, deadlines: Sequence[PlannedLimit], on: date
 ) -> Iterator[Option]:
     given = _given_to(pack, standings, rules, deadlines)
     for rank, standing in enumerate(standings.all, 1):
@@ -131,21 +123,19 @@ def _options(
         basis += [each for rule in standing.rules for each in rule.basis]
         if standing.possibility is Possibility.AFTER_FAILURE:
             basis = []
-        is_doubtful = bool(basis) and not any(each.verified for each in in_force(basis, on))
-        named: dict[Citation, Basis] = {}
-        for each in (*basis, *(() if is_closed and basis else route.basis)):
-            named.setdefault(each.citation, each)
-        basis = list(named.values())
-        held = in_force(basis, on)
+        own = pack.law.governed(basis, judge, on)
+        is_doubtful = bool(basis) and not any(each.verified for each in own.held)
+        law = pack.law.governed((*basis, *(() if is_closed and basis else route.basis)), judge, on)
         yield Option(
             route,
             standing,
             None if is_closed else rank,
             _deadlines(standing, deadlines, given),
             tuple(each for each in standings.ways_on(route.id) if each.route not in standings.closed),
-            held,
-            tuple(each for each in basis if each not in held),
+            law.held,
+            law.history,
             is_doubtful,
+            law.older,
         )
 
 
@@ -157,9 +147,10 @@ def _given_to(
     every_route = [each.route for each in standings.all]
     found = {}
     for limit in (each.limit.id for each in deadlines):
-        by_rules = {each.route for rule in rules.hits if limit in rule.deadlines for each in rule.recommend}
+        names = pack.law.named(limit)
+        by_rules = {each.route for rule in rules.hits if names.intersection(rule.deadlines) for each in rule.recommend}
         found[limit] = (
-            tuple(route for route in every_route if limit in pack.routes[route].limits)
+            tuple(route for route in every_route if names.intersection(pack.routes[route].limits))
             or tuple(route for route in open_routes if route in by_rules)
             or tuple(every_route[:1])
         )
@@ -183,7 +174,7 @@ def _ids(deadlines: Iterable[PlannedLimit]) -> list[str]:
     return [each.limit.id for each in deadlines]
 
 
-def _warnings(rules: Sorted, judge: Judge) -> Iterator[Warning]:
+def _warnings(rules: Sorted, judge: Judge, law: LawInTime, on: date) -> Iterator[Warning]:
     said: set[str] = set()
     for rule in (*rules.hits, *(each for each in rules.pending if each.priority >= _DANGER)):
         is_pending = rule in rules.pending
@@ -192,7 +183,8 @@ def _warnings(rules: Sorted, judge: Judge) -> Iterator[Warning]:
                 continue
             said.add(text)
             provided = judge.having(rule.when, Truth.UNKNOWN) if is_pending else ()
-            yield Warning(f"{rule.id}.{number}", _severity(rule), text, rule.basis, provided)
+            basis = law.governed(rule.basis, judge, on).held
+            yield Warning(f"{rule.id}.{number}", _severity(rule), text, basis, provided)
 
 
 def _severity(rule: Rule) -> Severity:

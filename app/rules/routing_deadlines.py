@@ -7,22 +7,33 @@ from app.model.deadline import Circumstances, Counting, Deadline, Suspension
 from app.model.limit import Limit
 from app.model.routing import PlannedLimit, Route, Truth
 from app.rules.conditions import Judge
+from app.rules.law_in_time import NOTHING, LawInTime
 from app.rules.limit_deadlines import LimitDeadlines, Start
 
 
 class PlannedLimits:
-    """Counts the limits of a plan; `parties` are the words for those who act themselves."""
+    """Counts the limits of a plan; `parties` are the words for those who act themselves.
 
-    def __init__(self, limits: Mapping[str, Limit], counted: LimitDeadlines, parties: Collection[str]) -> None:
+    In the place of a limit stands the one that `law` had on the day of the facts.
+    """
+
+    def __init__(
+        self,
+        limits: Mapping[str, Limit],
+        counted: LimitDeadlines,
+        parties: Collection[str],
+        law: LawInTime = NOTHING,
+    ) -> None:
         self._limits = limits
         self._counted = counted
         self._parties = parties
+        self._law = law
 
     def planned(self, limits: Iterable[str], judge: Judge, *, on: date) -> tuple[PlannedLimit, ...]:
         """Return the limits that apply or may apply: the parties' own first, by their last days, the dayless last."""
         found = []
-        for each in dict.fromkeys(limits):
-            planned = self._one(self._limits[each], judge, on)
+        for limit in self._of(limits, judge):
+            planned = self._one(limit, judge, on)
             if planned is not None:
                 found.append(planned)
         return tuple(sorted(found, key=lambda each: (not each.is_own, each.deadline.last_day or date.max)))
@@ -38,13 +49,13 @@ class PlannedLimits:
 
     def is_passed(self, limit: str, judge: Judge, *, on: date, grace: int = 0) -> bool:
         """Return whether a limit certainly applies and had passed already so many days before a day."""
-        planned = self._one(self._limits[limit], judge, on - timedelta(days=grace))
+        (held,) = self._of([limit], judge)
+        planned = self._one(held, judge, on - timedelta(days=grace))
         return planned is not None and planned.is_expired
 
     def chosen(self, limits: Iterable[str], judge: Judge) -> tuple[Limit, ...]:
         """Return the limits that apply or may apply, without counting them."""
-        known = (self._limits[each] for each in dict.fromkeys(limits))
-        return tuple(each for each in known if _applies(each, judge) is not Truth.FALSE)
+        return tuple(each for each in self._of(limits, judge) if _applies(each, judge) is not Truth.FALSE)
 
     def facts(self, limits: Iterable[str]) -> tuple[str, ...]:
         """Return every fact that says something about these limits."""
@@ -56,21 +67,27 @@ class PlannedLimits:
             named += [fact for fact in dates if fact is not None]
         return tuple(dict.fromkeys(named))
 
+    def _of(self, limits: Iterable[str], judge: Judge) -> Iterable[Limit]:
+        """Return limits by their ids, each once, as the law of the day of the facts has them."""
+        return [self._limits[each] for each in dict.fromkeys(self._law.limit(limit, judge) for limit in limits)]
+
     def _one(self, limit: Limit, judge: Judge, on: date) -> PlannedLimit | None:
         truth = _applies(limit, judge)
         if truth is Truth.FALSE:
             return None
         is_own = limit.who in self._parties
+        law = self._law.governed(limit.basis, judge, on)
         if truth is Truth.UNKNOWN:
             assert limit.applies_when is not None
             unanswered, in_vain = judge.undecided(limit.applies_when)
-            return PlannedLimit(limit, Deadline(None, ()), (*unanswered, *in_vain), False, False, is_own)
+            needs = (*unanswered, *in_vain)
+            return PlannedLimit(limit, Deadline(None, ()), needs, False, False, is_own, law.held, law.older)
         start = _day(judge, limit.start_fact)
         deadline = self._counted.of(limit, _start(start), _happened(limit, judge, start), today=on)
         is_waiting = any(step.code == "start_needed" for step in deadline.steps)
         needs = (limit.start_fact or "trigger",) if is_waiting else ()
         is_expired = limit.counting is not Counting.STATE and deadline.is_expired(on)
-        return PlannedLimit(limit, deadline, needs, True, is_expired, is_own)
+        return PlannedLimit(limit, deadline, needs, True, is_expired, is_own, law.held, law.older)
 
 
 def _applies(limit: Limit, judge: Judge) -> Truth:

@@ -181,6 +181,13 @@ class Statuses:
         return tuple(dict.fromkeys(fact for each in held for fact in each.spared_by))
 
     @cached_property
+    def shut_by(self) -> tuple[str, ...]:
+        """Return the facts without an answer that could still close what rules recommend and stages put off."""
+        later = [route for route, each in self.chosen.items() if each.standing.status is Status.POSSIBLE]
+        unknown = (each for route in later for each in self._stages.get(route, ()) if not each.holds)
+        return tuple(dict.fromkeys(fact for each in unknown if each.stage.is_closing for fact in each.unanswered))
+
+    @cached_property
     def _shut(self) -> Mapping[str, tuple[Stage, ...]]:
         """Return the routes that stages close."""
         held = {

@@ -122,6 +122,21 @@ def test_a_repeal_that_is_claimed_is_no_doubt(rules, laws):
     assert not checked(rules, laws).doubts
 
 
+def test_a_repeal_after_the_text_was_replaced_is_a_doubt(rules, laws):
+    cite(rules, "第二条", effective_from="2001-05-01", repealed_on="2026-06-01")
+
+    assert checked(rules, laws).doubts == ["in force until 2025-12-31 only"]
+
+
+def test_a_day_before_all_texts_is_remarked_and_no_doubt(rules, laws):
+    cite(rules, "第二条", effective_from="1999-01-01", repealed_on="2026-01-01")
+
+    found = checked(rules, laws)
+
+    assert found.doubts == []
+    assert found.remark == "published 2001-03-01; in force from 1999-01-01 was not checked"
+
+
 def test_what_says_itself_unverified_may_lack_evidence_of_its_text(rules, laws):
     cite(rules, "第二条", checked_text=["四十日"], verified=False)
 

@@ -46,6 +46,14 @@ def test_the_document_has_exactly_its_keys(route):
     assert document["human"] is None
 
 
+def test_law_older_than_its_text_is_named_where_there_is_some(route):
+    facts = {"dispute_type": "traffic_injury", "opponent_is_government": False, "injury_date": "2019-05-01"}
+    older = [each for option in route(facts, "--json").document["options"] for each in option.get("older", ())]
+
+    assert {"law": "道路交通安全法", "since": "2021-04-29", "fact": "injury_date", "day": "2019-05-01"} in older
+    assert "〔旧法，待核〕" in route(facts).out
+
+
 def test_golden_cases_through_the_command_line(route):
     for case in list(Routing.load()._pack.cases)[::6]:
         facts = {name: value if isinstance(value, str | bool) else str(value) for name, value in case.facts.items()}

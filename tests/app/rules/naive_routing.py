@@ -25,6 +25,7 @@ STAGES = tables("stages", "stage")
 RULES = sorted(tables("rules", "rule"), key=lambda each: -each["priority"])
 
 LIMITS = {each["id"]: each for each in tables("limits", "limit")}
+OLD_RULES = tables("former_law", "rules")
 
 
 def any_answer(fact: dict) -> st.SearchStrategy:
@@ -96,6 +97,15 @@ def is_late(limit: str, answers: Answers) -> bool:
     return applies == "T" and answers.get(given.get("start_fact", "")) == LONG_AGO
 
 
+def governing(answers: Answers) -> list[dict]:
+    """Return the rules that are law for the day of the facts: the first known of some days, else the newer ones."""
+    gone: set[str] = set()
+    for each in OLD_RULES:
+        known = [answers[fact] for fact in each["dated_by"] if isinstance(answers.get(fact), date)]
+        gone.update(each.get("new" if known and known[0] < each["since"] else "old", []))
+    return [rule for rule in RULES if rule["id"] not in gone]
+
+
 def stage(given: dict, answers: Answers) -> str:
     if "passed" in given and not is_late(given["passed"], answers):
         return "F"
@@ -113,9 +123,10 @@ def lacking(given: dict, answers: Answers) -> bool:
 
 def statuses(answers: Answers) -> dict:
     """Return hits, pending, what stands in rank, what comes later, what is closed by which rules."""
-    truth = {rule["id"]: whole(rule["when"], answers) for rule in RULES}
-    hits = [rule for rule in RULES if truth[rule["id"]] == "T"]
-    pending = [rule for rule in RULES if truth[rule["id"]] == "U"]
+    rules = governing(answers)
+    truth = {rule["id"]: whole(rule["when"], answers) for rule in rules}
+    hits = [rule for rule in rules if truth[rule["id"]] == "T"]
+    pending = [rule for rule in rules if truth[rule["id"]] == "U"]
     found = [(each, stage(each, answers)) for each in STAGES]
     offers: dict[str, list[tuple[int, int, str]]] = {}
     late = {route["id"] for route in ROUTES.values() if any(is_late(x, answers) for x in route.get("gate_limits", []))}

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.model.limit import Basis
 from app.model.routing import NoAnswer, Possibility, Result, Severity, Status
 from app.rules import golden_cases, pack, routing
 from app.rules.conditions import Judge
@@ -144,14 +143,6 @@ def test_a_limit_that_has_passed_closes_its_route():
     assert option.standing.status is Status.CLOSED
     assert [each.limit.id for each in option.standing.passed] == ["judicial_confirm_30d"]
     assert option.deadlines[0].is_expired
-
-
-def test_an_article_repealed_is_history_from_its_day_on():
-    basis = Basis("某法", "第一条", date(2020, 1, 1), True, repealed_on=date(2026, 8, 15))
-
-    assert routing.in_force([basis], date(2026, 8, 14)) == (basis,)
-    assert routing.in_force([basis], date(2026, 8, 15)) == ()
-    assert routing.in_force([basis], date(2019, 12, 31)) == ()
 
 
 def test_a_first_choice_on_unchecked_articles_is_marked():

@@ -43,6 +43,6 @@ def test_a_bare_period():
 
 
 def test_all_limits_can_be_listed_and_an_unknown_one_is_refused():
-    assert len(LIMITS.all) == 146
+    assert len(LIMITS.all) == 154
     with pytest.raises(AppError, match="limit_unknown"):
         LIMITS.get("nope")

@@ -18,7 +18,9 @@ from tests import factories
 from tests.changed_packs import LATER, changed_pack, part, with_rest
 from tests.conftest import TODAY
 
-CONFIRM, ACTION, POLLUTION = "judicial_confirm_30d", "civil_general_3y", "environment_5y"
+CONFIRM, ACTION = "judicial_confirm_30d", "civil_general_3y"
+# What was known in January 2024 has the three years of that day, not the five of August 2026.
+POLLUTION, POLLUTION_NOW = "environment_3y_2015", "environment_5y"
 LIMIT = part("limits", CONFIRM)
 SHORTER = (LIMIT, LIMIT.replace("value = 30", "value = 20"))
 
@@ -75,7 +77,7 @@ def test_another_type_ends_one_limit_and_begins_another(services, dispute):
     assert {row.limit_id for row in moved} == {ACTION, POLLUTION}
     assert days(services, dispute) == {
         ACTION: (None, "2027-01-04", Cause.FACTS),
-        POLLUTION: ("2029-01-04", None, Cause.FACTS),
+        POLLUTION: ("2027-01-04", None, Cause.FACTS),
     }
 
 
@@ -137,14 +139,15 @@ def test_rules_and_facts_that_change_together_each_say_what_they_moved(later, tm
 
 
 def test_a_calendar_that_changes_after_the_facts_is_not_laid_upon_them(later, tmp_path, services, dispute):
+    factories.make_plan(services, dispute, date_known="2026-09-05")
     services.disputes.change(dispute, {"dispute_type": "agri_production"})
     services.reminders.recount_all()
 
-    later(changed_pack(tmp_path / "pack", calendar=with_rest("2027-01-04"))).reminders.recount_all()
-    assert days(services, dispute)[ACTION] == ("2027-01-05", "2027-01-04", Cause.CALENDAR)
+    later(changed_pack(tmp_path / "pack", calendar=with_rest("2029-09-05"))).reminders.recount_all()
+    assert days(services, dispute)[ACTION] == ("2029-09-06", "2029-09-05", Cause.CALENDAR)
 
-    later(changed_pack(tmp_path / "next", version="2028.1", calendar=with_rest("2029-01-04"))).reminders.recount_all()
-    assert days(services, dispute)[POLLUTION] == ("2029-01-05", None, Cause.RULES)
+    later(changed_pack(tmp_path / "next", version="2028.1", calendar=with_rest("2031-09-05"))).reminders.recount_all()
+    assert days(services, dispute)[POLLUTION_NOW] == ("2031-09-08", None, Cause.RULES)
 
 
 def test_more_plans_than_one_transaction_writes_all_move(services):
@@ -154,7 +157,7 @@ def test_more_plans_than_one_transaction_writes_all_move(services):
         services.disputes.change(record, {"dispute_type": "agri_production"})
 
     assert services.reminders.recount_all() == 30
-    assert all(days(services, record) == {POLLUTION: ("2029-01-04", None, Cause.FACTS)} for record in disputes)
+    assert all(days(services, record) == {POLLUTION: ("2027-01-04", None, Cause.FACTS)} for record in disputes)
 
 
 # What does not move

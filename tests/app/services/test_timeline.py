@@ -118,7 +118,7 @@ def test_a_plan_and_its_days_are_told_done_and_moved(services):
     moved = [each for each in services.timeline.of(dispute.id) if each.happening is Happening.DAY_MOVED]
     assert {(each.text, each.days) for each in moved} == {
         ("普通诉讼时效三年", ("2027-01-04", None)),
-        ("环境污染生态破坏民事诉讼五年", (None, "2029-01-04")),
+        ("环境污染民事诉讼三年（2026年8月15日以前的损害）", (None, "2027-01-04")),
     }
     assert action.id in {each.record for each in moved}
 

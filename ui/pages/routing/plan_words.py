@@ -125,8 +125,9 @@ class PlanWords:
             _("{number}. {step}").format(number=number, step=deadline_texts.step_text(step))
             for number, step in enumerate(counted, 1)
         ]
-        basis = _("依据：{basis}").format(basis=routing_texts.basis_text(planned.limit.basis))
-        return ShownLimit(planned.limit.name, told, role, (*steps, basis))
+        basis = _("依据：{basis}").format(basis=routing_texts.basis_text(planned.basis))
+        older = map(routing_texts.older_text, planned.older)
+        return ShownLimit(planned.limit.name, told, role, (*steps, basis, *older))
 
     def action_day(self, plan: RoutePlan) -> str:
         """Return the day by which a party must act first, or nothing."""

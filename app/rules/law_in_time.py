@@ -1,0 +1,187 @@
+"""Which law a matter has (`former_law.toml`): that of the day on which it happened, old articles beside new ones. Pure.
+
+Facts are held against the law of their own day (Legislation Law, art. 104); procedure follows the day of the plan.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.model.limit import Basis, Limit
+from app.model.problem import Problem
+from app.model.routing import Fact, FactType, OlderLaw, Rule
+from app.rules import pack_shapes
+from app.rules.conditions import Judge
+from app.rules.pack_shapes import Table
+from app.rules.routes import basis as read_basis
+
+_SHAPES: Mapping[str, tuple[Mapping[str, type], Mapping[str, type]]] = {
+    "dated": ({"facts": list, "laws": list}, {}),
+    "former": ({"law": str, "article": str, "old": list}, {}),
+    "limit": ({"limit": str, "before": date, "dated_by": list, "old": str, "why": str}, {}),
+    "rules": ({"since": date, "dated_by": list, "why": str}, {"new": list, "old": list}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """Articles as they hold for a matter: those that do, those that don't, and law of which we have no older text."""
+
+    held: tuple[Basis, ...]
+    history: tuple[Basis, ...]
+    older: tuple[OlderLaw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OldLimit:
+    """Another limit in the place of one, where the first known of some days lies before a day."""
+
+    old: str
+    before: date
+    dated_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OldRules:
+    """Rules that hold only for facts since a day (`new`), or only for facts before it (`old`)."""
+
+    since: date
+    dated_by: tuple[str, ...]
+    new: frozenset[str]
+    old: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class LawInTime:
+    """What the file says: laws of procedure, which facts date a law, former articles, limits and rules."""
+
+    procedure: frozenset[str]
+    general: tuple[str, ...]
+    dated: Mapping[str, tuple[str, ...]]
+    former: Mapping[tuple[str, str], tuple[Basis, ...]]
+    limits: Mapping[str, OldLimit]
+    rules: tuple[OldRules, ...]
+
+    def dated_by(self, law: str, judge: Judge) -> tuple[str, date] | None:
+        """Return the fact that dates a law in a matter and its day, or None where the day of the plan does."""
+        if law in self.procedure:
+            return None
+        return _first(self.dated.get(law, self.general), judge)
+
+    def governed(self, basis: Iterable[Basis], judge: Judge, on: date) -> Governed:
+        """Return articles as they hold for a matter on a day."""
+        held: dict[tuple[str, str], Basis] = {}
+        history: dict[tuple[str, str, date | None], Basis] = {}
+        older: dict[str, OlderLaw] = {}
+        for each in basis:
+            dated = self.dated_by(each.law, judge)
+            day = min(dated[1], on) if dated else on
+            known = self.former.get((each.law, each.article))
+            found = [one for one in (each, *(known or ())) if _holds(one, day)]
+            for one in found:
+                held.setdefault((one.law, one.article), one)
+            if each not in found:
+                history.setdefault((each.law, each.article, each.effective_from), each)
+                began = each.effective_from
+                if not found and dated and began and began > day and known != ():
+                    older.setdefault(each.law, OlderLaw(each.law, began, *dated))
+        return Governed(tuple(held.values()), tuple(history.values()), tuple(older.values()))
+
+    def limit(self, limit: str, judge: Judge) -> str:
+        """Return the limit that stood in the place of one on the day of the facts, or that limit."""
+        old = self.limits.get(limit)
+        dated = _first(old.dated_by, judge) if old else None
+        return old.old if old and dated and dated[1] < old.before else limit
+
+    def named(self, limit: str) -> frozenset[str]:
+        """Return a limit and those in whose place it may stand."""
+        return frozenset({limit, *(each for each, old in self.limits.items() if old.old == limit)})
+
+    def rules_of(self, rules: Iterable[Rule], judge: Judge) -> tuple[Rule, ...]:
+        """Return the rules without those that are no law yet, or no longer, for the day of the facts."""
+        gone: set[str] = set()
+        for each in self.rules:
+            dated = _first(each.dated_by, judge)
+            gone |= each.new if dated and dated[1] < each.since else each.old
+        return tuple(each for each in rules if each.id not in gone)
+
+
+NOTHING = LawInTime(frozenset(), (), {}, {}, {}, ())
+"""Every law is that of the day of the plan."""
+
+
+def problems(file: Table) -> Iterator[Problem]:
+    """Yield what is wrong with the shape of the file."""
+    lists = {"procedure": list, "general": list}
+    unknown = sorted(file.keys() - _SHAPES.keys() - lists.keys())
+    if unknown:
+        yield pack_shapes.wrong("former_law", unknown)
+    for key in lists:
+        if not isinstance(file.get(key), list) or not all(isinstance(each, str) for each in file[key]):
+            yield pack_shapes.wrong(f"former_law.{key}", file.get(key))
+    for kind, (required, optional) in _SHAPES.items():
+        for number, table in enumerate(_tables(file, kind), 1):
+            name = f"former_law.{kind}.{number}"
+            yield from pack_shapes.keys(name, table, required, optional)
+            if kind == "former" and table.get("old"):
+                yield from pack_shapes.basis(name, table["old"])
+
+
+def read(file: Table) -> LawInTime:
+    """Return what a sound file says."""
+    return LawInTime(
+        frozenset(file["procedure"]),
+        tuple(file["general"]),
+        {law: tuple(each["facts"]) for each in _tables(file, "dated") for law in each["laws"]},
+        {(each["law"], each["article"]): read_basis(each["old"]) for each in _tables(file, "former")},
+        {
+            each["limit"]: OldLimit(each["old"], each["before"], tuple(each["dated_by"]))
+            for each in _tables(file, "limit")
+        },
+        tuple(
+            OldRules(
+                each["since"],
+                tuple(each["dated_by"]),
+                frozenset(each.get("new", ())),
+                frozenset(each.get("old", ())),
+            )
+            for each in _tables(file, "rules")
+        ),
+    )
+
+
+def references(
+    law: LawInTime, facts: Mapping[str, Fact], limits: Mapping[str, Limit], rules: Iterable[Rule]
+) -> Iterator[Problem]:
+    """Yield what the file names and the pack doesn't know, and facts that are no days."""
+    known = {each.id for each in rules}
+    named = [*law.general, *(fact for each in law.dated.values() for fact in each)]
+    named += [fact for old in law.limits.values() for fact in old.dated_by]
+    named += [fact for each in law.rules for fact in each.dated_by]
+    for fact in dict.fromkeys(named):
+        if fact not in facts:
+            yield Problem("former_law", "pack_fact", {"fact": fact})
+        elif facts[fact].type is not FactType.DATE:
+            yield pack_shapes.wrong("former_law", fact)
+    for limit, old in law.limits.items():
+        for each in (limit, old.old):
+            if each not in limits:
+                yield Problem("former_law.limit", "pack_reference", {"value": each})
+    for rule in sorted({rule for each in law.rules for rule in each.new | each.old} - known):
+        yield Problem("former_law.rules", "pack_reference", {"value": rule})
+
+
+def _holds(basis: Basis, day: date) -> bool:
+    has_begun = basis.effective_from is None or basis.effective_from <= day
+    return has_begun and (basis.repealed_on is None or day < basis.repealed_on)
+
+
+def _first(facts: Iterable[str], judge: Judge) -> tuple[str, date] | None:
+    days = ((fact, judge.known(fact)) for fact in facts)
+    return next(((fact, day) for fact, day in days if isinstance(day, date)), None)
+
+
+def _tables(file: Table, kind: str) -> Sequence[Table]:
+    given: Any = file.get(kind, [])
+    return [each if isinstance(each, dict) else {} for each in given] if isinstance(given, list) else [{}]
