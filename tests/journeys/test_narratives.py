@@ -13,6 +13,7 @@ from tests import factories
 from tests.conftest import PASSPHRASE
 from tests.hands import Hands
 from tests.journeys.test_routing import answer_all, press, routing_page, told
+from ui.pages.routing import RoutingPage
 
 FILE = Path(__file__).parents[1] / "app" / "rules" / "narratives.toml"
 STORIES = tomllib.loads(FILE.read_text(encoding="utf-8"))["story"]
@@ -27,8 +28,8 @@ def given_answers(story, known: dict[str, Fact]) -> dict[str, Answer]:
     return found
 
 
-@pytest.mark.parametrize("story", STORIES, ids=lambda each: each["title"])
-def test_the_window_comes_to_the_plan_that_the_statutes_give(qtbot, profile: Profile, story):
+def asked_at_the_window(qtbot, profile: Profile, story) -> RoutingPage:
+    """Answer everything that is asked of a dispute at the real window; return the page with its plan."""
     hands = Hands(qtbot, profile, on=date.fromisoformat(story["on"]))
     hands.unlock(PASSPHRASE)
     hands.settled()
@@ -38,13 +39,17 @@ def test_the_window_comes_to_the_plan_that_the_statutes_give(qtbot, profile: Pro
     press(hands, hands.workbench.pages["disputes"], "分流导引")
     page = routing_page(hands)
     hands.until(page.view.isVisible)
-
     answer_all(hands, page, given_answers(story, services.routing.facts))
+    return page
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda each: each["title"])
+def test_the_window_comes_to_the_plan_that_the_statutes_give(qtbot, profile: Profile, story):
+    page = asked_at_the_window(qtbot, profile, story)
 
     plan = page.view.interview().plan
-    route = services.routing.routes[story["first"]]
     assert plan.first_choice.route.id == story["first"]
-    assert route.name in told(page.view.plan)
+    assert plan.first_choice.route.name in told(page.view.plan)
     assert set(story["closed"]) <= {each.route.id for each in plan.options if each.rank is None}
     days = {each.limit.id: each.deadline.last_day.isoformat() for each in plan.deadlines if each.deadline.last_day}
     assert days == story["deadlines"]
