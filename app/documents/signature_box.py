@@ -5,7 +5,8 @@ right.
 """
 
 import io
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import groupby, product
 from typing import Any
 
 from app.documents.pdf_fonts import EmbeddedFont
@@ -15,8 +16,10 @@ from app.model.paper import Face
 from app.model.signature import SignatureBox, SignatureWords
 
 _FACE = Face.HEI
-_PADDING, _LEADING = 5.0, 1.35
-_LARGEST, _SMALLEST = 11.0, 3.0
+_PADDING, _LEADING = 3.0, 1.3
+_LARGEST, _SMALLEST = 10.5, 3.0
+_GAP = "　"
+"""Between two sayings on one line."""
 _PICTURE_SHARE = 0.45
 _RULE = 0.4
 
@@ -40,20 +43,19 @@ def draw(box: SignatureBox, words: SignatureWords) -> bytes:
     if words.picture is not None:
         _picture(canvas, words.picture, box)
         left += box.width * _PICTURE_SHARE
-    _lines(canvas, book, [_runs(line, book) for line in words.lines], left=left, box=box)
+    _lines(canvas, book, words.lines, left=left, box=box)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _lines(canvas: Any, book: FaceBook, lines: list[list[Run]], *, left: float, box: SignatureBox) -> None:
-    """Write the lines one below the other, in the middle of the height, small enough for the longest."""
-    if not lines:
+def _lines(canvas: Any, book: FaceBook, sayings: Sequence[str], *, left: float, box: SignatureBox) -> None:
+    """Write the sayings in the middle of the height, in as many lines as let them be largest."""
+    if not sayings:
         return
-    widest = max(sum(width for _, _, width in line) for line in lines)
-    high = (box.height - 2 * _PADDING) / (len(lines) * _LEADING)
-    wide = (box.width - left - _PADDING) / max(widest, 1e-6)
-    size = max(_SMALLEST, min(_LARGEST, high, wide))
+    room = (box.width - left - _PADDING, box.height - 2 * _PADDING)
+    tried = [_sized(lines, book, room) for lines in _arranged(sayings)]
+    size, lines = max(tried, key=lambda each: each[0])
     baseline = (box.height + len(lines) * _LEADING * size) / 2 - size
     fonts: dict[str, EmbeddedFont] = {}
     for line in lines:
@@ -64,6 +66,26 @@ def _lines(canvas: Any, book: FaceBook, lines: list[list[Run]], *, left: float, 
         canvas.addLiteral(f"BT {left:.2f} {baseline:.2f} Td {' '.join(shown)} ET")
         baseline -= _LEADING * size
     canvas._doc.delayedFonts.extend(fonts.values())
+
+
+def _arranged(sayings: Sequence[str]) -> Iterator[list[str]]:
+    """Yield every way to put sayings on lines, one after the other."""
+    for joins in product((False, True), repeat=len(sayings) - 1):
+        lines = [sayings[0]]
+        for joined, saying in zip(joins, sayings[1:], strict=True):
+            if joined:
+                lines[-1] += _GAP + saying
+            else:
+                lines.append(saying)
+        yield lines
+
+
+def _sized(lines: Sequence[str], book: FaceBook, room: tuple[float, float]) -> tuple[float, list[list[Run]]]:
+    """Return how large lines can be in a room (width, height), and their runs."""
+    runs = [_runs(line, book) for line in lines]
+    widest = max(sum(width for _, _, width in line) for line in runs)
+    size = min(_LARGEST, room[1] / (len(lines) * _LEADING), room[0] / max(widest, 1e-6))
+    return max(_SMALLEST, size), runs
 
 
 def _runs(line: str, book: FaceBook) -> list[Run]:

@@ -116,7 +116,7 @@ def _clauses(block: Clauses, layout: Layout, start: Format) -> str:
 
 
 def _field_line(fields: Sequence[Field], layout: Layout, start: Format) -> str:
-    """Return labels with rules to tab stops; where the values need more than a line, as running text."""
+    """Return labels with rules to tab stops, the values in the middle; what needs more than a line as running text."""
     type_ = layout.text
     labels = [width_of(field.label, type_) for field in fields]
     values = [printable(field.value).replace("\n", " ") for field in fields]
@@ -137,9 +137,14 @@ def _field_line(fields: Sequence[Field], layout: Layout, start: Format) -> str:
             pen += gap
             stops.append(twips(pen))
             runs += tab(type_.face, type_.size)
-        pen += labels[place] + needs[place] + spare * field.share / shares
-        stops.append(twips(pen))
+        length = needs[place] + spare * field.share / shares
+        before = (length - width_of(value, type_)) / 2
         runs += run(printable(field.label), type_.face, type_.size)
+        if value and before > 1:
+            stops.append(twips(pen + labels[place] + before))
+            runs += tab(type_.face, type_.size, is_ruled=True)
+        pen += labels[place] + length
+        stops.append(twips(pen))
         runs += run(value, type_.face, type_.size, is_ruled=True) + tab(type_.face, type_.size, is_ruled=True)
     stops[-1] = min(stops[-1], twips(layout.text_width))
     format_ = Format(

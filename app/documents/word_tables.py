@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from app.documents import word_package as styles
-from app.documents.typesetting.layouts import MM, Layout
+from app.documents.typesetting.layouts import MM, Layout, Type
+from app.documents.word_blocks import width_of
 from app.documents.word_markup import Format, lines_of, paragraph, paragraphs, twips
-from app.model.paper import Align, Cell, Row, Table, VAlign, plain
+from app.model.paper import Align, Cell, Inline, Line, Row, Table, Text, Tick, VAlign, plain
 
 _EIGHTHS = 8
 """Line widths are given in eighths of a point."""
+_TWIPS = 20
+"""In a point."""
 _VALIGN = {VAlign.TOP: "top", VAlign.MIDDLE: "center", VAlign.BOTTOM: "bottom"}
 
 
@@ -94,12 +97,45 @@ def _cell(
     type_ = layout.table.label if cell.is_label else layout.table.text
     align = Align.CENTRED if cell.is_label and cell.align is Align.LEFT else cell.align
     format_ = Format(styles.LABEL if cell.is_label else styles.CELL, align, keeps_next=keeps_next)
-    lines = [] if is_empty else [line for content in cell.content for line in lines_of(content, type_)]
+    width = sum(widths[column : column + cell.columns])
+    room = width / _TWIPS - 2 * layout.table.padding
+    contents = [] if is_empty else [part for content in cell.content for part in _by_choices(content, type_, room)]
+    lines = [line for content in contents for line in lines_of(content, type_)]
     inside = "".join(paragraph(line, format_) for line in lines or [""])
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     grey = f"{round(layout.table.shade * 255):02X}" * 3
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{grey}"/>' if cell.is_shaded else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths[column : column + cell.columns])}" w:type="dxa"/>{span}{merge}{shade}'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}'
         f'<w:vAlign w:val="{_VALIGN[cell.valign]}"/></w:tcPr>{inside}</w:tc>'
     )
+
+
+def _by_choices(content: Line, type_: Type, room: float) -> Iterator[Line]:
+    """Yield the lines of choices with their boxes: Word would tear a box from its caption, or the caption itself."""
+    line: list[Inline] = []
+    used = 0.0
+    for choice in _choices(content):
+        width = sum(type_.size if isinstance(each, Tick) else width_of(_said(each), type_) for each in choice)
+        if line and isinstance(choice[0], Tick) and used + width > room:
+            yield tuple(line)
+            line, used = [], 0.0
+        line += choice
+        used += width
+    yield tuple(line)
+
+
+def _choices(content: Line) -> Iterator[list[Inline]]:
+    """Yield each box with what follows it up to the next one; what has no box is one piece."""
+    choice: list[Inline] = []
+    for each in content:
+        if isinstance(each, Tick) and choice:
+            yield choice
+            choice = []
+        choice.append(each)
+    if choice:
+        yield choice
+
+
+def _said(inline: Inline) -> str:
+    return inline.text if isinstance(inline, Text) else ""

@@ -22,9 +22,13 @@ from app.model.paper import (
 
 _FINGERPRINT = 25 * MM
 _GAP = 4 * MM
-_WITHOUT_FINGERPRINT = 13 * MM
+_BETWEEN = 2.5 * MM
+"""Between two places for fingerprints."""
+_WITHOUT_FINGERPRINT = 13.5 * MM
 _LABEL_SHARE = 0.45
-_PICTURE_HEIGHT = 12 * MM
+_PICTURE_HEIGHT = 12.5 * MM
+_BESIDE_LABEL = 0.5
+"""How many characters the place to sign stands off its label."""
 _SMALL = 0.6
 _LEAST_OPEN = 1.5
 """How many characters wide an open place for a number in a day is, at least."""
@@ -102,11 +106,11 @@ def _signer(signer: Signer, layout: Layout, number: int) -> Strip:
     """Return one signer's row: label, rule to sign on, day below it at the right, box for the fingerprint."""
     type_, width = layout.text, layout.text_width
     label = set_lines(plain(signer.label), type_.face, room=width * _LABEL_SHARE / type_.size, align=Align.LEFT)
-    label_width = label[-1].width * type_.size
+    label_width = (label[-1].width + _BESIDE_LABEL) * type_.size
     right = width - (_FINGERPRINT + _GAP if signer.has_fingerprint else 0.0)
     day = _day(signer.date, type_) if signer.date else None
     lines_high = max(len(label), 2 if day and signer.has_fingerprint else 1) * type_.leading
-    height = max(_FINGERPRINT + _GAP if signer.has_fingerprint else _WITHOUT_FINGERPRINT, lines_high)
+    height = max(_FINGERPRINT + _BETWEEN if signer.has_fingerprint else _WITHOUT_FINGERPRINT, lines_high)
     top = (height - lines_high) / 2 if day and signer.has_fingerprint else (height - len(label) * type_.leading) / 2
     marks: list[Mark] = []
     for place, line in enumerate(label):

@@ -24,6 +24,8 @@ from app.model.paper import (
 )
 
 INDENT = 2.0
+_SHORT = 3
+"""A paragraph of no more lines stands on one page."""
 _RULE_BELOW = 0.2
 """How far under the baseline a rule stands, in em."""
 _FIELD_GAP = 0.5
@@ -53,6 +55,15 @@ def strips(block: TextBlock, layout: Layout, number: int) -> list[Strip]:
 def text_strips(lines: Iterable[SetLine], type_: Type, number: int) -> list[Strip]:
     """Return one strip for each line."""
     return [Strip(type_.leading, line_marks(line, type_), number, text_lines=1) for line in lines]
+
+
+def paragraph_strips(lines: Iterable[SetLine], type_: Type, number: int) -> list[Strip]:
+    """Return one strip for each line; no page ends with the first line of a paragraph or begins with its last."""
+    strips = text_strips(lines, type_, number)
+    bound = range(len(strips) - 1) if len(strips) <= _SHORT else (0, len(strips) - 2)
+    for place in bound:
+        strips[place] = strips[place].kept()
+    return strips
 
 
 def line_marks(line: SetLine, type_: Type, *, x: float = 0.0, y: float = 0.0) -> tuple[Mark, ...]:
@@ -88,7 +99,8 @@ def _paragraph(block: Paragraph, layout: Layout, number: int) -> list[Strip]:
         indent = INDENT if block.style in (Style.BODY, Style.SMALL) else 0.0
     room = layout.text_width / type_.size
     if not block.lead:
-        return text_strips(set_lines(block.content, type_.face, room=room, align=align, indent=indent), type_, number)
+        lines = set_lines(block.content, type_.face, room=room, align=align, indent=indent)
+        return paragraph_strips(lines, type_, number)
     lead = _one_line(block.lead.rstrip(" ") + _FIRM_SPACE * block.lead.endswith(" "), type_)
     hang = min(indent + lead.width, room / 2)
     lines = set_lines(block.content, type_.face, room=room, align=align, indent=hang, hang=hang)
@@ -99,7 +111,7 @@ def _paragraph(block: Paragraph, layout: Layout, number: int) -> list[Strip]:
 def _clauses(block: Clauses, layout: Layout, number: int) -> Iterable[Strip]:
     for place, item in enumerate(block.items):
         content = (*plain(numbered(block.first + place, block.numbering)), *item)
-        yield from text_strips(_set(content, layout.text, layout, indent=INDENT), layout.text, number)
+        yield from paragraph_strips(_set(content, layout.text, layout, indent=INDENT), layout.text, number)
 
 
 def _field_line(fields: Sequence[Field], layout: Layout, number: int) -> list[Strip]:

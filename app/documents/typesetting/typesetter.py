@@ -26,18 +26,24 @@ _ABOVE_TABLE = 1.5 * MM
 
 def typeset(paper: Paper, layout: Layout) -> list[Page]:
     """Return the pages of a paper. Raises `AppError("glyph_missing")` naming the character no font draws."""
-    return paginated(all_strips(paper.blocks, layout), text_height(paper, layout))
+    height = text_height(paper, layout)
+    return paginated(all_strips(paper.blocks, layout, height), height)
 
 
-def all_strips(blocks: Sequence[Block], layout: Layout) -> list[Strip]:
-    """Return the strips of all blocks, in order; signatures are bound to the two lines of text before them."""
+def all_strips(blocks: Sequence[Block], layout: Layout, height: float | None = None) -> list[Strip]:
+    """Return the strips of all blocks, in order; signatures are bound to the lines of text before them.
+
+    `height` is that of a page's text, where it is less than the layout's.
+    """
+    height = layout.text_height if height is None else height
     found: list[Strip] = []
     for number, block in enumerate(blocks):
+        own = _strips(block, layout, number)
         if isinstance(block, SignatureBlock | Signoff | Colophon):
-            keep_text_with_next(found)
+            keep_text_with_next(found, room=height - sum(strip.height for strip in own))
         elif isinstance(block, Table) and found and found[-1].text_lines:
             found.append(Strip(_ABOVE_TABLE, (), number, is_space=True, keeps=found[-1].keeps))
-        found += _strips(block, layout, number)
+        found += own
     return found
 
 

@@ -5,6 +5,7 @@ import io
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
+from pypdfium2 import raw
 
 from app.documents import signature_box
 from app.errors import AppError
@@ -90,3 +91,18 @@ def test_what_is_no_picture_is_refused(picture):
 
 def test_the_same_words_make_the_same_bytes():
     assert signature_box.draw(BOX, SignatureWords(LINES)) == signature_box.draw(BOX, SignatureWords(LINES))
+
+
+@pytest.mark.parametrize("picture", [None, hand()])
+def test_what_it_says_is_large_enough_to_be_read(picture):
+    narrow = SignatureBox(0, 72, 100, 190, 35)
+    words = SignatureWords(
+        ("电子签名：李明法", "2026-11-26 14:05:03", "签署时间为本机时间", "待登记：尚未由县局签发证书"), picture=picture
+    )
+
+    document = pypdfium2.PdfDocument(signature_box.draw(narrow, words))
+    page = document[0].get_textpage()
+    sizes = {round(raw.FPDFText_GetFontSize(page, place), 1) for place in range(page.count_chars())} - {0.0, 1.0}
+
+    assert sizes
+    assert min(sizes) >= 5.5

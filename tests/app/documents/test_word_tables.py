@@ -5,7 +5,7 @@ import re
 from app.documents.typesetting.layouts import layout
 from app.documents.word_markup import Format
 from app.documents.word_tables import table_block
-from app.model.paper import Cell, Row, Table, VAlign, plain
+from app.model.paper import Cell, Row, Table, Text, Tick, VAlign, plain
 
 FORM = layout("L-MED-T")
 
@@ -70,3 +70,16 @@ def test_a_table_that_begins_a_page_does_so_with_its_caption_or_an_empty_line():
 
     assert "pageBreakBefore" in written(Row((cell(), cell())), start=start).split("<w:tbl>")[0]
     assert "附表" in written(Row((cell(), cell())), start=start, caption="附表").split("<w:tbl>")[0]
+
+
+def test_a_choice_that_does_not_fit_begins_a_line_with_its_box():
+    choices = tuple(
+        each
+        for word in ["来访值班", "电话", "入户走访", "集中服务日", "讲座现场"]
+        for each in (Tick(False), Text(word + "  "))
+    )
+    xml = written(Row((cell(), Cell((choices,)))), columns=(1, 1))
+
+    lines = [re.sub("<[^>]+>", "", line) for line in re.findall("<w:p>.*?</w:p>", xml)][1:]
+    assert len(lines) > 1
+    assert all(line[0] in "□☐" for line in lines)

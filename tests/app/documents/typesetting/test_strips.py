@@ -2,28 +2,36 @@
 
 from app.documents.typesetting.strips import Strip, keep_text_with_next
 
+TEXT = [Strip(10, block=block, text_lines=1) for block in range(5)]
 
-def kept(*strips):
+
+def kept(*strips, **given):
     found = list(strips)
-    keep_text_with_next(found)
+    keep_text_with_next(found, **given)
     return [strip.keeps for strip in found]
 
 
 def test_the_last_two_lines_of_text_are_bound():
-    text = Strip(10, text_lines=1)
+    assert kept(*TEXT[:3]) == [False, True, True]
 
-    assert kept(text, text, text) == [False, True, True]
+
+def test_a_paragraph_is_not_torn_for_them_unless_it_is_long_or_there_is_no_room():
+    line, before = Strip(10, block=7, text_lines=1), Strip(10, block=6, text_lines=1)
+
+    assert kept(before, line, line, line, line) == [False, True, True, True, True]
+    assert kept(before, *[line] * 9) == [False] * 8 + [True, True]
+    assert kept(before, line, line.kept(), line, line, room=30) == [False, False, False, True, True]
 
 
 def test_space_between_is_bound_too():
-    text, space = Strip(10, text_lines=1), Strip(10, is_space=True)
+    space = Strip(10, is_space=True)
 
-    assert kept(text, text, space) == [True, True, True]
-    assert kept(text, text, text, space, text) == [False, False, True, True, True]
+    assert kept(*TEXT[:2], space) == [True, True, True]
+    assert kept(*TEXT[:3], space, TEXT[3]) == [False, False, True, True, True]
 
 
 def test_a_row_of_two_lines_is_enough():
-    assert kept(Strip(10, text_lines=1), Strip(10, text_lines=2)) == [False, True]
+    assert kept(TEXT[0], Strip(10, block=1, text_lines=2)) == [False, True]
 
 
 def test_nothing_is_bound_across_a_page_break():
