@@ -7,7 +7,7 @@ from app.language import _
 from app.model.body import Body
 from app.model.deadline import Counting, Length, Unit
 from app.model.guide import Guide, GuideRow, GuideSheet
-from app.model.limit import Basis
+from app.model.limit import Basis, Limit
 from app.model.routing import Option, PlannedLimit
 
 _MOST_ARTICLES = 6
@@ -53,21 +53,29 @@ def guide_sheet(guide: Guide, *, day: str) -> GuideSheet:
 def limit_text(planned: PlannedLimit) -> str:
     """Return a limit in words: what it is, from when it runs, how long it is, and whom else than the party it binds."""
     limit = planned.limit
-    length = _length(limit.length)
     mark = "" if limit.verified else _("（待核）")
     name = limit.name if limit.who == _PARTY else _("{name}（{who}）").format(name=limit.name, who=limit.who)
     name = name if planned.is_certain else _("{name}（看情况）").format(name=name)
+    return _("{name}：{said}{mark}。").format(name=name, said=span_text(limit).rstrip(_("。")), mark=mark)
+
+
+def span_text(limit: Limit) -> str:
+    """Return from when a limit runs and how long it is, in words."""
+    length = length_text(limit.length)
     if limit.length.unit is Unit.NONE:
-        said = _("不受时效限制，但越早越好举证")
-    elif limit.length.unit is Unit.EVENT:
-        said = limit.trigger
-    elif limit.is_backwards:
-        said = _("在{trigger}之前 {length}").format(trigger=limit.trigger, length=length)
-    elif limit.counting is Counting.STATE:
-        said = _("从{trigger}算，要满 {length}").format(trigger=limit.trigger, length=length)
-    else:
-        said = _("从{trigger}起，{length}内").format(trigger=limit.trigger, length=length)
-    return _("{name}：{said}{mark}。").format(name=name, said=said.rstrip(_("。")), mark=mark)
+        return _("不受时效限制，但越早越好举证")
+    if limit.length.unit is Unit.EVENT:
+        return limit.trigger
+    if limit.is_backwards:
+        return _("在{trigger}之前 {length}").format(trigger=limit.trigger, length=length)
+    if limit.counting is Counting.STATE:
+        return _("从{trigger}算，要满 {length}").format(trigger=limit.trigger, length=length)
+    return _("从{trigger}起，{length}内").format(trigger=limit.trigger, length=length)
+
+
+def length_text(length: Length) -> str:
+    """Return a length of time in words."""
+    return _("{value} {unit}").format(value=length.value, unit=_UNITS.get(length.unit, ""))
 
 
 def body_text(body: Body) -> str:
@@ -124,7 +132,3 @@ def _basis(guide: Guide) -> str:
 def _hotlines(guide: Guide) -> Iterator[str]:
     for name, number in guide.hotlines:
         yield _("{name} {number}").format(name=name.partition(_("（"))[0], number=number)
-
-
-def _length(length: Length) -> str:
-    return _("{value} {unit}").format(value=length.value, unit=_UNITS.get(length.unit, ""))

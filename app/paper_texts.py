@@ -26,6 +26,7 @@ _FOR_RESIDENTS: Mapping[str, str] = {
     _("先问有没有"): _("请告诉我们有没有"),
     _("公布后请重算"): _("公布后可能有变"),
     _("（本条只做排除，不给推荐）"): "",
+    _("不满→"): _("不满的，找"),
 }
 """What rules and counts say to the advisor → what a paper says to the resident."""
 
@@ -36,11 +37,7 @@ _COUNTING = frozenset(
         "state_reached", "state_open",
     }
 )  # fmt: skip
-"""Steps that a paper does not tell: the last day stands beside them."""
-_BRIEFLY: Mapping[str, str] = {
-    "rolled": _("最后一天是休息日，已经顺延到之后的第一个工作日"),
-    "year_estimated": _("那一年的节假日安排还没有公布，公布以后可能有变"),
-}
+"""Steps that a paper does not tell one by one: the last day stands beside them."""
 _MOST_ARTICLES = 2
 _REMARK = re.compile(r"（[^（）]*）$")
 _SHORT_CITATION = re.compile(r"（[^（）]*(?:法|规定|条例|解释|办法)第?[〇零一二三四五六七八九十百\d]+条[^（）]*）")
@@ -102,6 +99,10 @@ class Words:
         """Return a list in one line."""
         return _("、").join(part for part in parts if part)
 
+    def listed(self, parts: list[str]) -> str:
+        """Return a list in one line, of things that are lists themselves."""
+        return _("；").join(part for part in parts if part)
+
     def names(self, text: str) -> list[str]:
         """Return the names in a text, parted by commas, stops or spaces between Chinese names."""
         return [name for name in re.split(r"[、，,；;\s]+", text) if name]
@@ -122,6 +123,10 @@ class Words:
         text = _ISO_DAY.sub(lambda found: _day(*map(int, found.groups())), _GAP.sub("", text))
         text = _TITLE_IN_TITLE.sub(r"《\1〈\2〉\3》", text)
         return _PRIME_RATE.sub(_("一年期贷款市场报价利率（LPR）"), text, count=1)
+
+    def briefly(self, text: str) -> str:
+        """Return the first of several sayings of the rules, as a resident reads it."""
+        return self.plainly(text.partition(_("；"))[0])
 
     def reasons(self, option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
         """Return why a route is closed; of an open one, on what the advice still depends.
@@ -158,7 +163,6 @@ class Words:
         basis = self.basis(planned.basis[:_MOST_ARTICLES])
         told = [span.rstrip(_("。")) + _("（{basis}）").format(basis=basis) if basis else span]
         told += [deadline_texts.step_text(step) for step in steps if step.code not in _COUNTING]
-        told += [said for code, said in _BRIEFLY.items() if any(step.code == code for step in steps)]
         return self.plainly(self.sentences(told)) + _("。")
 
     def warning(self, warning: Warning, facts: Mapping[str, Fact]) -> str:

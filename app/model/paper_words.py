@@ -46,6 +46,9 @@ class PaperWords(Protocol):
     def joined(self, parts: list[str]) -> str:
         """Return a list in one line."""
 
+    def listed(self, parts: list[str]) -> str:
+        """Return a list in one line, of things that are lists themselves."""
+
     def names(self, text: str) -> list[str]:
         """Return the names in a text in which several stand."""
 
@@ -57,6 +60,9 @@ class PaperWords(Protocol):
 
     def plainly(self, text: str) -> str:
         """Return a text of the rules as a resident reads it."""
+
+    def briefly(self, text: str) -> str:
+        """Return the first of several sayings of the rules, as a resident reads it."""
 
     def reasons(self, option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
         """Return why a route stands as it does."""

@@ -1,6 +1,7 @@
 """What records say, as the entries of papers: nested by what a template's `from` names (`enquirer.name`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from app.model.agreement import Obligation
@@ -11,8 +12,9 @@ from app.model.moments import day_of
 from app.model.numerals import in_chinese
 from app.model.paper_words import PaperWords
 from app.model.party import Party, PartyKind, facts_of
-from app.model.routing import Option, PlannedLimit, Possibility, RoutePlan, Status
+from app.model.routing import Option, PlannedLimit, Possibility, RoutePlan, Severity, Status, Warning
 from app.model.template import Entries, Entry
+from app.rules import guides, route_notes
 from app.rules.codes import Codes
 from app.rules.dispute_types import DisputeTypes
 from app.rules.divisions import Divisions
@@ -28,7 +30,11 @@ from app.store import records
 Snapshot = dict[str, Any]
 """Entries, and further snapshots, by name."""
 
-_CLAIMANTS, _OPPONENTS = ("applicant",), ("respondent", "counterparty")
+_CLAIMANTS = ("applicant",)
+_LATER = (Possibility.FOLLOW_UP, Possibility.AFTER_FAILURE)
+"""Ways on that can be named to a resident, as those that are recommended can; not what is still undecided."""
+_MOST_WARNINGS, _MOST_BODIES = 6, 2
+_SEVERITIES = tuple(Severity)
 
 
 class PaperEntries:
@@ -68,7 +74,6 @@ class PaperEntries:
         """Return what a consultation says."""
         matter: Consultation = records.find(self._session.database, "consultation", record).record  # type: ignore[union-attr]
         provisions = [words.citation(row.law or "", row.article or "") for row in self._rows.of("provision", record)]
-        risks = [self._label("risk_kind", row.kind) for row in self._rows.of("risk", record)]
         return {
             "number": matter.number or "",
             "received_at": words.moment(matter.received_at) if matter.received_at else "",
@@ -80,7 +85,6 @@ class PaperEntries:
             "answer": matter.answer or "",
             "route": self._route(matter.route),
             "provisions": words.joined(provisions),
-            "risks": words.joined(risks),
             "deadlines": "\n".join(self._days(record, words)),
             "satisfaction": self._ticks("satisfaction", matter.satisfaction),
             "enquirer": self.person(matter.enquirer, words),
@@ -156,6 +160,15 @@ class PaperEntries:
             "consent": "" if not consents else self._consent(consents[-1], words),
         }
 
+    @cached_property
+    def _notes(self) -> Mapping[str, str]:
+        """How routes are told to residents; read when a notice is first asked for."""
+        return route_notes.for_residents()
+
+    @cached_property
+    def _for_advisors(self) -> Collection[str]:
+        return guides.for_advisors()
+
     def _side(self, row: Participant, words: PaperWords) -> Entries:
         """Return a party of an agreement with the side it is on."""
         kept = records.find(self._session.database, "party", row.party or "")
@@ -182,34 +195,33 @@ class PaperEntries:
     def _plan(self, plan: RoutePlan, chosen: str | None, words: PaperWords) -> Snapshot:
         facts = self._routing.facts
         route = next((each for each in plan.options if each.route.id == chosen), plan.first_choice)
-        others = [each for each in open_options(plan) if each is not route and _is_certain(each)]
-        closed = plan.with_status(Status.CLOSED)
-
-        def told(options: Sequence[Option]) -> Entry:
-            return tuple({"name": each.route.name, "why": words.reasons(each, plan, facts)} for each in options)
-
+        others = [each for each in open_options(plan) if each is not route]
+        recommended = [each.route for each in others if each.standing.status is Status.RECOMMENDED]
+        later = [each.route.name for each in others if each.standing.possibility in _LATER]
+        closed = [each for each in plan.with_status(Status.CLOSED) if each.standing.rules or each.standing.passed]
+        warnings = _to_be_warned_of(plan, route, self._for_advisors)
         return {
             "route": self._chosen(plan, route, words),
             "deadlines": tuple(self._deadline(each, words) for each in _to_be_told(plan, route)),
-            "others": told(others),
-            "closed": told([each for each in closed if each.standing.rules or each.standing.passed]),
-            "warnings": tuple(
-                {"text": words.sentences([words.warning(each, facts)])} for each in plan.warnings if not each.provided
-            ),
+            "others": tuple({"name": each.name, "to_whom": words.briefly(each.body)} for each in recommended),
+            "later": words.joined(later),
+            "closed": tuple({"name": each.route.name, "why": words.reasons(each, plan, facts)} for each in closed),
+            "warnings": tuple({"text": words.sentences([words.warning(each, facts)])} for each in warnings),
         }
 
     def _chosen(self, plan: RoutePlan, option: Option | None, words: PaperWords) -> Snapshot:
         if option is None:
             human = plan.human
-            return {"name": human.name, "why": words.sentences([words.plainly(human.body)])} if human else {}
+            return {"name": human.name, "note": words.sentences([words.plainly(human.body)])} if human else {}
         route = option.route
         bodies = self._directory.for_route(route.id)
         return {
             "name": route.name,
+            "note": self._notes.get(route.id, ""),
             "why": words.reasons(option, plan, self._routing.facts),
             "to_whom": words.sentences([words.plainly(route.body)]),
-            "bodies": tuple(map(_body, bodies)) or ({},),
-            "materials": tuple({"name": words.plainly(each)} for each in route.materials),
+            "bodies": tuple(map(_body, bodies[:_MOST_BODIES])) or ({},),
+            "materials": words.listed([words.plainly(each) for each in route.materials]),
             "fee": words.sentences([words.plainly(route.fee)]),
             "basis": words.basis(option.basis),
         }
@@ -260,13 +272,17 @@ def _at(snapshot: Mapping[str, Any], source: str) -> Entry | None:
     return found if isinstance(found, str | bool | tuple) else None
 
 
-def _is_certain(option: Option) -> bool:
-    """Return whether a route can be named to a resident: recommended, or the way on; not what is still undecided."""
-    standing = option.standing
-    return standing.status is Status.RECOMMENDED or standing.possibility in (
-        Possibility.FOLLOW_UP,
-        Possibility.AFTER_FAILURE,
-    )
+def _to_be_warned_of(plan: RoutePlan, chosen: Option | None, for_advisors: Collection[str]) -> Sequence[Warning]:
+    """Return dangers, and what belongs to the chosen route, the gravest first; what is said to advisors is left out."""
+    rules = {rule.id for rule in chosen.standing.rules} if chosen else set()
+    found = [
+        each
+        for each in plan.warnings
+        if not each.provided
+        and each.id not in for_advisors
+        and (each.severity is Severity.DANGER or each.id.rpartition(".")[0] in rules)
+    ]
+    return sorted(found, key=lambda each: _SEVERITIES.index(each.severity))[:_MOST_WARNINGS]
 
 
 def _to_be_told(plan: RoutePlan, chosen: Option | None) -> list[PlannedLimit]:

@@ -4,6 +4,7 @@ import pytest
 
 from app.model.routing import Status
 from app.paper_texts import WORDS
+from tests import factories
 
 
 def test_days_and_times_are_written_without_zeros_in_front():
@@ -49,6 +50,8 @@ def test_lists_leave_out_what_is_empty():
         ),
         ("还不知道起算的日子，请先问清：离职之日", "起算的日子还没有弄清，应从这一天算起：离职之日"),
         ("编号2026-11-100不是日子", "编号2026-11-100不是日子"),
+        ("合同无效（民间借贷规定13条），利息不受保护", "合同无效，利息不受保护"),
+        ("对执法行为不满→同级司法局", "对执法行为不满的，找同级司法局"),
     ],
 )
 def test_residents_read_days_in_full_and_no_words_for_advisors(ours, theirs):
@@ -80,3 +83,21 @@ def test_a_law_is_named_once_however_many_articles_are_cited(services):
 
 def test_a_day_to_be_written_by_hand_has_room_for_four_figures_and_twice_two():
     assert [len(part) for part in WORDS.blank_day.replace("月", "年").replace("日", "").split("年")] == [6, 4, 4]
+
+
+def test_a_count_says_from_when_how_long_and_by_what_and_not_every_step(services):
+    plan = services.routing.plan(services.routing.answers(factories.LOAN), on=services.session.today)
+    planned = next(each for each in plan.deadlines if each.limit.id == "civil_general_3y")
+
+    said = WORDS.how_counted(planned)
+
+    assert said.startswith(
+        "从知道或应当知道权利受损且知道义务人之日（2024年1月4日）起，3年内（《民法典》第一百八十八条"
+    )
+    assert "当日不算" not in said
+    assert said.count("。") == 1
+
+
+def test_of_several_sayings_the_first_is_told():
+    assert WORDS.briefly("村（居）人民调解委员会；跨村的找乡镇") == "村（居）人民调解委员会"
+    assert WORDS.listed(["身份证", "", "欠条、合同"]) == "身份证；欠条、合同"

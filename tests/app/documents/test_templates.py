@@ -43,7 +43,7 @@ def test_an_unknown_template_is_said_to_be_unknown():
         ('key = "addressee"', 'key = "adressee"'),
         ("{addressee}：", "{nobody}："),
         ('kind = "flush"', 'kind = "flash"'),
-        ('numbering = "arabic"', 'numbering = "roman"'),
+        ('numbering = "chinese_brackets"', 'numbering = "roman"'),
         ("copies = 2", "copies = 2\ncolour = 'red'"),
         ('type = "day"', 'type = "week"'),
         ('signing = "by_type"', 'signing = "perhaps"'),

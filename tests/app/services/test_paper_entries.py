@@ -56,3 +56,29 @@ def test_every_source_of_a_template_is_somewhere_in_its_snapshot(services):
 
 def test_a_place_that_holds_no_text_is_no_entry():
     assert entries_of({"a": {"b": "1"}}, {"x": "a.b", "y": "a", "z": "a.c", "w": "b.c"}) == {"x": "1"}
+
+
+def test_a_notice_tells_routes_in_its_own_words_and_leaves_out_what_is_said_to_advisors(services):
+    dispute = factories.make_dispute(services)
+    factories.make_plan(services, dispute.id)
+    reasons = {
+        option.standing.reason
+        for option in services.routing.plan(services.routing.answers(factories.LOAN), on=services.session.today).options
+    }
+
+    plan = gathered(services).of_plan(dispute.id, WORDS)["plan"]
+
+    said = "".join([plan["route"]["note"], *(each["to_whom"] for each in plan["others"])])
+    assert plan["route"]["note"]
+    assert not [reason for reason in reasons if reason and reason in said]
+    assert len(plan["warnings"]) <= 6
+
+
+def test_a_notice_names_later_ways_without_their_reasons(services):
+    dispute = factories.make_dispute(services)
+    factories.make_plan(services, dispute.id, agreement_reached="none")
+
+    plan = gathered(services).of_plan(dispute.id, WORDS)["plan"]
+
+    assert plan["later"].split("、") == ["司法确认调解协议"]
+    assert not {each["name"] for each in plan["others"]} & set(plan["later"].split("、"))
