@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app import agreement_texts, local_rate_texts, signature_texts, statute_texts
+from app import agreement_texts, exchange_texts, local_rate_texts, signature_texts, statute_texts
 from app.language import _
 
 _KEPT = _("已保存的内容没有丢失。")
@@ -11,6 +11,7 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     **signature_texts.ERRORS,
     **statute_texts.ERRORS,
     **local_rate_texts.ERRORS,
+    **exchange_texts.ERRORS,
     "invalid_input": (_("有几项内容不能这样填写。"), _("没有写入任何内容，原有记录未变。"), _("请按提示改正后再试。")),
     "template_unknown": (_("没有编号为“{template}”的文书。"), _KEPT, _("请用 documents 列出现有的文书，核对编号后再试。")),
     "printer_none": (
@@ -185,6 +186,7 @@ PROBLEMS: Mapping[str, str] = {
     "pack_keys": _("规则包的“{field}”缺少或多出这些键：{keys}。"),
     "pack_value": _("规则包的“{field}”不能是“{value}”。"),
     "pack_double": _("规则包里有两个“{field}”。"),
+    "pack_repeated": _("规则“{field}”与规则“{other}”除了名称一字不差。"),
     "pack_fact": _("规则包的“{field}”用到没有定义的事实“{fact}”。"),
     "pack_file": _("规则包的文件 {field} 缺少或读不懂。"),
     "pack_reference": _("规则包的“{field}”提到了不存在的“{value}”。"),

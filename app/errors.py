@@ -56,3 +56,7 @@ class StorageError(AppError):
 
 class AccessError(AppError):
     """A passphrase, code or key that does not open the store."""
+
+
+class DriveError(AppError):
+    """The stick or folder that files travel on: missing, full, read-only, pulled out, failing."""

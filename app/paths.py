@@ -65,6 +65,16 @@ class Profile:
         return self.folder / "blobs"
 
     @property
+    def incoming(self) -> Path:
+        """Return the folder in which attachments of a bundle wait, encrypted, until its changes are merged."""
+        return self.folder / "incoming"
+
+    @property
+    def held(self) -> Path:
+        """Return the folder of whole bundles from devices that the county has not enrolled yet."""
+        return self.folder / "held"
+
+    @property
     def statutes(self) -> Path:
         """Return the file with the texts of law; no backup carries it, it is imported again."""
         return self.folder / "statutes.db"

@@ -78,6 +78,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.EXPIRED: _("签名时证书已过期（至 {until}，含宽限期）。"),
     Reason.WRONG_USAGE: _("这份证书不是用来签文书的。"),
     Reason.REVOKED: _("签名时证书已被县局撤销（自 {since}）。"),
+    Reason.SEALED: _("这个数据包是加密给别人的，本机打不开，没有检查。"),
 }
 _PART = _("（涉及 {part}）")
 

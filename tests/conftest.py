@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,15 +18,15 @@ from app.services import Services, access, profiles
 from app.store import schema
 from app.store.author import Author
 from app.store.database import open_database
+from tests.days import BEIJING, NOW, TODAY
 from tests.factories import Laptop
+from tests.signers import County, county
+from tests.travelling import Village, enrol, give_card
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PASSPHRASE = "槐树下-听风-1987"
 VILLAGE = "410928107201"
-TODAY = date(2026, 11, 23)
-BEIJING = timezone(timedelta(hours=8))
-NOW = datetime(2026, 11, 23, 10, 0, tzinfo=BEIJING)
 STORE_KEY = bytes(range(32))
 
 settings.register_profile(
@@ -108,6 +108,44 @@ def other_services(tmp_path: Path) -> Iterator[Services]:
     opened = bootstrap.open_services(Profile(folder), access.Unlocked(made.key, made.user.id), today=TODAY)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def desk_bureau() -> County:
+    """A county's authority that began long before any test."""
+    return county(at=datetime(2026, 1, 1, tzinfo=BEIJING))
+
+
+@pytest.fixture(scope="session")
+def _county_desk(desk_bureau: County, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, profiles.Founded]:
+    """A county's profile made once, its certificate taken."""
+    folder = tmp_path_factory.mktemp("county") / "profile"
+    founder = profiles.Founder("王局长", Role.COUNTY, VILLAGE[:6])
+    made = profiles.found(Profile(folder), founder, PASSPHRASE, now=NOW, seconds=0)
+    (folder / "reserve.bin").unlink()
+    opened = bootstrap.open_services(Profile(folder), access.Unlocked(made.key, made.user.id), today=TODAY)
+    enrol(desk_bureau, opened)
+    opened.close()
+    return folder, made
+
+
+@pytest.fixture
+def county_services(
+    _county_desk: tuple[Path, profiles.Founded], open_profile: Callable[..., Services], tmp_path: Path
+) -> Services:
+    """All services of a county's desk that is enrolled."""
+    shutil.copytree(_county_desk[0], tmp_path / "county")
+    made = _county_desk[1]
+    return open_profile(Profile(tmp_path / "county"), unlocked=access.Unlocked(made.key, made.user.id))
+
+
+@pytest.fixture
+def village(services: Services, county_services: Services, desk_bureau: County, tmp_path: Path) -> Village:
+    """A village's laptop, enrolled, with the county's card and a stick."""
+    enrol(desk_bureau, services)
+    give_card(desk_bureau, county_services, services)
+    (tmp_path / "stick").mkdir()
+    return Village(services, tmp_path / "stick")
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from app.identity.keys import DeviceKey
 from app.identity.signer import DeviceSigner
 from app.identity.trust import Trust
 from app.model.enrolment import Binding
-from tests.conftest import NOW
+from tests.days import NOW
 
 DEVICE, PERSON = "ab" * 16, "0199a0b1-c2d3-7000-8000-00000000abcd"
 BINDING = Binding(DEVICE, PERSON, "李明法", ("v:410928107201",), "B")

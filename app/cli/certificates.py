@@ -1,13 +1,14 @@
 """county, enrol: the county's authority and its certificates; a device's request and what it gets for it."""
 
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-from app import signature_texts
+from app import exchange_texts, signature_texts
 from app.cli.frame import (
     Day,
     authority_passphrase,
@@ -20,6 +21,7 @@ from app.cli.frame import (
 from app.errors import AppError
 from app.model.enrolment import Enrolment, IssuedCertificate
 
+T = TypeVar("T")
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -28,9 +30,11 @@ def add_to(entry: click.Group) -> None:
     counties = click.Group("county", help="县证书机构：建立、签发证书")
     command(counties, "init")(_found)
     command(counties, "issue")(_issue)
+    command(counties, "card")(_make_card)
     enrolments = click.Group("enrol", help="本机登记：申请证书、采用证书、查看")
     command(enrolments, "request")(_request)
     command(enrolments, "accept")(_accept)
+    command(enrolments, "card")(_accept_card)
     command(enrolments, "show")(_show)
     entry.add_command(counties)
     entry.add_command(enrolments)
@@ -91,7 +95,7 @@ def _issue(
     with desk().unlocked() as services:
         asked = services.identity.request()
         own = county.request_of(asked).fingerprint
-        made = county.issue(file, authority_passphrase(ca_passphrase_file), asked, confirmed=own, **given)
+        made = county.issue_to_desk(file, authority_passphrase(ca_passphrase_file), asked, confirmed=own, **given)
         write_file(out, made.pem)
         services.identity.accept(made.pem, county_fingerprint=county.read(file).fingerprint)
         _tell_issued(made, out)
@@ -113,16 +117,27 @@ def _accept(file: Path, fingerprint: str | None) -> None:
     """采用县局签发的证书；第一次采用要核对县局的指纹。"""
     content = read_file(file)
     with desk().unlocked() as services:
-        try:
-            enrolment = services.identity.accept(content, county_fingerprint=fingerprint)
-        except AppError as error:
-            if error.code != "county_unconfirmed" or not sys.stdin.isatty():
-                raise
-            shown = error.facts["fingerprint"]
-            if not click.confirm(f"{error.facts['county']}的指纹：{shown}\n与县局念出的一致吗？", err=True):
-                raise
-            enrolment = services.identity.accept(content, county_fingerprint=shown)
+        enrolment = _compared(lambda said: services.identity.accept(content, county_fingerprint=said), fingerprint)
         desk().answer(_told(enrolment), lambda: signature_texts.enrolment_text(enrolment))
+
+
+@click.option("--out", type=_FILE, required=True, help="名片写到这个文件，发给各台电脑")
+@click.option("--township", "townships", type=_FILE, multiple=True, help="一并收阅的乡镇司法所的证书文件")
+def _make_card(out: Path, townships: tuple[Path, ...]) -> None:
+    """写出县局名片：各台电脑凭它把数据包加密给县局（和所写的乡镇）。"""
+    with desk().unlocked() as services:
+        write_file(out, services.exchange.make_card(tuple(read_file(each) for each in townships)))
+        desk().answer({"file": str(out)}, f"名片已写入 {out}；各台电脑采用前要与县局核对指纹。")
+
+
+@click.argument("file", metavar="FILE", type=_FILE)
+@click.option("--fingerprint", help="县局念出（或盖章告知单上）的指纹；不写就在终端上核对")
+def _accept_card(file: Path, fingerprint: str | None) -> None:
+    """采用县局名片；核对过指纹才能导出数据包。"""
+    content = read_file(file)
+    with desk().unlocked() as services:
+        card = _compared(lambda said: services.exchange.accept_card(content, county_fingerprint=said), fingerprint)
+        desk().answer(card, lambda: exchange_texts.card_text(card))
 
 
 def _show() -> None:
@@ -130,6 +145,19 @@ def _show() -> None:
     with desk().unlocked() as services:
         enrolment = services.identity.enrolment()
         desk().answer(_told(enrolment), lambda: signature_texts.enrolment_text(enrolment))
+
+
+def _compared(accept: Callable[[str | None], T], fingerprint: str | None) -> T:
+    """Accept what a county signed, on a terminal after asking whether its fingerprint is the one read out."""
+    try:
+        return accept(fingerprint)
+    except AppError as error:
+        if error.code != "county_unconfirmed" or not sys.stdin.isatty():
+            raise
+        shown = error.facts["fingerprint"]
+        if not click.confirm(f"{error.facts['county']}的指纹：{shown}\n与县局念出的一致吗？", err=True):
+            raise
+        return accept(shown)
 
 
 def _confirmed(asked: bytes) -> str:

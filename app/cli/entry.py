@@ -49,6 +49,7 @@ class _Commands(click.Group):
             return
         from app.cli import (  # see the class
             bodies,
+            bundles,
             certificates,
             deadlines,
             documents,
@@ -79,7 +80,7 @@ class _Commands(click.Group):
             local_rates,
             records,
         )
-        signed = (documents, certificates, verification)
+        signed = (documents, certificates, bundles, verification)
         for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
             add_to(self)
         self._more = None

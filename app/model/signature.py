@@ -31,6 +31,8 @@ class Reason(StrEnum):
     WRONG_USAGE = "wrong_usage"
     """A certificate that isn't made for signing papers."""
     REVOKED = "revoked"
+    SEALED = "sealed"
+    """A bundle for somebody else: nobody here can open it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.services.directory import Directory
     from app.services.disputes import Disputes
     from app.services.drafts import Drafts
+    from app.services.exchange import Exchange
     from app.services.fees import Fees
     from app.services.follow_ups import FollowUps
     from app.services.history import History
@@ -322,11 +323,18 @@ class Services:
 
         return PaperSigning(self.session, self.identity)
 
+    @cached_property
+    def exchange(self) -> "Exchange":
+        """Return what goes out on a stick and comes in from one."""
+        from app.services.exchange import Exchange
+
+        return Exchange(self.session, self.identity)
+
     def verification(self) -> "Verification":
         """Return what judges signed files by the county that this desk trusts now."""
         from app.services.verification import Verification
 
-        return Verification(self.identity.trust())
+        return Verification(self.identity.trust(), self.identity.secret)
 
     @cached_property
     def kept_papers(self) -> "KeptPapers":

@@ -72,6 +72,8 @@ def existing(profile: Profile) -> list[Backup]:
 def restore(profile: Profile, backup: Backup, passphrase: str, *, name: str | None, now: datetime) -> None:
     """Put a backup in the store's place and begin new streams, so that what was written since never forks.
 
+    The store gets a new id: receipts of the old one no longer say what is held.
+
     The passphrase must open the backup, which is checked first; what stood in its place is set aside, not deleted.
     Raises `AccessError`, `StorageError`.
     """
@@ -87,5 +89,6 @@ def restore(profile: Profile, backup: Backup, passphrase: str, *, name: str | No
     database = open_database(profile.store, key)
     try:
         streams.begin_anew(database)
+        local.renew_store(database)
     finally:
         database.close()

@@ -15,6 +15,7 @@ from app.identity import certificates
 from app.identity.certificates import Certificate, Request
 from app.identity.keys import DeviceKey, fingerprint
 from app.model.enrolment import Authority, CertificateRequest, IssuedCertificate, is_same_fingerprint
+from app.model.transfer import PUBLIC
 from app.paths import write_atomically
 from app.services import access
 from app.store import keyslots
@@ -72,10 +73,37 @@ def issue(
     """Return a certificate for a request whose fingerprint its owner has read out (`confirmed`).
 
     `block` is the letter in the device's case numbers, `until` the last day (three years from now unless given, never
-    beyond the authority's own). Raises `AppError`: authority_unreadable, wrong_authority_passphrase, authority_ended,
-    request_unreadable, fingerprint_differs, block_unusual, until_unusual.
+    beyond the authority's own). What the county alone writes (`c:public`) is granted to nobody this way. Raises
+    `AppError`: authority_unreadable, wrong_authority_passphrase, authority_ended, request_unreadable,
+    fingerprint_differs, block_unusual, until_unusual.
     """
+    return _grant(path, passphrase, _of_others(request), confirmed=confirmed, now=now, block=block, until=until)
+
+
+def issue_to_desk(
+    path: Path,
+    passphrase: str,
+    request: bytes,
+    *,
+    confirmed: str,
+    now: datetime,
+    block: str = "",
+    until: date | None = None,
+) -> IssuedCertificate:
+    """Return a certificate for the machine at which this is done, all that it asks for granted; else as `issue`."""
     asked = certificates.read_request(request)
+    return _grant(path, passphrase, asked, confirmed=confirmed, now=now, block=block, until=until)
+
+
+def _of_others(request: bytes) -> Request:
+    asked = certificates.read_request(request)
+    scopes = tuple(scope for scope in asked.binding.scopes if scope != PUBLIC)
+    return replace(asked, binding=replace(asked.binding, scopes=scopes))
+
+
+def _grant(
+    path: Path, passphrase: str, asked: Request, *, confirmed: str, now: datetime, block: str, until: date | None
+) -> IssuedCertificate:
     shown = fingerprint(asked.public)
     if not is_same_fingerprint(confirmed, shown):
         raise AppError("fingerprint_differs", fingerprint=shown)

@@ -4,6 +4,7 @@ All of it lies in the encrypted store, in values of this installation that never
 """
 
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from datetime import UTC
 
 from app.errors import AppError
@@ -14,12 +15,14 @@ from app.identity.keys import DeviceKey, fingerprint
 from app.identity.signer import DeviceSigner
 from app.identity.trust import GRACE, Trust
 from app.model.enrolment import Binding, Enrolment, Standing, is_same_fingerprint
+from app.model.installation import Role
 from app.model.signature import Reason
+from app.model.transfer import PUBLIC
 from app.rules.divisions import Divisions
 from app.services.session import Session
 from app.store import local, records
 
-_KEY, _COUNTY = "identity.key", "identity.county"
+_KEY, _COUNTY, _SECRET = "identity.key", "identity.county", "identity.age"
 _OWN, _PROVISIONAL = "identity.certificate:", "identity.provisional:"
 
 
@@ -71,7 +74,7 @@ class Identity:
         self._check_county(authority, county_fingerprint)
         database = self._session.database
         with database.atomic():
-            local.put(database, _COUNTY, authority.pem().decode())
+            self.take_authority(authority)
             local.put(database, _OWN + own.binding.person, (own.pem() + authority.pem()).decode())
             local.put(database, local.BLOCK_LETTER, own.binding.block)
         return self.enrolment()
@@ -92,10 +95,30 @@ class Identity:
             raise AppError("certificate_early", since=valid.not_valid_before_utc.astimezone().date().isoformat())
         return DeviceSigner(self._key(), issued)
 
+    def sender(self) -> DeviceSigner:
+        """Return who signs what travels: as `signer` does, but whatever the day; expiry holds back no record."""
+        return DeviceSigner(self._key(), self._issued() or (self._provisional(),))
+
+    def secret(self) -> str:
+        """Return the secret that opens bundles sealed for this device; the first question makes it."""
+        from app.exchange import sealing  # a library needed for sticks and certificates only
+
+        return self._kept(_SECRET, sealing.new_identity)
+
+    def recipient(self) -> str:
+        """Return for whom others seal bundles so that this device opens them (`age1…`)."""
+        from app.exchange import sealing  # as above
+
+        return sealing.recipient_of(self.secret())
+
     def trust(self) -> Trust:
         """Return whose certificates count here: the county's, once one was accepted."""
         kept = local.get(self._session.database, _COUNTY)
         return Trust(() if kept is None else certificates.read_pem(kept.encode()))
+
+    def take_authority(self, authority: Certificate) -> None:
+        """Trust a county's authority, whose fingerprint a person has compared."""
+        local.put(self._session.database, _COUNTY, authority.pem().decode())
 
     def _check_owner(self, own: Certificate, binding: Binding) -> None:
         session = self._session
@@ -114,15 +137,19 @@ class Identity:
             raise AppError("fingerprint_differs", fingerprint=shown)
 
     def _key(self) -> DeviceKey:
+        return DeviceKey.load(b64decode(self._kept(_KEY, lambda: b64encode(DeviceKey.new().kept()).decode())))
+
+    def _kept(self, name: str, make: Callable[[], str]) -> str:
+        """Return a value of this installation, made when it is first asked for."""
         database = self._session.database
-        kept = local.get(database, _KEY)
+        kept = local.get(database, name)
         if kept is None:
-            with database.atomic():  # two connections of one program must not make two keys
-                kept = local.get(database, _KEY)
+            with database.atomic():  # two connections of one program must not make two of it
+                kept = local.get(database, name)
                 if kept is None:
-                    kept = b64encode(DeviceKey.new().kept()).decode()
-                    local.put(database, _KEY, kept)
-        return DeviceKey.load(b64decode(kept))
+                    kept = make()
+                    local.put(database, name, kept)
+        return kept
 
     def _issued(self) -> tuple[Certificate, ...]:
         """Return the certificate of the person at work and the authority's, or nothing."""
@@ -145,8 +172,10 @@ class Identity:
     def _binding(self) -> Binding:
         session, device = self._session, self._session.installation.device
         scopes = tuple(dict.fromkeys((session.home_scope, session.office_scope)))
+        if session.installation.role == Role.COUNTY:
+            scopes = (*scopes, PUBLIC)
         name = bindings.visible(session.user.name or "")[: bindings.MOST_NAME] or device[: bindings.MOST_NAME]
-        return Binding(device, session.user.id, name, scopes)
+        return Binding(device, session.user.id, name, scopes, recipient=self.recipient())
 
     def _place(self) -> str:
         return "".join(self._divisions.path(self._session.installation.division)[-2:])

@@ -8,6 +8,7 @@ from app.identity import certificates
 from app.identity.trust import Trust
 from app.model.document_code import DocumentCode, PageFinding, PageReason, digest_of
 from app.model.signature import Reason, SignatureFinding
+from app.services import sealed_files
 
 Lookup = Callable[[str, int], str | None]
 """(document id, version) → the content's SHA-256 as it was issued, or None where no such version is known."""
@@ -17,10 +18,10 @@ _PDF, _PDF_WITHIN, _ZIP = b"%PDF-", 1024, b"PK"
 
 
 class Verification:
-    """Judges files by the authorities that one desk trusts."""
+    """Judges files by the authorities that one desk trusts; `secret` opens the bundles that were sealed for it."""
 
-    def __init__(self, trust: Trust) -> None:
-        self._trust = trust
+    def __init__(self, trust: Trust, secret: Callable[[], str] | None = None) -> None:
+        self._trust, self._secret = trust, secret
 
     @classmethod
     def by(cls, authority: bytes) -> "Verification":
@@ -36,6 +37,8 @@ class Verification:
     def file(self, path: Path) -> tuple[SignatureFinding, ...]:
         """Return the findings on a file; what can't be read is a finding too."""
         try:
+            if sealed_files.is_sealed(path):
+                return (sealed_files.judged(path, self._trust, self._secret),)
             if path.stat().st_size > _MOST_BYTES:
                 return (SignatureFinding(Reason.TOO_LARGE),)
             content = path.read_bytes()
@@ -44,7 +47,10 @@ class Verification:
         return self.content(content)
 
     def content(self, content: bytes) -> tuple[SignatureFinding, ...]:
-        """Return the findings on a PDF or Word file, one a signature; one where there is no signature to be judged."""
+        """Return the findings on a PDF, Word file, receipt or card, one a signature.
+
+        One finding too where there is no signature to be judged.
+        """
         if _PDF in content[:_PDF_WITHIN]:
             from app.documents.pdf_verification import verify_pdf  # half a second, needed for signed papers only
 
@@ -53,6 +59,8 @@ class Verification:
             from app.documents.word_verification import verify_word  # as above
 
             return verify_word(content, self._trust)
+        if content.startswith(b"{"):
+            return (sealed_files.judged_page(content, self._trust),)
         return (SignatureFinding(Reason.UNREADABLE),)
 
 

@@ -122,6 +122,14 @@ def state_of(database: Database, record: str, scope: str) -> State:
     return fold(history(database, record, scope))
 
 
+def erased_of(database: Database, record: str, scope: str) -> frozenset[str]:
+    """Return the names of a record's changes whose content an erasure took, in whatever table."""
+    by_table: dict[str, list[Change]] = {}
+    for change in history(database, record, scope):
+        by_table.setdefault(change.table, []).append(change)
+    return frozenset().union(*(fold(part).erased for part in by_table.values()))
+
+
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
     """Keep Python's cycle collector from walking a hundred thousand living changes repeatedly (30 % of the time)."""

@@ -1,6 +1,7 @@
 """What this installation knows of itself: never part of history, never travels."""
 
 import json
+import os
 from datetime import datetime
 
 from app.errors import StorageError
@@ -9,6 +10,8 @@ from app.store.database import Database
 
 BLOCK_LETTER = "block_letter"
 """Where the block letter of this device's certificate is kept once the county has enrolled it."""
+_STORES = "exchange.stores"
+_COUNTER = "exchange.counter:"
 _LAST_USED = "last_used_on"
 _ERASED = "erased_since_backup"
 _ERASED_BLOB = "erased_blob:"
@@ -24,6 +27,12 @@ def get(database: Database, key: str) -> str | None:
 def put(database: Database, key: str, value: str) -> None:
     """Keep a value."""
     database.execute("INSERT OR REPLACE INTO local (key, value) VALUES (?, ?)", (key, value))
+
+
+def beginning_with(database: Database, prefix: str) -> list[tuple[str, str]]:
+    """Return (rest of the key, value) of all kept values whose key begins so."""
+    rows = database.rows("SELECT key, value FROM local WHERE substr(key, 1, ?) = ? ORDER BY key", (len(prefix), prefix))
+    return [(key.removeprefix(prefix), value) for key, value in rows]
 
 
 def installation(database: Database) -> Installation:
@@ -64,6 +73,28 @@ def erased_blobs(database: Database) -> list[str]:
 def forget_erasure(database: Database) -> None:
     """Keep that nothing holds what was erased any more."""
     database.execute("DELETE FROM local WHERE key = ? OR key LIKE ? || '%'", (_ERASED, _ERASED_BLOB))
+
+
+def stores(database: Database) -> tuple[str, ...]:
+    """Return this store's id and those of the stores it was restored from, the newest first."""
+    kept = get(database, _STORES)
+    if kept is None:
+        return renew_store(database)
+    return tuple(kept.split())
+
+
+def renew_store(database: Database) -> tuple[str, ...]:
+    """Give the store a new id (once made, or restored from a backup that may hold less); return as `stores` does."""
+    found = (os.urandom(16).hex(), *(get(database, _STORES) or "").split())
+    put(database, _STORES, " ".join(found))
+    return found
+
+
+def next_number(database: Database, of: str) -> int:
+    """Return the next number of a series of this store (bundles, receipts), from 1; call it in a transaction."""
+    number = int(get(database, _COUNTER + of) or 0) + 1
+    put(database, _COUNTER + of, str(number))
+    return number
 
 
 def last_used_on(database: Database) -> str | None:

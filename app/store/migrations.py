@@ -235,6 +235,36 @@ def create_local_rates(schema: Schema) -> None:
     schema.execute("CREATE INDEX local_rate_live ON local_rate (deleted, key)")
 
 
+@CORE()
+def create_exchange(schema: Schema) -> None:
+    """Checkpoints of streams, receipts and since when they cover what, and which files came and went."""
+    schema.execute(
+        "CREATE TABLE checkpoint (stream INTEGER NOT NULL, hash TEXT NOT NULL, n INTEGER NOT NULL, "
+        "statement BLOB NOT NULL, signature BLOB NOT NULL, PRIMARY KEY (stream, hash)) WITHOUT ROWID"
+    )
+    schema.execute(
+        "CREATE TABLE receipt (store TEXT PRIMARY KEY, number INTEGER NOT NULL, at TEXT NOT NULL, "
+        "succeeds TEXT NOT NULL, content BLOB NOT NULL) WITHOUT ROWID"
+    )
+    schema.execute(
+        "CREATE TABLE receipt_held (store TEXT NOT NULL, stream TEXT NOT NULL, n INTEGER NOT NULL, hash TEXT NOT NULL, "
+        "PRIMARY KEY (store, stream, hash)) WITHOUT ROWID"
+    )
+    schema.execute(
+        "CREATE TABLE receipt_missing (store TEXT NOT NULL, blob TEXT NOT NULL, PRIMARY KEY (store, blob)) "
+        "WITHOUT ROWID"
+    )
+    schema.execute(
+        "CREATE TABLE delivery (stream INTEGER NOT NULL, n INTEGER NOT NULL, at TEXT NOT NULL, "
+        "PRIMARY KEY (stream, n)) WITHOUT ROWID"
+    )
+    schema.execute(
+        "CREATE TABLE transfer (id INTEGER PRIMARY KEY, at TEXT NOT NULL, way TEXT NOT NULL, device TEXT NOT NULL, "
+        "file TEXT NOT NULL, sha256 TEXT NOT NULL, status TEXT NOT NULL, reason TEXT NOT NULL)"
+    )
+    schema.execute("CREATE INDEX transfer_device ON transfer (device, sha256)")
+
+
 def _create_folded(
     schema: Schema, name: str, columns: str, *, whole: str = "", truths: str = "", derived: str = ""
 ) -> None:

@@ -29,6 +29,7 @@ STEPS = (
     "create_documents",
     "create_agreements",
     "create_local_rates",
+    "create_exchange",
 )
 """The names of `migrations.CORE`, so that opening an up-to-date file needs no import of sqlite-utils."""
 

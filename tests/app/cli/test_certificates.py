@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from app.identity.keys import fingerprint
 from app.paths import Profile
 from app.services import county, profiles
 from tests.conftest import NOW, PASSPHRASE
@@ -197,3 +198,26 @@ def test_a_certificate_lasts_until_the_day_that_is_named(desk_now, issue, tmp_pa
     issued = issue(asked["file"], "--fingerprint", asked["fingerprint"], "--until", last)
 
     assert issued.document["until"] == last
+
+
+def test_a_card_is_written_at_the_county_and_taken_with_its_fingerprint(
+    fagu, secret, county_services, profile, bureau_shown, tmp_path
+):
+    county_services.close()
+    at = ("--passphrase-file", secret, "--on", "2026-11-23", "--json")
+    card = tmp_path / "county.fgc"
+    written = fagu("county", "card", "--out", card, "--profile", county_services.session.profile.folder, *at)
+    unsure = fagu("enrol", "card", card, "--profile", profile.folder, *at)
+
+    taken = fagu("enrol", "card", card, "--fingerprint", bureau_shown, "--profile", profile.folder, *at)
+
+    assert written.status == 0
+    assert (unsure.status, unsure.document["error"]["code"]) == (1, "county_unconfirmed")
+    assert taken.document["county"] == "南乐县司法局"
+    assert taken.document["fingerprint"] == bureau_shown
+
+
+@pytest.fixture
+def bureau_shown(desk_bureau):
+    """The fingerprint of the authority that enrolled the county's desk."""
+    return fingerprint(desk_bureau.certificate.public)

@@ -1,0 +1,117 @@
+"""bundle: what goes out on a stick, what a file holds, what comes in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app import exchange_texts
+from app.cli.frame import command, desk, table
+from app.model.transfer import FileOutcome, ImportOutcome, Refused, TransferStatus, WrittenFile
+
+
+def add_to(entry: click.Group) -> None:
+    """Register this module's commands."""
+    bundles = click.Group("bundle", help="U盘往返：写出数据包或回执、查看、导入")
+    command(bundles, "write")(_write)
+    command(bundles, "inspect")(_inspect)
+    command(bundles, "import")(_import)
+    entry.add_command(bundles)
+
+
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def _write(folder: Path) -> None:
+    """把县局还没有的写到U盘（县局：写出各台电脑的回执）；写完读回核对过才算数。"""
+    with desk().unlocked() as services:
+        written = services.exchange.write(folder)
+        answer = {"files": [_written(folder, each) for each in written]}
+        rows = [(each.file, each.changes, each.blobs, each.size_bytes) for each in written]
+        desk().answer(answer, lambda: table(("文件", "改动", "材料", "字节"), rows) + "\n已读回核对，可以安全拔出。")
+
+
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+def _inspect(file: Path) -> None:
+    """看一个数据包或回执：谁写的、有多少、导入会怎样；什么都不改动。"""
+    with desk().unlocked() as services:
+        outcome = services.exchange.inspect(file)
+        desk().answer(_told(outcome), lambda: _lines([outcome]))
+
+
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
+def _import(paths: tuple[Path, ...]) -> None:
+    """导入数据包和回执（文件或文件夹）；通不过核验的单独列出，其余照常并入。"""
+    with desk().unlocked() as services:
+        outcome = services.exchange.take(paths, _report)
+        desk().answer(_sums(outcome), lambda: _lines(outcome.files) or "没有找到数据包或回执。")
+
+
+def _report(done: int, total: int) -> None:
+    click.echo(f"\r{done}/{total}", err=True, nl=done == total)
+
+
+def _sums(outcome: ImportOutcome) -> dict[str, Any]:
+    files = outcome.files
+    return {
+        "imported": outcome.count(TransferStatus.IMPORTED),
+        "waiting": outcome.count(TransferStatus.WAITING),
+        "receipts": outcome.count(TransferStatus.RECEIPT),
+        "ignored": outcome.count(TransferStatus.IGNORED),
+        "new": sum(each.new for each in files),
+        "conflicts": sum(each.conflicts for each in files),
+        "gaps": sum(len(each.gaps) for each in files),
+        "forks": sum(each.forks for each in files),
+        "quarantined": [_refused(each) for each in outcome.refused_here],
+        "files": [_told(each) for each in files],
+    }
+
+
+def _told(outcome: FileOutcome) -> dict[str, Any]:
+    return {
+        "file": outcome.file,
+        "status": outcome.status,
+        "reason": outcome.reason or None,
+        "device": outcome.device or None,
+        "signer": outcome.signer or None,
+        "written_at": outcome.written_at or None,
+        "serial": outcome.serial or None,
+        "changes": outcome.changes,
+        "new": outcome.new,
+        "records": outcome.records,
+        "conflicts": outcome.conflicts,
+        "forks": outcome.forks,
+        "gaps": [{"stream": stream, "from": first, "to": last} for stream, first, last in outcome.gaps],
+        "blobs": outcome.blobs,
+        "blobs_waiting": outcome.blobs_waiting,
+        "quarantined": [_refused(each) for each in outcome.refused],
+        "text": exchange_texts.outcome_text(outcome),
+    }
+
+
+def _refused(refused: Refused) -> dict[str, Any]:
+    told = {"file": refused.file, "reason": refused.reason, "text": exchange_texts.reason_text(refused.reason, {})}
+    return {**told, "stream": refused.stream} if refused.stream else told
+
+
+def _written(folder: Path, done: WrittenFile) -> dict[str, Any]:
+    return {
+        "file": str(folder / done.file),
+        "sha256": done.sha256,
+        "size_bytes": done.size_bytes,
+        "changes": done.changes,
+        "blobs": done.blobs,
+    }
+
+
+def _lines(outcomes: Sequence[FileOutcome]) -> str:
+    rows = [
+        (
+            each.file,
+            exchange_texts.STATUSES[each.status],
+            each.signer,
+            each.written_at[:10],
+            exchange_texts.outcome_text(each),
+        )
+        for each in outcomes
+    ]
+    return table(("文件", "结果", "签名人", "日期", "说明"), rows) if rows else ""

@@ -1,0 +1,229 @@
+"""A bundle: age( tar( manifest, its signature, changes, blobs ) ), written and read as a stream.
+
+The order of checks when reading: the seal opens → the manifest's signature → we are named as a recipient → every member
+is the one that the manifest names → the seal was whole to its end. Whether the changes hold is the store's to say.
+"""
+
+import errno
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, Generic, TypeVar
+from uuid import uuid4
+
+from app.errors import AppError, StorageError
+from app.exchange import lines, manifest, sealing
+from app.exchange.manifest import BLOBS, CHANGES, MANIFEST, REQUEST, RESTRICTED, SIGNATURE, Manifest, Member, SliceHead
+from app.exchange.tape import TapeReader, TapeWriter
+from app.model.transfer import TravellingSlice
+
+S = TypeVar("S")
+LARGEST = 3_500 * 1024 * 1024
+"""A file stays below 3.5 GiB: FAT32 holds none of 4 GiB."""
+_MOST_MANIFEST, _MOST_SIGNATURE = 8 * 1024 * 1024, 64 * 1024
+_OVERHEAD = 1.001
+_PIECE = 1024 * 1024
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+@dataclass(frozen=True, slots=True)
+class BlobFile:
+    """An encrypted attachment as it lies on the disk."""
+
+    name: str
+    path: Path
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What goes into one bundle; the payloads of restricted changes are for `restricted_for` alone."""
+
+    device: str
+    serial: int
+    written_at: str
+    recipients: tuple[str, ...]
+    slices: tuple[TravellingSlice, ...] = ()
+    restricted: Mapping[str, bytes] = field(default_factory=dict)
+    """Payloads (by SHA-256) that are left out of the slices."""
+    restricted_for: tuple[str, ...] = ()
+    blobs: tuple[BlobFile, ...] = ()
+    announced: tuple[str, ...] = ()
+    request: bytes | None = None
+    """A PKCS#10, while the county has not issued a certificate yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Generic[S]):
+    """A bundle whose seal, signature and members hold; the changes themselves are still to be verified."""
+
+    manifest: Manifest
+    signer: S
+    slices: tuple[TravellingSlice, ...]
+    blobs: Mapping[str, Path]
+    """Where each blob lies in the staging folder until the block ends."""
+    request: bytes | None
+
+
+def fitting(blobs: Sequence[BlobFile], room: int) -> int:
+    """Return how many of these blobs fit into so many bytes, from the first."""
+    taken = count = 0
+    for blob in blobs:
+        taken += blob.size + 1024
+        if taken > room:
+            break
+        count += 1
+    return count
+
+
+def prepared(content: Content, sign: Callable[[bytes], bytes]) -> tuple[int, Callable[[BinaryIO], None]]:
+    """Return about how large the bundle will be, and what writes it.
+
+    `sign` returns the detached signature of the manifest. Raises `AppError("bundle_too_large")`, `OSError`.
+    """
+    inside = _inside(content)
+    members = [_member(name, packed, unpacked) for name, packed, unpacked in inside]
+    members += [Member(BLOBS + blob.name, _digest(blob.path), blob.size) for blob in content.blobs]
+    head = Manifest(
+        content.device,
+        content.serial,
+        content.written_at,
+        content.recipients,
+        tuple(SliceHead(part.device, part.first, part.checkpoint) for part in content.slices),
+        tuple(members),
+        content.announced,
+    ).dump()
+    signature = sign(head)
+
+    def write(target: BinaryIO) -> None:
+        with sealing.sealing(target, content.recipients) as sealed:
+            tape = TapeWriter(sealed)
+            tape.add(MANIFEST, head)
+            tape.add(SIGNATURE, signature)
+            for name, packed, _unpacked in inside:
+                tape.add(name, packed)
+            for blob in content.blobs:
+                with blob.path.open("rb") as source:
+                    tape.copy(BLOBS + blob.name, source, blob.size)
+            tape.close()
+
+    plain = len(head) + len(signature) + sum(member.size + 1024 for member in members) + 16 * 1024
+    return int(plain * _OVERHEAD), write
+
+
+@contextmanager
+def opened(source: BinaryIO, secret: str, staging: Path, verify: Callable[[bytes, bytes], S]) -> Iterator[Opened[S]]:
+    """Let the block use a bundle; its blobs lie in `staging` under names of ours until then.
+
+    `verify(manifest, signature)` returns the signer, or raises. Raises `AppError`: bundle_not_ours (sealed for
+    somebody else), bundle_not_for_us (written for somebody else), bundle_damaged, bundle_newer; `StorageError` for our
+    disk, `OSError` for `source`.
+    """
+    blobs: dict[str, Path] = {}
+    try:
+        with sealing.opening(source, secret) as plain:
+            found = _read(TapeReader(plain), secret, staging, blobs, verify)
+        yield found
+    finally:
+        for path in blobs.values():
+            path.unlink(missing_ok=True)
+
+
+def _read(
+    tape: TapeReader, secret: str, staging: Path, blobs: dict[str, Path], verify: Callable[[bytes, bytes], S]
+) -> Opened[S]:
+    said = tape.member(MANIFEST, _MOST_MANIFEST)
+    signer = verify(said, tape.member(SIGNATURE, _MOST_SIGNATURE))
+    head = manifest.read(said)
+    if sealing.recipient_of(secret) not in head.recipients:
+        raise AppError("bundle_not_for_us")
+    kept: dict[str, bytes] = {}
+    for member in head.members:
+        if member.name.startswith(BLOBS):
+            path = staging / uuid4().hex
+            blobs[member.name.removeprefix(BLOBS)] = path
+            _stage(tape, member, path)
+        else:
+            kept[member.name] = b"".join(tape.pieces(member.name, member.size))
+            _compare(member, sha256(kept[member.name]).hexdigest())
+    tape.end()
+    unpacked = head.members[0].unpacked
+    assert unpacked is not None
+    changes = lines.split(lines.unpack(kept[CHANGES], unpacked), head.slices)
+    changes = _with_restricted(changes, kept.get(RESTRICTED), secret)
+    slices = tuple(
+        TravellingSlice(part.device, part.first, part.checkpoint, pairs)
+        for part, pairs in zip(head.slices, changes, strict=True)
+    )
+    return Opened(head, signer, slices, blobs, kept.get(REQUEST))
+
+
+def _stage(tape: TapeReader, member: Member, path: Path) -> None:
+    """Write a blob, which is encrypted already, into the staging folder."""
+    digest = sha256()
+    try:
+        with path.open("xb") as out:
+            for piece in tape.pieces(member.name, member.size):
+                digest.update(piece)
+                out.write(piece)
+    except OSError as fault:
+        raise StorageError("disk_full" if fault.errno in _FULL else "disk_failing") from fault
+    _compare(member, digest.hexdigest())
+
+
+def _compare(member: Member, digest: str) -> None:
+    if digest != member.sha256:
+        raise AppError("bundle_damaged")
+
+
+def _inside(content: Content) -> list[tuple[str, bytes, int | None]]:
+    """Return what the tar holds before the blobs: name, bytes, size when unpacked."""
+    text = lines.joined([pair for part in content.slices for pair in part.changes])
+    found: list[tuple[str, bytes, int | None]] = [(CHANGES, lines.pack(text), len(text))]
+    if content.restricted:
+        told = b"".join(payload + b"\n" for payload in content.restricted.values())
+        found.append((RESTRICTED, sealing.seal(told, content.restricted_for), None))
+    if content.request is not None:
+        found.append((REQUEST, content.request, None))
+    return found
+
+
+def _with_restricted(
+    changes: list[tuple[lines.Pair, ...]], sealed: bytes | None, secret: str
+) -> list[tuple[lines.Pair, ...]]:
+    """Return the changes with the payloads of restricted ones, where they are sealed for us."""
+    if sealed is None:
+        return changes
+    try:
+        told = sealing.unseal(sealed, secret)
+    except AppError as fault:
+        if fault.code == "bundle_not_ours":  # for the county alone
+            return changes
+        raise
+    payloads = {sha256(line).hexdigest(): line for line in told.split(b"\n") if line}
+    return [tuple(_filled(pair, payloads) for pair in part) for part in changes]
+
+
+def _filled(pair: lines.Pair, payloads: Mapping[str, bytes]) -> lines.Pair:
+    envelope, payload = pair
+    if payload is not None:
+        return pair
+    try:
+        return envelope, payloads.get(json.loads(envelope)["payload_hash"])
+    except (ValueError, LookupError, TypeError, RecursionError):  # no envelope at all: its slice will be refused
+        return pair
+
+
+def _member(name: str, content: bytes, unpacked: int | None) -> Member:
+    return Member(name, sha256(content).hexdigest(), len(content), unpacked)
+
+
+def _digest(path: Path) -> str:
+    digest = sha256()
+    with path.open("rb") as source:
+        while piece := source.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()

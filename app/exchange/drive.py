@@ -1,0 +1,155 @@
+"""A stick or folder: files stand on it whole and read back, or not at all."""
+
+import errno
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from app.errors import DriveError
+from app.model.transfer import WrittenFile
+from app.paths import sync_folder
+
+BUNDLE, RECEIPT, CARD = ".fgb", ".fgr", ".fgc"
+_PART = ".part"
+_OURS = re.compile(r"[0-9a-f]{8}_[0-9]{6}_[0-9]{8}\.(fgb|fgr)")
+_SPARE = 1024 * 1024
+_PIECE = 1024 * 1024
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_CODES = {
+    **dict.fromkeys(_FULL, "drive_full"),
+    errno.EFBIG: "drive_full",
+    errno.EROFS: "drive_read_only",
+    errno.EACCES: "drive_read_only",
+    errno.EPERM: "drive_read_only",
+    errno.ENOENT: "drive_missing",
+    errno.ENOTDIR: "drive_missing",
+    errno.ENODEV: "drive_missing",
+    errno.ENXIO: "drive_missing",
+    errno.ENOTCONN: "drive_missing",
+}
+
+
+def file_name(device: str, serial: int, day: str, ending: str) -> str:
+    """Return the name of a bundle or receipt: no village and no person in it, letters that every stick takes."""
+    return f"{device[:8]}_{serial:06d}_{day.replace('-', '')}{ending}"
+
+
+def unused(folder: Path, device: str, day: str, ending: str, next_number: Callable[[], int]) -> tuple[int, str]:
+    """Return a number and the name it makes that no file in the folder bears (a restored store counts anew)."""
+    while True:
+        number = next_number()
+        name = file_name(device, number, day, ending)
+        if not (folder / name).exists():
+            return number, name
+
+
+def write_verified(folder: Path, name: str, fill: Callable[[BinaryIO], None], *, needed: int = 0) -> WrittenFile:
+    """Write a file under another name, make it durable, read it back, then give it its name; return what stands there.
+
+    Raises `DriveError`: drive_missing, drive_full, drive_read_only, drive_failing, drive_file_exists, drive_differs
+    (read back it was another). Nothing of the file is left then.
+    """
+    path, part = folder / name, folder / (name + _PART)
+    with reported():
+        if not folder.is_dir():
+            raise DriveError("drive_missing", folder=str(folder))
+        if path.exists():
+            raise DriveError("drive_file_exists", file=name)
+        free = shutil.disk_usage(folder).free
+        if free < needed + _SPARE:
+            raise DriveError("drive_full", needed=_megabytes(needed + _SPARE), free=_megabytes(free))
+        try:
+            digest, size = _write(part, fill)
+            if _read_back(part) != (digest, size):
+                raise DriveError("drive_differs", file=name)
+            part.replace(path)
+            sync_folder(folder)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+    return WrittenFile(name, digest, size)
+
+
+def clear_leftovers(folder: Path, device: str) -> None:
+    """Remove what an earlier write of this device left unfinished; known by its name."""
+    with reported():
+        if not folder.is_dir():
+            raise DriveError("drive_missing", folder=str(folder))
+        for part in folder.glob(f"{device[:8]}_*{_PART}"):
+            if _OURS.fullmatch(part.name.removesuffix(_PART)):
+                part.unlink(missing_ok=True)
+
+
+def found(paths: tuple[Path, ...]) -> list[Path]:
+    """Return the bundles and receipts among files and in folders (not below them), each once, by name.
+
+    A file that was named is returned whatever it is called. Raises `DriveError`.
+    """
+    files: dict[Path, None] = {}
+    with reported():
+        for path in paths:
+            if path.is_dir():
+                inside = (each for each in path.iterdir() if each.suffix in {BUNDLE, RECEIPT} and each.is_file())
+                files.update(dict.fromkeys(sorted(inside)))
+            elif path.is_file():
+                files[path] = None
+            else:
+                raise DriveError("drive_missing", folder=str(path))
+    return list(files)
+
+
+@contextmanager
+def reported() -> Iterator[None]:
+    """Turn faults of the stick into `DriveError`."""
+    try:
+        yield
+    except OSError as fault:
+        raise DriveError(_CODES.get(fault.errno or 0, "drive_failing")) from fault
+
+
+def _write(part: Path, fill: Callable[[BinaryIO], None]) -> tuple[str, int]:
+    part.unlink(missing_ok=True)
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb") as out:
+        counted = _Counted(out)
+        fill(cast(BinaryIO, counted))
+        out.flush()
+        os.fsync(out.fileno())
+    return counted.digest.hexdigest(), counted.size
+
+
+def _read_back(part: Path) -> tuple[str, int]:
+    """Return hash and size as the stick gives them, not as the system's memory does."""
+    digest, size = sha256(), 0
+    with part.open("rb") as source:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(source.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while piece := source.read(_PIECE):
+            digest.update(piece)
+            size += len(piece)
+    return digest.hexdigest(), size
+
+
+class _Counted:
+    """Counts and hashes what passes into a file."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.digest, self.size = sha256(), 0
+
+    def write(self, content: Any) -> int:
+        self.digest.update(content)
+        self.size += len(content)
+        return self._file.write(content)
+
+    def flush(self) -> None:
+        self._file.flush()
+
+
+def _megabytes(count: int) -> str:
+    return str(-(-count // (1024 * 1024)))

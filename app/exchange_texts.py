@@ -1,0 +1,97 @@
+"""Bundles, receipts, cards and sticks → Chinese: the part of `app.texts` with what is said about what travels."""
+
+from collections.abc import Mapping
+
+from app.language import _
+from app.model.transfer import Card, Delivery, FileOutcome, TransferStatus
+
+_NOTHING_TAKEN = _("没有采用其中任何内容，本机资料未变。")
+_NOTHING_WRITTEN = _("没有写成数据包，本机资料都在。")
+
+ERRORS: Mapping[str, tuple[str, str, str]] = {
+    "bundle_damaged": (_("数据包不完整或者被改动过。"), _NOTHING_TAKEN, _("请对方重新导出一次，等显示“可以安全拔出”再拔U盘。")),
+    "bundle_not_ours": (_("这个数据包是加密给别的单位的，本机打不开。"), _NOTHING_TAKEN, _("请核对U盘是不是拿错了；没拿错的，请对方核对县局名片后重新导出。")),
+    "bundle_not_for_us": (_("这个数据包不是写给本单位的。"), _NOTHING_TAKEN, _("请核对U盘是不是拿错了，并告诉对方的县局。")),
+    "bundle_newer": (_("这个数据包是更新版本的法顾写的。"), _NOTHING_TAKEN, _("请先升级本机的法顾，再导入；U盘上的文件不要删除。")),
+    "bundle_too_large": (_("要送的登记内容太多，一个数据包装不下。"), _NOTHING_WRITTEN, _("请联系技术支持；资料没有丢失，可照常登记。")),
+    "bundle_waiting": (_("写这个数据包的电脑还没有由县局登记（待登记）。"), _("整个数据包已原样保存在本机。"), _("请与对方核对指纹并签发证书；收到它下一个数据包时会一并并入。")),
+    "bundle_unrequested": (_("写这个数据包的电脑没有登记，也没有附上登记申请。"), _NOTHING_TAKEN, _("请对方用“申请登记”后重新导出。")),
+    "sender_unknown": (_("签名证书不是本县签发的，不能确认是谁写的。"), _NOTHING_TAKEN, _("请核对U盘来自哪里；确属本县的，请对方重新申请证书。")),
+    "sender_revoked": (_("签名人（{name}）的证书已被县局撤销。"), _NOTHING_TAKEN, _("请联系县局，由工作人员决定怎样处理。")),
+    "slice_broken": (_("其中一段历史前后接不上。"), _("这一段没有并入，其余部分不受影响。"), _("请对方运行资料核验，再重新导出。")),
+    "slice_unsigned": (_("其中一段历史没有它自己电脑的有效签名。"), _("这一段没有并入，其余部分不受影响。"), _("请让写这一段的电脑自己导出一次。")),
+    "slice_out_of_scope": (_("其中一段历史属于签名人无权登记的村或单位。"), _("这一段没有并入，其余部分不受影响。"), _("请核对对方证书的范围，必要时由县局重新签发。")),
+    "slice_taken": (_("其中一段历史冒用了另一台电脑的编号。"), _("这一段没有并入，其余部分不受影响。"), _("请保留U盘并告诉县局技术人员。")),
+    "file_foreign": (_("这不是法顾的数据包或回执，或者文件已损坏。"), _NOTHING_TAKEN, _("请核对文件；确是数据包的，请对方重新导出。")),
+    "page_damaged": (_("这份文件不完整或者被改动过。"), _NOTHING_TAKEN, _("请县局重新拷贝一份。")),
+    "receipt_newer": (_("这份回执是更新版本的法顾写的。"), _NOTHING_TAKEN, _("请先升级本机的法顾，再导入。")),
+    "receipt_untrusted": (_("这份回执不是县局的电脑签的。"), _("送达情况没有改变，该送的仍会再送。"), _("请核对U盘来自哪里。")),
+    "receipt_other_device": (_("这份回执是给另一台电脑的。"), _("本机资料未变。"), _("无需处理，请留在U盘上。")),
+    "receipt_older": (_("已经收过这份或更新的回执。"), _("本机资料未变。"), _("无需再做什么。")),
+    "card_missing": (_("还没有采用县局名片，不知道数据包该加密给谁。"), _NOTHING_WRITTEN, _("请向县局要名片文件，与县局通话核对指纹后采用，再导出。")),
+    "card_newer": (_("这张县局名片是更新版本的法顾写的。"), _NOTHING_TAKEN, _("请先升级本机的法顾，再采用。")),
+    "card_untrusted": (_("这张名片不是县局的电脑签的。"), _NOTHING_TAKEN, _("请不要使用，直接向县局要一份。")),
+    "not_county_desk": (_("只有县局的、已给自己签发过证书的电脑才能这样做。"), _("没有写出任何文件，资料未变。"), _("请在县局的电脑上先用 county issue 给本机签发证书。")),
+    "nothing_to_send": (_("没有需要送的内容。"), _("本机资料都在，县局已有的不用再送。"), _("有新的登记以后再来导出。")),
+    "drive_missing": (_("找不到U盘或文件夹 {folder}，可能已经拔出。"), _("本机资料未变；U盘上没写完的文件不会被采用。"), _("请插好U盘再试一次。")),
+    "drive_full": (_("U盘空间不够（需要 {needed} MB，还剩 {free} MB）。"), _NOTHING_WRITTEN, _("请删去U盘上不要的文件，或换一只U盘再试。")),
+    "drive_read_only": (_("U盘不允许写入或读取。"), _("本机资料未变。"), _("请检查U盘的写保护开关，或换一只U盘再试。")),
+    "drive_failing": (_("U盘读写出错。"), _("本机资料未变；U盘上没写完的文件不会被采用。"), _("请换一只U盘再试，这一只不要再用来送资料。")),
+    "drive_file_exists": (_("U盘上已经有文件 {file}。"), _("没有覆盖它，本机资料未变。"), _("请再试一次，会另取一个编号。")),
+    "drive_differs": (_("写到U盘上的文件读回来不一样（{file}）。"), _("坏的文件已删去，本机资料未变。"), _("请换一只U盘再试，这一只不要再用来送资料。")),
+}  # fmt: skip
+
+STATUSES: Mapping[TransferStatus, str] = {
+    TransferStatus.IMPORTED: _("已并入"),
+    TransferStatus.WAITING: _("待登记"),
+    TransferStatus.QUARANTINED: _("未采用"),
+    TransferStatus.RECEIPT: _("回执"),
+    TransferStatus.IGNORED: _("不用处理"),
+}
+
+
+def reason_text(code: str, facts: Mapping[str, str]) -> str:
+    """Return in one sentence why a file or a part of it was not taken; empty where it was."""
+    from app import texts  # it stands above this module
+
+    return texts.error_text(code, facts).happened if code else ""
+
+
+def outcome_text(outcome: FileOutcome) -> str:
+    """Return what became of a file: counts where it was taken, else the reason."""
+    if outcome.status is TransferStatus.RECEIPT:
+        return _("县局 {at} 的回执").format(at=outcome.written_at[:10]) + _refused(outcome)
+    if outcome.status is not TransferStatus.IMPORTED:
+        return reason_text(outcome.reason, outcome.facts)
+    parts = [_("共 {changes} 条改动，新的 {new} 条").format(changes=outcome.changes, new=outcome.new)]
+    for count, words in (
+        (outcome.conflicts, _("{count} 条记录有冲突，须由人决定")),
+        (outcome.blobs, _("收到材料 {count} 份")),
+        (outcome.blobs_waiting, _("{count} 份材料还用不上，会再要一次")),
+        (len(outcome.gaps), _("{count} 处历史还没有收到，会请对方补送")),
+        (outcome.forks, _("{count} 条历史出现了两个版本，可能有人复制过硬盘，请告诉县局")),
+    ):
+        if count:
+            parts.append(words.format(count=count))
+    return "；".join(parts) + "。" + _refused(outcome)
+
+
+def delivery_text(delivery: Delivery) -> str:
+    """Return whether the county has it: 已送达（2026-11-26） or 未送达."""
+    if delivery.delivered_on is None:
+        return _("未送达")
+    return _("已送达（{day}）").format(day=delivery.delivered_on)
+
+
+def card_text(card: Card) -> str:
+    """Return whom a laptop writes for."""
+    lines = [
+        _("县局：{county}").format(county=card.county),
+        _("县局指纹：{fingerprint}").format(fingerprint=card.fingerprint),
+    ]
+    return "\n".join([*lines, *(_("数据包加密给：{name}").format(name=each.name) for each in card.recipients)])
+
+
+def _refused(outcome: FileOutcome) -> str:
+    told = (f"{each.file}：{reason_text(each.reason, {})}" for each in outcome.refused)
+    return "".join(_("未采用：{told}").format(told=line) for line in told)

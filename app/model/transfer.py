@@ -1,0 +1,175 @@
+"""What travels on a stick: bundles, receipts and cards as plain data, and how an import ended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+PUBLIC = "c:public"
+"""The scope that the county alone writes; a certificate that holds it is that of a county desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What a device signed of its stream: that change `n` of it has this hash (检查点); both parts as first written."""
+
+    stream: str
+    scope: str
+    n: int
+    hash: str
+    statement: bytes
+    signature: bytes
+    """Detached CMS over `statement`, DER, with the device's chain."""
+
+
+@dataclass(frozen=True, slots=True)
+class TravellingSlice:
+    """A run of changes of one stream, `first` to the checkpoint's n, exactly as first written."""
+
+    device: str
+    first: int
+    checkpoint: Checkpoint
+    changes: tuple[tuple[bytes, bytes | None], ...]
+
+    @property
+    def stream(self) -> str:
+        """Return the stream's id."""
+        return self.checkpoint.stream
+
+
+@dataclass(frozen=True, slots=True)
+class HeldUpTo:
+    """That a desk holds a stream up to `n` without a gap, the last envelope having this hash."""
+
+    stream: str
+    n: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBeyond:
+    """A run of changes that a desk holds beyond a gap."""
+
+    stream: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file, or one stream in it, that did not pass verification; `reason` is an error code."""
+
+    file: str
+    reason: str
+    stream: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a county's store holds of one device's streams now (回执).
+
+    `store` is the store's id, `succeeds` the ids of the stores it was restored from, `number` rises with each receipt
+    of a store, `at` is the desk's clock (ISO).
+    """
+
+    store: str
+    succeeds: tuple[str, ...]
+    number: int
+    at: str
+    device: str
+    held: tuple[HeldUpTo, ...] = ()
+    beyond: tuple[HeldBeyond, ...] = ()
+    blobs_missing: tuple[str, ...] = ()
+    quarantined: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Someone bundles are encrypted for: a desk's role and name, and its age recipient."""
+
+    role: str
+    name: str
+    age: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Whom a laptop writes bundles for (县局名片); `fingerprint` is the authority's, to be compared by both sides."""
+
+    county: str
+    recipients: tuple[Recipient, ...]
+    fingerprint: str = ""
+
+
+class TransferStatus(StrEnum):
+    """How a file on a stick was taken."""
+
+    IMPORTED = "imported"
+    WAITING = "waiting"
+    """From a device the county has not enrolled yet: kept whole (待登记)."""
+    QUARANTINED = "quarantined"
+    RECEIPT = "receipt"
+    """A receipt for this device that says more than the one before."""
+    IGNORED = "ignored"
+    """For somebody else, or known already; changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file; `reason` is an error code with its facts where it was not taken whole."""
+
+    file: str
+    status: TransferStatus
+    reason: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    device: str = ""
+    signer: str = ""
+    written_at: str = ""
+    serial: int = 0
+    changes: int = 0
+    """How many changes the file holds, `new` how many of them were not held yet."""
+    new: int = 0
+    records: int = 0
+    conflicts: int = 0
+    """Records among those touched that a person has to decide on."""
+    forks: int = 0
+    gaps: tuple[tuple[str, int, int], ...] = ()
+    """(stream, first missing, last missing)."""
+    blobs: int = 0
+    blobs_waiting: int = 0
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of all files of an import."""
+
+    files: tuple[FileOutcome, ...]
+
+    def count(self, status: TransferStatus) -> int:
+        """Return how many files were taken that way."""
+        return sum(each.status is status for each in self.files)
+
+    @property
+    def refused_here(self) -> tuple[Refused, ...]:
+        """Return what did not pass verification here, whole files first; not what a receipt tells of the county."""
+        whole = [Refused(each.file, each.reason) for each in self.files if each.status is TransferStatus.QUARANTINED]
+        parts = [part for each in self.files if each.status is TransferStatus.IMPORTED for part in each.refused]
+        return (*whole, *parts)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file that stands on a stick, read back and found whole."""
+
+    file: str
+    sha256: str
+    size_bytes: int
+    changes: int = 0
+    blobs: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Whether the county holds all of a record (已送达), and since which day's receipt; None while it doesn't."""
+
+    delivered_on: str | None

@@ -1,0 +1,186 @@
+"""USB in: bundles are verified, then merged, each in one transaction; what fails stands apart with a reason."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from app.errors import AppError, StorageError
+from app.exchange import bundle, drive, receipts, sealing, signed_page
+from app.exchange.bundle import Opened
+from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
+from app.services import requests
+from app.services.identity import Identity
+from app.services.merging import Merging
+from app.services.senders import Sender, Senders
+from app.services.session import Session
+from app.store import blob_arrivals, deliveries, transfers
+from app.store.database import reported
+from app.store.transfers import Transfer
+
+Report = Callable[[int, int], None]
+_PIECE = 1024 * 1024
+_MOST_PAGE = 4 * 1024 * 1024
+
+
+class _Undone(Exception):
+    """A preview is over: what it merged is taken back."""
+
+
+class BundleImport:
+    """Takes bundles and receipts in for one session."""
+
+    def __init__(self, session: Session, identity: Identity) -> None:
+        self._session, self._identity = session, identity
+        self._senders = Senders(identity.trust(), session.database)
+        self._merging = Merging(session, self._senders)
+
+    def take(self, paths: Sequence[Path], report: Report | None = None) -> ImportOutcome:
+        """Take all bundles and receipts of files and folders; return what became of each.
+
+        A file that fails changes nothing and stops no other. `report` hears how many are done, of how many. Raises
+        `DriveError` where a path leads nowhere; `StorageError` where our own disk fails: what was merged until then
+        stands, and the same files may be taken again.
+        """
+        files = drive.found(tuple(paths))
+        outcomes: list[FileOutcome] = []
+        for place, path in enumerate(files, start=1):
+            outcome = self._take(path)
+            outcomes.append(outcome)
+            if outcome.status is TransferStatus.IMPORTED:
+                outcomes += self._release(outcome.device)
+            if report is not None:
+                report(place, len(files))
+        return ImportOutcome(tuple(outcomes))
+
+    def inspect(self, path: Path) -> FileOutcome:
+        """Return what taking a file would do; nothing is changed. Raises as `take` does."""
+        (found,) = drive.found((path,))
+        return self._judged(found, self._preview)
+
+    def _take(self, path: Path) -> FileOutcome:
+        outcome = self._judged(path, self._merge)
+        digest = _digest(path)
+        if outcome.status is TransferStatus.WAITING:
+            self._hold(path, digest)
+        done = Transfer(
+            self._session.now().isoformat(timespec="seconds"),
+            transfers.IN,
+            outcome.device,
+            path.name,
+            digest,
+            str(outcome.status),
+            outcome.reason,
+        )
+        transfers.note(self._session.database, done)
+        return outcome
+
+    def _judged(self, path: Path, merge: Callable[[Opened[Sender], str], FileOutcome]) -> FileOutcome:
+        """Return how a file ends, whatever it is; only faults of our own disk are raised."""
+        try:
+            with drive.reported(), path.open("rb") as source:
+                if source.read(len(sealing.MAGIC)) != sealing.MAGIC:
+                    source.seek(0)
+                    return self._receipt(path.name, source.read(_MOST_PAGE), keeps=merge == self._merge)
+                source.seek(0)
+                return self._bundle(path, merge)
+        except StorageError:
+            raise
+        except AppError as refused:
+            return FileOutcome(path.name, TransferStatus.QUARANTINED, refused.code, refused.facts)
+
+    def _bundle(self, path: Path, merge: Callable[[Opened[Sender], str], FileOutcome]) -> FileOutcome:
+        blob_arrivals.make_room(self._session.profile)
+        with (
+            path.open("rb") as source,
+            bundle.opened(source, self._identity.secret(), self._session.profile.incoming, self._senders.of) as found,
+        ):
+            sender = found.signer
+            if found.manifest.device != sender.device:
+                raise AppError("bundle_damaged")
+            if not sender.is_registered:
+                requests.check(found.request, sender)
+                return replace(self._said(found, path.name), status=TransferStatus.WAITING, reason="bundle_waiting")
+            return merge(found, path.name)
+
+    def _merge(self, found: Opened[Sender], file: str) -> FileOutcome:
+        with self._merging.merged(found, self._said(found, file)) as outcome:
+            self._senders.accept(found.signer)
+        return outcome
+
+    def _preview(self, found: Opened[Sender], file: str) -> FileOutcome:
+        outcome = self._said(found, file)
+        try:
+            with self._merging.merged(replace(found, blobs={}), outcome) as outcome:
+                raise _Undone
+        except _Undone:
+            return outcome
+
+    def _said(self, found: Opened[Sender], file: str) -> FileOutcome:
+        head = found.manifest
+        return FileOutcome(
+            file,
+            TransferStatus.IMPORTED,
+            device=head.device,
+            signer=found.signer.name,
+            written_at=head.written_at,
+            serial=head.serial,
+            changes=sum(part.count for part in head.slices),
+        )
+
+    def _receipt(self, file: str, content: bytes, *, keeps: bool) -> FileOutcome:
+        if signed_page.kind_of(content) != "receipt":
+            raise AppError("file_foreign")
+        line, signature = signed_page.read(content)
+        sender, receipt = self._senders.of(line, signature), receipts.read(line)
+        if not sender.is_county:
+            raise AppError("receipt_untrusted")
+        told = FileOutcome(
+            file,
+            TransferStatus.RECEIPT,
+            device=sender.device,
+            signer=sender.name,
+            written_at=receipt.at,
+            serial=receipt.number,
+            refused=receipt.quarantined,
+        )
+        if receipt.device != self._session.installation.device:
+            return replace(told, status=TransferStatus.IGNORED, reason="receipt_other_device", refused=())
+        if keeps and not deliveries.accept(self._session.database, receipt, content):
+            return replace(told, status=TransferStatus.IGNORED, reason="receipt_older", refused=())
+        return told
+
+    def _hold(self, path: Path, digest: str) -> None:
+        """Keep a bundle whole, sealed as it came, until the county has enrolled its device."""
+        folder = self._session.profile.held
+        with reported():
+            folder.mkdir(mode=0o700, exist_ok=True)
+        name = digest + drive.BUNDLE
+        if not (folder / name).exists():
+            with drive.reported(), path.open("rb") as source:
+                drive.write_verified(folder, name, lambda out: shutil.copyfileobj(source, out, _PIECE))
+
+    def _release(self, device: str) -> Iterator[FileOutcome]:
+        """Yield what becomes of the bundles that were held until this device was enrolled."""
+        for waiting in transfers.with_status(self._session.database, TransferStatus.WAITING, device):
+            path = self._session.profile.held / (waiting.sha256 + drive.BUNDLE)
+            if not path.exists():
+                continue
+            outcome = replace(self._judged(path, self._merge), file=waiting.file)
+            if outcome.status is not TransferStatus.WAITING:
+                status, reason = str(outcome.status), outcome.reason
+                transfers.note(self._session.database, replace(waiting, status=status, reason=reason))
+                path.unlink(missing_ok=True)
+                yield outcome
+
+
+def _digest(path: Path) -> str:
+    digest = sha256()
+    try:
+        with path.open("rb") as source:
+            while piece := source.read(_PIECE):
+                digest.update(piece)
+    except OSError:  # what can't be read has been told as such
+        return ""
+    return digest.hexdigest()

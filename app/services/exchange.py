@@ -1,0 +1,54 @@
+"""The round trip of one desk: a village or township writes bundles, the county receipts; all take in what is theirs."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.model.installation import Role
+from app.model.transfer import Card, Delivery, FileOutcome, ImportOutcome, WrittenFile
+from app.services.bundle_export import BundleExport
+from app.services.bundle_import import BundleImport, Report
+from app.services.cards import Cards
+from app.services.identity import Identity
+from app.services.receipt_writing import ReceiptWriting
+from app.services.session import Session
+from app.store import deliveries
+
+__all__ = ["Exchange", "Report"]
+
+
+class Exchange:
+    """What goes out on a stick and comes in from one; whom this desk trusts is asked anew each time."""
+
+    def __init__(self, session: Session, identity: Identity) -> None:
+        self._session, self._identity = session, identity
+        self._cards = Cards(session, identity)
+
+    def write(self, folder: Path) -> list[WrittenFile]:
+        """Write what others lack: at the county receipts, elsewhere bundles. Raises as `BundleExport.write` does."""
+        if self._session.installation.role == Role.COUNTY:
+            return ReceiptWriting(self._session, self._identity).write(folder)
+        return BundleExport(self._session, self._identity, self._cards).write(folder)
+
+    def take(self, paths: Sequence[Path], report: Report | None = None) -> ImportOutcome:
+        """Take in bundles and receipts. Raises as `BundleImport.take` does."""
+        return BundleImport(self._session, self._identity).take(paths, report)
+
+    def inspect(self, path: Path) -> FileOutcome:
+        """Return what taking a file would do. Raises as `BundleImport.inspect` does."""
+        return BundleImport(self._session, self._identity).inspect(path)
+
+    def delivery_of(self, record: str) -> Delivery:
+        """Return whether the county holds all of a record with its attachments (已送达)."""
+        return deliveries.of_record(self._session.database, record)
+
+    def card(self) -> Card | None:
+        """Return the card taken here, or None."""
+        return self._cards.current()
+
+    def make_card(self, townships: tuple[bytes, ...] = ()) -> bytes:
+        """Return the county's card for its laptops. Raises as `Cards.make` does."""
+        return self._cards.make(townships)
+
+    def accept_card(self, content: bytes, *, county_fingerprint: str | None = None) -> Card:
+        """Take the county's card once the fingerprint was compared. Raises as `Cards.accept` does."""
+        return self._cards.accept(content, county_fingerprint=county_fingerprint)

@@ -1,0 +1,39 @@
+"""Checkpoints of other devices' streams as they came, so that what they prove can be handed on."""
+
+from collections.abc import Sequence
+
+from app.model.transfer import Checkpoint, TravellingSlice
+from app.store import encoding
+from app.store.database import Database
+
+
+def keep(database: Database, part: TravellingSlice) -> None:
+    """Keep a slice's checkpoint in the place of those it makes needless; the stream is known already."""
+    point = part.checkpoint
+    number = _number(database, part.stream)
+    passed = [encoding.hash_of(envelope) for envelope, _payload in part.changes[:-1]]
+    if part.changes:
+        passed.append(encoding.read_envelope(part.changes[0][0])["prev"])
+    database.executemany(
+        "DELETE FROM checkpoint WHERE stream = ? AND hash = ?", [(number, digest) for digest in passed]
+    )
+    database.execute(
+        "INSERT OR REPLACE INTO checkpoint (stream, hash, n, statement, signature) VALUES (?, ?, ?, ?, ?)",
+        (number, point.hash, point.n, point.statement, point.signature),
+    )
+
+
+def of(database: Database, number: int) -> Sequence[Checkpoint]:
+    """Return the checkpoints of a stream (by its local number), the furthest first."""
+    rows = database.rows(
+        "SELECT stream.id, scope, n, hash, statement, signature FROM checkpoint JOIN stream ON number = "
+        "checkpoint.stream WHERE checkpoint.stream = ? ORDER BY n DESC, hash",
+        (number,),
+    )
+    return [Checkpoint(*row) for row in rows]
+
+
+def _number(database: Database, stream: str) -> int:
+    row = database.row("SELECT number FROM stream WHERE id = ?", (stream,))
+    assert row is not None
+    return int(row[0])

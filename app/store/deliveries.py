@@ -1,0 +1,110 @@
+"""Receipts as a village keeps them: the newest of each county store, what they cover, and since when.
+
+Covered is what every store says it holds, except stores that another one was restored from. So a county that lost
+data gets it again, and nothing counts as delivered on the word of a store that is no more.
+"""
+
+from app.model.transfer import Delivery, Receipt
+from app.store import encoding
+from app.store.database import Database
+
+
+def accept(database: Database, receipt: Receipt, content: bytes) -> bool:
+    """Keep a receipt in the place of an older one of the same store; return whether it was a newer one."""
+    with database.atomic():
+        kept = database.row("SELECT number FROM receipt WHERE store = ?", (receipt.store,))
+        if kept is not None and kept[0] >= receipt.number:
+            return False
+        for table in ("receipt", "receipt_held", "receipt_missing"):
+            database.execute(f"DELETE FROM {table} WHERE store = ?", (receipt.store,))
+        database.execute(
+            "INSERT INTO receipt (store, number, at, succeeds, content) VALUES (?, ?, ?, ?, ?)",
+            (receipt.store, receipt.number, receipt.at, " ".join(receipt.succeeds), content),
+        )
+        database.executemany(
+            "INSERT OR REPLACE INTO receipt_held (store, stream, n, hash) VALUES (?, ?, ?, ?)",
+            [(receipt.store, each.stream, each.n, each.hash) for each in receipt.held],
+        )
+        database.executemany(
+            "INSERT OR REPLACE INTO receipt_missing (store, blob) VALUES (?, ?)",
+            [(receipt.store, blob) for blob in receipt.blobs_missing],
+        )
+        _note_advance(database, receipt.at)
+    return True
+
+
+def contents(database: Database) -> list[bytes]:
+    """Return the kept receipts as they came, those of stores that still count."""
+    return [
+        row[0]
+        for store in _counting(database)
+        for row in database.rows("SELECT content FROM receipt WHERE store = ?", (store,))
+    ]
+
+
+def covered(database: Database) -> dict[int, int]:
+    """Return for each stream (local number) up to which change the county holds it; streams not covered are left out.
+
+    A stream that forked here counts as not covered: it is sent whole again.
+    """
+    found: dict[int, int] | None = None
+    for store in _counting(database):
+        part = _covered_by(database, store)
+        if found is None:
+            found = part
+        else:
+            found = {number: min(n, part[number]) for number, n in found.items() if number in part}
+    return found or {}
+
+
+def missing_blobs(database: Database) -> set[str]:
+    """Return the attachments that a county store has said it lacks."""
+    return {
+        row[0]
+        for store in _counting(database)
+        for row in database.rows("SELECT blob FROM receipt_missing WHERE store = ?", (store,))
+    }
+
+
+def of_record(database: Database, record: str) -> Delivery:
+    """Return whether every change of a record and of its attachments has arrived, contents included."""
+    attached = database.rows("SELECT id, blob FROM attachment WHERE record = ? OR id = ?", (record, record))
+    reached, lacking = covered(database), missing_blobs(database)
+    days = []
+    for each in {record, *(row[0] for row in attached)}:
+        for number, n in database.rows("SELECT stream, max(n) FROM change WHERE record = ? GROUP BY stream", (each,)):
+            if reached.get(number, 0) < n:
+                return Delivery(None)
+            row = database.row("SELECT min(at) FROM delivery WHERE stream = ? AND n >= ?", (number, n))
+            days.append(str(row[0]) if row and row[0] else "")
+    if not days or any(row[1] in lacking for row in attached):
+        return Delivery(None)
+    return Delivery(max(days)[:10])
+
+
+def _counting(database: Database) -> list[str]:
+    rows = database.rows("SELECT store, succeeds FROM receipt ORDER BY store")
+    gone = {old for _store, succeeds in rows for old in succeeds.split()}
+    return [store for store, _succeeds in rows if store not in gone]
+
+
+def _covered_by(database: Database, store: str) -> dict[int, int]:
+    """Return what one store covers; its word counts where the envelope it names is the one that stands here."""
+    rows = database.rows(
+        "SELECT number, change.n, hash, envelope FROM receipt_held JOIN stream ON stream.id = receipt_held.stream "
+        "JOIN change ON change.stream = number AND change.n = receipt_held.n WHERE store = ? AND forked = 0",
+        (store,),
+    )
+    found: dict[int, int] = {}
+    for number, n, digest, envelope in rows:
+        if encoding.hash_of(envelope) == digest:
+            found[number] = max(n, found.get(number, 0))
+    return found
+
+
+def _note_advance(database: Database, at: str) -> None:
+    """Keep since which receipt a stream is covered so far."""
+    for number, n in covered(database).items():
+        row = database.row("SELECT max(n) FROM delivery WHERE stream = ?", (number,))
+        if n > ((row[0] if row else None) or 0):
+            database.execute("INSERT INTO delivery (stream, n, at) VALUES (?, ?, ?)", (number, n, at))

@@ -1,0 +1,72 @@
+"""bundle, and verify of what travels: a whole round between a village's and a county's command line."""
+
+import pytest
+
+from tests.conftest import PASSPHRASE
+from tests.factories import make_party
+
+
+@pytest.fixture
+def round_trip(village, county_services, fagu, secret):
+    """Run commands at either desk; the profiles are closed, the stick lies between them."""
+    make_party(village.services)
+    village.services.close()
+    county_services.close()
+
+    def at(services):
+        folder = services.session.profile.folder
+        return lambda *words: fagu(
+            "--profile", folder, "--passphrase-file", secret, "--on", "2026-11-23", "--json", *words
+        )
+
+    return at(village.services), at(county_services), village.stick
+
+
+def test_out_in_receipt_and_back(round_trip):
+    village, county, stick = round_trip
+
+    written = village("bundle", "write", stick)
+    file = written.document["files"][0]["file"]
+    seen = county("bundle", "inspect", file).document
+    taken = county("bundle", "import", stick).document
+    judged = county("verify", file)
+    receipts = county("bundle", "write", stick).document["files"]
+    back = village("bundle", "import", stick).document
+
+    assert written.status == 0
+    assert seen["new"] == seen["changes"] == taken["new"] > 0
+    assert (taken["imported"], taken["quarantined"], taken["conflicts"]) == (1, [], 0)
+    assert (judged.status, judged.document[0]["valid"], judged.document[0]["signer"]) == (0, True, "李明法")
+    assert len(receipts) == 1
+    assert (back["receipts"], [each["reason"] for each in back["quarantined"]]) == (1, ["bundle_not_ours"])
+    assert village("verify", receipts[0]["file"]).document[0]["valid"]
+    nothing = village("bundle", "write", stick)
+    assert (nothing.status, nothing.document["error"]["code"]) == (1, "nothing_to_send")
+
+
+def test_a_damaged_bundle_is_named_with_a_reason_in_words(round_trip, fagu, secret, county_services):
+    village, county, stick = round_trip
+    (file,) = (each["file"] for each in village("bundle", "write", stick).document["files"])
+    with open(file, "rb+") as opened:
+        opened.truncate(5000)
+
+    taken = county("bundle", "import", file)
+    said = fagu(
+        "--profile", county_services.session.profile.folder, "--passphrase-file", secret, "--on", "2026-11-23",
+        "bundle", "import", file,
+    )  # fmt: skip
+
+    assert taken.status == 0
+    assert taken.document["imported"] == 0
+    assert taken.document["quarantined"][0]["reason"] == "bundle_damaged"
+    assert "不完整" in said.out
+    assert county("verify", file).status == 1
+    assert PASSPHRASE not in said.out
+
+
+def test_a_missing_stick_is_told_in_one_sentence(round_trip, tmp_path):
+    village, county, _stick = round_trip
+
+    for run, word in ((village, "write"), (county, "import"), (county, "inspect")):
+        ended = run("bundle", word, tmp_path / "gone")
+        assert (ended.status, ended.document["error"]["code"]) == (1, "drive_missing")

@@ -1,0 +1,150 @@
+"""USB out: whole files or none, small enough for every stick, nothing counted as delivered."""
+
+import os
+import subprocess
+
+import pytest
+
+from app.errors import AppError, DriveError
+from app.exchange import bundle
+from tests.factories import make_party
+from tests.travelling import log_of, pretend_delivered, row_of
+
+PICTURES = [bytes.fromhex("89504e470d0a1a0a") + os.urandom(30_000) for _ in range(3)]
+
+
+@pytest.fixture
+def party(village):
+    return make_party(village.services)
+
+
+def test_file_names_tell_device_number_and_day_only(village, party):
+    (file,) = village.write()
+
+    device, serial, rest = file.name.split("_")
+    assert village.services.session.installation.device.startswith(device)
+    assert serial == "000001"
+    assert rest.endswith(".fgb")
+    assert file.read_bytes().startswith(b"age-encryption.org/v1\n")
+    assert "孙桂兰".encode() not in file.read_bytes()
+
+
+def test_writing_changes_nothing_but_the_next_number(village, party):
+    held = log_of(village.services)
+
+    first, second = village.write()[0], village.write()[0]
+
+    assert log_of(village.services) == held
+    assert first.name != second.name
+    assert village.services.exchange.delivery_of(party.id).delivered_on is None
+
+
+def test_much_is_shared_out_over_several_files_each_whole(village, party, county_services, monkeypatch):
+    added = [village.services.attachments.add(party.id, f"{n}.png", each) for n, each in enumerate(PICTURES)]
+    monkeypatch.setattr(bundle, "LARGEST", 50_000)
+
+    files = village.write()
+    outcome = county_services.exchange.take(files)
+
+    assert len(files) == 3
+    assert [each.blobs for each in outcome.files] == [1, 1, 1]
+    assert [each.changes > 0 for each in outcome.files] == [True, False, False]
+    for row, picture in zip(added, PICTURES, strict=True):
+        assert county_services.attachments.content(county_services.attachments.get(row.id)) == picture
+
+
+def test_an_attachment_that_is_not_here_is_announced_and_asked_for(village, party, county_services):
+    row = village.services.attachments.add(party.id, "照片.png", PICTURES[0])
+    (village.services.session.profile.blobs / row.blob).rename(village.stick / "aside")
+
+    village.write()
+    outcome = county_services.exchange.take([village.stick])
+    county_services.exchange.write(village.stick)
+    (village.stick / "aside").rename(village.services.session.profile.blobs / row.blob)
+    village.take()
+    (later,) = village.write()
+
+    assert outcome.files[0].blobs == 0
+    assert county_services.exchange.take([later]).files[0].blobs == 1
+
+
+def test_a_missing_stick_and_a_missing_card_are_told(village, other_services, tmp_path):
+    with pytest.raises(DriveError, match="drive_missing"):
+        village.services.exchange.write(tmp_path / "gone")
+    with pytest.raises(AppError, match="card_missing"):
+        other_services.exchange.write(village.stick)
+
+
+def test_what_an_earlier_try_left_is_cleared(village, party):
+    device = village.services.session.installation.device
+    (village.stick / f"{device[:8]}_000001_20261123.fgb.part").write_bytes(b"half")
+
+    (file,) = village.write()
+
+    assert [path.name for path in village.stick.iterdir()] == [file.name]
+
+
+def test_after_a_restore_the_same_name_is_not_written_twice(village, party):
+    (first,) = village.write()
+    village.services.session.database.execute("DELETE FROM local WHERE key LIKE 'exchange.counter:%'")
+
+    (second,) = village.write()
+
+    assert first.exists()
+    assert second.name > first.name
+
+
+def test_restricted_contents_reach_the_county_and_are_not_in_the_open(village, county_services):
+    from app.store import encoding
+
+    services = village.services
+    party = make_party(services)
+    database = services.session.database
+    number, n, envelope = database.row("SELECT stream, n, envelope FROM change WHERE record = ?", (party.id,))
+    secret = envelope.replace(b'"restricted":false', b'"restricted":true')
+    database.execute("UPDATE change SET envelope = ? WHERE stream = ? AND n = ?", (secret, number, n))
+
+    village.write()
+    outcome = county_services.exchange.take([village.stick])
+
+    assert encoding.read_envelope(secret)["restricted"] is True
+    assert outcome.refused_here == ()
+    assert row_of(county_services, "party", party.id) is not None
+
+
+def test_what_only_a_lost_store_held_goes_again(village, party, county_services):
+    pretend_delivered(village.services)
+    with pytest.raises(AppError, match="nothing_to_send"):
+        village.write()
+    (village.stick / "note.txt").write_text("")
+    make_party(village.services, name="赵铁柱", phone="13700000777")
+    village.write()
+    county_services.exchange.take([village.stick])
+    county_services.exchange.write(village.stick)
+    village.take()
+
+    village.write()
+    county_services.exchange.take([village.stick])
+
+    assert log_of(village.services) <= log_of(county_services)
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("options", ["size=40k", "size=40k,nr_inodes=4"])
+def test_a_full_stick_is_told_and_left_as_it_was(village, party, mount, options: str):
+    village.services.attachments.add(party.id, "照片.png", PICTURES[0] * 3)
+    disk = mount(options)
+
+    with pytest.raises(DriveError, match="drive_full"):
+        village.services.exchange.write(disk)
+
+    assert list(disk.iterdir()) == []
+
+
+@pytest.mark.external
+def test_a_read_only_stick_is_told(village, party, mount):
+    disk = mount("size=4m")
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+
+    with pytest.raises(DriveError, match="drive_read_only"):
+        village.services.exchange.write(disk)
