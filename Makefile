@@ -3,7 +3,7 @@ PYTHON ?= python3
 DEV := $(PYTHON) build/dev.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test external check citations bench soak clean lock fonts
+.PHONY: help setup run test external check citations proof paths bench soak clean lock fonts
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\): ## /\1	/p' Makefile | expand -t 12
@@ -25,6 +25,12 @@ check: ## format, lint, types, import contracts, conventions
 
 citations: ## check cited articles against texts of law (STATUTES=DIR), write evidence.toml
 	@$(DEV) citations $(STATUTES)
+
+proof: ## prove the rule pack and write its certificate (after any change of it)
+	@$(DEV) proof
+
+paths: ## measure how many questions an interview asks, over every kind of dispute
+	@$(DEV) paths
 
 bench: ## measure and print the figures
 	@$(DEV) bench

@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a console in another code page must not stop the set-up
     parser = _parser()
     options, extra = parser.parse_known_args(arguments)
-    if extra and options.command not in ("run", "test", "external", "bench", "soak"):
+    if extra and options.command not in ("run", "test", "external", "bench", "soak", "paths"):
         parser.error(f"unknown: {' '.join(extra)}")
     try:
         return _dispatch(options, [word for word in extra if word != "--"])
@@ -72,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
         ("external", "运行需要其他程序的测试"),
         ("bench", "测量"),
         ("soak", "长时间测试"),
+        ("paths", "每类纠纷要问几个问题"),
         ("clean", "删除以上命令产生的文件"),
+        ("proof", "证明自带的规则包，写证明书 proof.toml"),
         ("lock", "重新解析 requirements.lock"),
         ("fonts", "重新准备字体，再试一次被替代的字体"),
     ):
@@ -98,7 +100,9 @@ def _dispatch(options: argparse.Namespace, extra: list[str]) -> int:
         return _check(options.only)
     if options.command == "citations":
         return _citations(options.statutes)
-    steps = {"run": _run, "test": _test, "external": _external, "bench": _bench, "soak": _soak}
+    if options.command == "proof":
+        return _python("-m", "proof.certificate", PYTHONPATH=os.pathsep.join((str(ROOT), str(ROOT / "build"))))
+    steps = {"run": _run, "test": _test, "external": _external, "bench": _bench, "soak": _soak, "paths": _paths}
     if options.command in steps:
         return steps[options.command](extra)
     make_fonts()
@@ -159,6 +163,10 @@ def _soak(extra: list[str]) -> int:
 
 def _bench(extra: list[str]) -> int:
     return _python("-m", "tests.benchmarks", *extra)
+
+
+def _paths(extra: list[str]) -> int:
+    return _python("build/pack_paths.py", *extra)
 
 
 def _citations(statutes: str) -> int:

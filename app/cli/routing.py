@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from app import deadline_texts, routing_texts, texts
+from app import deadline_texts, proof_texts, routing_texts, texts
 from app.cli.deadlines import basis, steps
 from app.cli.frame import command, desk, read_object, table
 from app.model.routing import Fact, OlderLaw, Option, PlannedLimit, RoutePlan, Status
-from app.services.routing import Routing, problems_of_pack
+from app.services import pack_checks
+from app.services.routing import Routing
 
 
 def add_to(entry: click.Group) -> None:
@@ -42,15 +43,22 @@ def _route(facts: str | None, list_facts: bool) -> None:
 
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def _check(folder: Path) -> None:
-    """检查规则包：每个文件能不能读、引用是否都在、黄金用例是否都对。"""
-    found = [
+    """检查规则包：文件、引用、黄金用例；再证明它对任何回答都守住承诺（没有证明工具时凭证明书，或者抽查）。"""
+    checked = pack_checks.check(folder)
+    found: list[dict[str, Any]] = [
         {"field": each.field, "code": each.code, "text": texts.problem_text(each), "facts": dict(each.facts)}
-        for each in problems_of_pack(folder)
+        for each in checked.problems
     ]
-    lines = [str(each["text"]) for each in found]
-    said = "规则包有问题。" if found else "规则包完好。"
-    desk().answer({"ok": not found, "counterexamples": found}, "\n".join([*lines, said]))
-    if found:
+    proof = checked.proof
+    for example in proof.examples if proof else ():
+        answers = pack_checks.answers(example)
+        text = proof_texts.example_text(example)
+        told = {"field": example.field, "code": example.code, "text": text, "facts": dict(example.facts)}
+        found.append({**told, "answers": answers})
+    lines = [*(str(each["text"]) for each in found), *(proof_texts.proof_lines(proof) if proof else [])]
+    said = "规则包完好。" if checked.is_sound else "规则包有问题。"
+    desk().answer({"ok": checked.is_sound, "counterexamples": found}, "\n".join([*lines, said]))
+    if not checked.is_sound:
         raise click.exceptions.Exit(1)
 
 

@@ -28,6 +28,7 @@ def problems(tables: Sequence[Table]) -> Iterator[Problem]:
     """Yield what is wrong with the shape of the rules."""
     shape = [*pack_shapes.tables("rule", tables, _RULE, _RULE_OPTIONAL)]
     yield from shape
+    yield from () if shape else _repeated(tables)
     for table in () if shape else tables:
         name = table["id"]
         if table["kind"] not in KINDS:
@@ -42,6 +43,15 @@ def problems(tables: Sequence[Table]) -> Iterator[Problem]:
             if isinstance(each, dict) and each.get("stage", _FOLLOW_UP) != _FOLLOW_UP:
                 yield pack_shapes.wrong(f"{name}.recommend.stage", each["stage"])
         yield from pack_shapes.basis(name, table["basis"])
+
+
+def _repeated(tables: Sequence[Table]) -> Iterator[Problem]:
+    """Yield rules that say the same as one before them: the other name would hide that they are one."""
+    for place, table in enumerate(tables):
+        said = {**table, "id": ""}
+        other = next((each["id"] for each in tables[:place] if {**each, "id": ""} == said), None)
+        if other is not None:
+            yield Problem(table["id"], "pack_repeated", {"other": other})
 
 
 def read(tables: Sequence[Table]) -> tuple[Rule, ...]:

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
-from app.errors import InvalidInput, PackRefused, ProblemLike
+from app.errors import InvalidInput
 from app.model.problem import Problem
 from app.model.routing import Answers, Fact, PlannedLimit, Route, RoutePlan
 from app.rules import answer_checks, plan_parts, routing
@@ -14,8 +13,6 @@ from app.rules import pack as rule_packs
 from app.rules.known_facts import Known
 from app.rules.plan_parts import Parts
 from app.rules.routing import Pack
-
-__all__ = ["Routing", "problems_of_pack"]
 
 
 class Routing:
@@ -81,12 +78,3 @@ class Routing:
     def deadlines(self, facts: Answers, *, on: date) -> Sequence[PlannedLimit]:
         """Return the deadlines of the plan that follows from the facts on a day."""
         return routing.deadlines(facts, self._pack, on=on)
-
-
-def problems_of_pack(folder: Path) -> tuple[ProblemLike, ...]:
-    """Return everything wrong with the pack in a folder."""
-    try:
-        rule_packs.load(folder)
-    except PackRefused as refused:
-        return refused.problems
-    return ()

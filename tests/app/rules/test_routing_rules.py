@@ -47,3 +47,14 @@ def test_rules_of_the_wrong_shape_are_named():
     assert {each.field for each in routing_rules.problems([table])} == {
         "x.kind", "x.scope", "x.when", "x.warnings", "x.recommend.stage", "x.basis",
     }  # fmt: skip
+
+
+def test_a_rule_that_stands_there_twice_under_two_names_is_refused():
+    rule = {
+        "id": "one", "priority": 1, "kind": "leaf", "when": {}, "recommend": [], "deadlines": [], "warnings": ["警"],
+        "basis": [],
+    }  # fmt: skip
+
+    found = list(routing_rules.problems([rule, {**rule, "id": "two"}, {**rule, "id": "three", "priority": 2}]))
+
+    assert [(each.field, each.facts["other"]) for each in found if each.code == "pack_repeated"] == [("two", "one")]

@@ -6,8 +6,7 @@ import pytest
 
 from app.errors import InvalidInput
 from app.model.routing import NoAnswer
-from app.services.routing import Routing, problems_of_pack
-from tests.app.rules.naive_routing import FOLDER
+from app.services.routing import Routing
 
 ROUTING = Routing.load()
 
@@ -31,8 +30,3 @@ def test_every_answer_that_can_not_be_taken_is_named():
         ROUTING.answers({"nonsense": 1, "safety_risk": "maybe"})
 
     assert [each.field for each in refused.value.problems] == ["nonsense", "safety_risk"]
-
-
-def test_a_folder_is_a_pack_or_says_why_not(tmp_path):
-    assert problems_of_pack(FOLDER) == ()
-    assert {each.code for each in problems_of_pack(tmp_path)} == {"pack_file"}

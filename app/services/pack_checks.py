@@ -1,0 +1,68 @@
+"""Whether a rule pack is sound and keeps its promises: the check before a pack is used, and for whoever changes one."""
+
+import importlib
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import cast
+
+from app import paths
+from app.errors import PackRefused, ProblemLike
+from app.model.proof import PROPERTIES, Claims, Counterexample, PackProof
+from app.rules import facts, pack_claims, pack_proof, pack_samples
+from app.rules import pack as rule_packs
+from app.rules.routing import Pack
+
+Prove = Callable[[Pack, Claims, date], PackProof]
+
+
+@dataclass(frozen=True, slots=True)
+class PackCheck:
+    """What is wrong with a pack's files, and if nothing is, what holds for all answers to it."""
+
+    problems: tuple[ProblemLike, ...]
+    proof: PackProof | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Return whether the pack may be used: nothing is wrong with it and no counter-example was found."""
+        return not self.problems and self.proof is not None and not self.proof.examples
+
+
+def check(folder: Path, *, samples: int = pack_samples.SAMPLES) -> PackCheck:
+    """Return what is wrong with the pack in a folder.
+
+    A certificate counts for exactly the files that were proved. Without one the properties are proved where the prover
+    is at hand (a developer's checkout), else tried on so many sets of answers.
+    """
+    try:
+        pack = rule_packs.load(folder)
+        claims = pack_claims.load(folder, pack)
+    except PackRefused as refused:
+        return PackCheck(refused.problems)
+    certificate = pack_proof.certificate(folder)
+    if certificate is not None and set(PROPERTIES) <= set(certificate.properties):
+        return PackCheck((), PackProof((), certificate.properties, certificate=certificate))
+    on = pack_proof.day(folder)
+    if prove := _prover():
+        return PackCheck((), prove(pack, claims, on))
+    return PackCheck((), pack_samples.tried(pack, claims, on, samples=samples))
+
+
+def answers(example: Counterexample) -> Mapping[str, object]:
+    """Return the answers of a counter-example as `route --facts` takes them."""
+    return facts.as_json({fact.id: answer for fact, answer in example.answers})
+
+
+def _prover() -> Prove | None:
+    """Return the prover of `build/`, or None: neither it nor its solver comes with the program."""
+    folder = paths.development("build")
+    if find_spec("z3") is None or not (folder / "proof").is_dir():
+        return None
+    if str(folder) not in sys.path:
+        sys.path.append(str(folder))
+    # Optional and slow to load: a program without it proves nothing itself.
+    return cast(Prove, importlib.import_module("proof.check").prove)
