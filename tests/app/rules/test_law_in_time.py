@@ -22,6 +22,19 @@ CHANGES = sorted(
     | {each.since for each in PACK.law.rules}
     | {one.repealed_on for each in PACK.law.former.values() for one in each if one.repealed_on}
 )
+GROUPS = [
+    *(each.basis for each in (*PACK.rules, *PACK.limits.values(), *PACK.routes.values())),
+    *(stage.basis for route in PACK.routes.values() for stage in route.stages),
+]
+BEGUN_OR_ENDED = sorted(
+    {
+        day
+        for basis in (*GROUPS, *PACK.law.former.values())
+        for each in basis
+        for day in (each.effective_from, each.repealed_on)
+        if day
+    }
+)
 DAY = timedelta(days=1)
 
 
@@ -76,6 +89,35 @@ def test_no_article_is_cited_that_was_not_law_on_the_day_of_the_facts(on, shift)
         for each in cited(found):
             of_law = PACK.law.dated_by(each.law, judge)
             assert in_force(each, of_law[1] if of_law else ON), (rule.id, each)
+            assert each.repealed_on is None or day < each.repealed_on, (rule.id, each)
+
+
+def test_the_facts_that_fit_a_rule_do_hit_it_on_one_side_of_its_change():
+    for rule in PACK.rules:
+        found = (
+            routing.plan({**that_fit(rule), **dict.fromkeys(DATES, day)}, PACK, on=ON) for day in (ON, date(2015, 1, 1))
+        )
+        assert any(rule.id in [each.rule for each in one.trace if each.result is Result.HIT] for one in found), rule.id
+
+
+def test_nor_any_article_of_the_pack_on_any_day_on_which_one_began_or_ended():
+    for day in {one + shift for one in BEGUN_OR_ENDED for shift in (-DAY, timedelta(0), DAY)}:
+        judge = judged(**dict.fromkeys(DATES, day))
+        for basis in GROUPS:
+            found = PACK.law.governed(basis, judge, ON)
+            for each in found.held:
+                assert each.repealed_on is None or day < each.repealed_on, (day, each)
+                of_law = PACK.law.dated_by(each.law, judge)
+                assert in_force(each, min(day, ON) if of_law else ON), (day, each)
+            for older in found.older:
+                assert older.day == day < older.since, (day, older)
+                assert older.law in {each.law for each in found.history}
+
+
+def test_what_is_of_procedure_is_law_today():
+    for basis in GROUPS:
+        for each in basis:
+            assert each.law not in PACK.law.procedure or in_force(each, ON), each
 
 
 @settings(max_examples=100, deadline=None)
