@@ -64,6 +64,18 @@ def test_the_details_say_where_when_with_what_and_on_which_articles(words):
     assert counted[0].steps[0].startswith("1. 2026-03-05 当日不算")
 
 
+def test_what_is_older_than_its_law_says_so_with_the_day_and_shows_no_article_of_it(words):
+    facts = {"dispute_type": "traffic_injury", "injury_date": date(2019, 5, 1), "date_known": date(2019, 5, 1)}
+    made = routing().plan({**facts, "opponent_is_government": False}, on=TODAY)
+    first = made.options[0]
+
+    told = [reason for reason in words.head(first, made).reasons if reason.startswith("〔旧法，待核〕")]
+    assert any("2019-05-01" in each and "《道路交通安全法》" in each for each in told)
+    lines = dict(words.details(first, made).lines)
+    assert "道路交通安全法" not in lines.get("依据", "")
+    assert "道路交通安全法" in lines["历史依据（现在不适用）"]
+
+
 def test_a_body_of_the_directory_says_what_is_not_known_of_it():
     whole = body(name="户部寨镇司法所", address="镇政府西", phone="0393-1234567", hours="工作日上午")
     assert body_text(whole) == "户部寨镇司法所　镇政府西　0393-1234567　工作日上午"
