@@ -1,0 +1,99 @@
+"""The reader that stands alone: it verifies and extracts all that the program wrote, without the program."""
+
+import ast
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+import read_bundle
+from tests.factories import make_party
+from tests.mutants import members_of, plain_of, resealed, taped
+from tests.signers import county
+from tests.travelling import give_card, log_of
+
+PICTURE = bytes.fromhex("89504e470d0a1a0a") + os.urandom(2_000)
+
+
+@pytest.fixture
+def written(village, county_services, desk_bureau, tmp_path):
+    """A bundle, and what a stranger needs to read it."""
+    party = make_party(village.services)
+    village.services.attachments.add(party.id, "照片.png", PICTURE)
+    (file,) = village.write()
+    key, county = tmp_path / "key.txt", tmp_path / "county.pem"
+    key.write_text("# kept in the safe\n" + county_services.identity.secret() + "\n")
+    county.write_bytes(desk_bureau.certificate.pem())
+    return [key, county, file, tmp_path / "out"]
+
+
+def test_it_is_short_and_knows_nothing_of_the_program():
+    source = Path(read_bundle.__file__).read_text(encoding="utf-8")
+    imported = {
+        name.split(".")[0]
+        for node in ast.walk(ast.parse(source))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    }
+
+    assert len(source.splitlines()) <= 200
+    assert "app" not in imported
+
+
+def test_every_change_and_attachment_comes_out(written, village):
+    said = read_bundle.main(*map(str, written))
+
+    lines = [json.loads(line) for line in (written[3] / "changes.jsonl").read_text(encoding="utf-8").splitlines()]
+    held = {(stream, n) for stream, n, _envelope, _payload in log_of(village.services)}
+    assert {(line["envelope"]["stream"], line["envelope"]["n"]) for line in lines} == held
+    assert any(line["payload"]["fields"].get("name") == "孙桂兰" for line in lines)
+    assert [path.read_bytes() for path in written[3].glob("*.attachment")] == [PICTURE]
+    assert "李明法" in said
+
+
+def test_a_laptop_that_is_not_enrolled_yet_is_told_as_such(services, county_services, desk_bureau, tmp_path):
+    give_card(desk_bureau, county_services, services)
+    (done,) = services.exchange.write(tmp_path)
+    (tmp_path / "key").write_text(county_services.identity.secret())
+    (tmp_path / "pem").write_bytes(desk_bureau.certificate.pem())
+
+    said = read_bundle.main(*(str(tmp_path / name) for name in ("key", "pem", done.file, "out")))
+
+    assert "not enrolled" in said
+    assert (tmp_path / "out" / "request.pem").exists()
+
+
+def test_whatever_was_changed_is_refused(written, county_services):
+    secret = county_services.identity.secret()
+    members = members_of(plain_of(written[2], secret))
+    told = json.loads(members["manifest.json"])
+    damaged = [
+        {**members, "manifest.json": json.dumps({**told, "serial": 9}).encode()},
+        {**members, "changes.jsonl.zst": members["changes.jsonl.zst"][:-1]},
+        {name: members[name] for name in list(members)[:-1]},
+        {**members, "extra": b""},
+    ]
+    for one in damaged:
+        written[2].write_bytes(resealed(taped(list(one.items())), secret))
+        with pytest.raises((read_bundle.Refused, *read_bundle.UNREADABLE)):
+            read_bundle.main(*map(str, written))
+
+    assert not written[3].exists()
+
+
+def test_the_wrong_key_and_the_wrong_county_open_nothing(written, other_services):
+    written[1].write_bytes(county("别的县").certificate.pem())
+    with pytest.raises(read_bundle.UNREADABLE):
+        read_bundle.main(*map(str, written))
+
+    written[0].write_text(other_services.identity.secret())
+    with pytest.raises(read_bundle.UNREADABLE):
+        read_bundle.main(*map(str, written))
+
+    assert not written[3].exists()
