@@ -121,7 +121,7 @@ def verify_slice(part: dict, changes: list[tuple[bytes, bytes]], authority: x509
     is_theirs = owner["device"] == part["device"] and bool({part["scope"], "c:public"} & set(owner["scopes"]))
     require(
         is_theirs and (owner["enrolled"] or not sender["enrolled"]),
-        "a stream is signed by somebody who may not write it",
+        "a stream is signed by somebody else",
     )
     named = (point["stream"], point["scope"], point["n"]) == (part["stream"], part["scope"], part["to"])
     require(named, "a checkpoint is of another stream")
@@ -143,7 +143,7 @@ def attachment(blob: bytes, row: dict) -> bytes:
 
 
 def extract(members: dict[str, bytes], slices: list[list[tuple[bytes, bytes]]], folder: Path) -> None:
-    """Write everything under names of our own: changes as JSON lines, attachments in the clear where a row has the key."""
+    """Write everything under names of our own; attachments in the clear where a row has the key."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = {}
     with (folder / "changes.jsonl").open("w", encoding="utf-8") as out:

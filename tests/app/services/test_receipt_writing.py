@@ -1,5 +1,8 @@
 """Receipts: what a county's store holds now, signed, one a device."""
 
+import shutil
+import subprocess
+
 import pytest
 
 from app.errors import AppError
@@ -8,6 +11,7 @@ from app.identity import cms
 from app.services.receipt_writing import ReceiptWriting
 from app.services.senders import Senders
 from app.store import local, streams
+from tests.conftest import unless_required
 from tests.factories import make_party
 
 
@@ -51,3 +55,21 @@ def test_a_village_writes_none_and_a_county_without_villages_says_so(services, c
         ReceiptWriting(services.session, services.identity).write(tmp_path)
     with pytest.raises(AppError, match="nothing_to_send"):
         county_services.exchange.write(tmp_path)
+
+
+@pytest.mark.external
+def test_openssl_verifies_a_receipt_and_a_card_as_the_formats_say(village, arrived, desk_bureau, tmp_path):
+    if not (shutil.which("openssl") and shutil.which("base64") and shutil.which("sh")):
+        unless_required("openssl, base64 and sh are needed")
+    (written,) = arrived.exchange.write(village.stick)
+    (tmp_path / "county.pem").write_bytes(desk_bureau.certificate.pem())
+    for content in ((village.stick / written.file).read_bytes(), arrived.exchange.make_card()):
+        (tmp_path / "X").write_bytes(content)
+        command = (
+            "head -n 1 X | tr -d '\\n' > said.json; tail -n 1 X | base64 -d > said.p7s; openssl cms -verify -binary "
+            "-inform DER -in said.p7s -content said.json -CAfile county.pem -purpose any -out again.json"
+        )
+        done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / "again.json").read_bytes() == content.split(b"\n")[0]
