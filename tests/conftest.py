@@ -4,6 +4,8 @@ import logging
 import os
 import shutil
 import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -205,3 +207,28 @@ def mount(tmp_path: Path) -> Iterator[Callable[..., Path]]:
     yield mount_one
     for folder in mounted:
         subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.fixture
+def failing_disk(tmp_path: Path) -> Iterator[Callable[[int], tuple[Path, Path]]]:
+    """Show a folder through a disk that answers EIO after so many bytes."""
+    folder, shown = tmp_path / "behind", tmp_path / "shown"
+    for path in (folder, shown):
+        path.mkdir()
+    running: list[subprocess.Popen[bytes]] = []
+
+    def show(allowed: int) -> tuple[Path, Path]:
+        script = Path(__file__).with_name("failing_disk.py")
+        command = [sys.executable, str(script), str(folder), str(shown), str(allowed)]
+        running.append(subprocess.Popen(command, stderr=subprocess.PIPE))
+        while not shown.is_mount():
+            if running[-1].poll() is not None:
+                unless_required("a failing disk needs fusepy, libfuse 2 and the right to mount")
+            time.sleep(0.02)
+        return folder, shown
+
+    yield show
+    for child in running:
+        subprocess.run(["umount", "-l", str(shown)], capture_output=True, check=False)
+        child.terminate()
+        child.communicate()

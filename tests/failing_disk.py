@@ -34,6 +34,10 @@ class FailingDisk(Operations):
         names = ("st_mode", "st_size", "st_mtime", "st_nlink", "st_uid", "st_gid", "st_atime", "st_ctime")
         return {name: getattr(found, name) for name in names}
 
+    def statfs(self, path):
+        found = os.statvfs(self._path(path))
+        return {name: getattr(found, name) for name in ("f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail")}
+
     def readdir(self, path, fh):
         return [".", "..", *os.listdir(self._path(path))]
 

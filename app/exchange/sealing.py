@@ -3,6 +3,7 @@
 pyrage reads from one file and writes to another, so it works in a thread of its own at the end of a pipe.
 """
 
+import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -68,8 +69,8 @@ def sealing(target: BinaryIO, recipients: Sequence[str]) -> Iterator[BinaryIO]:
         work.join()
     if watched.fault is not None:
         raise watched.fault
-    if work.fault is not None:
-        raise work.fault
+    if not work.is_done:
+        raise work.fault or OSError(errno.EIO, "sealing ended half-way")
 
 
 @contextmanager
@@ -97,7 +98,7 @@ def opening(source: BinaryIO, secret: str) -> Iterator[BinaryIO]:
         work.join()
     if watched.fault is not None:
         raise watched.fault
-    if work.fault is not None:
+    if not work.is_done:
         raise AppError(_code_of(work.fault)) from work.fault
 
 
@@ -130,6 +131,7 @@ class _Work:
 
     def __init__(self, act: Callable[[], object], end: BinaryIO) -> None:
         self.fault: BaseException | None = None
+        self.is_done = False
         self._act, self._end = act, end
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
@@ -141,6 +143,7 @@ class _Work:
     def _run(self) -> None:
         try:
             self._act()
+            self.is_done = True
         except _FAULTS as fault:
             self.fault = fault
         finally:
@@ -157,5 +160,5 @@ def _keys(recipients: Sequence[str]) -> list[Any]:
     return [pyrage.x25519.Recipient.from_str(each) for each in recipients]
 
 
-def _code_of(fault: BaseException) -> str:
+def _code_of(fault: BaseException | None) -> str:
     return "bundle_not_ours" if "No matching keys" in str(fault) else "bundle_damaged"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from app.errors import AppError, StorageError
+from app.errors import AppError, DriveError, StorageError
 from app.exchange import bundle, drive, receipts, sealing, signed_page
 from app.exchange.bundle import Opened
 from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
@@ -115,7 +115,7 @@ class BundleImport:
             with self._merging.merged(replace(found, blobs={}), outcome) as outcome:
                 raise _Undone
         except _Undone:
-            return outcome
+            return replace(outcome, blobs=len(found.blobs))
 
     def _said(self, found: Opened[Sender], file: str) -> FileOutcome:
         head = found.manifest
@@ -157,9 +157,14 @@ class BundleImport:
         with reported():
             folder.mkdir(mode=0o700, exist_ok=True)
         name = digest + drive.BUNDLE
-        if not (folder / name).exists():
-            with drive.reported(), path.open("rb") as source:
+        if (folder / name).exists():
+            return
+        try:
+            with path.open("rb") as source:
                 drive.write_verified(folder, name, lambda out: shutil.copyfileobj(source, out, _PIECE))
+        except (DriveError, OSError) as fault:  # here it is our own disk that is written to
+            is_full = isinstance(fault, DriveError) and fault.code == "drive_full"
+            raise StorageError("disk_full" if is_full else "disk_failing") from fault
 
     def _release(self, device: str) -> Iterator[FileOutcome]:
         """Yield what becomes of the bundles that were held until this device was enrolled."""

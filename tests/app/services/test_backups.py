@@ -8,6 +8,7 @@ from app.errors import AccessError, StorageError
 from app.paths import Profile
 from app.services import backups, opening
 from app.services.access import Unlocked
+from app.store import local
 from tests.conftest import NOW, PASSPHRASE, TODAY
 from tests.factories import exchange, make_party, rows
 
@@ -37,6 +38,7 @@ def test_a_restore_brings_back_what_stood_there_and_forks_nothing(
     backup = services.backups.make()
     services.parties.change(party.id, {"phone": "13700000002"})
     exchange(services, other_services)
+    store = local.stores(services.session.database)
     services.close()
 
     backups.restore(profile, backup, PASSPHRASE, name=None, now=NOW)
@@ -48,6 +50,7 @@ def test_a_restore_brings_back_what_stood_there_and_forks_nothing(
     assert restored.history.forks() == other_services.history.forks() == []
     assert restored.parties.get(party.id).record.phone == "13700000002"
     assert rows(restored) == rows(other_services)
+    assert local.stores(restored.session.database)[0] not in store
     assert [found for found in restored.integrity.check() if found.is_fault] == []
 
 

@@ -148,3 +148,24 @@ def test_a_read_only_stick_is_told(village, party, mount):
 
     with pytest.raises(DriveError, match="drive_read_only"):
         village.services.exchange.write(disk)
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("allowed", [0, 10_000, 40_000, 80_000])
+def test_a_stick_that_fails_half_way_is_told_and_the_next_try_arrives(
+    village, party, county_services, failing_disk, allowed: int
+):
+    village.services.attachments.add(party.id, "照片.png", PICTURES[0] * 3)
+    folder, shown = failing_disk(allowed)
+    held = log_of(village.services)
+
+    with pytest.raises(DriveError, match="drive_failing"):
+        village.services.exchange.write(shown)
+    left = [path.name for path in folder.iterdir() if path.suffix == ".fgb"]
+    (folder / "mended").touch()
+    village.services.exchange.write(shown)
+
+    assert left == []
+    assert log_of(village.services) == held
+    assert [path.suffix for path in folder.iterdir() if path.name != "mended"] == [".fgb"]
+    assert county_services.exchange.take([shown]).files[0].blobs == 1

@@ -190,3 +190,36 @@ def test_no_persons_name_stands_in_the_log_of_transfers(village, reference, coun
 
     assert "李明法" not in written
     assert "孙桂兰" not in written
+
+
+def test_a_township_on_the_card_reads_along_and_copies_as_it_came(
+    services, county_services, other_services, desk_bureau, tmp_path
+):
+    enrol(desk_bureau, services)
+    enrol(desk_bureau, other_services)
+    pem = other_services.identity.sender().chain[0].pem()
+    services.exchange.accept_card(county_services.exchange.make_card((pem,)))
+    party = make_party(services)
+    (done,) = services.exchange.write(tmp_path)
+
+    at_township, at_county = (taken(desk, tmp_path / done.file)[0] for desk in (other_services, county_services))
+
+    assert at_township.new == at_county.new > 0
+    assert other_services.parties.find(party.id) is not None
+
+
+def test_what_a_township_holds_arrives_on_its_way_too(services, county_services, other_services, desk_bureau, tmp_path):
+    enrol(desk_bureau, services)
+    enrol(desk_bureau, other_services)
+    pem = other_services.identity.sender().chain[0].pem()
+    for laptop in (services, other_services):
+        laptop.exchange.accept_card(county_services.exchange.make_card((pem,)))
+    make_party(services)
+    (done,) = services.exchange.write(tmp_path)
+    taken(other_services, tmp_path / done.file)
+    (passed_on,) = other_services.exchange.write(tmp_path)
+
+    (outcome,) = taken(county_services, tmp_path / passed_on.file)
+
+    assert outcome.refused == ()
+    assert log_of(services) <= log_of(county_services)

@@ -13,6 +13,7 @@ from app.identity import certificates
 from app.identity.keys import DeviceKey
 from app.identity.trust import Trust
 from app.model.signature import Reason
+from app.model.transfer import PUBLIC
 from app.services import county
 from tests.conftest import NOW
 from tests.signers import BINDING
@@ -176,3 +177,14 @@ def test_a_certificate_issued_on_29_february_ends_on_the_28th(kept, asked):
     leap = datetime(2028, 2, 29, 12, tzinfo=NOW.tzinfo)
 
     assert issued(kept, asked, now=leap).ends_at.date() == date(2031, 2, 28)
+
+
+def test_what_the_county_alone_writes_is_granted_to_its_own_desk_only(kept):
+    scopes = ("o:office", PUBLIC)
+    asked = certificates.request(DeviceKey.new(), place="县局", binding=replace(BINDING, scopes=scopes))
+    confirmed = county.request_of(asked).fingerprint
+
+    others = county.issue(kept[0], PASSPHRASE, asked, confirmed=confirmed, now=NOW)
+    desk = county.issue_to_desk(kept[0], PASSPHRASE, asked, confirmed=confirmed, now=NOW)
+
+    assert (others.binding.scopes, desk.binding.scopes) == (("o:office",), scopes)

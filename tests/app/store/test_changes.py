@@ -363,3 +363,12 @@ def test_a_change_is_kept_exactly_as_it_was_written(make_laptop, tmp_path: Path)
 
     assert [part.changes for part in other.log()] == [part.changes for part in one.log()]
     assert other.database.rows("SELECT name FROM party") == [("张三\u3000丰",)]
+
+
+def test_erased_changes_are_named(laptop):
+    first = laptop.write(RECORDS[0], name="甲")
+    laptop.write(RECORDS[0], name="乙")
+    laptop.erase(RECORDS[0], [first.name])
+
+    assert changes.erased_of(laptop.database, RECORDS[0], VILLAGE_SCOPE) == {first.name}
+    assert changes.erased_of(laptop.database, RECORDS[1], VILLAGE_SCOPE) == frozenset()

@@ -5,9 +5,6 @@ import os
 import random
 import shutil
 import subprocess
-import sys
-import time
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +14,7 @@ from app.errors import StorageError
 from app.store import chains, folding, schema
 from app.store.author import Author
 from app.store.database import open_database
-from tests.conftest import NOW, STORE_KEY, unless_required
+from tests.conftest import NOW, STORE_KEY
 from tests.factories import Laptop
 
 RECORDS = [f"01a0b1c2-0000-7000-8000-{number:012x}" for number in range(40)]
@@ -205,31 +202,6 @@ def test_a_read_only_disk_is_told_and_loses_nothing(shut, mount):
         open_database(disk / "store.db", STORE_KEY).execute("INSERT INTO local VALUES ('new', '1')")
 
     assert (disk / "store.db").read_bytes() == shut[0].read_bytes()
-
-
-@pytest.fixture
-def failing_disk(tmp_path):
-    """Show a folder through a disk that answers EIO after so many bytes."""
-    folder, shown = tmp_path / "behind", tmp_path / "shown"
-    for path in (folder, shown):
-        path.mkdir()
-    running = []
-
-    def show(allowed):
-        script = Path(__file__).resolve().parents[2] / "failing_disk.py"
-        command = [sys.executable, str(script), str(folder), str(shown), str(allowed)]
-        running.append(subprocess.Popen(command, stderr=subprocess.PIPE))
-        while not shown.is_mount():
-            if running[-1].poll() is not None:
-                unless_required("a failing disk needs fusepy, libfuse 2 and the right to mount")
-            time.sleep(0.02)
-        return folder, shown
-
-    yield show
-    for child in running:
-        subprocess.run(["umount", "-l", str(shown)], capture_output=True, check=False)
-        child.terminate()
-        child.communicate()
 
 
 @pytest.mark.external

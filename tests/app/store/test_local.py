@@ -74,3 +74,23 @@ def test_what_another_laptop_wrote_is_not_ours(make_laptop):
     changes.add(ours.database, theirs.log())
 
     assert local.last_change_at(ours.database) is None
+
+
+def test_a_store_has_an_id_and_remembers_those_it_was_restored_from(laptop):
+    first = local.stores(laptop.database)
+    renewed = local.renew_store(laptop.database)
+
+    assert local.stores(laptop.database) == renewed
+    assert renewed[1:] == first
+    assert renewed[0] != first[0]
+
+
+def test_each_series_counts_by_itself(laptop):
+    assert [local.next_number(laptop.database, name) for name in ("a", "a", "b", "a")] == [1, 2, 1, 3]
+
+
+def test_values_are_found_by_how_their_keys_begin(laptop):
+    for key in ("x:2", "x:1", "xx:1", "X:1", "x%"):
+        local.put(laptop.database, key, key)
+
+    assert local.beginning_with(laptop.database, "x:") == [("1", "x:1"), ("2", "x:2")]
