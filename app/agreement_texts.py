@@ -31,5 +31,8 @@ PROBLEMS: Mapping[str, str] = {
     "obligation_due_before_agreed": _("第 {place} 项义务的到期日 {date} 早于达成协议的 {agreed}，请核对。"),
     "obligation_of_outsider": _("第 {place} 项义务写了不是本纠纷当事人的人，请核对。"),
     "dispute_closed": _("纠纷已办结，协议内容不再改动；履行和司法确认的情况还可以记。"),
+    "agreement_in_force": _(
+        "协议已生效，内容不再改动；履行和司法确认照常可以记。更正以后文书另出一版，由各方重新签名，签过的一版照旧保存。"
+    ),
     "dispute_deleted": _("这件纠纷已删除，协议只能看；请先恢复纠纷。"),
 }

@@ -119,6 +119,11 @@ def waits_for_court(agreement: Agreement) -> bool:
     return agreement.confirmation_status in (None, NOT_APPLIED) and agreement.performance_status != PERFORMED
 
 
+def is_signed(agreement: Agreement) -> bool:
+    """Return whether it is told since when an agreement binds: all have signed it by then."""
+    return moments.day_of(agreement.effective_on) is not None
+
+
 def in_force_from(agreement: Agreement) -> date | None:
     """Return the day since which an agreement binds, None while it does not.
 

@@ -5,18 +5,39 @@ from typing import Any
 
 from app.errors import InvalidInput
 from app.model import placing
+from app.model.agreement import is_signed
 from app.model.change import Value
 from app.model.problem import Problem
 from app.services.rows import Rows
+from app.services.session import Session
 from app.store import records
 from app.store.tables import TABLES
 
 _STAY_OPEN = {"obligation": frozenset({"done_on"})}
-"""What is still noted once the dispute is closed: that somebody performed."""
+"""What is still noted once an agreement is only read: that somebody performed."""
+IN_FORCE = "agreement_in_force"
+_OF_COURT = "confirmation_bar"
+"""What keeps a court from confirming an agreement is no part of it, and is seen when it is in force."""
 
 
 class AgreementRows(Rows):
-    """Rows that hang on agreements; what hangs on anything else is kept as everywhere."""
+    """Rows that hang on agreements; what hangs on anything else is kept as everywhere.
+
+    One that is told to be signed is only read until somebody says that it is to be corrected (`reopen`), for as long as
+    the program runs: its papers keep the version that was signed, the correction makes the next.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._reopened: set[str] = set()
+
+    def reopen(self, agreement: str) -> None:
+        """Let an agreement in force be corrected."""
+        self._reopened.add(agreement)
+
+    def lock(self, agreement: str) -> None:
+        """Let an agreement be only read again once it is in force."""
+        self._reopened.discard(agreement)
 
     def add(self, table: str, owner: str, given: Mapping[str, Value]) -> Any:
         """Hang a row on an agreement, after the others, and return it. Raises `InvalidInput` as `change` does."""
@@ -24,7 +45,7 @@ class AgreementRows(Rows):
         if kind.hangs_on != "agreement":
             return super().add(table, owner, given)
         with self._session.database.atomic():
-            self.refuse_read_only(owner, kind.hangs_on)
+            self._refuse_for(table, owner)
             place = {kind.orders: placing.after(self.of(table, owner))} if kind.orders else {}
             return super().add(table, owner, {**given, **place})
 
@@ -76,7 +97,7 @@ class AgreementRows(Rows):
         return {kept.record.id: kept.conflicts for kept in found}
 
     def refuse_read_only(self, agreement: str, field: str) -> None:
-        """Raise `InvalidInput` about a field where the dispute of an agreement is closed or deleted."""
+        """Raise `InvalidInput` about a field of an agreement that is only read."""
         code = self.why_read_only(agreement)
         if code:
             raise InvalidInput((Problem(field, code),))
@@ -89,9 +110,17 @@ class AgreementRows(Rows):
             return ""
         if dispute.deleted:
             return "dispute_deleted"
-        return "dispute_closed" if dispute.record.status == "closed" else ""
+        if dispute.record.status == "closed":
+            return "dispute_closed"
+        is_locked = is_signed(kept.record) and agreement not in self._reopened  # type: ignore[union-attr]
+        return IN_FORCE if is_locked else ""
 
     def _refuse(self, table: str, row: str) -> None:
         owner = TABLES[table].hangs_on
         if owner == "agreement":
-            self.refuse_read_only(getattr(self.get(table, row), owner), owner)
+            self._refuse_for(table, getattr(self.get(table, row), owner))
+
+    def _refuse_for(self, table: str, agreement: str) -> None:
+        code = self.why_read_only(agreement)
+        if code and not (code == IN_FORCE and table == _OF_COURT):
+            raise InvalidInput((Problem("agreement", code),))

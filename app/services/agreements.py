@@ -17,6 +17,7 @@ from app.model.agreement import (
     ConfirmationBar,
     Obligation,
     in_force_from,
+    is_signed,
 )
 from app.model.agreement_checks import SIDES, Whole
 from app.model.change import Value
@@ -25,7 +26,7 @@ from app.model.identifiers import new_id
 from app.model.involvement import Participant
 from app.model.matter import MatterTitle
 from app.model.problem import Problem
-from app.services.agreement_rows import AgreementRows
+from app.services.agreement_rows import IN_FORCE, AgreementRows
 from app.services.disputes import Disputes
 from app.services.matters import Search
 from app.services.numbering import Numbering
@@ -41,6 +42,7 @@ if TYPE_CHECKING:  # the rules are read when the first day is counted: the first
 
 __all__ = [
     "CONFIRMATION_LIMIT",
+    "IN_FORCE",
     "STAY_OPEN",
     "Agreement",
     "AgreementFilter",
@@ -64,6 +66,8 @@ _ORAL_RESULT = "2"
 _NOT_DUE = "0"
 STAY_OPEN = frozenset({"confirmation_status", "performance_status", "note"})
 """What is still noted once the dispute is closed."""
+STAY_OPEN_IN_FORCE = STAY_OPEN | {"effective_on"}
+"""What is still noted once the agreement is in force: since when, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +145,36 @@ class Agreements:
             identifier = new_id()
             whole = {"record": dispute, **self._begun(matter), **given}
             self._writing.write(_TABLE, identifier, whole, scope=matter.scope)
+            self.rows.reopen(identifier)  # its rows follow
             self.rows.refuse_read_only(identifier, "record")
         return self.get(identifier).record
 
     def change(self, agreement: str, given: Mapping[str, Value]) -> Agreement:
         """Set fields of an agreement (one change) and forget their drafts; unchanged values write nothing.
 
-        On a closed dispute only what became of it is still noted. Raises `InvalidInput`: dispute_closed,
-        dispute_deleted, a field that agreements don't have, a value of another type; `AppError("record_missing")`.
+        On a closed dispute, and once it is in force, only what became of it is still noted (`reopen` for more). Raises
+        `InvalidInput`: dispute_closed, dispute_deleted, agreement_in_force, a field that agreements don't have, a value
+        of another type; `AppError("record_missing")`.
         """
         refuse_unknown(Agreement, given, fixed=frozenset({"record"}))
         with self._session.database.atomic():
-            if self._differs(agreement, {name: given[name] for name in given.keys() - STAY_OPEN}):
+            stay = self.stay_open(agreement)
+            if self._differs(agreement, {name: given[name] for name in given.keys() - stay}):
                 self.rows.refuse_read_only(agreement, next(iter(given)))
+            was_signed = is_signed(self.get(agreement).record)
             self._writing.change(_TABLE, agreement, given)
-        return self.get(agreement).record
+        changed = self.get(agreement).record
+        if is_signed(changed) and not was_signed:
+            self.rows.lock(agreement)
+        return changed
+
+    def stay_open(self, agreement: str) -> frozenset[str]:
+        """Return the fields that are noted even while an agreement is only read."""
+        return STAY_OPEN_IN_FORCE if self.why_read_only(agreement) == IN_FORCE else STAY_OPEN
+
+    def reopen(self, agreement: str) -> None:
+        """Let an agreement in force be corrected, until the program ends: its next paper is a version of its own."""
+        self.rows.reopen(agreement)
 
     def get(self, agreement: str) -> Kept[Agreement]:
         """Return an agreement, deleted or not. Raises `AppError("record_missing")`."""

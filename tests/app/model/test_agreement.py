@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.model.agreement import ORAL, WRITTEN, Agreement, in_force_from
+from app.model.agreement import ORAL, WRITTEN, Agreement, in_force_from, is_signed
 from app.model.identifiers import AgreementId, RecordId
 
 
@@ -26,3 +26,9 @@ def agreement(**given) -> Agreement:
 )
 def test_an_agreement_binds_once_all_have_signed_an_oral_one_once_it_is_reached(form, agreed, effective, expected):
     assert in_force_from(agreement(form=form, agreed_on=agreed, effective_on=effective)) == expected
+
+
+def test_it_is_told_to_be_signed_by_the_day_since_which_it_binds():
+    assert is_signed(agreement(form=WRITTEN, effective_on="2026-11-23"))
+    assert not is_signed(agreement(form=ORAL, agreed_on="2026-11-20"))
+    assert not is_signed(agreement(form=WRITTEN, effective_on="neulich"))

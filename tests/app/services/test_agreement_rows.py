@@ -102,6 +102,35 @@ def test_a_closed_dispute_is_only_read_but_who_performed_is_still_noted(services
     assert services.agreements.why_read_only(agreement.id) == ""
 
 
+def test_an_agreement_in_force_is_only_read_until_it_is_to_be_corrected(services, agreement):
+    (term,) = add_terms(services, agreement, "甲")
+    rows = services.agreements.rows
+    services.agreements.change(agreement.id, {"agreed_on": "2026-11-20", "effective_on": "2026-11-20"})
+
+    for act in (
+        lambda: rows.add("agreement_term", agreement.id, {"text": "乙"}),
+        lambda: rows.change("agreement_term", term.id, {"text": "乙"}),
+        lambda: services.agreements.change(agreement.id, {"facts": "另一回事"}),
+        lambda: services.agreements.delete(agreement.id),
+    ):
+        assert refusals(act) == ["agreement_in_force"]
+    rows.add("confirmation_bar", agreement.id, {"kind": "identity"})
+    services.agreements.change(agreement.id, {"performance_status": "1", "note": "已付清"})
+    assert told(services, agreement) == ["甲"]
+
+    services.agreements.reopen(agreement.id)
+    rows.change("agreement_term", term.id, {"text": "乙"})
+    assert told(services, agreement) == ["乙"]
+
+
+def test_a_day_of_force_that_was_entered_by_mistake_is_taken_back(services, agreement):
+    services.agreements.change(agreement.id, {"effective_on": "2026-11-20"})
+
+    services.agreements.change(agreement.id, {"effective_on": None})
+
+    assert services.agreements.why_read_only(agreement.id) == ""
+
+
 def test_rows_of_an_agreement_on_a_deleted_dispute_are_only_read(services, agreement):
     services.disputes.delete(agreement.record)
 

@@ -290,3 +290,21 @@ def test_the_day_of_signing_stands_on_the_paper_and_stays(services, profile, ope
 
     assert set(found.days.values()) == {"2026-11-23"}
     assert later.papers.word(found, WORDS) == before
+
+
+def test_an_agreement_in_force_stays_as_it_was_signed_and_a_correction_makes_a_version(services, agreement):
+    first = services.papers.sign(form(services, "MED-07", agreement.id), WORDS)
+    signed = services.attachments.content(services.attachments.get(first.file))
+    services.agreements.change(agreement.id, {"agreed_on": "2026-11-23", "effective_on": "2026-11-23"})
+    with pytest.raises(InvalidInput):
+        services.agreements.change(agreement.id, {"performance": "分两次付清。"})
+    assert form(services, "MED-07", agreement.id).signed == services.papers.get(first.id)
+
+    services.agreements.reopen(agreement.id)
+    services.agreements.change(agreement.id, {"performance": "分两次付清。"})
+    second = services.papers.sign(form(services, "MED-07", agreement.id), WORDS)
+
+    assert (first.version, second.version) == (1, 2)
+    assert services.attachments.content(services.attachments.get(services.papers.get(first.id).file)) == signed
+    for document in (services.papers.get(first.id), second):
+        assert [each.reason for each in findings(services, document)] == [Reason.PROVISIONAL]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from app import texts
 from app.language import _
+from app.services.agreements import IN_FORCE
 from ui import palette, theme
 from ui.matters.desk import MatterDesk
 from ui.pages.agreements.rows_panel import AgreementPanel
@@ -32,6 +33,9 @@ class BarsPanel(AgreementPanel):
             ground.box.clicked.connect(lambda checked, kind=code.value: self._on_clicked(kind, checked))
             section.column.addWidget(ground)
             self.bars[code.value] = ground.box
+
+    def _is_locked(self, record: str) -> bool:
+        return super()._is_locked(record) and self._desk.agreements.why_read_only(record) != IN_FORCE
 
     def _fill(self) -> None:
         held = {row.kind for row in self.rows.of(self.table_of_rows, self._record)}

@@ -9,6 +9,7 @@ from app import agreement_texts, plan_texts
 from app.language import _
 from app.model.agreement import NOT_APPLIED, PERFORMED, Agreement
 from app.model.change import Value
+from app.services.agreements import IN_FORCE
 from ui.matters.desk import MatterDesk
 from ui.records.notices import Notice, Notices
 from ui.widgets.banner import Tone
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ui.records.kind import KeptRecord, Kind
 
 _SOON_DAYS = 7
-_READ_ONLY = {"dispute_closed": _("纠纷已办结"), "dispute_deleted": _("纠纷已删除")}
+_READ_ONLY = {"dispute_closed": _("纠纷已办结"), "dispute_deleted": _("纠纷已删除"), IN_FORCE: _("已生效")}
 
 
 class AgreementNotices(Notices):
@@ -42,8 +43,11 @@ class AgreementNotices(Notices):
         code = self._desk.agreements.why_read_only(agreement.id)
         if code:
             told, word = agreement_texts.PROBLEMS[code], _READ_ONLY[code]
-            dispute = str(agreement.record)
-            found.append(Notice(Tone.INFO, told, word, _("打开纠纷"), lambda: self._open_dispute(dispute)))
+            dispute, record = str(agreement.record), agreement.id
+            if code == IN_FORCE:
+                found.append(Notice(Tone.INFO, told, word, _("更正协议"), lambda: self._reopen(record)))
+            else:
+                found.append(Notice(Tone.INFO, told, word, _("打开纠纷"), lambda: self._open_dispute(dispute)))
         return [*found, *self._of_court(agreement)]
 
     def _of_court(self, agreement: Agreement) -> list[Notice]:
@@ -60,6 +64,9 @@ class AgreementNotices(Notices):
         told = told.format(left=plan_texts.left_text(last_day, self._desk.today))
         record = agreement.id
         return [Notice(tone, told, word, _("已经申请"), lambda: self._apply(record), about=last_day)]
+
+    def _reopen(self, record: str) -> None:
+        self._attempt(lambda: self._desk.agreements.reopen(record))
 
     def _apply(self, record: str) -> None:
         def set_status(value: Value) -> None:

@@ -10,7 +10,6 @@ from app import texts
 from app.errors import ProblemLike, StorageError
 from app.language import _
 from app.model.agreement import AgreementStatus
-from app.services.agreements import STAY_OPEN
 from ui.matters.closing import ClosingStrip
 from ui.matters.desk import MatterDesk
 from ui.matters.panel_view import PanelView
@@ -25,7 +24,7 @@ _PANELS = {"terms": TermsPanel, "obligations": ObligationsPanel}
 
 
 class AgreementView(PanelView):
-    """An agreement of a closed dispute is only read; what became of it is still noted."""
+    """An agreement in force, or of a closed dispute, is only read; what became of it is still noted."""
 
     def __init__(self, desk: MatterDesk, kind: Kind[Any]) -> None:
         super().__init__(
@@ -77,7 +76,8 @@ class AgreementView(PanelView):
         is_signed = service.status(kept.record) is AgreementStatus.IN_FORCE
         wanting: Sequence[ProblemLike] = () if is_locked or is_signed else service.missing(kept.record)
         self.signing.show_problems(list({problem.field: problem for problem in (*wanting, *unread)}.values()))
+        stay_open = service.stay_open(kept.record.id)
         for name in form.values():
-            stays = name in STAY_OPEN and not kept.deleted and why != "dispute_deleted"
+            stays = name in stay_open and not kept.deleted and why != "dispute_deleted"
             form.set_read_only(name, read_only=is_locked and not stays)
         self.head.delete.setVisible(not is_locked)

@@ -9,6 +9,11 @@ def in_force(services: Services, agreement, day: str, **given):
     return services.agreements.change(agreement.id, {"agreed_on": day, "effective_on": day, **given})
 
 
+def of_court(view) -> list[str]:
+    """Return the strips but the one that says that an agreement in force is only read."""
+    return [each for each in view.notices.sentences() if not each.startswith("协议已生效")]
+
+
 @pytest.mark.parametrize(
     ("day", "told"),
     [
@@ -20,14 +25,14 @@ def in_force(services: Services, agreement, day: str, **given):
 def test_the_days_for_a_court_are_told(services: Services, agreement, open_record, day, told):
     in_force(services, agreement, day)
 
-    assert open_record(agreement.id).notices.sentences() == [told]
+    assert of_court(open_record(agreement.id)) == [told]
 
 
 @pytest.mark.parametrize("given", [{"performance_status": "1"}, {"confirmation_status": "confirmed"}])
 def test_who_needs_no_court_is_not_told_of_one(services: Services, agreement, open_record, given):
     in_force(services, agreement, "2026-11-20", **given)
 
-    assert open_record(agreement.id).notices.sentences() == []
+    assert of_court(open_record(agreement.id)) == []
 
 
 def test_nothing_is_counted_before_it_binds_or_where_a_court_refuses(services: Services, agreement, open_record):
@@ -37,7 +42,7 @@ def test_nothing_is_counted_before_it_binds_or_where_a_court_refuses(services: S
     services.agreements.rows.add("confirmation_bar", agreement.id, {"kind": "identity"})
     view = open_record(agreement.id)
 
-    assert view.notices.sentences() == []
+    assert of_court(view) == []
     assert "司法确认：不予确认" in view.head.marks.words()
 
 
@@ -47,7 +52,7 @@ def test_that_the_court_was_asked_is_one_press_and_undone_by_the_toast(services:
 
     view.notices.press("还剩 28 天")
     assert services.agreements.get(agreement.id).record.confirmation_status == "applied"
-    assert view.notices.sentences() == []
+    assert of_court(view) == []
     assert "司法确认：已申请" in view.head.marks.words()
     view.told.undo()
 
@@ -67,3 +72,16 @@ def test_a_deleted_dispute_is_named(services: Services, agreement, open_record):
     services.disputes.delete(agreement.record)
 
     assert open_record(agreement.id).notices.sentences() == ["这件纠纷已删除，协议只能看；请先恢复纠纷。"]
+
+
+def test_an_agreement_in_force_is_only_read_until_it_is_to_be_corrected(services: Services, agreement, open_record):
+    in_force(services, agreement, "2026-11-20")
+    view = open_record(agreement.id)
+    noted = {name for name in view.form().values() if view.form().cell(name).editor.isEnabled()}
+
+    view.notices.press("协议已生效")
+
+    assert noted == {"performance_status", "confirmation_status", "note", "effective_on"}
+    assert services.agreements.why_read_only(agreement.id) == ""
+    assert view.form().cell("facts").editor.isEnabled()
+    assert not [each for each in view.notices.sentences() if each.startswith("协议已生效")]
