@@ -12,6 +12,10 @@ _EIGHTHS = 8
 """Line widths are given in eighths of a point."""
 _TWIPS = 20
 """In a point."""
+_BOX = 1.1
+"""How wide a box is in the fonts that Word takes for it, in em."""
+_SHORT = 4
+"""A row of no more lines stands on one page, though it may be cut."""
 _VALIGN = {VAlign.TOP: "top", VAlign.MIDDLE: "center", VAlign.BOTTOM: "bottom"}
 
 
@@ -74,12 +78,24 @@ def _rows(table: Table, widths: Sequence[int], layout: Layout, keeps_next: bool)
             if own.rows > 1:
                 covered[column] = (own, own.rows - 1)
             column += own.columns
-        yield f"<w:tr>{_row_properties(row, layout, number < table.head)}{''.join(cells)}</w:tr>"
+        may_be_cut = row.may_break and _is_long(row, widths, layout)
+        properties = _row_properties(row, layout, is_head=number < table.head, may_be_cut=may_be_cut)
+        yield f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
-def _row_properties(row: Row, layout: Layout, is_head: bool) -> str:
+def _is_long(row: Row, widths: Sequence[int], layout: Layout) -> bool:
+    """Return whether a row has many lines, by its widest texts; where cells cover several columns, by the narrowest."""
+    room = min(widths) if len(row.cells) == len(widths) else max(widths)
+    least = room / _TWIPS - 2 * layout.table.padding
+    said = [
+        sum(width_of(_said(each), layout.table.text) for line in cell.content for each in line) for cell in row.cells
+    ]
+    return any(width > _SHORT * least for width in said)
+
+
+def _row_properties(row: Row, layout: Layout, *, is_head: bool, may_be_cut: bool) -> str:
     height = twips(max(row.least_mm * MM, layout.table.least))
-    whole = "" if row.may_break else "<w:cantSplit/>"
+    whole = "" if may_be_cut else "<w:cantSplit/>"
     head = "<w:tblHeader/>" if is_head else ""
     return f'<w:trPr>{whole}<w:trHeight w:val="{height}" w:hRule="atLeast"/>{head}</w:trPr>'
 
@@ -98,7 +114,7 @@ def _cell(
     align = Align.CENTRED if cell.is_label and cell.align is Align.LEFT else cell.align
     format_ = Format(styles.LABEL if cell.is_label else styles.CELL, align, keeps_next=keeps_next)
     width = sum(widths[column : column + cell.columns])
-    room = width / _TWIPS - 2 * layout.table.padding
+    room = width / _TWIPS - 2 * layout.table.padding - type_.size
     contents = [] if is_empty else [part for content in cell.content for part in _by_choices(content, type_, room)]
     lines = [line for content in contents for line in lines_of(content, type_)]
     inside = "".join(paragraph(line, format_) for line in lines or [""])
@@ -116,7 +132,7 @@ def _by_choices(content: Line, type_: Type, room: float) -> Iterator[Line]:
     line: list[Inline] = []
     used = 0.0
     for choice in _choices(content):
-        width = sum(type_.size if isinstance(each, Tick) else width_of(_said(each), type_) for each in choice)
+        width = sum(_BOX * type_.size if isinstance(each, Tick) else width_of(_said(each), type_) for each in choice)
         if line and isinstance(choice[0], Tick) and used + width > room:
             yield tuple(line)
             line, used = [], 0.0

@@ -33,7 +33,7 @@ Snapshot = dict[str, Any]
 _CLAIMANTS = ("applicant",)
 _LATER = (Possibility.FOLLOW_UP, Possibility.AFTER_FAILURE)
 """Ways on that can be named to a resident, as those that are recommended can; not what is still undecided."""
-_MOST_WARNINGS, _MOST_BODIES = 6, 2
+_MOST_WARNINGS, _MOST_BODIES, _MOST_UNDATED = 6, 2, 3
 _SEVERITIES = tuple(Severity)
 
 
@@ -290,7 +290,8 @@ def _to_be_told(plan: RoutePlan, chosen: Option | None) -> list[PlannedLimit]:
     own = [each for each in plan.deadlines if each.is_own and each.is_certain]
     of_route = {each.limit.id for each in chosen.deadlines} if chosen else set()
     dated = [each for each in own if each.deadline.last_day]
-    return [*dated, *(each for each in own if not each.deadline.last_day and each.limit.id in of_route)]
+    undated = [each for each in own if not each.deadline.last_day and each.limit.id in of_route]
+    return [*dated, *undated[:_MOST_UNDATED]]
 
 
 def _body(body: Body) -> Entries:
