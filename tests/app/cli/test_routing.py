@@ -47,10 +47,10 @@ def test_the_document_has_exactly_its_keys(route):
 
 
 def test_law_older_than_its_text_is_named_where_there_is_some(route):
-    facts = {"dispute_type": "traffic_injury", "opponent_is_government": False, "injury_date": "2019-05-01"}
+    facts = {"dispute_type": "traffic_injury", "opponent_is_government": False, "injury_date": "2010-05-01"}
     older = [each for option in route(facts, "--json").document["options"] for each in option.get("older", ())]
 
-    assert {"law": "道路交通安全法", "since": "2021-04-29", "fact": "injury_date", "day": "2019-05-01"} in older
+    assert {"law": "道路交通安全法", "since": "2021-04-29", "fact": "injury_date", "day": "2010-05-01"} in older
     assert "〔旧法，待核〕" in route(facts).out
 
 
