@@ -85,6 +85,7 @@ def agreement_in_force(stage: Stage) -> None:
     view.written()
     view.form().verticalScrollBar().setValue(0)
     stage.photograph("agreement-in-force")
+    view.notices.press(_("协议已生效"))
     _disagree(stage, record)
     view.written()
     _bring(stage, view, view.panel(TermsPanel))
@@ -142,6 +143,7 @@ def _disagree(stage: Stage, agreement: str) -> None:
     rehearsal.exchange(session, colleague.session)
     term = services.agreements.rows.of("agreement_term", agreement)[0].id
     for desk, text in ((services, _("三日内拆除越界的围墙。")), (colleague, _("十日内拆除越界的围墙，费用各半。"))):
+        desk.agreements.reopen(agreement)
         desk.agreements.rows.change("agreement_term", term, {"text": text})
     rehearsal.exchange(session, colleague.session)
     colleague.close()

@@ -34,6 +34,10 @@ PARTS = {
     "quick-add",
     "history",
     "conflict",
+    "papers-preview",
+    "papers-signed",
+    "papers-agreement-signed",
+    "papers-made-lately",
     "fees-interest",
     "fees-local-used",
     "guide-sheet",
@@ -46,7 +50,7 @@ PARTS = {
 }
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(300)
 def test_every_page_is_photographed_without_a_display(tmp_path: Path):
     environment = {**os.environ, "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "TMPDIR": str(tmp_path)}
 
