@@ -41,7 +41,7 @@ def give_card(bureau: County, desk: Services, services: Services) -> None:
     services.exchange.accept_card(desk.exchange.make_card(), county_fingerprint=fingerprint(bureau.certificate.public))
 
 
-def pretend_delivered(services: Services, store: str = "lost") -> None:
+def pretend_delivered(services: Services, store: str = "0" * 32) -> None:
     """Have a laptop believe that a county store, gone since, held all it wrote in its streams until now."""
     session = services.session
     whole, _beyond = holdings.held(session.database, [], session.installation.device)

@@ -52,6 +52,7 @@ class Content:
     restricted_for: tuple[str, ...] = ()
     blobs: tuple[BlobFile, ...] = ()
     announced: tuple[str, ...] = ()
+    stores: tuple[str, ...] = ()
     request: bytes | None = None
     """A PKCS#10, while the county has not issued a certificate yet."""
 
@@ -95,6 +96,7 @@ def prepared(content: Content, sign: Callable[[bytes], bytes]) -> tuple[int, Cal
         tuple(SliceHead(part.device, part.first, part.checkpoint) for part in content.slices),
         tuple(members),
         content.announced,
+        content.stores,
     ).dump()
     signature = sign(head)
 

@@ -23,7 +23,7 @@ BLOBS = "blobs/"
 MOST_BLOB = 50 * 1024 * 1024 + 16
 MOST_UNPACKED = 256 * 1024 * 1024
 _MOST_REQUEST = 64 * 1024
-_MOST_SLICES, _MOST_MEMBERS = 10_000, 100_000
+_MOST_SLICES, _MOST_MEMBERS, _MOST_STORES = 10_000, 100_000, 64
 _HEX32, _HEX64 = re.compile("[0-9a-f]{32}"), re.compile("[0-9a-f]{64}")
 _ID = re.compile("[0-9a-zA-Z-]{1,64}")
 _SCOPE = re.compile("[voc]:[0-9a-zA-Z-]{1,64}")
@@ -67,6 +67,8 @@ class Manifest:
     members: tuple[Member, ...]
     announced: tuple[str, ...] = ()
     """Blobs that belong to these changes and travel in another bundle."""
+    stores: tuple[str, ...] = ()
+    """County stores whose receipts the writer keeps: the county that lives on learns which ones it has replaced."""
 
     def dump(self) -> bytes:
         """Return the line."""
@@ -80,6 +82,7 @@ class Manifest:
             "slices": [_told(head) for head in self.slices],
             "members": [_named(member) for member in self.members],
             "announced": list(self.announced),
+            "stores": list(self.stores),
         }
         return json.dumps(told, separators=(",", ":")).encode() + b"\n"
 
@@ -119,6 +122,7 @@ def _manifest(told: Mapping[str, Any]) -> Manifest:
         tuple(_slice(each) for each in slices),
         tuple(_member(each) for each in members),
         tuple(_fits(_HEX32, each) for each in told["announced"]),
+        tuple(_fits(_HEX32, each) for each in told["stores"][:_MOST_STORES]),
     )
     names = [member.name for member in found.members]
     _require(len(set(names)) == len(names) and names[:1] == [CHANGES])

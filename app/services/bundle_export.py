@@ -28,8 +28,9 @@ class BundleExport:
     def write(self, folder: Path) -> list[WrittenFile]:
         """Write what the county lacks to a stick, read back and found whole; return the files, several where it's much.
 
-        Nothing here counts as delivered by that: only a receipt says so. Raises `AppError`: card_missing,
-        nothing_to_send, bundle_too_large; `DriveError`; `StorageError`.
+        Nothing here counts as delivered by that: only a receipt says so. Where the county has everything the bundle is
+        empty: a county restored from a backup older than this laptop learns of it and asks for all again. Raises
+        `AppError`: card_missing, bundle_too_large; `DriveError`; `StorageError`.
         """
         card = self._cards.current()
         if card is None:
@@ -40,8 +41,6 @@ class BundleExport:
                 self._session.database, self._session.installation.device, deliveries.covered(self._session.database)
             )
             files, announced = self._blobs(outgoing)
-        if not outgoing and not files:
-            raise AppError("nothing_to_send")
         restricted: dict[str, bytes] = {}
         parts = tuple(self._slice(each, restricted) for each in outgoing)
         written = []
@@ -94,6 +93,7 @@ class BundleExport:
             (card.recipients[0].age,),
             files,
             announced,
+            tuple(deliveries.stores(session.database)),
             self._identity.request() if len(self._signer.chain) == 1 else None,
         )
         return content, name

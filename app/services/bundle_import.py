@@ -9,13 +9,14 @@ from pathlib import Path
 from app.errors import AppError, DriveError, StorageError
 from app.exchange import bundle, drive, receipts, sealing, signed_page
 from app.exchange.bundle import Opened
+from app.model.installation import Role
 from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
 from app.services import requests
 from app.services.identity import Identity
 from app.services.merging import Merging
 from app.services.senders import Sender, Senders
 from app.services.session import Session
-from app.store import blob_arrivals, deliveries, transfers
+from app.store import blob_arrivals, deliveries, local, transfers
 from app.store.database import reported
 from app.store.transfers import Transfer
 
@@ -107,6 +108,8 @@ class BundleImport:
     def _merge(self, found: Opened[Sender], file: str) -> FileOutcome:
         with self._merging.merged(found, self._said(found, file)) as outcome:
             self._senders.accept(found.signer)
+            if self._session.installation.role == Role.COUNTY:
+                local.learn_stores(self._session.database, found.manifest.stores)
         return outcome
 
     def _preview(self, found: Opened[Sender], file: str) -> FileOutcome:

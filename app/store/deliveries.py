@@ -1,6 +1,6 @@
 """Receipts as a village keeps them: the newest of each county store, what they cover, and since when.
 
-Covered is what every store says it holds, except stores that another one was restored from. So a county that lost
+Covered is what every store says it holds, except stores whose place another one has taken. So a county that lost
 data gets it again, and nothing counts as delivered on the word of a store that is no more.
 """
 
@@ -31,6 +31,11 @@ def accept(database: Database, receipt: Receipt, content: bytes) -> bool:
         )
         _note_advance(database, receipt.at)
     return True
+
+
+def stores(database: Database) -> list[str]:
+    """Return the county stores of which receipts are kept."""
+    return [row[0] for row in database.rows("SELECT store FROM receipt ORDER BY store")]
 
 
 def contents(database: Database) -> list[bytes]:

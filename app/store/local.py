@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Sequence
 from datetime import datetime
 
 from app.errors import StorageError
@@ -11,6 +12,7 @@ from app.store.database import Database
 BLOCK_LETTER = "block_letter"
 """Where the block letter of this device's certificate is kept once the county has enrolled it."""
 _STORES = "exchange.stores"
+_MOST_STORES = 256
 _COUNTER = "exchange.counter:"
 _LAST_USED = "last_used_on"
 _ERASED = "erased_since_backup"
@@ -88,6 +90,14 @@ def renew_store(database: Database) -> tuple[str, ...]:
     found = (os.urandom(16).hex(), *(get(database, _STORES) or "").split())
     put(database, _STORES, " ".join(found))
     return found
+
+
+def learn_stores(database: Database, told: Sequence[str]) -> None:
+    """Keep that this store has taken the place of those too; a restored one can't know what came after its backup."""
+    known = stores(database)
+    fresh = [store for store in dict.fromkeys(told) if store not in known]
+    if fresh:
+        put(database, _STORES, " ".join((*known, *fresh)[:_MOST_STORES]))
 
 
 def next_number(database: Database, of: str) -> int:

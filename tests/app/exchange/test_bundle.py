@@ -46,7 +46,7 @@ def content(tmp_path):
         recipients[:1],
         (BlobFile("ef" * 16, blob, 256_000),),
         ("cd" * 16,),
-        b"a request",
+        request=b"a request",
     )
 
 

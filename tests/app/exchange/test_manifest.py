@@ -19,6 +19,7 @@ WHOLE = Manifest(
     (SliceHead(DEVICE, 5, POINT),),
     (Member("changes.jsonl.zst", "ef" * 32, 100, 300), Member("blobs/" + "ab" * 16, "ef" * 32, 20)),
     ("cd" * 16,),
+    ("ef" * 16,),
 )
 
 
@@ -52,6 +53,8 @@ def test_a_newer_format_asks_for_an_upgrade():
         {"members": [{"name": "changes.jsonl.zst", "sha256": "ef" * 32, "size": 1, "unpacked": 1}] * 2},
         {"announced": "x"},
         {"announced": None},
+        {"stores": ["../x"]},
+        {"stores": 7},
     ],
 )
 def test_anything_else_is_refused(given):

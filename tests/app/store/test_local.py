@@ -94,3 +94,12 @@ def test_values_are_found_by_how_their_keys_begin(laptop):
         local.put(laptop.database, key, key)
 
     assert local.beginning_with(laptop.database, "x:") == [("1", "x:1"), ("2", "x:2")]
+
+
+def test_a_store_learns_of_others_whose_place_it_has_taken(laptop):
+    (own,) = local.stores(laptop.database)
+
+    local.learn_stores(laptop.database, ["b", own, "b"])
+    local.learn_stores(laptop.database, ["b", "c"])
+
+    assert local.stores(laptop.database) == (own, "b", "c")
