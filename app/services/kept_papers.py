@@ -81,8 +81,9 @@ class KeptPapers:
         return paper_places.place_of(form.template, form.entries, name, taken=taken)
 
     def people_at(self, form: Form) -> Mapping[str, str]:
-        """Return who is to sign where, as far as the paper itself says so."""
-        return paper_places.people_at(form.template, form.entries)
+        """Return who is to sign where, as far as the paper says so and the place is not called by the name itself."""
+        named = paper_places.people_at(form.template, form.entries)
+        return {place: name for place, name in named.items() if name not in form.places.get(place, "")}
 
     def get(self, document: str) -> Document:
         """Return a document. Raises `AppError("record_missing")`."""

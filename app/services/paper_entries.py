@@ -33,7 +33,7 @@ Snapshot = dict[str, Any]
 _CLAIMANTS = ("applicant",)
 _LATER = (Possibility.FOLLOW_UP, Possibility.AFTER_FAILURE)
 """Ways on that can be named to a resident, as those that are recommended can; not what is still undecided."""
-_MOST_WARNINGS, _MOST_BODIES, _MOST_UNDATED = 6, 2, 3
+_MOST_WARNINGS, _MOST_BODIES, _MOST_UNDATED = 6, 1, 3
 _SEVERITIES = tuple(Severity)
 
 

@@ -26,8 +26,8 @@ def test_places_are_told_by_who_signs_there(card, services, form):
     show(card, services, form)
 
     assert [row.label.text() for row in card.rows.values()] == [
-        "申请人（签名、盖章或按指印） 孙桂兰",
-        "被申请人（签名、盖章或按指印） 田广林",
+        "申请人（孙桂兰）",
+        "被申请人（田广林）",
         "人民调解员（签名） 侯爱民",
         "人民调解员（签名） 李明法",
         "记录人（签名）",
