@@ -38,6 +38,16 @@ def test_the_article_with_the_same_words_comes_first():
     assert asked(made(TEXTS), "老板拖欠我三个月工资", 4)[0] == 2
 
 
+def test_a_character_weighs_half_of_a_pair():
+    buckets = made(TEXTS)
+
+    def weight(term: str) -> int:
+        bucket = buckets[max(each for each in buckets if each <= term)]
+        return next(level for level, _first, _distances in story.unpacked(story.list_of(term, bucket)))
+
+    assert weight("滴水") // 2 <= weight("滴") < weight("滴水")
+
+
 def test_a_question_that_an_article_answered_leads_to_it():
     buckets = made(TEXTS, {0: ["小孩跟谁过"]})
 
