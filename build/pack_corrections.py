@@ -1,7 +1,7 @@
 """What reading the statutes has corrected in the collected facts of law, so that making the pack anew keeps it.
 
-`pack_corrections.toml` and after it `pack_additions.toml` hold two kinds of tables, each with the article that is
-behind it (`why`):
+`pack_corrections.toml`, `pack_additions.toml` and `pack_mendings.toml` hold, in this order, two kinds of tables, each
+with the article that is behind it (`why`):
 
     [[correction]] file, id, why and any of
         set      key → its new value; an empty text takes the key away
@@ -23,6 +23,7 @@ from typing import Any
 
 FILE = Path(__file__).with_suffix(".toml")
 ADDITIONS = FILE.with_name("pack_additions.toml")
+MENDINGS = FILE.with_name("pack_mendings.toml")
 _WITHOUT_DAY = "limits"
 
 Table = dict[str, Any]
@@ -30,7 +31,7 @@ Table = dict[str, Any]
 
 def load(*files: Path) -> Table:
     """Return the corrections of files (default: ours), in their order."""
-    found = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files or (FILE, ADDITIONS)]
+    found = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files or (FILE, ADDITIONS, MENDINGS)]
     return {
         "reviewed": found[0]["reviewed"],
         **{kind: [each for file in found for each in file.get(kind, [])] for kind in ("correction", "addition")},
@@ -42,18 +43,17 @@ def mended(name: str, tables: Sequence[Table], corrections: Table) -> list[Table
 
     Raises `ValueError` for a correction of what is not there: the collected facts have changed under it.
     """
-    found = {_id(each): deepcopy(each) for each in tables}
+    day = {} if name == _WITHOUT_DAY else {"reviewed": corrections["reviewed"]}
+    made = [deepcopy(each) for each in tables]
+    for each in _of(name, "addition", corrections):
+        place = [_id(table) for table in made].index(each["after"])
+        made.insert(place + 1, deepcopy({**each["table"], **day}))
+    found = {_id(each): each for each in made}
     for each in _of(name, "correction", corrections):
         if each["id"] not in found:
             raise ValueError(f"{name}: {each['id']}")
         _mend(found[each["id"]], each)
-        if name != _WITHOUT_DAY:
-            found[each["id"]]["reviewed"] = corrections["reviewed"]
-    made = list(found.values())
-    for each in _of(name, "addition", corrections):
-        place = [_id(table) for table in made].index(each["after"])
-        day = {} if name == _WITHOUT_DAY else {"reviewed": corrections["reviewed"]}
-        made.insert(place + 1, {**each["table"], **day})
+        found[each["id"]].update(day)
     return made
 
 

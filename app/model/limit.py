@@ -61,10 +61,19 @@ class Applies:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherStart:
+    """The fact from whose day a limit runs where its own fact has none: only where `when` holds, if there is one."""
+
+    fact: str
+    when: Applies | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """One limit of the rule pack.
 
     `trigger` says in words from which day it runs, `start_fact` which fact holds that day (None: to be asked by hand).
+    It never applies where `unless` holds; while that is undecided it applies as `applies_when` says.
     `pausing` names a way of pausing in `counting.toml`; `fixed_by` is the article that rules pausing out.
     A limit that isn't `is_statutory` is a cautious reminder of ours. `is_backwards` counts back from a last day.
     `absolute_max` says in words what `cap` holds, or by how much the authority may prolong.
@@ -88,10 +97,18 @@ class Limit:
     cap: CapRule | None = None
     absolute_max: str = ""
     applies_when: Applies | None = None
+    unless: Applies | None = None
+    other_start: OtherStart | None = None
     after_expiry: str = ""
     notes: str = ""
     is_statutory: bool = True
     is_backwards: bool = False
+
+    @property
+    def conditions(self) -> tuple[Applies, ...]:
+        """Return its conditions: when it applies, when it never does, and when its other start counts."""
+        other = self.other_start.when if self.other_start else None
+        return tuple(each for each in (self.applies_when, self.unless, other) if each is not None)
 
     @property
     def citations(self) -> tuple[Citation, ...]:

@@ -16,7 +16,8 @@ _REQUIRED = {
 }  # fmt: skip
 _OPTIONAL = {
     "start_fact": str, "interrupt_fact": str, "alternatives": list, "pausing": str, "fixed_by": dict, "backwards": bool,
-    "statutory": bool, "absolute_max": str, "cap": dict, "applies_when": dict, "after_expiry": str, "notes": str,
+    "statutory": bool, "absolute_max": str, "cap": dict, "applies_when": dict, "unless": dict, "other_start": dict,
+    "after_expiry": str, "notes": str,
 }  # fmt: skip
 _LENGTH: Mapping[str, type] = {"value": int, "unit": str}
 _CITATION: Mapping[str, type] = {"law": str, "article": str}
@@ -119,17 +120,25 @@ def _pauses(name: str, table: Table, known: Known) -> Iterator[Problem]:
 def _facts(name: str, table: Table, known: Known) -> Iterator[Problem]:
     named = [table[key] for key in ("start_fact", "interrupt_fact") if key in table]
     named += [table["cap"]["start_fact"]] if "start_fact" in table.get("cap", {}) else []
-    applies = table.get("applies_when", {})
-    if applies.keys() - {"all", "any"} or ("applies_when" in table and not any(applies.values())):
-        yield _wrong(f"{name}.applies_when", sorted(applies))
-        return
-    for atom in (atom for atoms in applies.values() for atom in atoms):
-        if atom.keys() != {"fact", "op", "value"} or atom["op"] not in _OPS:
-            yield _wrong(f"{name}.applies_when", atom)
-            continue
-        if (atom["op"] == "in") != isinstance(atom["value"], list):
-            yield _wrong(f"{name}.applies_when", atom["value"])
-        named.append(atom["fact"])
+    other = table.get("other_start", {})
+    yield from _keys(f"{name}.other_start", other, {"fact": str} if other else {}, optional={"when": dict})
+    named += [other["fact"]] if "fact" in other else []
+    given = {key: table[key] for key in ("applies_when", "unless") if key in table}
+    given |= {"other_start.when": other["when"]} if "when" in other else {}
+    for key, condition in given.items():
+        named += [atom["fact"] for atoms in condition.values() for atom in atoms if "fact" in atom]
+        yield from _condition(f"{name}.{key}", condition)
     for fact in named:
         if known.facts is not None and fact not in known.facts:
             yield Problem(name, "pack_fact", {"fact": str(fact)})
+
+
+def _condition(field: str, given: Table) -> Iterator[Problem]:
+    if given.keys() - {"all", "any"} or not any(given.values()):
+        yield _wrong(field, sorted(given))
+        return
+    for atom in (atom for atoms in given.values() for atom in atoms):
+        if atom.keys() != {"fact", "op", "value"} or atom["op"] not in _OPS:
+            yield _wrong(field, atom)
+        elif (atom["op"] == "in") != isinstance(atom["value"], list):
+            yield _wrong(field, atom["value"])

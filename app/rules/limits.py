@@ -9,7 +9,7 @@ from typing import Any
 from app import paths
 from app.errors import AppError, InvalidInput
 from app.model.deadline import Citation, Counting, Length, Suspension, Unit
-from app.model.limit import Alternative, Applies, Basis, CapRule, Condition, Limit
+from app.model.limit import Alternative, Applies, Basis, CapRule, Condition, Limit, OtherStart
 from app.rules import limit_checks
 from app.rules.counting_laws import CountingLaws
 from app.rules.dispute_types import PACK
@@ -64,6 +64,8 @@ def _limit(table: Mapping[str, Any]) -> Limit:
         cap=CapRule(_length(table["cap"]), table["cap"].get("start_fact")) if "cap" in table else None,
         absolute_max=table.get("absolute_max", ""),
         applies_when=_applies(table["applies_when"]) if "applies_when" in table else None,
+        unless=_applies(table["unless"]) if "unless" in table else None,
+        other_start=_other_start(table["other_start"]) if "other_start" in table else None,
         after_expiry=table.get("after_expiry", ""),
         notes=table.get("notes", ""),
         is_statutory=table.get("statutory", True),
@@ -85,6 +87,10 @@ def _basis(given: Mapping[str, Any]) -> Basis:
         given.get("repealed_on"),
         given.get("notes", ""),
     )
+
+
+def _other_start(given: Mapping[str, Any]) -> OtherStart:
+    return OtherStart(given["fact"], _applies(given["when"]) if "when" in given else None)
 
 
 def _applies(given: Mapping[str, Any]) -> Applies:

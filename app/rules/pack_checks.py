@@ -99,8 +99,12 @@ def _rule(
 
 
 def _limit(limit: Limit, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    other = limit.other_start
     yield from conditions(f"{limit.id}.applies_when", limit.applies_when, facts)
-    dates = (limit.start_fact, limit.interrupt_fact, limit.cap.start_fact if limit.cap else None)
+    yield from conditions(f"{limit.id}.unless", limit.unless, facts)
+    yield from conditions(f"{limit.id}.other_start", other.when if other else None, facts)
+    cap, begins = limit.cap.start_fact if limit.cap else None, other.fact if other else None
+    dates = (limit.start_fact, begins, limit.interrupt_fact, cap)
     for fact in (each for each in dates if each is not None):
         if fact not in facts:
             yield Problem(limit.id, "pack_fact", {"fact": fact})

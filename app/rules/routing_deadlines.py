@@ -57,14 +57,15 @@ class PlannedLimits:
         """Return the limits that apply or may apply, without counting them."""
         return tuple(each for each in self._of(limits, judge) if _applies(each, judge) is not Truth.FALSE)
 
-    def facts(self, limits: Iterable[str]) -> tuple[str, ...]:
-        """Return every fact that says something about these limits."""
+    def facts(self, limits: Iterable[str], judge: Judge) -> tuple[str, ...]:
+        """Return every fact that says something about these limits; another start's day only where it may count."""
         named: list[str] = []
         for limit in (self._limits[each] for each in limits):
-            applies = limit.applies_when
-            named += [each.fact for each in (*applies.all, *applies.any)] if applies else []
-            dates = (limit.start_fact, limit.interrupt_fact, limit.cap.start_fact if limit.cap else None)
-            named += [fact for fact in dates if fact is not None]
+            other = limit.other_start
+            named += [each.fact for condition in limit.conditions for each in (*condition.all, *condition.any)]
+            begins = other is not None and (other.when is None or judge.holds(other.when) is not Truth.FALSE)
+            dates = (limit.start_fact, other.fact if other and begins else None, limit.interrupt_fact)
+            named += [fact for fact in (*dates, limit.cap.start_fact if limit.cap else None) if fact is not None]
         return tuple(dict.fromkeys(named))
 
     def _of(self, limits: Iterable[str], judge: Judge) -> Iterable[Limit]:
@@ -82,7 +83,7 @@ class PlannedLimits:
             unanswered, in_vain = judge.undecided(limit.applies_when)
             needs = (*unanswered, *in_vain)
             return PlannedLimit(limit, Deadline(None, ()), needs, False, False, is_own, law.held, law.older)
-        start = _day(judge, limit.start_fact)
+        start = _begun(limit, judge)
         deadline = self._counted.of(limit, _start(start), _happened(limit, judge, start), today=on)
         is_waiting = any(step.code == "start_needed" for step in deadline.steps)
         needs = (limit.start_fact or "trigger",) if is_waiting else ()
@@ -91,7 +92,18 @@ class PlannedLimits:
 
 
 def _applies(limit: Limit, judge: Judge) -> Truth:
+    if limit.unless is not None and judge.holds(limit.unless) is Truth.TRUE:
+        return Truth.FALSE
     return Truth.TRUE if limit.applies_when is None else judge.holds(limit.applies_when)
+
+
+def _begun(limit: Limit, judge: Judge) -> date | None:
+    """Return the day of the limit's own fact, else that of the other one where its condition holds."""
+    own, other = _day(judge, limit.start_fact), limit.other_start
+    if own is not None or other is None:
+        return own
+    is_so = other.when is None or judge.holds(other.when) is Truth.TRUE
+    return _day(judge, other.fact) if is_so else None
 
 
 def _day(judge: Judge, fact: str | None) -> date | None:

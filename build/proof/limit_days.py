@@ -59,8 +59,12 @@ class LimitDays:
 
     def applies(self, limit: str) -> Kleene:
         """Return whether a limit applies."""
-        when = self._pack.limits[limit].applies_when
-        return Kleene(TRUE, FALSE) if when is None else self._truths.of(when)
+        given = self._pack.limits[limit]
+        found = Kleene(TRUE, FALSE) if given.applies_when is None else self._truths.of(given.applies_when)
+        if given.unless is None:
+            return found
+        spared = self._truths.of(given.unless).true
+        return Kleene(all_of((found.true, z3.Not(spared))), all_of((found.unknown, z3.Not(spared))))
 
     def is_day_known(self, fact: str | None) -> z3.BoolRef:
         """Return that the day of a date fact is known."""
@@ -87,18 +91,27 @@ class LimitDays:
         """Return that a limit certainly applies and the day of its start is known."""
         if not self._may_pass(name):
             return FALSE
-        return all_of((self.applies(name).true, self.is_day_known(self._pack.limits[name].start_fact)))
+        return all_of((self.applies(name).true, self._has_begun(self._pack.limits[name])))
+
+    def _has_begun(self, limit: Limit) -> z3.BoolRef:
+        """Return that the day of the limit's own fact is known, or that of the other one where that counts."""
+        own, other = self.is_day_known(limit.start_fact), limit.other_start
+        if other is None:
+            return own
+        counts = TRUE if other.when is None else self._truths.of(other.when).true
+        return any_of((own, all_of((counts, self.is_day_known(other.fact)))))
 
     def _may_pass(self, name: str) -> bool:
         limit = self._pack.limits[name]
         has_length = limit.length.unit not in (Unit.NONE, Unit.EVENT)
-        return limit.start_fact is not None and has_length and limit.counting is not Counting.STATE
+        has_start = limit.start_fact is not None or limit.other_start is not None
+        return has_start and has_length and limit.counting is not Counting.STATE
 
     def _is_before(self, first: Passing, later: Passing) -> bool:
         one, other = self._pack.limits[first.limit], self._pack.limits[later.limit]
         if not _is_plain(one) or not _is_plain(other):
             return False
-        if (one.start_fact, _again(one)) != (other.start_fact, _again(other)):
+        if (one.start_fact, one.other_start, _again(one)) != (other.start_fact, other.other_start, _again(other)):
             return False
         longest = one.length.value * SPANS[one.length.unit][1] + HOLIDAYS + first.grace
         return longest < other.length.value * SPANS[other.length.unit][0] + later.grace
@@ -114,4 +127,5 @@ def _again(limit: Limit) -> str | None:
 
 def speaks_of(limit: Limit, fact: str) -> bool:
     """Return whether a date fact says something about a limit's day."""
-    return fact in (limit.start_fact, limit.interrupt_fact, limit.cap.start_fact if limit.cap else None)
+    other = limit.other_start.fact if limit.other_start else None
+    return fact in (limit.start_fact, other, limit.interrupt_fact, limit.cap.start_fact if limit.cap else None)

@@ -139,11 +139,16 @@ def answers(pack: Pack, classes: Mapping[str, Class], told: Told, on: date) -> A
     return found
 
 
+def _starts(pack: Pack, limit: str) -> set[str | None]:
+    found = _limits(pack, limit)
+    return {each.start_fact for each in found} | {each.other_start.fact for each in found if each.other_start}
+
+
 def _settle(
     pack: Pack, fact: str, days: Mapping[str, list[date]], found: dict[str, Answer], told: Told, on: date
 ) -> None:
     """Choose the day of a fact, and that of what starts the limit anew."""
-    bound = [each for each in told.passings if fact in {limit.start_fact for limit in _limits(pack, each.limit)}]
+    bound = [each for each in told.passings if fact in _starts(pack, each.limit)]
     renewing = {limit.interrupt_fact for each in bound for limit in _limits(pack, each.limit)}
     again = [each for each in days if each in renewing and each != fact][:1]
     for chosen in product(days[fact], *(days[each] for each in again)):

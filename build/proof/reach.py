@@ -105,7 +105,7 @@ class Questions:
             if stage.unless:
                 ways.append(all_of((of.stage_holds(stage), offered, self._waits(stage.unless, fact))))
         for limit in pack.limits.values():
-            if speaks_of(limit, fact) or (limit.applies_when and self._waits(limit.applies_when, fact) is not FALSE):
+            if speaks_of(limit, fact) or any(self._waits(when, fact) is not FALSE for when in limit.conditions):
                 ways.append(of.is_listed(limit.id))
         for other in pack.facts.values():
             if other.ask_when and other.id != fact:
@@ -137,7 +137,7 @@ class Questions:
         for limit in pack.limits.values():
             if speaks_of(limit, fact):
                 ways.append(of.is_listed(limit.id))
-            if limit.applies_when and fact in self._reads[limit.applies_when]:
+            if any(fact in self._reads[when] for when in limit.conditions):
                 one, two = of.days.applies(limit.id), other.days.applies(limit.id)
                 ways.append(all_of((of.is_named(limit.id), z3.Xor(one.true, two.true))))
         ways += [

@@ -32,7 +32,7 @@ Class = str | bool | Decimal | Without
 def conditions(pack: Pack) -> Iterator[Applies]:
     """Yield every condition of a pack."""
     yield from (each.ask_when for each in pack.facts.values() if each.ask_when)
-    yield from (each.applies_when for each in pack.limits.values() if each.applies_when)
+    yield from (when for each in pack.limits.values() for when in each.conditions)
     yield from (rule.when for rule in pack.rules)
     for route in pack.routes.values():
         for stage in route.stages:

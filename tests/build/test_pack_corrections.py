@@ -30,6 +30,27 @@ def mended(given, **correction):
     return pack_corrections.mended("rules", [given], corrections)
 
 
+def changed_after(given):
+    """Return the keys that later corrections of the same table change (all corrections, of a table that was added)."""
+    place = CORRECTIONS["correction"].index(given) + 1 if given in CORRECTIONS["correction"] else 0
+    own = [
+        each for each in CORRECTIONS["correction"][place:] if (each["file"], each["id"]) == (given["file"], given["id"])
+    ]
+    kinds = ("set", "append", "without", "items", "texts")
+    return {key for each in own for kind in kinds for key in each.get(kind, {})}
+
+
+def test_a_table_that_was_added_can_be_corrected():
+    added = {"file": "rules", "after": "a", "why": "某法一条", "table": {"id": "b", "scope": "all"}}
+    right = {"file": "rules", "id": "b", "why": "某法二条", "set": {"scope": ""}}
+    corrections = {"reviewed": DAY, "addition": [added], "correction": [right]}
+
+    made = pack_corrections.mended("rules", [{"id": "a"}], corrections)
+
+    assert made == [{"id": "a"}, {"id": "b", "reviewed": DAY}]
+    assert added["table"]["scope"] == "all"
+
+
 def test_each_kind_of_correction():
     rule = {
         "id": "a",
@@ -106,10 +127,10 @@ def test_the_files_are_made_with_corrections():
 
 @pytest.mark.parametrize("given", CORRECTIONS["correction"], ids=lambda each: f"{each['file']}-{each['id']}")
 def test_a_correction_stands_in_the_pack(given, shipped):
-    held = shipped[given["file"]][given["id"]]
+    held, later = shipped[given["file"]][given["id"]], changed_after(given)
 
     for key, value in given.get("set", {}).items():
-        assert held.get(key, "") == value or key in given.get("append", {})
+        assert held.get(key, "") == value or key in given.get("append", {}) or key in later
     for key, added in given.get("append", {}).items():
         assert all(each in held[key] for each in added)
     for key, gone in given.get("without", {}).items():
@@ -124,5 +145,6 @@ def test_a_correction_stands_in_the_pack(given, shipped):
 def test_additions_stand_in_the_pack_and_all_say_why(shipped):
     for each in CORRECTIONS["addition"]:
         name = each["table"].get("id") or each["table"]["name"]
-        assert each["table"].items() <= shipped[each["file"]][name].items()
+        held, later = shipped[each["file"]][name], changed_after({"file": each["file"], "id": name})
+        assert all(held[key] == value for key, value in each["table"].items() if key not in later)
     assert all(each["why"].strip() for kind in ("correction", "addition") for each in CORRECTIONS[kind])

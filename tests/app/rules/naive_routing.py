@@ -93,8 +93,14 @@ def blocks(rule: dict, route: str, priority: int) -> bool:
 def is_late(limit: str, answers: Answers) -> bool:
     """Whether a limit of some months or less applies and ran out: days are either long ago or two days ago."""
     given = LIMITS[limit]
+    if "unless" in given and whole(given["unless"], answers) == "T":
+        return False
     applies = whole(given["applies_when"], answers) if "applies_when" in given else "T"
-    return applies == "T" and answers.get(given.get("start_fact", "")) == LONG_AGO
+    other = given.get("other_start", {"fact": "", "when": {}})
+    day = answers.get(given.get("start_fact", ""))
+    if not isinstance(day, date) and whole(other.get("when", {}), answers) == "T":
+        day = answers.get(other["fact"])
+    return applies == "T" and day == LONG_AGO
 
 
 def governing(answers: Answers) -> list[dict]:

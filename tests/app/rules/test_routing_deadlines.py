@@ -60,7 +60,36 @@ def test_limits_without_a_day_say_so_and_need_nothing():
 
 
 def test_which_facts_say_something_about_a_limit():
-    assert PACK.planned.facts(["civil_due_date_3y"]) == ("no_due_date", "due_date", "last_demand_date", "date_of_harm")
+    judge = Judge({"dispute_type": "forced_demolition", "admin_act_kind": "compulsory"}, PACK.facts)
+    written = Judge({"decision_document_exists": True}, PACK.facts)
+
+    assert PACK.planned.facts(["civil_due_date_3y"], judge) == (
+        "no_due_date", "proceeding_stage", "agreement_reached", "due_date", "last_demand_date", "date_of_harm",
+    )  # fmt: skip
+    assert "date_known" in PACK.planned.facts(["reconsider_60d"], judge)
+    assert "date_known" not in PACK.planned.facts(["reconsider_60d"], written)
+
+
+def test_a_limit_never_applies_where_it_says_so_and_does_while_that_is_open():
+    facts = {"dispute_type": "service_provider_injury", "injury_date": date(2026, 7, 2)}
+
+    (still,) = planned(["injury_worker_1y"], facts)
+
+    assert (still.is_certain, still.deadline.last_day) == (True, date(2027, 7, 2))
+    assert planned(["injury_worker_1y"], {**facts, "employment_relation_kind": "individual_hire"}) == ()
+
+
+def test_another_start_counts_where_its_condition_holds_and_the_own_day_is_not_known():
+    told = {"opponent_is_government": True, "admin_act_kind": "compulsory", "reconsideration_done": "none"}
+    told |= {"proceeding_stage": "none", "date_known": date(2026, 10, 15)}
+
+    (without,) = planned(["reconsider_60d"], {**told, "decision_document_exists": False})
+    (written,) = planned(["reconsider_60d"], {**told, "decision_document_exists": True})
+    (served,) = planned(["reconsider_60d"], {**told, "decision_served_date": date(2026, 10, 12)})
+
+    assert without.deadline.last_day == date(2026, 12, 14)
+    assert (written.deadline.last_day, written.needs) == (None, ("decision_served_date",))
+    assert served.deadline.last_day == date(2026, 12, 11)
 
 
 def test_limits_that_may_apply_are_named_without_being_counted():
