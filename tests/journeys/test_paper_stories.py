@@ -18,7 +18,6 @@ from tests.papers import line_rules
 from tests.papers.reading import blocks_of, characters_of
 
 STORIES = tomllib.loads(Path(__file__).with_name("paper_stories.toml").read_text(encoding="utf-8"))["story"]
-PAPERS = ("ADV-01", "ADV-20", "MED-07")
 
 pytestmark = pytest.mark.parametrize("story", STORIES, ids=lambda each: each["type"])
 
@@ -91,38 +90,33 @@ def text_of_pdf(content: bytes) -> str:
     return "".join(each.text for block in blocks_of(characters_of(content)).values() for each in block)
 
 
-def test_a_story_comes_to_papers_that_say_the_same_in_pdf_and_word(services, tmp_path: Path, story):
+def is_said_alike(services, form) -> bool:
+    """Set a form as PDF and as Word; return whether no rule of lines is broken and both say the same."""
+    paper = services.papers.paper(form, WORDS)
+    pdf, word = services.papers.pdf(form, WORDS).content, services.papers.word(form, WORDS)
+    return line_rules.violations(paper, pdf) == [] and text_of_word(word) == re.sub(r"\s", "", text_of_pdf(pdf))
+
+
+def signed(services, form) -> tuple[bytes, bytes]:
+    """Sign a paper; return the PDF that is kept and its Word file, signed too."""
+    document = services.papers.sign(form, WORDS)
+    pdf = services.attachments.content(services.attachments.get(document.file or ""))
+    now = services.papers.form(form.template.id, form.record, WORDS)
+    return pdf, services.papers.word_signed(now, WORDS)
+
+
+def test_a_story_comes_to_papers_that_are_signed_where_the_law_lets_them(services, tmp_path: Path, story):
     records = journey(services, story)
+    forms = {template: services.papers.form(template, record, WORDS) for template, record in records.items()}
 
-    for template, record in records.items():
-        form = services.papers.form(template, record, WORDS)
-        paper = services.papers.paper(form, WORDS)
-        pdf, word = services.papers.pdf(form, WORDS).content, services.papers.word(form, WORDS)
-        (tmp_path / f"{template}.pdf").write_bytes(pdf)
-        (tmp_path / f"{template}.docx").write_bytes(word)
-
-        assert form.missing == ()
-        assert line_rules.violations(paper, pdf) == []
-        assert text_of_word(word) == re.sub(r"\s", "", text_of_pdf(pdf))
-
-
-def test_a_storys_papers_are_signed_and_hold_where_the_law_lets_them(services, tmp_path: Path, story):
-    records = journey(services, story)
-
+    assert [form.missing for form in forms.values()] == [(), (), ()]
+    assert all(is_said_alike(services, form) for form in forms.values())
     for template in ("ADV-20", "MED-07"):
-        form = services.papers.form(template, records[template], WORDS)
         if not story["electronic"]:
-            with pytest.raises(AppError) as refused:
-                services.papers.sign(form, WORDS)
-            assert refused.value.code == "signing_refused"
+            with pytest.raises(AppError, match="signing_refused"):
+                services.papers.sign(forms[template], WORDS)
             continue
-        document = services.papers.sign(form, WORDS)
-        signed = services.papers.form(template, records[template], WORDS)
-        pdf = services.attachments.content(services.attachments.get(document.file or ""))
-        word = services.papers.word_signed(signed, WORDS)
-        (tmp_path / f"{template}-signed.pdf").write_bytes(pdf)
-        (tmp_path / f"{template}-signed.docx").write_bytes(word)
-
-        for content in (pdf, word):
+        for ending, content in zip((".pdf", ".docx"), signed(services, forms[template]), strict=True):
+            (tmp_path / template).with_suffix(ending).write_bytes(content)  # to be looked at
             (finding,) = services.verification().content(content)
             assert finding.reason is Reason.PROVISIONAL
