@@ -38,9 +38,10 @@ class Stories:
         holding = [version for version in self._library.versions() if validity.standing(version, day).holds]
         for done, version in enumerate(holding, 1):
             title, prior = story.terms(version.title), story.prior(self._questions.answered_by(version.law))
-            for number, each in statute_index.articles_with_ids(database, version.id):
-                known = self._questions.of(version.law, each.number, each.sub)
-                maker.add(each.text, title=title, chapter=each.chapter, questions=known)
+            held = statute_index.articles_with_ids(database, version.id)
+            known = [self._questions.of(version.law, each.number, each.sub) for _number, each in held]
+            for (number, each), before, own, after in zip(held, [(), *known], known, [*known[1:], ()], strict=False):
+                maker.add(each.text, title=title, chapter=each.chapter, questions=own, nearby=(*before, *after))
                 articles.append(number)
                 priors.append(prior)
             report("stories", done, 2 * len(holding))

@@ -37,6 +37,16 @@ def test_a_question_that_was_answered_before_is_answered_again(library: Library)
     library.close()
 
 
+def test_the_neighbour_of_an_article_that_answered_a_question_follows_it(library: Library):
+    stories = Stories(library, Questions([Question("虚构仲裁法", 2, 0, "庭审旁听席")]))
+
+    stories.build(TODAY)
+
+    found = [(hit.version.law, hit.article.number) for hit in stories.find("旁听席", TODAY, limit=10)]
+    assert found == [("虚构仲裁法", 2), ("虚构仲裁法", 1)]
+    library.close()
+
+
 def test_an_article_that_the_version_of_the_day_has_not_is_left_out(library: Library):
     stories = Stories(library, Questions(()))
 

@@ -54,6 +54,14 @@ def test_a_question_that_an_article_answered_leads_to_it():
     assert asked(buckets, "小孩跟谁", 4) == [0]
 
 
+def test_a_question_that_the_neighbour_answered_counts_less_than_an_own_one():
+    maker = story.IndexMaker()
+    for own, nearby in (([], []), ([], ["小孩跟谁过"]), (["小孩跟谁过"], [])):
+        maker.add("抚养", title=[], chapter="", questions=own, nearby=nearby)
+
+    assert asked(dict(maker.buckets()), "小孩跟谁", 3) == [2, 1]
+
+
 def test_what_its_law_has_answered_decides_between_equals():
     buckets = made(["滴水损害", "滴水损害"])
 
