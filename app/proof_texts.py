@@ -14,6 +14,16 @@ PROPERTIES: Mapping[str, str] = {
     "unreached": _("每条规则、途径、期限、事实都用得到"),
     "idle_questions": _("不问与结论无关的问题"),
 }
+PARTS: Mapping[str, str] = {
+    "recommended": _("推荐的途径"),
+    "unclear": _("要先问清的途径"),
+    "later": _("后续的途径"),
+    "maybe": _("可能的途径"),
+    "closed": _("走不通的途径"),
+    "limits": _("期限"),
+    "warnings": _("警示"),
+    "next": _("下一问"),
+}
 _SENTENCES: Mapping[str, str] = {
     "proof_human": _("没有路可走，却没有写明找谁当面问。"),
     "proof_silent": _("没有一条途径，也没有说明为什么走不通：这一类纠纷漏了规则。"),
@@ -33,6 +43,7 @@ _SENTENCES: Mapping[str, str] = {
     "proof_limit_not_aside": _("期限“{limit}”（{field}）写明不由分流列出，实际上会列出。"),
     "proof_fact_unreached": _("问题“{fact}”（{field}）怎么回答都不会问到，也没有说明它另有用处。"),
     "proof_fact_not_aside": _("问题“{fact}”（{field}）写明分流不问，实际上会问到。"),
+    "proof_changed": _("{part_name}与证明过的规则包不同：应有 {expected}，现在是 {found}。"),
     "proof_fact_idle": _("问题“{fact}”（{field}）在这类纠纷里怎么答都不影响结论，却会问：{kind}。"),
 }
 
@@ -40,6 +51,8 @@ _SENTENCES: Mapping[str, str] = {
 def example_text(example: Counterexample) -> str:
     """Return what is wrong, and with which answers it is so."""
     named = {"field": example.field, **example.facts}
+    if "part" in named:
+        named["part_name"] = PARTS[named["part"]]
     said = _SENTENCES[example.code].format_map(named)
     if not example.answers:
         return said

@@ -45,9 +45,14 @@ def tried(pack: Pack, claims: Claims, on: date, *, samples: int = SAMPLES) -> Pa
 def some_answers(chance: random.Random, facts: Mapping[str, Fact], aim: Aim, *, on: date) -> Answers:
     """Return answers to some of the facts that apply, with those that make conditions hold as far as they can."""
     wanted: dict[str, Answer] = {}
-    for when in aim:
+    waiting = [*aim]
+    while waiting:
+        when = waiting.pop(0)
         for each in (*when.all, *([chance.choice(when.any)] if when.any else ())):
-            wanted.setdefault(each.fact, _fitting(each, facts[each.fact], chance))
+            if each.fact not in wanted:
+                wanted[each.fact] = _fitting(each, facts[each.fact], chance)
+                asked = facts[each.fact].ask_when
+                waiting += [asked] if asked else []
     share = chance.choice((0.05, 0.2, 0.6))
     found = dict(wanted)
     for fact in sorted(facts.values(), key=lambda each: each.id != DISPUTE_TYPE):
