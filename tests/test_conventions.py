@@ -23,7 +23,6 @@ WORDS_FOR_USERS = (
     "app/paper_texts.py",
     "app/plan_texts.py",
     "app/proof_texts.py",
-    "app/proof_texts.py",
     "app/agreement_texts.py",
     "app/deadline_texts.py",
     "app/fee_texts.py",
