@@ -31,6 +31,7 @@ CHECKS = {
     "conventions": ["pytest", "-q", "tests/test_conventions.py"],
     "citations": ["python", "build/citations.py", "--check"],
 }
+_SOURCES = os.pathsep.join((str(ROOT), str(ROOT / "build")))
 LEAVINGS = (
     ".venv", ".demo", "dist", "resources/fonts", "htmlcov", ".coverage", ".hypothesis",
     ".import_linter_cache", ".mypy_cache", ".pytest_cache", ".ruff_cache",
@@ -101,7 +102,7 @@ def _dispatch(options: argparse.Namespace, extra: list[str]) -> int:
     if options.command == "citations":
         return _citations(options.statutes)
     if options.command == "proof":
-        return _python("-m", "proof.certificate", PYTHONPATH=os.pathsep.join((str(ROOT), str(ROOT / "build"))))
+        return _python("-m", "proof.certificate", PYTHONPATH=_SOURCES)
     steps = {"run": _run, "test": _test, "external": _external, "bench": _bench, "soak": _soak, "paths": _paths}
     if options.command in steps:
         return steps[options.command](extra)
@@ -162,7 +163,7 @@ def _soak(extra: list[str]) -> int:
 
 
 def _bench(extra: list[str]) -> int:
-    return _python("-m", "tests.benchmarks", *extra)
+    return _python("-m", "tests.benchmarks", *extra, PYTHONPATH=_SOURCES)
 
 
 def _paths(extra: list[str]) -> int:

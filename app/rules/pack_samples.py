@@ -48,7 +48,8 @@ def some_answers(chance: random.Random, facts: Mapping[str, Fact], aim: Aim, *, 
     waiting = [*aim]
     while waiting:
         when = waiting.pop(0)
-        for each in (*when.all, *([chance.choice(when.any)] if when.any else ())):
+        every = (*when.all, *([chance.choice(when.any)] if when.any else ()))
+        for each in sorted(every, key=lambda each: each.op == "!="):  # what something must be leaves least choice
             if each.fact not in wanted:
                 wanted[each.fact] = _fitting(each, facts[each.fact], chance)
                 asked = facts[each.fact].ask_when
@@ -110,5 +111,5 @@ def _fitting(condition: Condition, fact: Fact, chance: random.Random) -> Answer:
         return chance.choice([*value])
     if condition.op == "!=":
         others: Sequence[Answer] = [*(fact.choices or (True, False))]
-        return next(each for each in others if each != value)
+        return chance.choice([each for each in others if each != value])
     return value if isinstance(value, str | bool) else Decimal(value)
