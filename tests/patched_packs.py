@@ -38,6 +38,7 @@ class BrokenPack:
             file = folder / f"{edit['file']}.toml"
             file.write_text(_edited(file.read_text(encoding="utf-8"), edit), encoding="utf-8")
         _keep_one_case(folder, self.case)
+        _count_rules(folder)
         return folder
 
 
@@ -60,6 +61,12 @@ def _edited(text: str, edit: dict[str, str]) -> str:
     assert tables[place].count(edit["old"]) == 1, f"{edit['old']} in {edit['id']}: {tables[place]}"
     tables[place] = tables[place].replace(edit["old"], edit["new"])
     return "".join(tables)
+
+
+def _count_rules(folder: Path) -> None:
+    number = len(tomllib.loads((folder / "rules.toml").read_text(encoding="utf-8"))["rule"])
+    head = folder / "pack.toml"
+    head.write_text(re.sub(r"rules = \d+", f"rules = {number}", head.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _keep_one_case(folder: Path, case: str) -> None:

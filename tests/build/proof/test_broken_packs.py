@@ -33,6 +33,11 @@ def test_there_are_ten_and_each_property_is_broken_by_one():
     assert len({(each.code, each.field) for each in BROKEN}) == len(BROKEN)
 
 
+@pytest.mark.parametrize("broken", BROKEN, ids=lambda each: each.name)
+def test_files_of_a_broken_pack_are_sound(broken, tmp_path):
+    assert pack.load(broken.written(tmp_path)).rules
+
+
 SLOW = {"question_for_nothing", "limit_nobody_lists", "rule_for_nothing", "kind_without_ways", "route_nobody_takes"}
 """Five seconds and more: with the long tests."""
 
