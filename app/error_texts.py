@@ -187,7 +187,6 @@ PROBLEMS: Mapping[str, str] = {
     "pack_value": _("规则包的“{field}”不能是“{value}”。"),
     "pack_double": _("规则包里有两个“{field}”。"),
     "pack_repeated": _("规则“{field}”与规则“{other}”除了名称一字不差。"),
-    "pack_repeated": _("规则“{field}”与规则“{other}”除了名称一字不差。"),
     "pack_fact": _("规则包的“{field}”用到没有定义的事实“{fact}”。"),
     "pack_file": _("规则包的文件 {field} 缺少或读不懂。"),
     "pack_reference": _("规则包的“{field}”提到了不存在的“{value}”。"),
