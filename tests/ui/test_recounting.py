@@ -38,7 +38,7 @@ def test_what_moved_is_counted_and_told_once(recounting, jobs, services, planned
     with qtbot.waitSignal(recounting.moved, timeout=20_000) as told:
         recounting.start()
     assert told.args == [2]
-    assert moved(services, planned) == ["environment_5y", "civil_general_3y"]
+    assert moved(services, planned) == ["environment_3y_2015", "civil_general_3y"]
 
     recounting.start()
     qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=20_000)

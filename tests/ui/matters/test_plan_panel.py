@@ -167,7 +167,7 @@ def test_facts_that_changed_are_named_and_a_limit_that_ended_is_told_until_it_is
     changed = told[told.index("事实变了") + 1]
     assert "分流时是“民间借贷”，登记里现在是“" in changed
     assert changed.endswith("期限已按登记里现在的事实重算。")
-    assert "新增 2029年1月4日，因为登记的事实变了" in told
+    assert "新增 2027年1月4日，因为登记的事实变了" in told
     assert told[-4:] == ["不再适用", "普通诉讼时效三年", "已变动", "原 2027年1月4日，现在不再适用，因为登记的事实变了"]
 
     press(panel, "知道了", place=1)

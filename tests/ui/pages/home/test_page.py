@@ -59,7 +59,7 @@ def test_a_day_that_moved_stands_there_however_far_with_the_one_before(services,
     page.refresh()
 
     assert [line.split("　")[:2] + line.split("　")[-1:] for line in page.deadlines.lines()] == [
-        ["还剩 773 天（2029年1月4日 周四）", "已变动", "新增 2029年1月4日，因为登记的事实变了"],
+        ["还剩 42 天（2027年1月4日 周一）", "已变动", "新增 2027年1月4日，因为登记的事实变了"],
         ["不再适用", "已变动", "原 2027年1月4日，现在不再适用，因为登记的事实变了"],
     ]
 
