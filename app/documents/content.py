@@ -246,7 +246,8 @@ def _signers(place: SignerPlace, setting: _Setting) -> Iterator[Signer]:
         box = f"{place.key}.{number}" if place.each else place.key
         day = setting.drawn.days.get(box, setting.furniture.blank_day) if place.has_date else ""
         picture = setting.drawn.pictures.get(box, b"")
-        yield Signer(each.filled(place.label), day, place.has_fingerprint, picture=picture, box=box)
+        has_fingerprint = place.has_fingerprint and not each.entries.get(place.fingerprint_unless)
+        yield Signer(each.filled(place.label), day, has_fingerprint, picture=picture, box=box)
 
 
 def signature_places(template: Template, entries: Entries) -> Mapping[str, str]:

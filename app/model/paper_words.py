@@ -28,6 +28,10 @@ class PaperWords(Protocol):
     def anonymous(self) -> str:
         """Return what somebody without a name is called."""
 
+    @property
+    def seals(self) -> str:
+        """Return how an organisation signs."""
+
     def day(self, day: date) -> str:
         """Return a day as papers have it."""
 

@@ -147,12 +147,14 @@ class SignerPlace:
     """Where somebody signs; with `each` one place for every item of a list. `key` is the signature's field.
 
     `is_electronic` places are those of the office itself, which signs electronically there; everybody else by hand.
+    An organisation seals: items with the entry `fingerprint_unless` get no place for a fingerprint.
     """
 
     label: str
     key: str = ""
     each: str = ""
     has_fingerprint: bool = False
+    fingerprint_unless: str = ""
     has_date: bool = True
     is_electronic: bool = False
 

@@ -154,7 +154,7 @@ class PaperEntries:
             "id_number": person.id_number or "",
             "credit_code": person.credit_code or "",
             "legal_representative": person.legal_representative or "",
-            "address": person.residence or person.domicile or self._village(person.division),
+            "address": person.residence or person.domicile or "",
             "village": self._village(person.division),
             "crowd": words.joined(crowd),
             "consent": "" if not consents else self._consent(consents[-1], words),
@@ -174,7 +174,13 @@ class PaperEntries:
         kept = records.find(self._session.database, "party", row.party or "")
         is_person = kept is None or kept.record.kind == PartyKind.NATURAL_PERSON
         side = self._label("participant_role", row.role)
-        return {"side": side, "is_organisation": not is_person, **self.person(row.party, words)}
+        signs_as = "" if is_person else words.seals
+        return {
+            "side": side,
+            "signs_as": signs_as,
+            "is_organisation": not is_person,
+            **self.person(row.party, words),
+        }
 
     def _obligation(self, row: Obligation, words: PaperWords) -> Entries:
         due = day_of(row.due_on)

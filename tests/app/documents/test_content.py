@@ -106,6 +106,20 @@ def test_an_agreement_without_content_has_lines_to_write_on_and_room_for_a_media
     assert block.seal == SealPlace("（人民调解委员会印）", "年 月 日")
 
 
+def test_a_person_leaves_a_fingerprint_and_an_organisation_seals(templates):
+    parties = (
+        {"side": "申请人", "name": "李四"},
+        {"side": "被申请人", "name": "和畅公司", "is_organisation": True, "signs_as": "盖章、负责人签名"},
+    )
+    paper = compose(templates.get("MED-07"), {"parties": parties}, Furniture())
+
+    block = next(block for block in paper.blocks if isinstance(block, SignatureBlock))
+    assert [(signer.label, signer.has_fingerprint) for signer in block.signers[:2]] == [
+        ("申请人（李四）", True),
+        ("被申请人（和畅公司）盖章、负责人签名", False),
+    ]
+
+
 def test_required_fields_without_a_value_are_missing(templates):
     template = templates.get("ADV-20")
     whole = {field.key: "有" for field in template.fields if field.is_required}

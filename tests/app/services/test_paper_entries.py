@@ -18,6 +18,15 @@ def test_a_person_is_described_by_what_is_on_record(services):
     assert (found["phone"], found["consent"], found["crowd"]) == ("", "", "")
 
 
+def test_the_village_of_a_record_is_no_address(services):
+    party = services.parties.record({"name": "李四", "division": services.session.installation.division})
+
+    found = gathered(services).person(party.id, WORDS)
+
+    assert found["address"] == ""
+    assert found["village"].endswith("户部寨村村委会")
+
+
 def test_nobody_is_described_by_nothing(services):
     assert gathered(services).person(None, WORDS) == {}
     assert gathered(services).person("0199a0b1-c2d3-7000-8000-00000000abcd", WORDS) == {}
