@@ -53,6 +53,17 @@ def _no_unexpected_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not unexpected, [record.getMessage() for record in unexpected]
 
 
+@pytest.fixture(autouse=True)
+def _dressed(request: pytest.FixtureRequest) -> None:
+    """Put the look on the application for tests that show something, in the print that they expect."""
+    if {"qapp", "qtbot"} & set(request.fixturenames):
+        from ui import theme  # not for tests without a window
+
+        app = request.getfixturevalue("qapp")
+        if not app.styleSheet() or theme.scale() != 1.0:
+            theme.apply(app, 1.0)
+
+
 @pytest.fixture(scope="session")
 def _founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, profiles.Founded]:
     """A village profile made once: Argon2id at its floor, because no test is about waiting a second."""

@@ -1,4 +1,4 @@
-"""What tests of the window stand on: the look on the application, and typing as an input method does."""
+"""What tests of the window stand on: typing as an input method does, the signal of changes, jobs."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,7 +11,6 @@ from app.paths import Profile
 from app.services import Services
 from app.services.access import Unlocked
 from tests.conftest import TODAY
-from ui import theme
 from ui.changes import Changes
 from ui.jobs import JobRunner
 
@@ -20,15 +19,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Pass over what the offscreen screen says of every window."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
-
-
-@pytest.fixture(autouse=True)
-def _dressed(request: pytest.FixtureRequest) -> None:
-    """Put the look on the application for tests that show something."""
-    if {"qapp", "qtbot"} & set(request.fixturenames):
-        app = request.getfixturevalue("qapp")
-        if not app.styleSheet() or theme.scale() != 1.0:
-            theme.apply(app, 1.0)
 
 
 @pytest.fixture
