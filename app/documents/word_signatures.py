@@ -3,7 +3,7 @@
 from app.documents import word_package as styles
 from app.documents.typesetting.layouts import MM, Layout, LetterheadStyle, Type, words
 from app.documents.typesetting.lines import set_lines
-from app.documents.typesetting.signatures import day_content
+from app.documents.typesetting.signatures import day_content, strips
 from app.documents.word_blocks import width_of
 from app.documents.word_markup import RED, Format, lines_of, paragraph, paragraphs, run, tab, twips
 from app.model.paper import Align, Colophon, Face, Letterhead, SealPlace, SignatureBlock, Signer, Signoff
@@ -12,6 +12,8 @@ _FINGERPRINT = 25 * MM
 _GAP = 4 * MM
 _WITHOUT_FINGERPRINT = 13 * MM
 _SMALL = 0.6
+_LONG = 0.6
+"""Of a page: a block that takes more may be parted between two signers."""
 _ROOM_FOR_OTHER_FONTS = 1.2
 """Figures may be wider in the fonts that Word finds than in ours."""
 _SEALED_INDENT, _UNSEALED_INDENT = 4.0, 2.0
@@ -23,11 +25,19 @@ _BOX = "".join(
 
 
 def signature_block(block: SignatureBlock, layout: Layout, pictures: dict[bytes, str]) -> str:
-    """Return a table without lines, its rows kept together; `pictures` are the runs of signatures drawn by hand."""
+    """Return a table without lines, its rows kept together; `pictures` are the runs of signatures drawn by hand.
+
+    Between two signers of a long block a page may end: Word would else leave half a page empty above it.
+    """
     words_ = ""
     if block.words:
         words_ = paragraph(run(block.words, layout.text.face, layout.text.size), Format(styles.BODY, keeps_next=True))
-    rows = [_signer(signer, layout, pictures.get(signer.picture, "")) for signer in block.signers]
+    is_long = sum(strip.height for strip in strips(block, layout, 0)) > layout.text_height * _LONG
+    parting = set(range(len(block.signers) - 1)) if is_long else set()
+    rows = [
+        _signer(signer, layout, pictures.get(signer.picture, ""), keeps=place not in parting)
+        for place, signer in enumerate(block.signers)
+    ]
     if block.seal:
         rows.append(_seal(block.seal, layout))
     left, right = twips(layout.text_width - _FINGERPRINT), twips(_FINGERPRINT)
@@ -113,8 +123,11 @@ def colophon_block(block: Colophon, layout: Layout) -> str:
     )
 
 
-def _signer(signer: Signer, layout: Layout, picture: str) -> str:
-    """Return one signer's row: label and rule, day; the box for the fingerprint beside them."""
+def _signer(signer: Signer, layout: Layout, picture: str, *, keeps: bool) -> str:
+    """Return one signer's row: label and rule, day; the box for the fingerprint beside them.
+
+    It `keeps` the next row on its page, or not.
+    """
     type_ = layout.text
     edge = layout.text_width - (_FINGERPRINT + _GAP if signer.has_fingerprint else 0.0)
     day = _day_width(signer.date, type_)
@@ -131,26 +144,26 @@ def _signer(signer: Signer, layout: Layout, picture: str) -> str:
         Format(
             styles.NORMAL,
             Align.LEFT,
-            keeps_next=True,
+            keeps_next=keeps,
             tabs=(end,),
             leading=leading,
             right_tab=twips(edge) if has_day_beside else 0,
         ),
     )
     if day and signer.has_fingerprint:
-        format_ = Format(styles.NORMAL, Align.RIGHT, keeps_next=True, right=twips(_GAP), first=0)
+        format_ = Format(styles.NORMAL, Align.RIGHT, keeps_next=keeps, right=twips(_GAP), first=0)
         inside += paragraph(day_runs, format_)
     if not signer.has_fingerprint:
         return _row(_WITHOUT_FINGERPRINT, _cell(layout.text_width, inside, "center", columns=2))
     small = type_.size * _SMALL
     label = paragraph(
         run(words().fingerprint, type_.face, small),
-        Format(styles.NORMAL, Align.CENTRED, keeps_next=True, leading=small * 1.5),
+        Format(styles.NORMAL, Align.CENTRED, keeps_next=keeps, leading=small * 1.5),
     )
     left = _cell(layout.text_width - _FINGERPRINT, inside, "center")
     return _row(_FINGERPRINT, left + _cell(_FINGERPRINT, label, "bottom", borders=_BOX)) + _row(
         _GAP,
-        _cell(layout.text_width, paragraph("", Format(styles.NORMAL, keeps_next=True, leading=2.0)), "top", columns=2),
+        _cell(layout.text_width, paragraph("", Format(styles.NORMAL, keeps_next=keeps, leading=2.0)), "top", columns=2),
     )
 
 

@@ -182,23 +182,24 @@ def _of_grid(characters: Sequence[Character], its_layout: Layout, paper: Paper) 
                 yield f"{squares} characters on a line: {line.text!r}"
 
 
-def _is_taller_than_a_page(block: SignatureBlock | Signoff, its_layout: Layout) -> bool:
-    """Return whether signatures, with two lines of text above them, may have to be cut."""
-    if isinstance(block, Signoff):
-        return False
-    height = sum(29 if signer.has_fingerprint else 13 for signer in block.signers) + (46 if block.seal else 0)
-    return height * MM + 3 * its_layout.text.leading > its_layout.text_height - 11 * MM
+def _may_be_parted(block: SignatureBlock | Signoff, its_layout: Layout) -> bool:
+    """Return whether signatures are so many that whole they could leave more than a third of a page empty."""
+    return not isinstance(block, Signoff) and _height(block) > its_layout.text_height / 3
+
+
+def _height(block: SignatureBlock) -> float:
+    return (sum(26 if signer.has_fingerprint else 13 for signer in block.signers) + (46 if block.seal else 0)) * MM
 
 
 def _of_signatures(paper: Paper, characters: Sequence[Character]) -> Iterator[str]:
-    """Judge signatures: on one page if it can hold them, below at least two lines of other text."""
+    """Judge signatures: on one page unless they are many, the first below at least two lines of other text."""
     for number, block in enumerate(paper.blocks):
         if not isinstance(block, SignatureBlock | Signoff):
             continue
         pages = {one.page for one in characters if one.block == number}
-        if len(pages) > 1 and not _is_taller_than_a_page(block, layout(paper.layout)):
+        if len(pages) > 1 and not _may_be_parted(block, layout(paper.layout)):
             yield f"block {number}: signatures on {len(pages)} pages"
         first = min(pages)
         above = {round(one.y) for one in characters if 0 <= one.block < number and one.page == first}
-        if len(above) < 2 and number > 1 and len(pages) == 1:
+        if len(above) < 2 and number > 1 and (len(pages) == 1 or above):
             yield f"block {number}: {len(above)} lines above signatures"

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from app.documents.typesetting.strips import Strip
 
 _NEARLY = 0.01
+_MOST_EMPTY = 1 / 3
+"""More of a page than this is not left empty where what stays together may be parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +77,30 @@ class _Filling:
         """End the page before a strip that it can't take; return what goes to the next page."""
         if strip.may_be_cut and (rest := self._cut(strip)):
             return [rest]
-        for place in range(len(self.strips) - 1, -1, -1):
-            if not self.strips[place].keeps and not self.strips[place].is_repeated:
-                return self._take_back(place + 1, strip)
+        place = self._last_whole()
+        if self._is_mostly_empty(place):
+            place = max(place, self._last_parting())
+        if place >= 0:
+            return self._take_back(place + 1, strip)
         if any(not kept.is_repeated for kept in self.strips):
             return [strip]
         if rest := self._cut(strip):
             return [rest]
         self.add(strip)
         return []
+
+    def _last_whole(self) -> int:
+        """Return the last strip that need not stand with the next one, -1 if there is none."""
+        free = (place for place, strip in enumerate(self.strips) if not strip.keeps and not strip.is_repeated)
+        return max(free, default=-1)
+
+    def _last_parting(self) -> int:
+        return max((place for place, strip in enumerate(self.strips) if strip.may_part), default=-1)
+
+    def _is_mostly_empty(self, place: int) -> bool:
+        """Return whether the page would be left with much empty room if it ended behind a strip."""
+        used = sum(strip.height for strip in self.strips[: place + 1])
+        return self._height - used > self._height * _MOST_EMPTY
 
     def _cut(self, strip: Strip) -> Strip | None:
         """Put as much of the strip on the page as fits; return the rest, or nothing where it can't be cut here."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.documents.typesetting.layouts import MM, Layout, Type, words
 from app.documents.typesetting.lines import SetLine, set_lines
@@ -25,7 +26,10 @@ _GAP = 4 * MM
 _BETWEEN = 2.5 * MM
 """Between two places for fingerprints."""
 _WITHOUT_FINGERPRINT = 13.5 * MM
-_LABEL_SHARE = 0.45
+_LABEL_SHARE, _ORGANISATIONS_SHARE = 0.45, 0.65
+"""How much of the width a label may take; below that of an organisation nothing but the day stands."""
+_LABEL_BORDER = "）（"
+"""Where a label that needs two lines is parted: behind the name, before how it is signed."""
 _PICTURE_HEIGHT = 12.5 * MM
 _BESIDE_LABEL = 0.5
 """How many characters the place to sign stands off its label."""
@@ -37,7 +41,10 @@ _SEAL = 42 * MM
 
 
 def strips(block: SignatureBlock, layout: Layout, number: int) -> list[Strip]:
-    """Return the strips of a signature block, bound to one another. Raises `AppError("glyph_missing")`."""
+    """Return the strips of a signature block, bound to one another; between two signers a page may end if it must.
+
+    The last signer, of the office, stays with the seal. Raises `AppError("glyph_missing")`.
+    """
     found = []
     if block.words:
         lines = set_lines(
@@ -48,7 +55,8 @@ def strips(block: SignatureBlock, layout: Layout, number: int) -> list[Strip]:
             indent=INDENT,
         )
         found += text_strips(lines, layout.text, number)
-    found += [_signer(signer, layout, number) for signer in block.signers]
+    signers = [_signer(signer, layout, number) for signer in block.signers]
+    found += [replace(strip, may_part=True) for strip in signers[:-1]] + signers[-1:]
     if block.seal:
         found.append(_seal(block.seal, layout, number))
     return [strip.kept() for strip in found[:-1]] + found[-1:]
@@ -105,7 +113,7 @@ def _unsealed(names: list[SetLine], day: SetLine, room: float) -> tuple[list[flo
 def _signer(signer: Signer, layout: Layout, number: int) -> Strip:
     """Return one signer's row: label, rule to sign on, day below it at the right, box for the fingerprint."""
     type_, width = layout.text, layout.text_width
-    label = set_lines(plain(signer.label), type_.face, room=width * _LABEL_SHARE / type_.size, align=Align.LEFT)
+    label = _label(signer, type_, width)
     label_width = (label[-1].width + _BESIDE_LABEL) * type_.size
     right = width - (_FINGERPRINT + _GAP if signer.has_fingerprint else 0.0)
     day = _day(signer.date, type_) if signer.date else None
@@ -127,6 +135,15 @@ def _signer(signer: Signer, layout: Layout, number: int) -> Strip:
     if signer.has_fingerprint:
         marks += _fingerprint(type_, width - _FINGERPRINT, (height - _FINGERPRINT) / 2)
     return Strip(height, tuple(marks), number)
+
+
+def _label(signer: Signer, type_: Type, width: float) -> list[SetLine]:
+    share = _LABEL_SHARE if signer.has_fingerprint else _ORGANISATIONS_SHARE
+    room = width * _LABEL_SHARE / type_.size
+    text = signer.label
+    if _LABEL_BORDER in text and _one_line(text, type_).width > room:
+        text, room = text.replace(_LABEL_BORDER, "）\n（"), width * share / type_.size
+    return set_lines(plain(text), type_.face, room=room, align=Align.LEFT)
 
 
 def _place_to_sign(signer: Signer, type_: Type, left: float, right: float, base: float) -> Iterator[Mark]:

@@ -105,6 +105,8 @@ class Strip:
     text_lines: int = 0
     keeps: bool = False
     """Whether the next strip has to stand on the same page."""
+    may_part: bool = False
+    """Whether a page may end behind it all the same, where much of the page would else stay empty."""
     is_space: bool = False
     is_break: bool = False
     """Whether what follows begins a new page."""

@@ -107,3 +107,23 @@ def test_every_strip_stands_on_one_page_in_order(given_strips, height):
     assert pytest.approx(sum(strip.height for strip in strips if not strip.is_space)) == sum(
         placed.strip.height for page in pages for placed in page if not placed.strip.is_space
     )
+
+
+def parted(*heights, before, height=100.0):
+    """Page text of that height and strips bound to it and one another, which may be parted."""
+    strips = [Strip(before, block=0), Strip(10, block=1, keeps=True)]
+    strips += [Strip(each, block=number, keeps=True, may_part=True) for number, each in enumerate(heights, 2)]
+    return paged(*strips, Strip(10, block=9), height=height)
+
+
+def test_what_may_be_parted_stays_whole_where_little_of_the_page_is_left_empty():
+    assert parted(30, 30, before=70) == [[0], [1, 2, 3, 9]]
+
+
+def test_what_may_be_parted_is_parted_rather_than_leave_much_of_the_page_empty():
+    assert parted(30, 30, before=40) == [[0, 1, 2], [3, 9]]
+    assert parted(30, 30, 30, before=20) == [[0, 1, 2, 3], [4, 9]]
+
+
+def test_it_is_not_parted_where_no_part_of_it_fits():
+    assert parted(60, 10, before=40) == [[0], [1, 2, 3, 9]]

@@ -42,12 +42,23 @@ def blocks_on(page):
 
 
 @pytest.mark.parametrize("lines", range(8, 26))
-def test_signatures_stand_on_one_page_below_two_lines_of_text(lines):
+def test_signatures_stand_below_two_lines_of_text_and_leave_no_page_mostly_empty(lines):
     found = pages(Title(("协议书",)), Paragraph(plain("甲" * (28 * lines - 10))), SIGNERS)
 
-    (page,) = [page for page in found if 2 in blocks_on(page)]
-    assert blocks_on(page).count(2) == 5
-    assert sum(placed.strip.text_lines for placed in page if placed.strip.block == 1) >= 2
+    signed = [page for page in found if 2 in blocks_on(page)]
+    assert sum(placed.strip.text_lines for placed in signed[0] if placed.strip.block == 1) >= 2
+    assert sum(blocks_on(page).count(2) for page in signed) == 5
+    for page in found[:-1]:
+        used = sum(placed.strip.height for placed in page)
+        assert used > MED.text_height * 2 / 3 - MED.text.leading
+
+
+def test_few_signatures_stand_on_one_page():
+    few = SignatureBlock(SIGNERS.signers[:2])
+    for lines in range(8, 26):
+        found = pages(Title(("协议书",)), Paragraph(plain("甲" * (28 * lines - 10))), few)
+
+        assert [blocks_on(page).count(2) for page in found if 2 in blocks_on(page)] == [2]
 
 
 def test_a_short_paragraph_before_signatures_brings_the_one_before_it():
