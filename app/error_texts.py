@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app import agreement_texts, exchange_texts, local_rate_texts, signature_texts, statute_texts
+from app import agreement_texts, exchange_texts, key_texts, local_rate_texts, signature_texts, statute_texts
 from app.language import _
 
 _KEPT = _("已保存的内容没有丢失。")
@@ -12,6 +12,7 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     **statute_texts.ERRORS,
     **local_rate_texts.ERRORS,
     **exchange_texts.ERRORS,
+    **key_texts.ERRORS,
     "invalid_input": (_("有几项内容不能这样填写。"), _("没有写入任何内容，原有记录未变。"), _("请按提示改正后再试。")),
     "template_unknown": (_("没有编号为“{template}”的文书。"), _KEPT, _("请用 documents 列出现有的文书，核对编号后再试。")),
     "printer_none": (

@@ -68,6 +68,7 @@ _TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {
         "kind": _("类别"), "name": _("名称"), "address": _("地址"), "phone": _("电话"), "hours": _("办公时间"),
         "area": _("管辖区域"), "note": _("备注"),
     },
+    "key_act": {"act": _("做了什么"), "subject": _("对象编号")},
     "local_rate": {"key": _("项目"), "since": _("起用日期"), "value": _("数值"), "source": _("来源")},
     "plan": {
         **_MATTER_FIELDS,
@@ -116,7 +117,7 @@ TABLES: Mapping[str, str] = {
     "agreement": _("调解协议"), "agreement_term": _("协议条款"), "obligation": _("履行义务"),
     "confirmation_bar": _("不予确认的情形"),
     "plan": _("分流方案"), "reminder": _("期限提醒"), "material": _("要带的材料"), "document": _("文书"), "body": _("机构"),
-    "local_rate": _("本地数据"),
+    "local_rate": _("本地数据"), "key_act": _("钥匙记录"),
 }  # fmt: skip
 
 

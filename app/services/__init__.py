@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.services.interviews import Interviews
     from app.services.kept_papers import KeptPapers
     from app.services.kept_plans import KeptPlans
+    from app.services.key_acts import KeyActs
     from app.services.limits import Limits
     from app.services.local_rates import LocalRates
     from app.services.numbering import Numbering
@@ -301,6 +302,13 @@ class Services:
         from app.services.reminders import Reminders
 
         return Reminders(self.session, rows=self.rows, plans=self.plans, routing=self.routing)
+
+    @cached_property
+    def key_acts(self) -> "KeyActs":
+        """Return the reader of what was done with keys."""
+        from app.services.key_acts import KeyActs
+
+        return KeyActs(self.session)
 
     @cached_property
     def kept_plans(self) -> "KeptPlans":

@@ -265,6 +265,12 @@ def create_exchange(schema: Schema) -> None:
     schema.execute("CREATE INDEX transfer_device ON transfer (device, sha256)")
 
 
+@CORE()
+def create_key_acts(schema: Schema) -> None:
+    """What was done with keys."""
+    _create_folded(schema, "key_act", "act subject")
+
+
 def _create_folded(
     schema: Schema, name: str, columns: str, *, whole: str = "", truths: str = "", derived: str = ""
 ) -> None:

@@ -30,6 +30,7 @@ STEPS = (
     "create_agreements",
     "create_local_rates",
     "create_exchange",
+    "create_key_acts",
 )
 """The names of `migrations.CORE`, so that opening an up-to-date file needs no import of sqlite-utils."""
 

@@ -22,6 +22,7 @@ from app.model.follow_up import FollowUp
 from app.model.installation import User
 from app.model.involvement import Claim, Note, Participant, Provision, Representative, Risk, Topic
 from app.model.kept_plan import KeptPlan, Material, Reminder
+from app.model.key_act import KeyAct
 from app.model.local_rate import LocalRate
 from app.model.party import Consent, HouseholdMember, Party, PartyTag, SameAs
 
@@ -168,6 +169,7 @@ TABLES: dict[str, Table] = {
         Table("body", Body, _name_keys),
         Table("local_rate", LocalRate),
         Table("user", User),
+        Table("key_act", KeyAct),
         Table("consultation", Consultation, _number_keys, is_listed=True),
         Table("dispute", Dispute, _number_keys, is_listed=True),
         Table("agreement", Agreement, _number_keys, is_listed=True, hangs_on="record"),

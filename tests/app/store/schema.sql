@@ -20,6 +20,7 @@ CREATE TABLE document (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, templ
 CREATE TABLE draft (record TEXT NOT NULL, field TEXT NOT NULL, "table" TEXT NOT NULL, scope TEXT NOT NULL, value TEXT, at TEXT NOT NULL, PRIMARY KEY (record, field));
 CREATE TABLE follow_up (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, due_on TEXT, purpose TEXT, done_on TEXT, way TEXT, party TEXT, situation TEXT, measure TEXT, satisfaction TEXT, rebound INTEGER, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE household_member (id TEXT NOT NULL, scope TEXT NOT NULL, party TEXT, member_name TEXT, relation TEXT, member TEXT, note TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
+CREATE TABLE key_act (id TEXT NOT NULL, scope TEXT NOT NULL, act TEXT, subject TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE listing (kind TEXT NOT NULL, first TEXT NOT NULL, live INTEGER NOT NULL, PRIMARY KEY (kind, first)) WITHOUT ROWID;
 CREATE TABLE local (key TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE local_rate (id TEXT NOT NULL, scope TEXT NOT NULL, key TEXT, since TEXT, value TEXT, source TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
