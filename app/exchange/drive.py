@@ -19,6 +19,8 @@ _PART = ".part"
 _OURS = re.compile(r"[0-9a-f]{8}_[0-9]{6}_[0-9]{8}\.(fgb|fgr)")
 _SPARE = 1024 * 1024
 _PIECE = 1024 * 1024
+Report = Callable[[str, int, int], bool]
+"""Hears the step (write, check) and how many bytes of how many are done; its answer says whether to go on."""
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _CODES = {
     **dict.fromkeys(_FULL, "drive_full"),
@@ -31,6 +33,7 @@ _CODES = {
     errno.ENODEV: "drive_missing",
     errno.ENXIO: "drive_missing",
     errno.ENOTCONN: "drive_missing",
+    errno.ECANCELED: "drive_stopped",
 }
 
 
@@ -48,11 +51,13 @@ def unused(folder: Path, device: str, day: str, ending: str, next_number: Callab
             return number, name
 
 
-def write_verified(folder: Path, name: str, fill: Callable[[BinaryIO], None], *, needed: int = 0) -> WrittenFile:
+def write_verified(
+    folder: Path, name: str, fill: Callable[[BinaryIO], None], *, needed: int = 0, report: Report | None = None
+) -> WrittenFile:
     """Write a file under another name, make it durable, read it back, then give it its name; return what stands there.
 
     Raises `DriveError`: drive_missing, drive_full, drive_read_only, drive_failing, drive_file_exists, drive_differs
-    (read back it was another). Nothing of the file is left then.
+    (read back it was another), drive_stopped (`report` said so). Nothing of the file is left then.
     """
     path, part = folder / name, folder / (name + _PART)
     with reported():
@@ -64,8 +69,9 @@ def write_verified(folder: Path, name: str, fill: Callable[[BinaryIO], None], *,
         if free < needed + _SPARE:
             raise DriveError("drive_full", needed=_megabytes(needed + _SPARE), free=_megabytes(free))
         try:
-            digest, size = _write(part, fill)
-            if _read_back(part) != (digest, size):
+            told = report or _go_on
+            digest, size = _write(part, fill, lambda done: told("write", done, max(done, needed)))
+            if _read_back(part, lambda done: told("check", done, size)) != (digest, size):
                 raise DriveError("drive_differs", file=name)
             part.replace(path)
             sync_folder(folder)
@@ -113,17 +119,22 @@ def reported() -> Iterator[None]:
         raise DriveError(_CODES.get(fault.errno or 0, "drive_failing")) from fault
 
 
-def _write(part: Path, fill: Callable[[BinaryIO], None]) -> tuple[str, int]:
+def _go_on(_step: str, _done: int, _total: int) -> bool:
+    """Stand for a report that nobody hears."""
+    return True
+
+
+def _write(part: Path, fill: Callable[[BinaryIO], None], done: Callable[[int], bool]) -> tuple[str, int]:
     part.unlink(missing_ok=True)
     with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb") as out:
-        counted = _Counted(out)
+        counted = _Counted(out, done)
         fill(cast(BinaryIO, counted))
         out.flush()
         os.fsync(out.fileno())
     return counted.digest.hexdigest(), counted.size
 
 
-def _read_back(part: Path) -> tuple[str, int]:
+def _read_back(part: Path, done: Callable[[int], bool]) -> tuple[str, int]:
     """Return hash and size as the stick gives them, not as the system's memory does."""
     digest, size = sha256(), 0
     with part.open("rb") as source:
@@ -132,23 +143,31 @@ def _read_back(part: Path) -> tuple[str, int]:
         while piece := source.read(_PIECE):
             digest.update(piece)
             size += len(piece)
+            _unless_stopped(done(size))
     return digest.hexdigest(), size
 
 
 class _Counted:
     """Counts and hashes what passes into a file."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, file: BinaryIO, done: Callable[[int], bool]) -> None:
+        self._file, self._done = file, done
         self.digest, self.size = sha256(), 0
 
     def write(self, content: Any) -> int:
         self.digest.update(content)
+        written = self._file.write(content)
         self.size += len(content)
-        return self._file.write(content)
+        _unless_stopped(self._done(self.size))
+        return written
 
     def flush(self) -> None:
         self._file.flush()
+
+
+def _unless_stopped(goes_on: bool) -> None:
+    if not goes_on:
+        raise OSError(errno.ECANCELED, "stopped")  # the one kind of fault that the sealing thread hands through
 
 
 def _megabytes(count: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 PUBLIC = "c:public"
 """The scope that the county alone writes; a certificate that holds it is that of a county desk."""
@@ -83,6 +84,18 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Holds:
+    """What the store of a device holds itself, as its bundle says: the county sends what is lacking there.
+
+    `store` is the store's id: a restored one has a new one.
+    """
+
+    store: str
+    held: tuple[HeldUpTo, ...] = ()
+    blobs_missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """Someone bundles are encrypted for: a desk's role and name, and its age recipient."""
 
@@ -114,6 +127,14 @@ class TransferStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something both sides should know, as a code with its facts (ids, names of devices' owners, counts)."""
+
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class FileOutcome:
     """What became of one file; `reason` is an error code with its facts where it was not taken whole."""
 
@@ -137,6 +158,7 @@ class FileOutcome:
     blobs: int = 0
     blobs_waiting: int = 0
     refused: tuple[Refused, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +188,8 @@ class WrittenFile:
     size_bytes: int
     changes: int = 0
     blobs: int = 0
+    device: str = ""
+    """For which device alone it was written; empty where it is for the county."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +197,49 @@ class Delivery:
     """Whether the county holds all of a record (已送达), and since which day's receipt; None while it doesn't."""
 
     delivered_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """What others lack of this store: records by table, changes, attachments, and at most how many bytes these are.
+
+    `since` is when the oldest of the changes was written, by its machine's clock (ISO; empty where nothing waits).
+    """
+
+    records: Mapping[str, int]
+    changes: int = 0
+    blobs: int = 0
+    size_bytes: int = 0
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTrip:
+    """How far the round trip of this installation is (ISO moments, empty: never).
+
+    `changes` of its own wait since `waiting_since`; `written_at` is when something was last written to a stick,
+    `receipt_at` the date of the newest receipt.
+    """
+
+    changes: int
+    waiting_since: str
+    written_at: str
+    receipt_at: str
+
+
+class ReplyKind(StrEnum):
+    """What a desk may find for itself on a stick."""
+
+    CARD = "card"
+    CERTIFICATE = "certificate"
+    RECEIPT = "receipt"
+    BUNDLE = "bundle"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A file on a stick that is for this desk and new to it; what taking it would do, where that can be told."""
+
+    path: Path
+    kind: ReplyKind
+    outcome: FileOutcome | None = None

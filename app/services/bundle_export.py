@@ -6,6 +6,7 @@ from pathlib import Path
 from app.errors import AppError
 from app.exchange import bundle, drive, manifest
 from app.exchange.bundle import BlobFile, Content
+from app.exchange.drive import Report
 from app.identity import cms
 from app.model.transfer import Card, Checkpoint, TravellingSlice, WrittenFile
 from app.services.cards import Cards
@@ -25,11 +26,12 @@ class BundleExport:
         self._session, self._identity, self._cards = session, identity, cards
         self._signer = identity.sender()
 
-    def write(self, folder: Path) -> list[WrittenFile]:
+    def write(self, folder: Path, report: Report | None = None) -> list[WrittenFile]:
         """Write what the county lacks to a stick, read back and found whole; return the files, several where it's much.
 
         Nothing here counts as delivered by that: only a receipt says so. Where the county has everything the bundle is
-        empty: a county restored from a backup older than this laptop learns of it and asks for all again. Raises
+        empty: a county restored from a backup older than this laptop learns of it and asks for all again. `report`
+        hears the step (write, check) and how many bytes are done, and may stop the file being written. Raises
         `AppError`: card_missing, bundle_too_large; `DriveError`; `StorageError`.
         """
         card = self._cards.current()
@@ -53,15 +55,15 @@ class BundleExport:
                 announced=(*announced, *(blob.name for blob in later)),
                 restricted=restricted,
             )
-            written.append(self._write(folder, name, content))
+            written.append(self._write(folder, name, content, report))
             restricted = {}
         return written
 
-    def _write(self, folder: Path, name: str, content: Content) -> WrittenFile:
+    def _write(self, folder: Path, name: str, content: Content, report: Report | None) -> WrittenFile:
         database = self._session.database
         with drive.reported():
             size, fill = bundle.prepared(content, lambda said: cms.sign(said, self._signer.key, self._signer.chain))
-            done = drive.write_verified(folder, name, fill, needed=size)
+            done = drive.write_verified(folder, name, fill, needed=size, report=report)
         at = self._session.now().isoformat(timespec="seconds")
         transfers.note(database, Transfer(at, transfers.OUT, content.device, done.file, done.sha256, "written"))
         changes = sum(len(part.changes) for part in content.slices)

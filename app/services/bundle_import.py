@@ -60,6 +60,19 @@ class BundleImport:
         (found,) = drive.found((path,))
         return self._judged(found, self._preview)
 
+    def inspect_all(self, paths: Sequence[Path], report: Report | None = None) -> list[FileOutcome]:
+        """Return what taking each bundle and receipt of files and folders would do, as if it came alone.
+
+        What `report` raises ends it; nothing is changed. Raises as `take` does.
+        """
+        files = drive.found(tuple(paths))
+        outcomes = []
+        for place, path in enumerate(files, start=1):
+            outcomes.append(self._judged(path, self._preview))
+            if report is not None:
+                report(place, len(files))
+        return outcomes
+
     def _take(self, path: Path) -> FileOutcome:
         outcome = self._judged(path, self._merge)
         digest = _digest(path)
@@ -150,7 +163,9 @@ class BundleImport:
         )
         if receipt.device != self._session.installation.device:
             return replace(told, status=TransferStatus.IGNORED, reason="receipt_other_device", refused=())
-        if keeps and not deliveries.accept(self._session.database, receipt, content):
+        database = self._session.database
+        is_newer = deliveries.accept(database, receipt, content) if keeps else deliveries.is_newer(database, receipt)
+        if not is_newer:
             return replace(told, status=TransferStatus.IGNORED, reason="receipt_older", refused=())
         return told
 

@@ -46,18 +46,17 @@ class Cards:
         Raises `AppError`: page_damaged, card_newer, card_untrusted (not signed by a desk of that county),
         county_unconfirmed, fingerprint_differs.
         """
-        line, signature = signed_page.read(content)
-        card = cards.read(line)
-        authority = cms.verify(line, signature).chain[-1]
-        sender = Senders(Trust([authority])).of(line, signature)
-        if not authority.is_authority or not sender.is_county:
-            raise AppError("card_untrusted")
+        card, authority = self._read(content)
         self._check(authority, county_fingerprint)
         database = self._session.database
         with database.atomic():
             self._identity.take_authority(authority)
             local.put(database, _CARD, json.dumps({"card": b64encode(content).decode()}))
         return _described(card, authority)
+
+    def look(self, content: bytes) -> Card:
+        """Return what a card says, its fingerprint with it; nothing is kept. Raises as `accept` does of a file."""
+        return _described(*self._read(content))
 
     def current(self) -> Card | None:
         """Return the card taken here, or None."""
@@ -66,6 +65,16 @@ class Cards:
             return None
         line, signature = signed_page.read(b64decode(json.loads(kept)["card"]))
         return _described(cards.read(line), cms.verify(line, signature).chain[-1])
+
+    def _read(self, content: bytes) -> tuple[Card, Certificate]:
+        """Return a card and the authority behind it, once its signature is found to be a county desk's."""
+        line, signature = signed_page.read(content)
+        card = cards.read(line)
+        authority = cms.verify(line, signature).chain[-1]
+        sender = Senders(Trust([authority])).of(line, signature)
+        if not authority.is_authority or not sender.is_county:
+            raise AppError("card_untrusted")
+        return card, authority
 
     def _check(self, authority: Certificate, typed: str | None) -> None:
         if authority.der() in self._identity.trust().roots:

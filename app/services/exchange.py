@@ -3,17 +3,28 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.exchange.drive import Report as WriteReport
 from app.model.installation import Role
-from app.model.transfer import Card, Delivery, FileOutcome, ImportOutcome, WrittenFile
+from app.model.transfer import (
+    Card,
+    Delivery,
+    FileOutcome,
+    ImportOutcome,
+    Outbox,
+    Reply,
+    RoundTrip,
+    WrittenFile,
+)
 from app.services.bundle_export import BundleExport
 from app.services.bundle_import import BundleImport, Report
 from app.services.cards import Cards
 from app.services.identity import Identity
 from app.services.receipt_writing import ReceiptWriting
+from app.services.replies import Replies
 from app.services.session import Session
-from app.store import deliveries
+from app.store import deliveries, outbox
 
-__all__ = ["Exchange", "Report"]
+__all__ = ["Exchange", "Report", "WriteReport"]
 
 
 class Exchange:
@@ -23,11 +34,28 @@ class Exchange:
         self._session, self._identity = session, identity
         self._cards = Cards(session, identity)
 
-    def write(self, folder: Path) -> list[WrittenFile]:
+    def write(self, folder: Path, report: WriteReport | None = None) -> list[WrittenFile]:
         """Write what others lack: at the county receipts, elsewhere bundles. Raises as `BundleExport.write` does."""
         if self._session.installation.role == Role.COUNTY:
             return ReceiptWriting(self._session, self._identity).write(folder)
-        return BundleExport(self._session, self._identity, self._cards).write(folder)
+        return BundleExport(self._session, self._identity, self._cards).write(folder, report)
+
+    def outbox(self) -> Outbox:
+        """Return what others lack of this store."""
+        with self._session.database.reading():
+            return outbox.waiting(self._session.database)
+
+    def round_trip(self) -> RoundTrip:
+        """Return how far the round trip of this installation is."""
+        return outbox.round_trip(self._session.database)
+
+    def replies(self, folder: Path, report: Report | None = None) -> list[Reply]:
+        """Return what is new for this desk on a stick. Raises as `Replies.on` does."""
+        return Replies(self._session, self._identity, self._cards).on(folder, report)
+
+    def take_replies(self, replies: Sequence[Reply], report: Report | None = None) -> ImportOutcome:
+        """Take in what was found on a stick, cards apart. Raises as `Replies.take` does."""
+        return Replies(self._session, self._identity, self._cards).take(list(replies), report)
 
     def take(self, paths: Sequence[Path], report: Report | None = None) -> ImportOutcome:
         """Take in bundles and receipts. Raises as `BundleImport.take` does."""
@@ -37,6 +65,10 @@ class Exchange:
         """Return what taking a file would do. Raises as `BundleImport.inspect` does."""
         return BundleImport(self._session, self._identity).inspect(path)
 
+    def inspect_all(self, paths: Sequence[Path], report: Report | None = None) -> list[FileOutcome]:
+        """Return what taking each of these would do. Raises as `BundleImport.inspect_all` does."""
+        return BundleImport(self._session, self._identity).inspect_all(paths, report)
+
     def delivery_of(self, record: str) -> Delivery:
         """Return whether the county holds all of a record with its attachments (已送达)."""
         return deliveries.of_record(self._session.database, record)
@@ -44,6 +76,10 @@ class Exchange:
     def card(self) -> Card | None:
         """Return the card taken here, or None."""
         return self._cards.current()
+
+    def look_at_card(self, content: bytes) -> Card:
+        """Return what a card says before it is taken. Raises as `Cards.look` does."""
+        return self._cards.look(content)
 
     def make_card(self, townships: tuple[bytes, ...] = ()) -> bytes:
         """Return the county's card for its laptops. Raises as `Cards.make` does."""

@@ -10,7 +10,7 @@ from app.model.change import DELETED, Change, ChangeKind, Conflict, Value
 from app.rules.retention import Retention
 from app.services import backups
 from app.services.session import Session
-from app.store import changes, records, streams, upcast
+from app.store import changes, outbox, records, streams, upcast
 from app.store.merge import State
 from app.store.tables import TABLES
 
@@ -87,8 +87,8 @@ class History:
         return streams.forked(self._session.database)
 
     def unsent(self) -> int:
-        """Return how many changes of this installation nobody else holds yet (all, until bundles are written)."""
-        return streams.written_here(self._session.database)
+        """Return how many changes of this installation the county hasn't confirmed by a receipt."""
+        return outbox.own_changes(self._session.database)
 
     def erase(self, record: str, *, reason: str, decided_by: tuple[str, str]) -> None:
         """Erase all content of a record for good, as the law allows (PIPL art. 47), in backups too.

@@ -79,6 +79,15 @@ class Identity:
             local.put(database, local.BLOCK_LETTER, own.binding.block)
         return self.enrolment()
 
+    def may_accept(self, file: bytes) -> bool:
+        """Return whether `accept` would take a certificate that isn't taken yet. Raises as `accept` does."""
+        own, authority = _pair(certificates.read_pem(file))
+        if own.binding is None:
+            raise AppError("certificate_untrusted")
+        self._check_owner(own, own.binding)
+        self._check_county(authority, None)
+        return own.der() not in {each.der() for each in self._issued()}
+
     def signer(self) -> DeviceSigner:
         """Return who signs now: the person at work under the county's certificate, or under a provisional one.
 

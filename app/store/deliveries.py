@@ -9,11 +9,16 @@ from app.store import encoding
 from app.store.database import Database
 
 
+def is_newer(database: Database, receipt: Receipt) -> bool:
+    """Return whether a receipt has a higher number than the one kept of its store."""
+    kept = database.row("SELECT number FROM receipt WHERE store = ?", (receipt.store,))
+    return kept is None or bool(kept[0] < receipt.number)
+
+
 def accept(database: Database, receipt: Receipt, content: bytes) -> bool:
     """Keep a receipt in the place of an older one of the same store; return whether it was a newer one."""
     with database.atomic():
-        kept = database.row("SELECT number FROM receipt WHERE store = ?", (receipt.store,))
-        if kept is not None and kept[0] >= receipt.number:
+        if not is_newer(database, receipt):
             return False
         for table in ("receipt", "receipt_held", "receipt_missing"):
             database.execute(f"DELETE FROM {table} WHERE store = ?", (receipt.store,))

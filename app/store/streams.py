@@ -56,15 +56,6 @@ def known(database: Database) -> list[tuple[int, str, str, str]]:
     return database.rows("SELECT number, id, device, scope FROM stream ORDER BY number")
 
 
-def written_here(database: Database) -> int:
-    """Return how many changes stand in this installation's streams; their numbers run without a gap."""
-    rows = database.rows(
-        "SELECT (SELECT max(n) FROM change WHERE change.stream = number) FROM stream "
-        "WHERE device = (SELECT value FROM local WHERE key = 'device')"
-    )
-    return sum(row[0] or 0 for row in rows)
-
-
 def begin_anew(database: Database) -> None:
     """Close every stream this installation writes in: its next change opens a new one (after a restore or fork)."""
     database.execute("UPDATE stream SET writable = 0")

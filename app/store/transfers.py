@@ -38,3 +38,9 @@ def with_status(database: Database, status: str, device: str = "") -> list[Trans
         (status, device, device),
     )
     return [Transfer(*row) for row in rows]
+
+
+def last_written(database: Database) -> str:
+    """Return when a file was last written to a stick (ISO), or nothing."""
+    row = database.row("SELECT at FROM transfer WHERE way = 'out' ORDER BY id DESC LIMIT 1")
+    return row[0] if row else ""

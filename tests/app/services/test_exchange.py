@@ -152,3 +152,54 @@ def test_without_a_card_no_bundle_is_written(services, tmp_path):
         services.exchange.write(tmp_path)
 
     assert not list(tmp_path.glob("*.fgb*"))
+
+
+def test_what_waits_is_told_until_the_receipt_is_taken(village, county_services):
+    make_party(village.services)
+    before = village.services.exchange.outbox()
+
+    village.write()
+    county_services.exchange.take([village.stick])
+    county_services.exchange.write(village.stick)
+    village.services.exchange.take_replies(village.services.exchange.replies(village.stick))
+
+    after, trip = village.services.exchange.outbox(), village.services.exchange.round_trip()
+    assert (before.records["party"], before.changes > 0, before.since != "") == (1, True, True)
+    assert (after.changes, after.since) == (0, "")
+    assert trip.receipt_at[:10] == date.today().isoformat()
+    assert trip.written_at != ""
+
+
+def test_writing_tells_how_far_it_is_and_stops_when_told_to(village):
+    make_party(village.services)
+    heard = []
+
+    def report(step: str, done: int, total: int) -> bool:
+        heard.append((step, done <= total))
+        return step != "check"
+
+    with pytest.raises(AppError, match="drive_stopped"):
+        village.services.exchange.write(village.stick, report)
+
+    assert {step for step, _ok in heard} == {"write", "check"}
+    assert all(is_in_order for _step, is_in_order in heard)
+    assert list(village.stick.iterdir()) == []
+
+
+def test_looking_at_many_files_says_of_each_what_it_would_do(village, county_services):
+    make_party(village.services)
+    village.write()
+    (village.stick / "00000000_000001_20261123.fgb").write_bytes(b"PK nothing")
+    held = log_of(county_services)
+
+    seen = county_services.exchange.inspect_all([village.stick])
+
+    assert [each.status for each in seen] == [TransferStatus.QUARANTINED, TransferStatus.IMPORTED]
+    assert log_of(county_services) == held
+
+
+def test_a_card_is_looked_at_before_it_is_taken(services, county_services, desk_bureau):
+    seen = services.exchange.look_at_card(county_services.exchange.make_card())
+
+    assert (seen.county, len(seen.fingerprint.split())) == (desk_bureau.certificate.name, 8)
+    assert services.exchange.card() is None
