@@ -16,9 +16,22 @@ from uuid import uuid4
 
 from app.errors import AppError, StorageError
 from app.exchange import lines, manifest, sealing
-from app.exchange.manifest import BLOBS, CHANGES, MANIFEST, REQUEST, RESTRICTED, SIGNATURE, Manifest, Member, SliceHead
+from app.exchange.manifest import (
+    BLOBS,
+    CERTIFICATES,
+    CHANGES,
+    MANIFEST,
+    RECEIPT,
+    REQUEST,
+    RESTRICTED,
+    REVOKED,
+    SIGNATURE,
+    Manifest,
+    Member,
+    SliceHead,
+)
 from app.exchange.tape import TapeReader, TapeWriter
-from app.model.transfer import TravellingSlice
+from app.model.transfer import Holds, TravellingSlice
 
 S = TypeVar("S")
 LARGEST = 3_500 * 1024 * 1024
@@ -53,8 +66,13 @@ class Content:
     blobs: tuple[BlobFile, ...] = ()
     announced: tuple[str, ...] = ()
     stores: tuple[str, ...] = ()
-    request: bytes | None = None
-    """A PKCS#10, while the county has not issued a certificate yet."""
+    pages: Mapping[str, bytes] = field(default_factory=dict)
+    """What goes along by its name, one of `PAGES`."""
+    holds: Holds | None = None
+
+
+PAGES = (REQUEST, RECEIPT, REVOKED, CERTIFICATES)
+"""A request for a certificate; from the county its receipt, what it has revoked, certificates it has issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +84,8 @@ class Opened(Generic[S]):
     slices: tuple[TravellingSlice, ...]
     blobs: Mapping[str, Path]
     """Where each blob lies in the staging folder until the block ends."""
-    request: bytes | None
+    pages: Mapping[str, bytes]
+    """What came along, by its name, one of `PAGES`."""
 
 
 def fitting(blobs: Sequence[BlobFile], room: int) -> int:
@@ -97,6 +116,7 @@ def prepared(content: Content, sign: Callable[[bytes], bytes]) -> tuple[int, Cal
         tuple(members),
         content.announced,
         content.stores,
+        content.holds,
     ).dump()
     signature = sign(head)
 
@@ -160,7 +180,7 @@ def _read(
         TravellingSlice(part.device, part.first, part.checkpoint, pairs)
         for part, pairs in zip(head.slices, changes, strict=True)
     )
-    return Opened(head, signer, slices, blobs, kept.get(REQUEST))
+    return Opened(head, signer, slices, blobs, {name: kept[name] for name in PAGES if name in kept})
 
 
 def _stage(tape: TapeReader, member: Member, path: Path) -> None:
@@ -188,8 +208,7 @@ def _inside(content: Content) -> list[tuple[str, bytes, int | None]]:
     if content.restricted:
         told = b"".join(payload + b"\n" for payload in content.restricted.values())
         found.append((RESTRICTED, sealing.seal(told, content.restricted_for), None))
-    if content.request is not None:
-        found.append((REQUEST, content.request, None))
+    found += [(name, content.pages[name], None) for name in PAGES if name in content.pages]
     return found
 
 

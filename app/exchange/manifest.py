@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from app.errors import AppError
-from app.model.transfer import Checkpoint
+from app.model.transfer import Checkpoint, HeldUpTo, Holds
 
 T = TypeVar("T")
 FORMAT = 1
@@ -19,10 +19,17 @@ MANIFEST, SIGNATURE, CHANGES, RESTRICTED, REQUEST = (
     "restricted.age",
     "request.pem",
 )
+RECEIPT, REVOKED, CERTIFICATES = "receipt.fgr", "revoked.pem", "certificates.pem"
 BLOBS = "blobs/"
 MOST_BLOB = 50 * 1024 * 1024 + 16
 MOST_UNPACKED = 256 * 1024 * 1024
-_MOST_REQUEST = 64 * 1024
+_MOST_OF = {
+    RESTRICTED: MOST_UNPACKED,
+    REQUEST: 64 * 1024,
+    RECEIPT: 4 * 1024 * 1024,
+    REVOKED: 1024 * 1024,
+    CERTIFICATES: 64 * 1024,
+}
 _MOST_SLICES, _MOST_MEMBERS, _MOST_STORES = 10_000, 100_000, 64
 _HEX32, _HEX64 = re.compile("[0-9a-f]{32}"), re.compile("[0-9a-f]{64}")
 _ID = re.compile("[0-9a-zA-Z-]{1,64}")
@@ -69,10 +76,12 @@ class Manifest:
     """Blobs that belong to these changes and travel in another bundle."""
     stores: tuple[str, ...] = ()
     """County stores whose receipts the writer keeps: the county that lives on learns which ones it has replaced."""
+    holds: Holds | None = None
+    """What the writer's store holds; a county doesn't say."""
 
     def dump(self) -> bytes:
         """Return the line."""
-        told = {
+        told: dict[str, Any] = {
             "kind": "bundle",
             "format": FORMAT,
             "device": self.device,
@@ -84,6 +93,8 @@ class Manifest:
             "announced": list(self.announced),
             "stores": list(self.stores),
         }
+        if self.holds is not None:
+            told["holds"] = _said(self.holds)
         return json.dumps(told, separators=(",", ":")).encode() + b"\n"
 
 
@@ -123,10 +134,26 @@ def _manifest(told: Mapping[str, Any]) -> Manifest:
         tuple(_member(each) for each in members),
         tuple(_fits(_HEX32, each) for each in told["announced"]),
         tuple(_fits(_HEX32, each) for each in told["stores"][:_MOST_STORES]),
+        None if told.get("holds") is None else _holds(told["holds"]),
     )
     names = [member.name for member in found.members]
     _require(len(set(names)) == len(names) and names[:1] == [CHANGES])
     return found
+
+
+def _holds(told: Mapping[str, Any]) -> Holds:
+    held, missing = told["held"], told["blobs_missing"]
+    _require(len(held) <= _MOST_SLICES and len(missing) <= _MOST_MEMBERS)
+    return Holds(
+        _fits(_HEX32, told["store"]),
+        tuple(HeldUpTo(_fits(_ID, each["stream"]), _whole(each["to"]), _fits(_HEX64, each["hash"])) for each in held),
+        tuple(_fits(_HEX32, each) for each in missing),
+    )
+
+
+def _said(holds: Holds) -> dict[str, Any]:
+    held = [{"stream": each.stream, "to": each.n, "hash": each.hash} for each in holds.held]
+    return {"store": holds.store, "held": held, "blobs_missing": list(holds.blobs_missing)}
 
 
 def _slice(told: Mapping[str, Any]) -> SliceHead:
@@ -163,10 +190,8 @@ def _member(told: Mapping[str, Any]) -> Member:
     )
     if member.name == CHANGES:
         _require(member.size <= MOST_UNPACKED and unpacked is not None and unpacked <= MOST_UNPACKED)
-    elif member.name == RESTRICTED:
-        _require(member.size <= MOST_UNPACKED)
-    elif member.name == REQUEST:
-        _require(member.size <= _MOST_REQUEST)
+    elif member.name in _MOST_OF:
+        _require(member.size <= _MOST_OF[member.name])
     else:
         _fits(_BLOB_MEMBER, member.name)
         _require(member.size <= MOST_BLOB)

@@ -59,6 +59,11 @@ def fingerprint(public: bytes) -> str:
     return " ".join(digits[start : start + _GROUP] for start in range(0, FINGERPRINT_DIGITS, _GROUP))
 
 
+def digest_of(public: bytes) -> str:
+    """Return the SHA-256 of a public key (SubjectPublicKeyInfo, DER) in hex."""
+    return sha256(public).hexdigest()
+
+
 def public_bytes(public: PublicKeyTypes) -> bytes:
     """Return a public key as SubjectPublicKeyInfo, DER."""
     return public.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)

@@ -1,6 +1,6 @@
 """Whose certificates count: the county's authority, its revocations, and the time a signature says it was made."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from cryptography import x509
@@ -9,6 +9,8 @@ from cryptography.x509 import verification
 from app.errors import AppError
 from app.identity import certificates
 from app.identity.certificates import Certificate
+from app.identity.keys import digest_of
+from app.model.revocation import Revocation
 from app.model.signature import Judgement, Reason
 
 GRACE = timedelta(days=30)
@@ -18,17 +20,28 @@ GRACE = timedelta(days=30)
 class Trust:
     """The authorities this desk trusts and the certificates they have taken back.
 
-    `revoked` names serial numbers and since when; it comes with the county's bundles.
+    `revoked` names serial numbers and since when; `entries` is the county's list, which comes with its bundles and
+    names keys, so that no other certificate for one counts either.
     """
 
-    def __init__(self, roots: Sequence[Certificate], revoked: Mapping[int, datetime] | None = None) -> None:
+    def __init__(
+        self,
+        roots: Sequence[Certificate],
+        revoked: Mapping[int, datetime] | None = None,
+        entries: Sequence[Revocation] = (),
+    ) -> None:
         self._roots = tuple(roots)
         self._revoked = dict(revoked or {})
+        self._ended = {entry.key: entry for entry in entries}
 
     @property
     def roots(self) -> tuple[bytes, ...]:
         """Return the trusted authorities' certificates, DER."""
         return tuple(root.der() for root in self._roots)
+
+    def ended(self, key: str) -> Revocation | None:
+        """Return what the county has taken back from a key (its SHA-256 in hex), or None."""
+        return self._ended.get(key)
 
     def judge(self, certificate: bytes, at: datetime) -> Judgement:
         """Return whether a signature counts that was made with this certificate (DER) at this time.
@@ -36,14 +49,23 @@ class Trust:
         The time is what the signer's machine said: a paper stays valid after its signer's certificate has ended, and
         somebody who keeps a stolen key may date back to its life. Revocation is for that.
         """
+        return self._judged(certificate, at, lambda found: found.signs_papers and found.binding is not None)
+
+    def judge_pack(self, certificate: bytes, at: datetime) -> Judgement:
+        """Return the same of a pack: only the county's key for packs signs these, and it signs nothing else."""
+        return self._judged(certificate, at, lambda found: found.signs_packs and not found.signs_papers)
+
+    def _judged(self, certificate: bytes, at: datetime, has_usage: Callable[[Certificate], bool]) -> Judgement:
         try:
             found = certificates.read(certificate)
         except AppError:
             return Judgement(Reason.SIGNATURE_DAMAGED)
-        reason, facts = self._reason(found, at)
+        reason, facts = self._reason(found, at, has_usage)
         return Judgement(reason, found.name, facts)
 
-    def _reason(self, found: Certificate, at: datetime) -> tuple[Reason, dict[str, str]]:
+    def _reason(
+        self, found: Certificate, at: datetime, has_usage: Callable[[Certificate], bool]
+    ) -> tuple[Reason, dict[str, str]]:
         issuer = next((root for root in self._roots if found.is_issued_by(root)), None)
         if issuer is None:
             is_own = found.binding is not None and found.is_issued_by(found)
@@ -53,9 +75,10 @@ class Trust:
             return Reason.NOT_YET_VALID, {"since": _day(begins_at)}
         if at > ends_at + GRACE:
             return Reason.EXPIRED, {"until": _day(ends_at)}
-        if not found.signs_papers or found.binding is None:
+        if not has_usage(found):
             return Reason.WRONG_USAGE, {}
-        revoked_at = self._revoked.get(found.x509.serial_number)
+        entry = self._ended.get(digest_of(found.public))
+        revoked_at = entry.at if entry and entry.is_whole else self._revoked.get(found.x509.serial_number)
         if revoked_at is not None and at >= revoked_at:
             return Reason.REVOKED, {"since": _day(revoked_at)}
         return (Reason.VALID if _is_verified(found, issuer, min(at, ends_at)) else Reason.ISSUER_UNKNOWN), {}

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.errors import AppError, DriveError, StorageError
 from app.exchange import bundle, drive, receipts, sealing, signed_page
 from app.exchange.bundle import Opened
+from app.exchange.manifest import REQUEST
 from app.model.installation import Role
 from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
 from app.services import requests
@@ -114,7 +115,7 @@ class BundleImport:
             if found.manifest.device != sender.device:
                 raise AppError("bundle_damaged")
             if not sender.is_registered:
-                requests.check(found.request, sender)
+                requests.check(found.pages.get(REQUEST), sender)
                 return replace(self._said(found, path.name), status=TransferStatus.WAITING, reason="bundle_waiting")
             return merge(found, path.name)
 

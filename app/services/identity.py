@@ -5,7 +5,7 @@ All of it lies in the encrypted store, in values of this installation that never
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from app.errors import AppError
 from app.identity import binding as bindings
@@ -23,6 +23,8 @@ from app.services.session import Session
 from app.store import local, records
 
 _KEY, _COUNTY, _SECRET = "identity.key", "identity.county", "identity.age"
+_RENEWAL = timedelta(days=90)
+"""How long before its end a certificate is asked for again."""
 _OWN, _PROVISIONAL = "identity.certificate:", "identity.provisional:"
 
 
@@ -58,6 +60,13 @@ class Identity:
         """Return a request for a certificate (PKCS#10, PEM) for the person at work, to be taken to the county."""
         return certificates.request(self._key(), place=self._place(), binding=self._binding())
 
+    def asks(self) -> bool:
+        """Return whether a request is due: no certificate yet, one that is about to end, or a new block letter wanted."""
+        issued = self._issued()
+        if not issued or local.get(self._session.database, local.LETTER_WANTED) is not None:
+            return True
+        return self._session.now() > issued[0].x509.not_valid_after_utc - _RENEWAL
+
     def accept(self, file: bytes, *, county_fingerprint: str | None = None) -> Enrolment:
         """Take the certificate that the county issued, its authority's beside it; return how one stands now.
 
@@ -77,6 +86,7 @@ class Identity:
             self.take_authority(authority)
             local.put(database, _OWN + own.binding.person, (own.pem() + authority.pem()).decode())
             local.put(database, local.BLOCK_LETTER, own.binding.block)
+            local.drop(database, local.LETTER_WANTED)
         return self.enrolment()
 
     def may_accept(self, file: bytes) -> bool:

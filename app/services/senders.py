@@ -1,13 +1,16 @@
-"""Who sent a bundle, a checkpoint or a receipt, and what they may say."""
+"""Who sent a bundle, a checkpoint or a receipt, and what they may say; the devices a county has enrolled."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from app.errors import AppError
 from app.identity import cms
 from app.identity.certificates import Certificate
+from app.identity.keys import digest_of
 from app.identity.trust import Trust
 from app.model.enrolment import Binding
+from app.model.revocation import Revocation
 from app.model.signature import Reason
 from app.model.transfer import PUBLIC
 from app.store import local
@@ -18,18 +21,38 @@ _ACCEPTED = "exchange.accepted:"
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """A device that signed something; `is_registered` is false until the county has enrolled its key (待登记)."""
+    """A device that signed something; `is_registered` is false until the county has enrolled its key (待登记).
+
+    `recipient` is for whom others seal so that it opens, `serial` its certificate's (hex), `since` and `until` are the
+    certificate's days (ISO moments); `ended` is what the county has taken back from it.
+    """
 
     device: str
     name: str
     scopes: tuple[str, ...]
     public: bytes
     is_registered: bool
+    recipient: str = ""
+    block: str = ""
+    serial: str = ""
+    since: str = ""
+    until: str = ""
+    ended: Revocation | None = None
 
     @property
     def is_county(self) -> bool:
         """Return whether it is a desk of the county."""
-        return self.is_registered and PUBLIC in self.scopes
+        return self.is_registered and PUBLIC in self.scopes and not self.is_revoked
+
+    @property
+    def is_revoked(self) -> bool:
+        """Return whether the county has taken back all that it granted to the device."""
+        return self.ended is not None and self.ended.is_whole
+
+    @property
+    def living_scopes(self) -> tuple[str, ...]:
+        """Return the scopes that it may still write."""
+        return tuple(scope for scope in self.scopes if self.ended is None or not self.ended.covers(scope))
 
     def may_write(self, scope: str) -> bool:
         """Return whether its certificate covers a scope; the county's covers all."""
@@ -45,40 +68,73 @@ class Senders:
     def of(self, content: bytes, signature: bytes) -> Sender:
         """Return who signed a content.
 
-        A certificate counts whatever the machines' clocks say: expiry holds back no record, revocation does. Raises
-        `AppError`: signature_damaged, content_changed, sender_unknown, sender_revoked.
+        A certificate counts whatever the machines' clocks say: expiry holds back no record. What was revoked is told
+        (`ended`), whatever date the signature bears. Raises `AppError`: signature_damaged, content_changed,
+        sender_unknown, sender_revoked (where the list doesn't say up to where).
         """
         signed = cms.verify(content, signature)
         own = signed.chain[0]
         begins_at, ends_at = own.x509.not_valid_before_utc, own.x509.not_valid_after_utc
         judged = self._trust.judge(own.der(), min(max(signed.signed_at, begins_at), ends_at))
-        if judged.reason is Reason.REVOKED:
-            raise AppError("sender_revoked", name=judged.name)
-        if own.binding is None or judged.reason not in {Reason.VALID, Reason.PROVISIONAL}:
+        if own.binding is None or judged.reason not in {Reason.VALID, Reason.PROVISIONAL, Reason.REVOKED}:
             raise AppError("sender_unknown", name=judged.name)
-        return self._described(own, own.binding, is_valid=judged.reason is Reason.VALID)
+        sender = self._described(own, own.binding, is_valid=judged.reason is not Reason.PROVISIONAL)
+        if judged.reason is Reason.REVOKED and sender.ended is None:
+            raise AppError("sender_revoked", name=judged.name)
+        return sender
 
     def accept(self, sender: Sender) -> None:
-        """Keep that the county has enrolled a sender's key, for what it signed before."""
+        """Keep that the county has enrolled a sender's key; a certificate issued earlier replaces no later one."""
         assert self._database is not None
-        told = {"public": sender.public.hex(), "scopes": list(sender.scopes), "name": sender.name}
+        known = self.find(sender.device)
+        if known is not None and known.public == sender.public and known.since > sender.since:
+            return
+        told = {name: value for name, value in asdict(sender).items() if name not in _NOT_KEPT}
+        told["public"] = sender.public.hex()
         local.put(self._database, _ACCEPTED + sender.device, json.dumps(told, ensure_ascii=False))
 
     def accepted(self) -> list[Sender]:
         """Return the devices the county has enrolled and that have sent something here."""
         assert self._database is not None
         rows = local.beginning_with(self._database, _ACCEPTED)
-        return [_kept(device, value) for device, value in rows]
+        return [self._kept(device, value) for device, value in rows]
+
+    def find(self, device: str) -> Sender | None:
+        """Return an enrolled device, or None."""
+        assert self._database is not None
+        value = local.get(self._database, _ACCEPTED + device)
+        return None if value is None else self._kept(device, value)
 
     def _described(self, own: Certificate, binding: Binding, *, is_valid: bool) -> Sender:
         if not is_valid and self._database is not None:
-            value = local.get(self._database, _ACCEPTED + binding.device)
-            known = None if value is None else _kept(binding.device, value)
+            known = self.find(binding.device)
             if known is not None and known.public == own.public:
                 return known
-        return Sender(binding.device, own.name, binding.scopes, own.public, is_registered=is_valid)
+        return Sender(
+            binding.device,
+            own.name,
+            binding.scopes,
+            own.public,
+            is_valid,
+            binding.recipient,
+            binding.block,
+            f"{own.x509.serial_number:x}",
+            own.x509.not_valid_before_utc.isoformat(),
+            own.x509.not_valid_after_utc.isoformat(),
+            self._trust.ended(digest_of(own.public)),
+        )
+
+    def _kept(self, device: str, value: str) -> Sender:
+        told = json.loads(value)
+        public = bytes.fromhex(told.pop("public"))
+        scopes, name = tuple(told.pop("scopes")), told.pop("name")
+        ended = self._trust.ended(digest_of(public))
+        return Sender(device, name, scopes, public, is_registered=True, **told, ended=ended)
 
 
-def _kept(device: str, value: str) -> Sender:
-    told = json.loads(value)
-    return Sender(device, told["name"], tuple(told["scopes"]), bytes.fromhex(told["public"]), is_registered=True)
+_NOT_KEPT = {"device", "public", "is_registered", "ended"}
+
+
+def ends_on(sender: Sender) -> datetime | None:
+    """Return when a sender's certificate ends, or None where that isn't known."""
+    return datetime.fromisoformat(sender.until) if sender.until else None

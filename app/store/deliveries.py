@@ -4,8 +4,8 @@ Covered is what every store says it holds, except stores whose place another one
 data gets it again, and nothing counts as delivered on the word of a store that is no more.
 """
 
-from app.model.transfer import Delivery, Receipt
-from app.store import encoding
+from app.model.transfer import Delivery, HeldUpTo, Receipt
+from app.store import holdings, streams
 from app.store.database import Database
 
 
@@ -55,7 +55,7 @@ def contents(database: Database) -> list[bytes]:
 def covered(database: Database) -> dict[int, int]:
     """Return for each stream (local number) up to which change the county holds it; streams not covered are left out.
 
-    A stream that forked here counts as not covered: it is sent whole again.
+    A stream that forked here is covered once the county holds all its branches to their ends.
     """
     found: dict[int, int] | None = None
     for store in _counting(database):
@@ -99,17 +99,9 @@ def _counting(database: Database) -> list[str]:
 
 
 def _covered_by(database: Database, store: str) -> dict[int, int]:
-    """Return what one store covers; its word counts where the envelope it names is the one that stands here."""
-    rows = database.rows(
-        "SELECT number, change.n, hash, envelope FROM receipt_held JOIN stream ON stream.id = receipt_held.stream "
-        "JOIN change ON change.stream = number AND change.n = receipt_held.n WHERE store = ? AND forked = 0",
-        (store,),
-    )
-    found: dict[int, int] = {}
-    for number, n, digest, envelope in rows:
-        if encoding.hash_of(envelope) == digest:
-            found[number] = max(n, found.get(number, 0))
-    return found
+    """Return what one store covers."""
+    rows = database.rows("SELECT stream, n, hash FROM receipt_held WHERE store = ?", (store,))
+    return holdings.covered_by(database, [HeldUpTo(*row) for row in rows], streams.scopes(database))
 
 
 def _note_advance(database: Database, at: str) -> None:

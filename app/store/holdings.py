@@ -1,6 +1,6 @@
 """What this store holds of each stream: up to where without a gap, what beyond, which attachments are missing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -9,7 +9,7 @@ from app.store import changes, encoding
 from app.store.database import Database
 
 
-def held(database: Database, scopes: Sequence[str], device: str) -> tuple[list[HeldUpTo], list[HeldBeyond]]:
+def held(database: Database, scopes: Collection[str], device: str) -> tuple[list[HeldUpTo], list[HeldBeyond]]:
     """Return what is held of the streams of these scopes and of a device's own.
 
     A change whose content is missing counts as not held, unless an erasure took it. A stream that forked is told
@@ -18,7 +18,7 @@ def held(database: Database, scopes: Sequence[str], device: str) -> tuple[list[H
     marks = ",".join("?" * len(scopes))
     streams = database.rows(
         f"SELECT number, id, scope FROM stream WHERE device = ? OR scope IN ({marks}) ORDER BY number",
-        (device, *scopes),
+        (device, *sorted(scopes)),
     )
     whole: list[HeldUpTo] = []
     beyond: list[HeldBeyond] = []
@@ -29,6 +29,44 @@ def held(database: Database, scopes: Sequence[str], device: str) -> tuple[list[H
         whole += [HeldUpTo(stream, n, digest) for digest, n in reached.items()]
         beyond += _beyond(stream, levels, max(reached.values(), default=0))
     return whole, beyond
+
+
+def covered_by(database: Database, told: Sequence[HeldUpTo], scopes: Collection[str]) -> dict[int, int]:
+    """Return for each stream (local number) of these scopes up to which change another store holds it, as it told.
+
+    Its word counts where the envelope it names stands here. A stream that forked here is held where the ends of all its
+    branches are named, else not at all.
+    """
+    named: dict[str, dict[int, set[str]]] = {}
+    for each in told:
+        named.setdefault(each.stream, {}).setdefault(each.n, set()).add(each.hash)
+    marks = ",".join("?" * len(scopes))
+    found: dict[int, int] = {}
+    for number, stream, forked in database.rows(
+        f"SELECT number, id, forked FROM stream WHERE scope IN ({marks})", sorted(scopes)
+    ):
+        said = named.get(stream, {})
+        if forked:
+            ends = branch_ends(database, number)
+            if said and all(digest in said.get(n, set()) for digest, n in ends.items()):
+                found[number] = max(ends.values())
+            continue
+        for n, digests in said.items():
+            row = database.row("SELECT envelope FROM change WHERE stream = ? AND n = ?", (number, n))
+            if row is not None and encoding.hash_of(row[0]) in digests:
+                found[number] = max(n, found.get(number, 0))
+    return found
+
+
+def branch_ends(database: Database, number: int) -> dict[str, int]:
+    """Return the envelopes of a stream that no other follows: hash → n."""
+    ends: dict[str, int] = {}
+    followed: set[str] = set()
+    for n, envelopes in _levels(database, number):
+        for digest, previous in envelopes:
+            ends[digest] = n
+            followed.add(previous)
+    return {digest: n for digest, n in ends.items() if digest not in followed}
 
 
 def _lacking(database: Database, number: int, scope: str) -> set[int]:

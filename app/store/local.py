@@ -11,6 +11,8 @@ from app.store.database import Database
 
 BLOCK_LETTER = "block_letter"
 """Where the block letter of this device's certificate is kept once the county has enrolled it."""
+LETTER_WANTED = "block_letter_wanted"
+"""Kept while a new block letter is wanted (a stream of this device forked)."""
 _STORES = "exchange.stores"
 _MOST_STORES = 256
 _COUNTER = "exchange.counter:"
@@ -29,6 +31,11 @@ def get(database: Database, key: str) -> str | None:
 def put(database: Database, key: str, value: str) -> None:
     """Keep a value."""
     database.execute("INSERT OR REPLACE INTO local (key, value) VALUES (?, ?)", (key, value))
+
+
+def drop(database: Database, key: str) -> None:
+    """Forget a value."""
+    database.execute("DELETE FROM local WHERE key = ?", (key,))
 
 
 def beginning_with(database: Database, prefix: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ A slice ends at its owner's checkpoint and is verified backwards from there: eve
 next one names.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -39,13 +39,19 @@ class _Line:
     payload: bytes | None
 
 
-def outgoing(database: Database, own: str, covered: Mapping[int, int]) -> list[Outgoing]:
+def outgoing(
+    database: Database, own: str, covered: Mapping[int, int], scopes: Collection[str] | None = None
+) -> list[Outgoing]:
     """Return what is to travel: of each stream what comes after `covered` (by local number), forks beside each other.
+
+    Only streams of `scopes` go, where these are given.
 
     Of another device's stream nothing can go that its owner hasn't signed.
     """
     found: list[Outgoing] = []
     for number, stream, device, scope in database.rows("SELECT number, id, device, scope FROM stream ORDER BY number"):
+        if scopes is not None and scope not in scopes:
+            continue
         lines = _lines(database, number, covered.get(number, 0))
         tips = checkpoints.of(database, number)
         if device == own:

@@ -56,6 +56,11 @@ def known(database: Database) -> list[tuple[int, str, str, str]]:
     return database.rows("SELECT number, id, device, scope FROM stream ORDER BY number")
 
 
+def scopes(database: Database) -> frozenset[str]:
+    """Return the scopes of all streams here."""
+    return frozenset(row[0] for row in database.rows("SELECT DISTINCT scope FROM stream"))
+
+
 def begin_anew(database: Database) -> None:
     """Close every stream this installation writes in: its next change opens a new one (after a restore or fork)."""
     database.execute("UPDATE stream SET writable = 0")

@@ -14,7 +14,7 @@ from app.errors import AppError
 from app.exchange import bundle, manifest, sealing
 from app.exchange.bundle import BlobFile, Content
 from app.identity import cms
-from app.model.transfer import TravellingSlice
+from app.model.transfer import HeldUpTo, Holds, TravellingSlice
 from tests.conftest import unless_required
 from tests.signers import county
 
@@ -46,7 +46,8 @@ def content(tmp_path):
         recipients[:1],
         (BlobFile("ef" * 16, blob, 256_000),),
         ("cd" * 16,),
-        request=b"a request",
+        pages={manifest.REQUEST: b"a request", manifest.RECEIPT: b"a receipt"},
+        holds=Holds("ab" * 16, (HeldUpTo(STREAM, 2, "cd" * 32),), ("ef" * 16,)),
     )
 
 
@@ -77,7 +78,8 @@ def test_what_goes_in_comes_out(content, staging):
         assert found.manifest.serial == 1
         assert found.manifest.announced == ("cd" * 16,)
         assert found.signer.chain[0].name == "李明法"
-        assert found.request == b"a request"
+        assert found.pages == content.pages
+        assert found.manifest.holds == content.holds
         assert staged == {"ef" * 16: bytes(range(256)) * 1000}
 
     assert list(staging.iterdir()) == []
@@ -119,8 +121,8 @@ def test_blobs_fill_the_room_from_the_first():
 
 
 def test_an_empty_bundle_of_blobs_alone_is_whole(content, staging):
-    with opened(written(replace(content, slices=(), restricted={}, request=None)), COUNTY, staging) as found:
-        assert (found.slices, found.request, len(found.blobs)) == ((), None, 1)
+    with opened(written(replace(content, slices=(), restricted={}, pages={})), COUNTY, staging) as found:
+        assert (found.slices, found.pages, len(found.blobs)) == ((), {}, 1)
 
 
 @pytest.mark.external

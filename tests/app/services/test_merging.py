@@ -25,7 +25,7 @@ def merge(county_services):
 
     def run(*parts: TravellingSlice) -> FileOutcome:
         with merging.merged(
-            Opened(head, None, parts, {}, None), FileOutcome("a.fgb", TransferStatus.IMPORTED)
+            Opened(head, None, parts, {}, {}), FileOutcome("a.fgb", TransferStatus.IMPORTED)
         ) as outcome:
             pass
         return outcome
@@ -106,7 +106,7 @@ def test_a_fault_in_the_block_takes_everything_back(village, outgoing, county_se
     senders = Senders(county_services.identity.trust(), county_services.session.database)
     before = log_of(county_services)
     head = Manifest("ab" * 16, 1, "", (), (), ())
-    found = Opened(head, None, (signed(village, outgoing),), {}, None)
+    found = Opened(head, None, (signed(village, outgoing),), {}, {})
     said = FileOutcome("a.fgb", TransferStatus.IMPORTED)
 
     def fail():

@@ -1,0 +1,152 @@
+"""Write bundles: changes as they travel, their attachments, pages that go along; sealed, read back, found whole."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.exchange import bundle, drive, manifest
+from app.exchange.bundle import BlobFile, Content
+from app.exchange.drive import Report
+from app.identity import cms
+from app.model.transfer import Checkpoint, Holds, TravellingSlice, WrittenFile
+from app.services.identity import Identity
+from app.services.session import Session
+from app.store import blobs, local, slices, transfers
+from app.store.slices import Outgoing
+from app.store.transfers import Transfer
+
+_SERIES = "bundle"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is to go to whom, before it is shared out over bundles.
+
+    `restricted_for` are the recipients of restricted contents, `restricted_of` the one device whose contents these may
+    be (empty: of all).
+    """
+
+    recipients: tuple[str, ...]
+    outgoing: Sequence[Outgoing]
+    blobs: frozenset[str] = frozenset()
+    """Attachments that the other side lacks, besides those of the changes."""
+    restricted_for: tuple[str, ...] = ()
+    restricted_of: str = ""
+    pages: Mapping[str, bytes] = field(default_factory=dict)
+    stores: tuple[str, ...] = ()
+    holds: Holds | None = None
+    device: str = ""
+    """For which device alone it is; empty where it is for the county."""
+
+
+class BundleWriting:
+    """Writes bundles for one session."""
+
+    def __init__(self, session: Session, identity: Identity) -> None:
+        self._session = session
+        self._signer = identity.sender()
+
+    def write(self, folder: Path, letter: Letter, report: Report | None = None) -> list[WrittenFile]:
+        """Write a letter to a stick; return the files, several where it is much.
+
+        `report` hears the step (write, check) and how many bytes are done; what it raises stops the file being written.
+        Raises `AppError("bundle_too_large")`, `DriveError`, `StorageError`.
+        """
+        files, announced = self._blobs(letter)
+        restricted: dict[str, bytes] = {}
+        parts = tuple(self._slice(each, letter, restricted) for each in letter.outgoing)
+        written = []
+        for changes, some, later in _shared_out(parts, files):
+            held_back = (*announced, *(blob.name for blob in later))
+            serial, at, name = self._numbered(folder)
+            content = Content(
+                self._session.installation.device,
+                serial,
+                at,
+                letter.recipients,
+                changes,
+                restricted,
+                letter.restricted_for,
+                some,
+                held_back,
+                letter.stores,
+                letter.pages,
+                letter.holds,
+            )
+            written.append(self._write(folder, name, content, letter, report))
+            restricted = {}
+        return written
+
+    def _write(self, folder: Path, name: str, content: Content, letter: Letter, report: Report | None) -> WrittenFile:
+        database = self._session.database
+        with drive.reported():
+            size, fill = bundle.prepared(content, lambda said: cms.sign(said, self._signer.key, self._signer.chain))
+            done = drive.write_verified(folder, name, fill, needed=size, report=report)
+        at = self._session.now().isoformat(timespec="seconds")
+        whose = letter.device or content.device
+        transfers.note(database, Transfer(at, transfers.OUT, whose, done.file, done.sha256, "written"))
+        changes = sum(len(part.changes) for part in content.slices)
+        return WrittenFile(done.file, done.sha256, done.size_bytes, changes, len(content.blobs), letter.device)
+
+    def _numbered(self, folder: Path) -> tuple[int, str, str]:
+        """Return serial, time and name of the next bundle."""
+        session = self._session
+        at = session.now().isoformat(timespec="seconds")
+        with session.database.atomic(), drive.reported():
+            serial, name = drive.unused(
+                folder,
+                session.installation.device,
+                at[:10],
+                drive.BUNDLE,
+                lambda: local.next_number(session.database, _SERIES),
+            )
+        return serial, at, name
+
+    def _slice(self, part: Outgoing, letter: Letter, restricted: dict[str, bytes]) -> TravellingSlice:
+        """Return a slice as it travels, its owner's signature under it, restricted contents taken out."""
+        point = part.checkpoint
+        if point is None:
+            said = manifest.statement(part.stream, part.scope, part.n, part.hash)
+            signature = cms.sign(said, self._signer.key, self._signer.chain)
+            point = Checkpoint(part.stream, part.scope, part.n, part.hash, said, signature)
+        goes_along = letter.restricted_of in {"", part.device}
+        pairs = []
+        for envelope, payload in part.changes:
+            if payload is not None and slices.is_restricted(envelope):
+                if goes_along:
+                    restricted[slices.payload_hash(envelope)] = payload
+                payload = None  # noqa: PLW2901  # its content travels apart
+            pairs.append((envelope, payload))
+        return TravellingSlice(part.device, part.first, point, tuple(pairs))
+
+    def _blobs(self, letter: Letter) -> tuple[list[BlobFile], tuple[str, ...]]:
+        """Return the attachments that travel, and the names of those that should but aren't here."""
+        database, profile = self._session.database, self._session.profile
+        wanted = dict.fromkeys(blob for part in letter.outgoing for blob in slices.blobs_named(part.changes))
+        wanted.update(dict.fromkeys(sorted(letter.blobs)))
+        files, lost = [], []
+        for blob in wanted:
+            if not blobs.NAME.fullmatch(blob) or not blobs.is_named(database, blob):
+                continue
+            path = profile.blobs / blob
+            if path.is_file() and path.stat().st_size <= manifest.MOST_BLOB:
+                files.append(BlobFile(blob, path, path.stat().st_size))
+            else:
+                lost.append(blob)
+        return files, tuple(lost)
+
+
+def _shared_out(
+    parts: tuple[TravellingSlice, ...], files: list[BlobFile]
+) -> Iterator[tuple[tuple[TravellingSlice, ...], tuple[BlobFile, ...], list[BlobFile]]]:
+    """Yield (changes, attachments, attachments that come later) of each bundle; the changes go into the first."""
+    room = bundle.LARGEST - sum(
+        len(envelope) + len(payload or b"") for part in parts for envelope, payload in part.changes
+    )
+    left = files
+    while True:
+        count = bundle.fitting(left, room)
+        yield parts, tuple(left[:count]), left[count:]
+        parts, left, room = (), left[count:], bundle.LARGEST
+        if not left:
+            return
