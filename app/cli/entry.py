@@ -59,6 +59,7 @@ class _Commands(click.Group):
             parties,
             profiles,
             records,
+            recovery,
             routing,
             search,
             statutes,
@@ -68,6 +69,7 @@ class _Commands(click.Group):
 
         ours = (
             profiles,
+            recovery,
             parties,
             bodies,
             matters,

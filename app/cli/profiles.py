@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 
 from app import texts
+from app.cli.code_sheet import hand_over, place_of
 from app.cli.frame import command, desk, new_passphrase, table
 from app.errors import AppError
 from app.model.division import CODE_LENGTHS, Level
 from app.model.installation import Role
-from app.paths import write_atomically
 from app.services import demo, places, profiles
-from app.services.recovery_sheet import recovery_sheet
 
 _ROLES = click.Choice([str(role) for role in Role])
 _LEVELS = {Role.VILLAGE: Level.VILLAGE, Role.TOWNSHIP: Level.TOWNSHIP, Role.COUNTY: Level.COUNTY}
@@ -45,7 +44,7 @@ def _init(role: str, name: str, division: str, code_file: Path | None) -> None:
     words = places.divisions().path(division)
     founder = profiles.Founder(name.strip(), Role(role), division, words)
     made = profiles.found(chosen.folder, founder, chosen.passphrase(), now=datetime.now().astimezone())
-    _hand_over(made.code, founder, code_file)
+    hand_over(made.code, name=founder.name, place=place_of(division, words), file=code_file)
     answer = {"device": made.installation.device, "role": role, "division": division}
     chosen.answer(answer, f"资料已建立：{chosen.folder.folder}（{texts.ROLES[role]} {' '.join(words) or division}）")
 
@@ -112,21 +111,6 @@ def _check_division(role: Role, code: str) -> None:
         raise AppError("division_unknown", division=code)
     if known.known(code) is None:
         click.echo(f"提醒：名录里没有 {code}，请确认代码无误。", err=True)
-
-
-def _hand_over(code: str, founder: profiles.Founder, file: Path | None) -> None:
-    """Put the code on paper, or onto the terminal; a file that can't be written must not cost the only copy."""
-    if file is not None:
-        place = "".join(founder.words) or founder.division
-        words = texts.recovery_words(founder.name, place, datetime.now().date())
-        try:
-            write_atomically(file, recovery_sheet(code, words))
-        except (AppError, OSError):
-            click.echo(f"恢复码没有写成文件 {file}。资料已经建立，恢复码改在下面显示。", err=True)
-        else:
-            click.echo(f"恢复码已写入 {file}，请打印后与电脑分开保管，并删除这个文件。", err=True)
-            return
-    click.echo(f"恢复码（只显示这一次，请抄下并与电脑分开保管）：\n{code}", err=True)
 
 
 def _demo_text(answer: dict[str, object]) -> str:

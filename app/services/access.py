@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.errors import AccessError, AppError, StorageError
 from app.model.identifiers import new_id
 from app.model.installation import Role, User
+from app.model.key_act import Act
 from app.paths import Profile
 from app.services.session import Session
 from app.store import keyslots, records
@@ -157,6 +158,11 @@ class Users:
         """Return the name of every user known, also of those who left: history shows them."""
         return {kept.record.id: kept.record.name or "" for kept in records.where(self._session.database, "user", "1")}
 
+    def without_passphrase(self) -> list[User]:
+        """Return the active users whom no slot lets in: the store got a new key while they were away."""
+        let_in = {slot.user for slot in keyslots.load(self._session.profile.keyslots)}
+        return [user for user in self.all() if user.id not in let_in]
+
     def add(self, name: str, role: Role, passphrase: str, *, seconds: float = _UNLOCK_SECONDS) -> User:
         """Give a further person an own passphrase. Raises `AppError("user_exists")`, `AccessError`."""
         name = name.strip()
@@ -168,6 +174,7 @@ class Users:
         path = session.profile.keyslots
         with session.database.atomic():  # a user without a slot could neither open nor be added again
             enter(session, user)
+            _note(session, Act.USER_ADDED, user.id)
             keyslots.save(path, (*keyslots.load(path), slot))
         return user
 
@@ -192,6 +199,7 @@ class Users:
             scope=leaving.scope,
             fields={"active": False},
         )
+        _note(session, Act.USER_REMOVED, leaving.id)
 
     def change_passphrase(self, fresh: str, *, user: User | None = None, seconds: float = _UNLOCK_SECONDS) -> None:
         """Give a user (the one at work, if none is named) a new passphrase in place of the old.
@@ -203,6 +211,7 @@ class Users:
         slot = new_slot(session.key, fresh, owner, seconds=seconds)
         path = session.profile.keyslots
         _keep(session, [slot, *(old for old in keyslots.load(path) if old.user != owner.id)])
+        _note(session, Act.PASSPHRASE_CHANGED, owner.id)
 
     def renew_code(self) -> str:
         """Make a new recovery code; the old printout opens nothing any more. Returns the code to print."""
@@ -211,6 +220,7 @@ class Users:
         path = session.profile.keyslots
         kept = [slot for slot in keyslots.load(path) if slot.kind != SlotKind.CODE]
         _keep(session, [*kept, code_slot(session.key, code)])
+        _note(session, Act.CODE_RENEWED)
         return code
 
 
@@ -220,6 +230,12 @@ def _keep(session: Session, slots: Sequence[Slot]) -> None:
 
     keyslots.save(session.profile.keyslots, slots)
     backups.renew_slots(session.profile)
+
+
+def _note(session: Session, act: Act, subject: str = "") -> None:
+    from app.services import key_acts  # as above
+
+    key_acts.note(session, act, subject)
 
 
 def enter(session: Session, user: User) -> None:

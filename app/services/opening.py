@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 
 @contextmanager
 def occupied(profile: Profile) -> Iterator[None]:
-    """Hold a profile for this program alone. Raises `StorageError`: store_in_use, read_only, store_unreachable."""
+    """Hold a profile for this program alone, and finish what a kill left of a change of keys or a restore.
+
+    Raises `StorageError`: store_in_use, read_only, store_unreachable.
+    """
     with in_use.held(profile.lock):
+        if any(profile.folder.glob("*.fresh*")):
+            from app.store import replacing  # after a kill only
+
+            replacing.finish(profile)
         yield
 
 

@@ -1,14 +1,15 @@
 """The store key and its slots: each slot wraps the same random 32 bytes for one user or for the printed code.
 
 Argon2id (RFC 9106) with at least 64 MiB turns a passphrase into a wrapping key; AES-256-GCM wraps. The file holds no
-name in the clear: a user is found by a salted hash of the name. Officers' slots (two together) come with the
-county's keys: a further `SlotKind`.
+name in the clear: a user is found by a salted hash of the name. Slots of two recovery officers together stand beside
+(`PairSlot`); who is no officer can make them, but not open them.
 """
 
 import json
 import os
 import time
 import unicodedata
+from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
@@ -26,6 +27,7 @@ _FLOOR_ITERATIONS = 2
 _MOST_ITERATIONS = 10_000
 _MOST_MEMORY_KIB = 4 * 1024 * 1024
 _MOST_LANES = 64
+_MOST_SEALED = 8 * 1024
 _HEX_BYTES = {"name_salt": 16, "name_hash": 16, "salt": 16, "nonce": 12}
 
 
@@ -36,6 +38,10 @@ class SlotKind(StrEnum):
     CODE = "code"
     AUTHORITY = "authority"
     """The county's certificate authority, in a file of its own."""
+    OFFICER = "officer"
+    """A recovery officer's secret, in a file of its own."""
+    REQUEST = "request"
+    """The one-time secret of a locked laptop that asks officers for help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,19 @@ class Slot:
         return "/".join(
             (self.kind, self.id, self.user, str(self.memory_kib), str(self.iterations), str(self.lanes))
         ).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class PairSlot:
+    """The store key for two recovery officers together: age for `first`, in it age for `second`, in it the key.
+
+    Both are age recipients; `sealed` is base64.
+    """
+
+    id: str
+    first: str
+    second: str
+    sealed: str
 
 
 def new_key() -> bytes:
@@ -144,6 +163,25 @@ def load(path: Path) -> tuple[Slot, ...]:
         raise StorageError("keyslots_damaged") from damaged
 
 
+def pairs(path: Path) -> tuple[PairSlot, ...]:
+    """Return the slots of pairs of officers kept at `path`; none where they can't be read."""
+    try:
+        kept = json.loads(path.read_bytes()).get("pairs", ())
+        return tuple(pair_of(pair) for pair in kept)
+    except (OSError, ValueError, TypeError, AttributeError):
+        return ()
+
+
+def pair_of(kept: Mapping[str, object]) -> PairSlot:
+    """Return a pair's slot as it was kept (`asdict`). Raises `ValueError`, `TypeError` for what can be none."""
+    pair = PairSlot(**kept)  # type: ignore[arg-type]  # its types are looked at below
+    values = [getattr(pair, field.name) for field in fields(pair)]
+    if not all(isinstance(value, str) and 0 < len(value) <= _MOST_SEALED for value in values):
+        raise ValueError("a slot that none of ours can be")
+    b64decode(pair.sealed, validate=True)
+    return pair
+
+
 def slot_of(kept: Mapping[str, object]) -> Slot:
     """Return a slot as it was kept (`asdict`). Raises `ValueError`, `TypeError` for one that can't be tried at all."""
     slot = Slot(**kept)  # type: ignore[arg-type]  # its types are looked at below
@@ -152,11 +190,22 @@ def slot_of(kept: Mapping[str, object]) -> Slot:
     return slot
 
 
+def content_of(slots: Sequence[Slot], pairs: Sequence[PairSlot]) -> bytes:
+    """Return the file that holds these slots."""
+    kept = {"format": _FORMAT, "slots": [asdict(slot) for slot in slots], "pairs": [asdict(pair) for pair in pairs]}
+    return json.dumps(kept, indent=1).encode()
+
+
 def save(path: Path, slots: Sequence[Slot]) -> None:
-    """Keep the slots at `path`, all or nothing."""
+    """Keep the slots at `path`, all or nothing; those of officers stay."""
     with reported():
-        content = json.dumps({"format": _FORMAT, "slots": [asdict(slot) for slot in slots]}, indent=1)
-        write_atomically(path, content.encode())
+        write_atomically(path, content_of(slots, pairs(path)))
+
+
+def save_pairs(path: Path, fresh: Sequence[PairSlot]) -> None:
+    """Keep the slots of pairs of officers at `path` in place of those that stand there; the others stay."""
+    with reported():
+        write_atomically(path, content_of(load(path), fresh))
 
 
 def _is_whole(slot: Slot) -> bool:

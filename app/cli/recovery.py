@@ -1,0 +1,60 @@
+"""recover: a new key for the store; what opens it when the passphrase is forgotten; the account of acts on keys."""
+
+from pathlib import Path
+
+import click
+
+from app import key_texts
+from app.cli.code_sheet import hand_over, place_of
+from app.cli.frame import command, desk, new_passphrase, table
+from app.errors import AppError
+from app.services import opening, places
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def add_to(entry: click.Group) -> None:
+    """Register this module's commands."""
+    group = click.Group("recover", help="找回与换钥匙：换钥匙、恢复员恢复、U盘备份与恢复、记录")
+    command(group, "rekey")(_rekey)
+    command(group, "acts")(_acts)
+    entry.add_command(group)
+
+
+@click.option("--new-passphrase-file", metavar="FILE", help="新口令文件；不写就沿用现在的口令")
+@click.option("--code-file", type=_FILE, help="新恢复码写入这个 PDF 文件")
+def _rekey(new_passphrase_file: str | None, code_file: Path | None) -> None:
+    """换钥匙：资料重新加密，旧口令、旧恢复码和旧备份都不能再打开。"""
+    from app.services import access, rekeying  # not for other commands
+
+    chosen = desk()
+    if not chosen.folder.exists():
+        raise AppError("profile_missing")
+    with opening.occupied(chosen.folder):
+        passphrase = chosen.passphrase()
+        unlocked = access.unlock(chosen.folder, passphrase, chosen.user)
+        fresh = new_passphrase(new_passphrase_file) if new_passphrase_file else passphrase
+        made = rekeying.rekey(chosen.folder, unlocked, fresh, today=chosen.today)
+        name, division = _owner(made.unlocked)
+    hand_over(made.code, name=name, place=place_of(division, places.divisions().path(division)), file=code_file)
+    answer = {"rekeyed": True, "without_passphrase": made.without_passphrase, "backed_up": made.is_backed_up}
+    chosen.answer(answer, key_texts.rekeyed_text(made.without_passphrase, is_backed_up=made.is_backed_up))
+
+
+def _acts() -> None:
+    """钥匙记录：谁在什么时候对钥匙、口令、恢复码做了什么。"""
+    with desk().unlocked() as services:
+        acts = services.key_acts.all()
+        told = [{"act": each.act, "subject": each.subject, "by": each.by, "at": each.at} for each in acts]
+        rows = [(f"{each.at:%Y-%m-%d %H:%M}", each.by, key_texts.act_text(each.act), each.subject[:8]) for each in acts]
+        desk().answer(told, lambda: table(("时间", "使用人", "做了什么", "对象编号"), rows))
+
+
+def _owner(unlocked: object) -> tuple[str, str]:
+    """Return the name of who opened the profile and the place it serves."""
+    chosen = desk()
+    services = chosen.open_services(chosen.folder, unlocked, today=chosen.today)
+    try:
+        return services.session.user.name or "", services.session.installation.division
+    finally:
+        services.close()

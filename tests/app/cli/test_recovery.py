@@ -1,0 +1,53 @@
+"""recover: a new key, the account of acts."""
+
+import pytest
+
+from app.errors import AccessError
+from app.services import access
+from tests.conftest import PASSPHRASE
+
+FRESH = "河堤上-看云-六月"
+
+
+@pytest.fixture
+def fresh(tmp_path):
+    """A new passphrase in a file."""
+    file = tmp_path / "fresh.txt"
+    file.write_text(FRESH, encoding="utf-8")
+    return file
+
+
+def test_a_new_key_ends_the_old_passphrase_and_hands_over_a_new_code(at_desk, profile, founded, fresh):
+    ended = at_desk("recover", "rekey", "--new-passphrase-file", fresh, "--json")
+
+    assert ended.status == 0
+    assert ended.document == {"rekeyed": True, "without_passphrase": [], "backed_up": True}
+    key = access.unlock(profile, FRESH).key
+    assert access.unlock_with_code(profile, ended.err.splitlines()[-1]) == key != founded.key
+    with pytest.raises(AccessError, match="wrong_passphrase"):
+        access.unlock(profile, PASSPHRASE)
+
+
+def test_a_new_key_may_keep_the_passphrase(at_desk, profile, founded, tmp_path):
+    ended = at_desk("recover", "rekey", "--code-file", tmp_path / "code.pdf")
+
+    assert ended.status == 0
+    assert "钥匙已换" in ended.out
+    assert access.unlock(profile, PASSPHRASE).key != founded.key
+    assert (tmp_path / "code.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_without_a_profile_has_no_key(fagu, tmp_path):
+    ended = fagu("recover", "rekey", "--profile", tmp_path / "none", "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "profile_missing")
+
+
+def test_the_account_of_acts_is_listed(at_desk, fresh):
+    at_desk("recover", "rekey")
+
+    acts = at_desk("recover", "acts", "--json")
+    listed = at_desk("recover", "acts")
+
+    assert [(each["act"], each["by"]) for each in acts.document] == [("store_rekeyed", "李明法")]
+    assert "换钥匙" in listed.out
