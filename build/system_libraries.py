@@ -39,9 +39,10 @@ EXTERNAL_PROGRAMS = {
     "pdfsig": ("poppler-utils",),
     "certutil": ("libnss3-tools",),
     "openssl": ("openssl",),
+    "strace": ("strace",),
     "soffice": ("libreoffice-writer-nogui", "libreoffice-writer"),
 }
-"""Strangers' programs that are asked about our signatures."""
+"""Strangers' programs: asked about our signatures; strace strikes at single calls of the system."""
 SYSTEM_PYTHON = "/usr/bin/python3"  # LibreOffice is asked through the `uno` of the distribution's own Python
 UNO = ("python3-uno",)
 

@@ -221,16 +221,16 @@ def mount(tmp_path: Path) -> Iterator[Callable[..., Path]]:
 
 
 @pytest.fixture
-def failing_disk(tmp_path: Path) -> Iterator[Callable[[int], tuple[Path, Path]]]:
-    """Show a folder through a disk that answers EIO after so many bytes."""
+def failing_disk(tmp_path: Path) -> Iterator[Callable[..., tuple[Path, Path]]]:
+    """Show a folder through a disk of a kind of `failing_disk.py` that gives up after so many bytes."""
     folder, shown = tmp_path / "behind", tmp_path / "shown"
     for path in (folder, shown):
         path.mkdir()
     running: list[subprocess.Popen[bytes]] = []
 
-    def show(allowed: int) -> tuple[Path, Path]:
+    def show(allowed: int, kind: str = "writes") -> tuple[Path, Path]:
         script = Path(__file__).with_name("failing_disk.py")
-        command = [sys.executable, str(script), str(folder), str(shown), str(allowed)]
+        command = [sys.executable, str(script), str(folder), str(shown), str(allowed), kind]
         running.append(subprocess.Popen(command, stderr=subprocess.PIPE))
         while not shown.is_mount():
             if running[-1].poll() is not None:

@@ -1,7 +1,13 @@
-"""A disk that fails: passes everything on to a folder until so many bytes were written, then answers EIO.
+"""Disks that fail: a folder is shown through one that gives up after so many bytes, is pulled out, or is a FAT stick.
 
-Run as `python failing_disk.py FOLDER MOUNTPOINT BYTES` with fusepy and libfuse 2 installed. Where a file named
-`mended` appears in the folder, the disk works again.
+Run as `python failing_disk.py FOLDER MOUNTPOINT BYTES [KIND]` with fusepy and libfuse 2 installed; KIND is one of
+
+- `writes` (usual): answers EIO once so many bytes were written;
+- `reads`: answers EIO once so many bytes were read;
+- `pulled`: nothing is there any more once so many bytes were written or read;
+- `fat`: obeys FAT's rules, a file may have BYTES bytes at most.
+
+Where a file named `mended` appears in the folder, the disk works again.
 """
 
 import errno
@@ -18,13 +24,17 @@ class FailingDisk(Operations):
         self._folder = folder
         self._allowed = allowed
         self._written = 0
+        self._read = 0
 
     def _path(self, path):
         return self._folder + path
 
     def _refuse_when_failing(self):
-        if self._written > self._allowed and not os.path.exists(self._path("/mended")):
-            raise FuseOSError(errno.EIO)
+        self._refuse_beyond(self._written, errno.EIO)
+
+    def _refuse_beyond(self, done, fault):
+        if done > self._allowed and not os.path.exists(self._folder + "/mended"):
+            raise FuseOSError(fault)
 
     def getattr(self, path, fh=None):
         try:
@@ -77,5 +87,65 @@ class FailingDisk(Operations):
         os.chmod(self._path(path), mode)
 
 
+class UnreadableDisk(FailingDisk):
+    """Takes everything, gives back so many bytes."""
+
+    def _refuse_when_failing(self):
+        pass
+
+    def read(self, path, size, offset, fh):
+        self._read += size
+        self._refuse_beyond(self._read, errno.EIO)
+        return super().read(path, size, offset, fh)
+
+
+class PulledDisk(FailingDisk):
+    """Is pulled out after so many bytes: not even its names are there."""
+
+    def _path(self, path):
+        self._refuse_when_failing()
+        return super()._path(path)
+
+    def _refuse_when_failing(self):
+        self._refuse_beyond(self._written + self._read, errno.ENODEV)
+
+    def read(self, path, size, offset, fh):
+        self._read += size
+        self._refuse_when_failing()
+        return super().read(path, size, offset, fh)
+
+
+class FatDisk(FailingDisk):
+    """Names without regard to case and without some characters, no rights, no links, even seconds, a greatest size."""
+
+    def _path(self, path):
+        if any(character in '\\:*?"<>|' or ord(character) < 32 for character in path) or path.endswith((".", " ")):
+            raise FuseOSError(errno.EINVAL)
+        place, _, name = super()._path(path).rpartition("/")
+        known = {each.lower(): each for each in os.listdir(place)} if name and os.path.isdir(place) else {}
+        return f"{place}/{known.get(name.lower(), name)}"
+
+    def _refuse_when_failing(self):
+        pass
+
+    def getattr(self, path, fh=None):
+        found = super().getattr(path, fh)
+        return {**found, **{name: found[name] // 2 * 2 for name in ("st_mtime", "st_ctime", "st_atime")}}
+
+    def write(self, path, data, offset, fh):
+        if offset + len(data) > self._allowed:
+            raise FuseOSError(errno.EFBIG)
+        return os.pwrite(fh, data, offset)
+
+    def chmod(self, path, mode):
+        raise FuseOSError(errno.EPERM)
+
+    def link(self, target, source):
+        raise FuseOSError(errno.EPERM)
+
+
+KINDS = {"writes": FailingDisk, "reads": UnreadableDisk, "pulled": PulledDisk, "fat": FatDisk}
+
 if __name__ == "__main__":
-    FUSE(FailingDisk(sys.argv[1], int(sys.argv[3])), sys.argv[2], foreground=True, nothreads=True)
+    disk = KINDS[sys.argv[4] if len(sys.argv) > 4 else "writes"](sys.argv[1], int(sys.argv[3]))
+    FUSE(disk, sys.argv[2], foreground=True, nothreads=True)

@@ -101,7 +101,9 @@ def found(paths: tuple[Path, ...]) -> list[Path]:
     with reported():
         for path in paths:
             if path.is_dir():
-                inside = (each for each in path.iterdir() if each.suffix in {BUNDLE, RECEIPT} and each.is_file())
+                inside = (
+                    each for each in path.iterdir() if each.suffix.lower() in {BUNDLE, RECEIPT} and each.is_file()
+                )
                 files.update(dict.fromkeys(sorted(inside)))
             elif path.is_file():
                 files[path] = None
