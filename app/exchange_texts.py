@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from app.field_texts import TABLES
 from app.language import _
-from app.model.transfer import Card, Delivery, FileOutcome, TransferStatus
+from app.model.transfer import Card, Delivery, FileOutcome, Outbox, Reply, ReplyKind, TransferStatus
 
 _NOTHING_TAKEN = _("没有采用其中任何内容，本机资料未变。")
 _NOTHING_WRITTEN = _("没有写成数据包，本机资料都在。")
@@ -21,6 +22,13 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "slice_broken": (_("其中一段历史前后接不上。"), _("这一段没有并入，其余部分不受影响。"), _("请对方运行资料核验，再重新导出。")),
     "slice_unsigned": (_("其中一段历史没有它自己电脑的有效签名。"), _("这一段没有并入，其余部分不受影响。"), _("请让写这一段的电脑自己导出一次。")),
     "slice_out_of_scope": (_("其中一段历史属于签名人无权登记的村或单位。"), _("这一段没有并入，其余部分不受影响。"), _("请核对对方证书的范围，必要时由县局重新签发。")),
+    "slice_revoked": (_("其中一段历史是证书被吊销或交接以后才写的。"), _("这一段没有并入，其余部分不受影响；县局把原包留存，由人决定。"), _("请联系县局，由工作人员核实后决定是否采用。")),
+    "bundle_revoked": (_("这个数据包里有{name}的证书被吊销或交接以后的登记。"), _("吊销以前的照常并入；整个数据包已原样留存，没有丢失。"), _("请工作人员核实后决定是否采用。")),
+    "device_unknown": (_("本机没有这台电脑的登记。"), _NOTHING_WRITTEN, _("请先导入那台电脑写的数据包，再试一次。")),
+    "device_ended": (_("{name}的电脑已经没有登记范围（吊销或交接）。"), _NOTHING_WRITTEN, _("只给在用的电脑写；需要继续使用的，请重新签发证书。")),
+    "revocations_unreadable": (_("吊销名单不完整或者被改动过。"), _NOTHING_TAKEN, _("请向县局重新要一份。")),
+    "revocations_untrusted": (_("这份吊销名单不是本县签的。"), _NOTHING_TAKEN, _("请不要使用，直接向县局要一份。")),
+    "held_missing": (_("没有找到这个留存的数据包。"), _("本机资料未变。"), _("可能已经处理过；请刷新列表。")),
     "slice_taken": (_("其中一段历史冒用了另一台电脑的编号。"), _("这一段没有并入，其余部分不受影响。"), _("请保留U盘并告诉县局技术人员。")),
     "file_foreign": (_("这不是法顾的数据包或回执，或者文件已损坏。"), _NOTHING_TAKEN, _("请核对文件；确是数据包的，请对方重新导出。")),
     "page_damaged": (_("这份文件不完整或者被改动过。"), _NOTHING_TAKEN, _("请县局重新拷贝一份。")),
@@ -49,6 +57,33 @@ STATUSES: Mapping[TransferStatus, str] = {
     TransferStatus.RECEIPT: _("回执"),
     TransferStatus.IGNORED: _("不用处理"),
 }
+
+
+_TOLD = ("consultation", "dispute", "agreement", "document", "party", "plan", "follow_up", "body")
+"""The kinds of records that are named when it is said what travels; what hangs on them is counted together."""
+
+
+def outbox_text(outbox: Outbox) -> str:
+    """Return by kinds what waits to travel: 接待咨询 3 件、矛盾纠纷 1 件、其他登记 8 项，共 30 处改动."""
+    named = [(TABLES[table], outbox.records[table]) for table in _TOLD if outbox.records.get(table)]
+    others = sum(count for table, count in outbox.records.items() if table not in _TOLD)
+    parts = [_("{kind} {count} 件").format(kind=kind, count=count) for kind, count in named]
+    if others:
+        parts.append(_("附属登记 {count} 项").format(count=others))
+    told = _("{kinds}，共 {changes} 处改动").format(kinds=_("、").join(parts), changes=outbox.changes) if parts else ""
+    if outbox.blobs:
+        blobs = _("材料文件 {count} 份").format(count=outbox.blobs)
+        told = _("{told}；{blobs}").format(told=told, blobs=blobs) if told else blobs
+    return told
+
+
+def reply_text(reply: Reply) -> str:
+    """Return what a file on a stick is to this desk."""
+    if reply.kind is ReplyKind.CARD:
+        return _("县局名片 {file}").format(file=reply.path.name)
+    if reply.kind is ReplyKind.CERTIFICATE:
+        return _("县局签发给本机的证书")
+    return outcome_text(reply.outcome) if reply.outcome else reply.path.name
 
 
 def reason_text(code: str, facts: Mapping[str, str]) -> str:

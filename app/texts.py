@@ -95,10 +95,12 @@ def file_kind(media_type: str | None) -> str:
 
 
 def size_text(size_bytes: int) -> str:
-    """Return a file's size as people say it: 830 KB, 2.4 MB."""
+    """Return a file's size as people say it: 830 KB, 2.4 MB, 28.9 GB."""
     if size_bytes < 1024 * 1024:
         return f"{max(1, round(size_bytes / 1024))} KB"
-    return f"{size_bytes / 1024 / 1024:.1f} MB"
+    if size_bytes < 1024**3:
+        return f"{size_bytes / 1024 / 1024:.1f} MB"
+    return f"{size_bytes / 1024**3:.1f} GB"
 
 
 def day_text(day: date) -> str:

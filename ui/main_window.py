@@ -157,7 +157,12 @@ class MainWindow(QMainWindow):
 
     def _build(self, services: Services, jobs: JobRunner[Services]) -> None:
         workbench = build_workbench(
-            services, jobs, self.changes, self._preferences, unlock_seconds=self._start.unlock_seconds
+            services,
+            jobs,
+            self.changes,
+            self._preferences,
+            unlock_seconds=self._start.unlock_seconds,
+            sticks=self._start.sticks,
         )
         # Queued: the button or key that asks for it belongs to what is about to be deleted.
         queued = Qt.ConnectionType.QueuedConnection

@@ -8,6 +8,9 @@ from app.settings import Settings
 from ui.changes import Changes, Topic
 from ui.jobs import JobRunner
 from ui.page import Page
+from ui.sticks.drives import Sticks, SystemSticks
+from ui.sticks.offers import StickOffers
+from ui.sticks.watch import StickWatch
 from ui.workbench import Entry, Workbench
 
 
@@ -18,9 +21,11 @@ def build_workbench(
     preferences: Settings,
     *,
     unlock_seconds: float = 1.0,
+    sticks: Sticks | None = None,
 ) -> Workbench:
     """Return the workbench for an unlocked profile; every page gets only the services it uses."""
-    pages = _Pages(services, jobs, changes)
+    watch = StickWatch(sticks or SystemSticks())
+    pages = _Pages(services, jobs, changes, watch)
 
     def settings() -> Page:
         from ui.pages.settings import SettingsPage  # pages are imported when they are first opened
@@ -61,10 +66,12 @@ def build_workbench(
             Entry("self_service", _("自助导办"), "book-open", pages.self_service),
             Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
             Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
+            Entry("round_trip", _("U盘往来"), "usb", pages.round_trip),
             Entry("search", _("查找"), "search", pages.search, searches=True),
             Entry("settings", _("设置"), "settings", settings),
         ),
     )
+    StickOffers(workbench, watch, page="round_trip")
     workbench.days_moved.connect(lambda: changes.tell(Topic.CONSULTATIONS, Topic.DISPUTES))
     return workbench
 
@@ -76,6 +83,7 @@ class _Pages:
     services: Services
     jobs: JobRunner[Services]
     changes: Changes
+    watch: StickWatch
 
     def home(self) -> Page:
         from ui.pages.home import HomePage  # see the class
@@ -167,6 +175,12 @@ class _Pages:
         from ui.pages.directory.desk import desk_of
 
         return DirectoryPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
+
+    def round_trip(self) -> Page:
+        from ui.pages.round_trip import RoundTripPage  # see the class
+        from ui.pages.round_trip.desk import desk_of
+
+        return RoundTripPage(desk_of(self.services, changes=self.changes, jobs=self.jobs, watch=self.watch))
 
     def search(self) -> Page:
         from ui.pages.search import SearchPage  # see the class

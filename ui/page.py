@@ -1,6 +1,7 @@
 """What the workbench knows of a page: what it tells upwards, and the few things it is asked to do."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -75,6 +76,9 @@ class Page(QWidget):
 
     def show_article(self, cited: CitedArticle) -> None:
         """Show an article as it was cited, on the page that does so."""
+
+    def choose_stick(self, folder: Path) -> None:
+        """Look at a stick, on the page that sticks come to."""
 
     def make_paper(self, template: str, record: str) -> None:
         """Show a document of a record, on the page that does so."""

@@ -63,7 +63,7 @@ class Workbench(QWidget):
 
     def __init__(self, services: Services, jobs: JobRunner[Services], entries: tuple[Entry, ...]) -> None:
         super().__init__()
-        self.services, self._jobs = services, jobs
+        self.services, self.jobs = services, jobs
         self._entries = {entry.name: entry for entry in entries}
         self.pages: dict[str, Page] = {}
         self._toast: Toast | None = None
@@ -151,6 +151,10 @@ class Workbench(QWidget):
         self._banners.addWidget(banner)
         QWidget.setTabOrder(list(self.navigation.buttons.values())[-1], banner.button())
 
+    def offer(self, sentence: str, act: Callable[[], None], act_text: str = "") -> None:
+        """Show over the foot of the window, for a while, one thing that can be done (撤销 unless said otherwise)."""
+        self._made_toast().offer(sentence, act, act_text=act_text)
+
     def toast(self) -> "Toast | None":
         """Return the message over the foot of the window, once there was one."""
         return self._toast
@@ -183,7 +187,7 @@ class Workbench(QWidget):
         except StorageError as error:
             self.unsaved.on_unsaved(error)
         self.show_unsent()
-        self._jobs.run(self, _start_up, done=self._on_started, failed=self._on_failed, writes=True)
+        self.jobs.run(self, _start_up, done=self._on_started, failed=self._on_failed, writes=True)
 
     def _take_focus(self) -> None:
         """Give the focus to the page where nothing in it has taken it by itself."""
@@ -227,7 +231,7 @@ class Workbench(QWidget):
         page.saved.connect(self.unsaved.on_saved)
         page.unsaved.connect(self.unsaved.on_unsaved)
         page.failed.connect(self._on_failed)
-        page.undo_offered.connect(self._on_undo_offered)
+        page.undo_offered.connect(self.offer)
         page.announced.connect(self._on_announced)
         page.record_asked.connect(self._on_record_asked)
         page.field_asked.connect(self._on_field_asked)
@@ -323,8 +327,8 @@ class Workbench(QWidget):
 
     def _keep_index_up(self) -> None:
         """Index what was saved once the hands rest; what fails now is indexed before the next search."""
-        if not self._jobs.is_busy():
-            self._jobs.run(self, _index, done=lambda _count: None, failed=self._on_index_failed, writes=True)
+        if not self.jobs.is_busy():
+            self.jobs.run(self, _index, done=lambda _count: None, failed=self._on_index_failed, writes=True)
 
     def _on_index_failed(self, error: Exception) -> None:
         if not isinstance(error, AppError):
@@ -353,9 +357,6 @@ class Workbench(QWidget):
             page = self.open(name)
             page.return_to(record)
             page.go_to_field(field)
-
-    def _on_undo_offered(self, sentence: str, undo: Callable[[], None]) -> None:
-        self._made_toast().offer(sentence, undo)
 
     def _on_announced(self, sentence: str) -> None:
         self._made_toast().say(sentence)

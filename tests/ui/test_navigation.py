@@ -9,8 +9,7 @@ from ui.navigation import build_workbench
 from ui.page import Page
 
 
-def test_every_entry_builds_its_page_when_it_is_first_opened(qtbot, services: Services):
-    jobs: JobRunner[Services] = JobRunner(lambda: services)
+def test_every_entry_builds_its_page_when_it_is_first_opened(qtbot, services: Services, jobs: JobRunner[Services]):
     workbench = build_workbench(services, jobs, Changes(), settings.Settings(), unlock_seconds=0)
     qtbot.addWidget(workbench)
     assert workbench.pages == {}

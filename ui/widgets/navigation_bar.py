@@ -46,12 +46,17 @@ class NavigationBar(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which all of them can be pressed."""
-        least = len(self.buttons) * (theme.scaled(palette.TARGET) + palette.SPACE_4) + palette.SPACE_24
+        least = len(self.buttons) * theme.scaled(palette.TARGET) + palette.SPACE_24
         return QSize(self.width(), least)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand closer where the window is too low for all of them."""
         super().resizeEvent(event)
         wanted = len(self.buttons) * (theme.scaled(palette.ROW) + palette.SPACE_4) + palette.SPACE_24
+        is_close = event.size().height() < wanted
+        column = self.layout()
+        assert column is not None
+        room = event.size().height() - len(self.buttons) * theme.scaled(palette.TARGET) - palette.SPACE_24
+        column.setSpacing(max(0, min(palette.SPACE_4, room // len(self.buttons))))
         for button in self.buttons.values():
-            theme.set_role(button, "nav" if event.size().height() >= wanted else "nav-close")
+            theme.set_role(button, "nav-close" if is_close else "nav")

@@ -1,0 +1,75 @@
+"""The page of the round trip on real profiles, with a folder for a stick."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from shiboken6 import delete
+
+from app import bootstrap
+from app.services import Services
+from app.services.access import Unlocked
+from tests.conftest import TODAY
+from tests.ui.pages.parties.conftest import Told
+from ui.changes import Changes
+from ui.jobs import JobRunner
+from ui.pages.round_trip import RoundTripPage
+from ui.pages.round_trip.desk import RoundTripDesk, desk_of
+from ui.sticks.drives import FolderSticks
+from ui.sticks.watch import StickWatch
+
+
+@pytest.fixture
+def sticks() -> FolderSticks:
+    """The sticks of this test."""
+    return FolderSticks()
+
+
+@pytest.fixture
+def watch(qapp, sticks: FolderSticks) -> StickWatch:
+    """What notices them, when it is told to look."""
+    return StickWatch(sticks)
+
+
+@pytest.fixture
+def desk(services: Services, changes: Changes, jobs: JobRunner[Services], watch: StickWatch) -> RoundTripDesk:
+    """What the parts of a village's page work with."""
+    return desk_of(services, changes=changes, jobs=jobs, watch=watch)
+
+
+@pytest.fixture
+def county_jobs(qapp, county_services: Services) -> Iterator[JobRunner[Services]]:
+    """A real worker on the county's profile."""
+    session = county_services.session
+    unlocked = Unlocked(session.key, session.user.id)
+    runner: JobRunner[Services] = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
+def county_desk(
+    county_services: Services, changes: Changes, county_jobs: JobRunner[Services], watch: StickWatch
+) -> RoundTripDesk:
+    """What the parts of a county's page work with."""
+    return desk_of(county_services, changes=changes, jobs=county_jobs, watch=watch)
+
+
+@pytest.fixture
+def make_page(qapp) -> Iterator[Callable[..., RoundTripPage]]:
+    """Build the page as the workbench does; deleted before the store closes."""
+    pages: list[RoundTripPage] = []
+
+    def make(desk: RoundTripDesk, width: int = 1182, height: int = 700) -> RoundTripPage:
+        page = RoundTripPage(desk)
+        pages.append(page)
+        page.told = Told(page)
+        page.resize(width, height)
+        page.show()
+        page.activateWindow()
+        QTest.qWaitForWindowActive(page)
+        return page
+
+    yield make
+    for page in pages:
+        delete(page)

@@ -1,0 +1,68 @@
+"""The county's card is taken only after its fingerprint was compared."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.hands import answer_file_dialogs
+from ui.pages.round_trip.send.county_card import CountyCard
+
+
+@pytest.fixture
+def card(qtbot, desk) -> CountyCard:
+    card = CountyCard(desk)
+    qtbot.addWidget(card)
+    card.show()
+    return card
+
+
+@pytest.fixture
+def file(county_services, tmp_path: Path) -> Path:
+    path = tmp_path / "county.fgc"
+    path.write_bytes(county_services.exchange.make_card())
+    return path
+
+
+def test_it_is_chosen_compared_ticked_and_taken(
+    qtbot, card: CountyCard, file: Path, services, monkeypatch, desk_bureau
+):
+    answer_file_dialogs(monkeypatch, file)
+
+    card.choose.click()
+    assert desk_bureau.certificate.name in card.told.text()
+    card.tick.click()
+    with qtbot.waitSignal(card.taken):
+        card.take.click()
+
+    known = services.exchange.card()
+    assert known is not None
+    assert known.fingerprint in card.told.text()
+    assert not card.is_comparing()
+    assert card.choose.text() == "换一张名片"
+
+
+def test_it_is_left_where_the_figures_differ(card: CountyCard, file: Path, services):
+    card.look_at(file)
+    card.leave.click()
+
+    assert services.exchange.card() is None
+    assert card.outcome().startswith("没有采用")
+    assert not card.is_comparing()
+
+
+def test_what_is_no_card_is_refused_in_plain_words(card: CountyCard, tmp_path: Path):
+    (tmp_path / "x.fgc").write_bytes(b"PK")
+    card.look_at(tmp_path / "x.fgc")
+    assert card.outcome().startswith("这份文件不完整或者被改动过")
+
+    card.look_at(tmp_path / "gone.fgc")
+    assert card.outcome().startswith("读不出这个文件")
+
+
+def test_the_own_fingerprint_is_there_to_be_read_out_until_the_county_knows_it(village, qtbot, desk):
+    card = CountyCard(desk)
+    qtbot.addWidget(card)
+    card.show()
+
+    assert not card.own.isVisible()
+    assert "已登记" in card.told.text()

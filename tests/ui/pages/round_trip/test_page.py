@@ -1,0 +1,35 @@
+"""The page of a village has one section; a stick that comes is looked at there."""
+
+from tests.factories import make_party
+
+WAIT = 20_000
+
+
+def test_a_village_sees_what_it_sends_and_nothing_else(make_page, desk):
+    page = make_page(desk)
+
+    assert list(page.sections) == ["send"]
+    assert page.segments == {}
+    assert page.head._title.text() == "U盘送交"
+    assert page.place() == "send"
+
+
+def test_coming_back_counts_anew(qtbot, village, make_page, desk):
+    page = make_page(desk)
+    qtbot.waitUntil(lambda: "要送" in page.current().writing.told.text(), timeout=WAIT)
+    make_party(village.services)
+
+    page.refresh()
+
+    qtbot.waitUntil(lambda: "当事人 1 件" in page.current().writing.told.text(), timeout=WAIT)
+
+
+def test_a_stick_that_was_offered_is_chosen(qtbot, village, make_page, desk, sticks, watch):
+    page = make_page(desk)
+    sticks.plug(village.stick.parent, "另一只")
+    sticks.plug(village.stick)
+    watch.look()
+
+    page.choose_stick(village.stick)
+
+    assert page.current().writing.choice.folder() == village.stick

@@ -1,0 +1,54 @@
+"""One part of the page: what it tells upwards, and cards one below the other where it is made of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui import palette, theme
+from ui.widgets.act_card import ActCard
+
+_WIDEST = 880
+
+
+class Section(QWidget):
+    """The page shows one section at a time and passes on what it tells."""
+
+    saved = Signal()
+    failed = Signal(object)
+    announced = Signal(str)
+    record_asked = Signal(str, str)
+
+    def refresh(self) -> None:
+        """Show what stands now."""
+
+    def choose(self, folder: Path) -> None:
+        """Look at a stick that has just been plugged in."""
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the areas that F6 goes through."""
+        return (self,)
+
+
+def stacked(section: Section, cards: Sequence[ActCard]) -> None:
+    """Lay cards out below one another in a section, scrolling where they are too high."""
+    body = QWidget()
+    theme.set_role(body, "body")
+    rows = QVBoxLayout(body)
+    rows.setContentsMargins(0, 0, palette.SPACE_4, palette.PAGE_MARGIN)
+    rows.setSpacing(palette.SPACE_16)
+    for card in cards:
+        card.setMaximumWidth(theme.scaled(_WIDEST))
+        card.failed.connect(section.failed)
+        rows.addWidget(card)
+    rows.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(body)
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(area)

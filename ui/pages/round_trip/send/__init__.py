@@ -1,0 +1,1 @@
+"""The way out: what the county lacks goes onto a stick, what it answers comes in."""

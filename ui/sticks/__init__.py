@@ -1,0 +1,1 @@
+"""Sticks: which are plugged in, what happens when one comes, and how one is chosen."""

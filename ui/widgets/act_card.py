@@ -1,0 +1,89 @@
+"""A card with a title, a hint, what can be done, and a line that says what came of it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app import texts
+from app.errors import AppError
+from ui import icons, palette, theme
+
+
+class ActCard(QFrame):
+    """Stands below others of its kind; its page connects `failed`."""
+
+    failed = Signal(object)
+    """An error that is no sentence for this card (a bug)."""
+
+    def __init__(self, title: str, hint: str) -> None:
+        super().__init__()
+        theme.set_role(self, "card")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(*[palette.SPACE_24] * 4)
+        self.column.setSpacing(palette.SPACE_12)
+        self.heading = QLabel(title)
+        theme.set_role(self.heading, "section")
+        self.column.addWidget(self.heading)
+        self.hint = QLabel(hint)
+        self.hint.setWordWrap(True)
+        theme.set_role(self.hint, "muted")
+        self.column.addWidget(self.hint)
+        self._outcome_line, self._sign, self._outcome = QWidget(), QLabel(), QLabel()
+        self._outcome.setWordWrap(True)
+
+    def end(self) -> None:
+        """Put the line for outcomes below everything added so far."""
+        row = QHBoxLayout(self._outcome_line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(palette.SPACE_8)
+        row.addWidget(self._sign)
+        row.addWidget(self._outcome, 1)
+        self.column.addWidget(self._outcome_line)
+        self.say_nothing()
+
+    def outcome(self) -> str:
+        """Return what the line says."""
+        return self._outcome.text()
+
+    def say(self, sentence: str) -> None:
+        """Say that something was done."""
+        self._show(sentence, "circle-check", "good")
+
+    def complain(self, sentence: str) -> None:
+        """Say why something could not be done."""
+        self._show(sentence, "circle-alert", "problem")
+
+    def say_nothing(self) -> None:
+        """Take the line away."""
+        self._outcome_line.hide()
+        self._outcome.clear()
+
+    def on_failed(self, error: Exception) -> None:
+        """Say what a service or job could not do; bugs go up."""
+        if isinstance(error, AppError):
+            self.complain(texts.sentence(error))
+        else:
+            self.failed.emit(error)
+
+    def _show(self, sentence: str, icon: str, role: str) -> None:
+        colour = "good" if role == "good" else "danger"
+        self._sign.setPixmap(icons.pixmap(icon, role=colour, size=palette.SMALL_ICON))
+        self._outcome.setText(sentence)
+        self._outcome_line.show()
+        theme.set_role(self._outcome, role)
+
+
+def row_of(*widgets: QWidget) -> QHBoxLayout:
+    """Return widgets side by side, from the left."""
+    row = QHBoxLayout()
+    row.setSpacing(palette.SPACE_12)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
+
+
+def primary(words: str) -> QPushButton:
+    """Return the button of a card's main act."""
+    button = QPushButton(words)
+    theme.set_role(button, "primary")
+    return button
