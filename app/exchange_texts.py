@@ -63,6 +63,16 @@ _TOLD = ("consultation", "dispute", "agreement", "document", "party", "plan", "f
 """The kinds of records that are named when it is said what travels; what hangs on them is counted together."""
 
 
+PREVIEW_STATUSES: Mapping[TransferStatus, str] = {
+    TransferStatus.IMPORTED: _("可并入"),
+    TransferStatus.WAITING: _("待登记"),
+    TransferStatus.QUARANTINED: _("不采用"),
+    TransferStatus.RECEIPT: _("回执"),
+    TransferStatus.IGNORED: _("不用处理"),
+}
+"""How files are called before anything is taken."""
+
+
 def outbox_text(outbox: Outbox) -> str:
     """Return by kinds what waits to travel: 接待咨询 3 件、矛盾纠纷 1 件、其他登记 8 项，共 30 处改动."""
     named = [(TABLES[table], outbox.records[table]) for table in _TOLD if outbox.records.get(table)]

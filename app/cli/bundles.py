@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from app import exchange_texts
+from app import exchange_texts, notice_texts
 from app.cli.frame import command, desk, table
 from app.model.transfer import FileOutcome, ImportOutcome, Refused, TransferStatus, WrittenFile
 
@@ -17,6 +17,7 @@ def add_to(entry: click.Group) -> None:
     command(bundles, "write")(_write)
     command(bundles, "inspect")(_inspect)
     command(bundles, "import")(_import)
+    command(bundles, "seed")(_seed)
     entry.add_command(bundles)
 
 
@@ -39,11 +40,30 @@ def _inspect(file: Path) -> None:
 
 
 @click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
-def _import(paths: tuple[Path, ...]) -> None:
+@click.option(
+    "--reply", "folder", metavar="DIR", type=click.Path(path_type=Path), help="县局：导入后把给各台电脑的回复写到这里"
+)
+def _import(paths: tuple[Path, ...], folder: Path | None) -> None:
     """导入数据包和回执（文件或文件夹）；通不过核验的单独列出，其余照常并入。"""
     with desk().unlocked() as services:
         outcome = services.exchange.take(paths, _report)
-        desk().answer(_sums(outcome), lambda: _lines(outcome.files) or "没有找到数据包或回执。")
+        replies = [] if folder is None else services.exchange.reply(outcome, folder)
+        answer = _sums(outcome)
+        if folder is not None:
+            answer["replies"] = [_written(folder, each) for each in replies]
+        said = f"\n已写出回复 {len(replies)} 个文件，读回核对过，可以安全拔出。" if replies else ""
+        desk().answer(answer, lambda: (_lines(outcome.files) or "没有找到数据包或回执。") + said)
+
+
+@click.argument("device", metavar="DEVICE")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def _seed(device: str, folder: Path) -> None:
+    """县局：把一台新电脑所登记范围的全部历史写到U盘，只有那台电脑打得开。"""
+    with desk().unlocked() as services:
+        written = services.exchange.seed(device, folder)
+        answer = {"files": [_written(folder, each) for each in written]}
+        rows = [(each.file, each.changes, each.blobs, each.size_bytes) for each in written]
+        desk().answer(answer, lambda: table(("文件", "改动", "材料", "字节"), rows) + "\n已读回核对，可以安全拔出。")
 
 
 def _report(done: int, total: int) -> None:
@@ -84,6 +104,9 @@ def _told(outcome: FileOutcome) -> dict[str, Any]:
         "blobs": outcome.blobs,
         "blobs_waiting": outcome.blobs_waiting,
         "quarantined": [_refused(each) for each in outcome.refused],
+        "notices": [
+            {"code": each.code, **each.facts, "text": notice_texts.notice_text(each)} for each in outcome.notices
+        ],
         "text": exchange_texts.outcome_text(outcome),
     }
 
@@ -100,6 +123,7 @@ def _written(folder: Path, done: WrittenFile) -> dict[str, Any]:
         "size_bytes": done.size_bytes,
         "changes": done.changes,
         "blobs": done.blobs,
+        **({"device": done.device} if done.device else {}),
     }
 
 

@@ -148,12 +148,18 @@ def _holds(told: Mapping[str, Any]) -> Holds:
         _fits(_HEX32, told["store"]),
         tuple(HeldUpTo(_fits(_ID, each["stream"]), _whole(each["to"]), _fits(_HEX64, each["hash"])) for each in held),
         tuple(_fits(_HEX32, each) for each in missing),
+        _whole(told["revocations"]),
     )
 
 
 def _said(holds: Holds) -> dict[str, Any]:
     held = [{"stream": each.stream, "to": each.n, "hash": each.hash} for each in holds.held]
-    return {"store": holds.store, "held": held, "blobs_missing": list(holds.blobs_missing)}
+    return {
+        "store": holds.store,
+        "held": held,
+        "blobs_missing": list(holds.blobs_missing),
+        "revocations": holds.revocations,
+    }
 
 
 def _slice(told: Mapping[str, Any]) -> SliceHead:

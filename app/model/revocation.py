@@ -11,8 +11,8 @@ class Revocation:
     """An entry of the county's list (吊销名单).
 
     `key` is the SHA-256 of the device's public key (hex), so that no other certificate for it counts either; `scopes`
-    are those that ended (empty: all); `serials` the certificates (hex). `accepted` names the ends of the device's streams
-    as the county held them: what goes beyond is held for a person, whatever its date.
+    are those that ended (empty: all); `serials` the certificates (hex). `accepted` names the ends of the streams
+    of the device as the county held them: what goes beyond is held for a person, whatever its date.
     """
 
     device: str

@@ -87,12 +87,14 @@ class Receipt:
 class Holds:
     """What the store of a device holds itself, as its bundle says: the county sends what is lacking there.
 
-    `store` is the store's id: a restored one has a new one.
+    `store` is the store's id: a restored one has a new one. `revocations` is the number of the county's list of what it
+    has revoked, 0 where there is none.
     """
 
     store: str
     held: tuple[HeldUpTo, ...] = ()
     blobs_missing: tuple[str, ...] = ()
+    revocations: int = 0
 
 
 @dataclass(frozen=True, slots=True)

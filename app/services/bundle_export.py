@@ -35,6 +35,7 @@ class BundleExport:
         drive.clear_leftovers(folder, session.installation.device)
         with database.atomic():
             store = local.stores(database)[0]
+        listed = self._identity.revocations()
         with database.reading():
             scopes = streams.scopes(database)
             letter = Letter(
@@ -48,6 +49,7 @@ class BundleExport:
                     store,
                     tuple(holdings.held(database, scopes, session.installation.device)[0]),
                     tuple(blob_arrivals.missing(database, session.profile, scopes)),
+                    listed[0].number if listed else 0,
                 ),
             )
         return BundleWriting(session, self._identity).write(folder, letter, report)

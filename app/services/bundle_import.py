@@ -11,13 +11,14 @@ from app.exchange import bundle, drive, receipts, sealing, signed_page
 from app.exchange.bundle import Opened
 from app.exchange.manifest import REQUEST
 from app.model.installation import Role
-from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
-from app.services import requests
+from app.model.transfer import FileOutcome, ImportOutcome, Notice, Receipt, TransferStatus
+from app.services import county_pages, requests
+from app.services.arrivals import Arrivals, Before
 from app.services.identity import Identity
 from app.services.merging import Merging
 from app.services.senders import Sender, Senders
 from app.services.session import Session
-from app.store import blob_arrivals, deliveries, local, transfers
+from app.store import blob_arrivals, deliveries, device_register, local, transfers
 from app.store.database import reported
 from app.store.transfers import Transfer
 
@@ -35,8 +36,7 @@ class BundleImport:
 
     def __init__(self, session: Session, identity: Identity) -> None:
         self._session, self._identity = session, identity
-        self._senders = Senders(identity.trust(), session.database)
-        self._merging = Merging(session, self._senders)
+        self._trust_anew()
 
     def take(self, paths: Sequence[Path], report: Report | None = None) -> ImportOutcome:
         """Take all bundles and receipts of files and folders; return what became of each.
@@ -103,7 +103,9 @@ class BundleImport:
         except StorageError:
             raise
         except AppError as refused:
-            return FileOutcome(path.name, TransferStatus.QUARANTINED, refused.code, refused.facts)
+            is_for_others = refused.code == "bundle_not_ours" and self._session.installation.role != Role.COUNTY
+            status = TransferStatus.IGNORED if is_for_others else TransferStatus.QUARANTINED
+            return FileOutcome(path.name, status, refused.code, refused.facts)
 
     def _bundle(self, path: Path, merge: Callable[[Opened[Sender], str], FileOutcome]) -> FileOutcome:
         blob_arrivals.make_room(self._session.profile)
@@ -116,23 +118,62 @@ class BundleImport:
                 raise AppError("bundle_damaged")
             if not sender.is_registered:
                 requests.check(found.pages.get(REQUEST), sender)
+                self._note_request(found, keeps=merge == self._merge)
                 return replace(self._said(found, path.name), status=TransferStatus.WAITING, reason="bundle_waiting")
             return merge(found, path.name)
 
     def _merge(self, found: Opened[Sender], file: str) -> FileOutcome:
-        with self._merging.merged(found, self._said(found, file)) as outcome:
-            self._senders.accept(found.signer)
-            if self._session.installation.role == Role.COUNTY:
-                local.learn_stores(self._session.database, found.manifest.stores)
+        arrivals, said = Arrivals(self._session, self._senders), self._said(found, file)
+        before = arrivals.before(found)
+        with self._merging.merged(found, said) as merged:
+            outcome = self._noted(found, merged, arrivals, before)
+        self._trust_anew()
         return outcome
 
     def _preview(self, found: Opened[Sender], file: str) -> FileOutcome:
-        outcome = self._said(found, file)
+        arrivals, outcome = Arrivals(self._session, self._senders), self._said(found, file)
+        before = arrivals.before(found)
         try:
-            with self._merging.merged(replace(found, blobs={}), outcome) as outcome:
+            with self._merging.merged(replace(found, blobs={}), outcome) as merged:
+                outcome = self._noted(found, merged, arrivals, before)
                 raise _Undone
         except _Undone:
             return replace(outcome, blobs=len(found.blobs))
+
+    def _noted(self, found: Opened[Sender], outcome: FileOutcome, arrivals: Arrivals, before: Before) -> FileOutcome:
+        """Keep what a bundle says besides its changes, in the transaction that merges it; return what is to be told.
+
+        Where its device was revoked and it goes beyond what was accepted, a person has to look at it (WAITING).
+        """
+        session, sender = self._session, found.signer
+        if not sender.is_revoked:
+            self._senders.accept(sender)
+        notices = list(arrivals.notices(found, before))
+        if session.installation.role == Role.COUNTY:
+            local.learn_stores(session.database, found.manifest.stores)
+        elif sender.is_county:
+            notices += county_pages.taken(
+                session,
+                self._identity,
+                found.pages,
+                take_receipt=lambda page: self._receipt(outcome.file, page, keeps=True),
+            )
+        told = replace(outcome, notices=tuple(notices))
+        if session.installation.role == Role.COUNTY and any(each.reason == "slice_revoked" for each in told.refused):
+            return replace(told, status=TransferStatus.WAITING, reason="bundle_revoked", facts={"name": sender.name})
+        return told
+
+    def _note_request(self, found: Opened[Sender], *, keeps: bool) -> None:
+        """Keep, at the county, that a device nobody has enrolled asks for it."""
+        if keeps and self._session.installation.role == Role.COUNTY:
+            database, device = self._session.database, found.signer.device
+            request = found.pages[REQUEST].decode("ascii", "replace")
+            device_register.put(database, device, replace(device_register.get(database, device), request=request))
+
+    def _trust_anew(self) -> None:
+        """Judge what follows by what is trusted and revoked now."""
+        self._senders = Senders(self._identity.trust(), self._session.database)
+        self._merging = Merging(self._session, self._senders)
 
     def _said(self, found: Opened[Sender], file: str) -> FileOutcome:
         head = found.manifest
@@ -165,10 +206,11 @@ class BundleImport:
         if receipt.device != self._session.installation.device:
             return replace(told, status=TransferStatus.IGNORED, reason="receipt_other_device", refused=())
         database = self._session.database
+        notices = _of_restored(receipt, deliveries.stores(database))
         is_newer = deliveries.accept(database, receipt, content) if keeps else deliveries.is_newer(database, receipt)
         if not is_newer:
             return replace(told, status=TransferStatus.IGNORED, reason="receipt_older", refused=())
-        return told
+        return replace(told, notices=notices)
 
     def _hold(self, path: Path, digest: str) -> None:
         """Keep a bundle whole, sealed as it came, until the county has enrolled its device."""
@@ -197,6 +239,12 @@ class BundleImport:
                 transfers.note(self._session.database, replace(waiting, status=status, reason=reason))
                 path.unlink(missing_ok=True)
                 yield outcome
+
+
+def _of_restored(receipt: Receipt, known: Sequence[str]) -> tuple[Notice, ...]:
+    """Return that the county works on a store restored from a backup, where a receipt is the first of such a one."""
+    is_restored = receipt.store not in known and set(receipt.succeeds) & set(known)
+    return (Notice("county_restored", {"at": receipt.at[:10]}),) if is_restored else ()
 
 
 def _digest(path: Path) -> str:

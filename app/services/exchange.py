@@ -13,13 +13,14 @@ from app.model.transfer import (
     Outbox,
     Reply,
     RoundTrip,
+    TransferStatus,
     WrittenFile,
 )
 from app.services.bundle_export import BundleExport
 from app.services.bundle_import import BundleImport, Report
 from app.services.cards import Cards
+from app.services.county_bundles import CountyBundles
 from app.services.identity import Identity
-from app.services.receipt_writing import ReceiptWriting
 from app.services.replies import Replies
 from app.services.session import Session
 from app.store import deliveries, outbox
@@ -35,10 +36,26 @@ class Exchange:
         self._cards = Cards(session, identity)
 
     def write(self, folder: Path, report: WriteReport | None = None) -> list[WrittenFile]:
-        """Write what others lack: at the county receipts, elsewhere bundles. Raises as `BundleExport.write` does."""
+        """Write what others lack: at the county for each living device, elsewhere for the county.
+
+        Raises as `CountyBundles.write` and `BundleExport.write` do.
+        """
         if self._session.installation.role == Role.COUNTY:
-            return ReceiptWriting(self._session, self._identity).write(folder)
+            return CountyBundles(self._session, self._identity).write(folder, report=report)
         return BundleExport(self._session, self._identity, self._cards).write(folder, report)
+
+    def reply(self, outcome: ImportOutcome, folder: Path, report: WriteReport | None = None) -> list[WrittenFile]:
+        """Write, at the county, for each device of an import its receipt and what it lacks; return the files.
+
+        Empty where no device of these is enrolled. Raises as `CountyBundles.write` does.
+        """
+        taken = {TransferStatus.IMPORTED, TransferStatus.WAITING, TransferStatus.QUARANTINED}
+        devices = {each.device for each in outcome.files if each.device and each.status in taken}
+        return CountyBundles(self._session, self._identity).write_to(folder, devices, report)
+
+    def seed(self, device: str, folder: Path, report: WriteReport | None = None) -> list[WrittenFile]:
+        """Write, at the county, the whole history of a device's scopes for it alone. Raises as `CountyBundles.seed`."""
+        return CountyBundles(self._session, self._identity).seed(folder, device, report)
 
     def outbox(self) -> Outbox:
         """Return what others lack of this store."""

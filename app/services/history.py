@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.errors import AppError
@@ -10,9 +10,11 @@ from app.model.change import DELETED, Change, ChangeKind, Conflict, Value
 from app.rules.retention import Retention
 from app.services import backups
 from app.services.session import Session
-from app.store import changes, outbox, records, streams, upcast
+from app.store import changes, deliveries, outbox, records, streams, upcast
 from app.store.merge import State
 from app.store.tables import TABLES
+
+_SLACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Event:
     content: str
     """`shown`, `erased`, `missing` (payload not held) or `newer` (to be shown after an upgrade)."""
     is_clock_doubtful: bool
-    """The clock stood before that of the change it replaces."""
+    """The clock stood before that of the change it replaces, or more than a day after the county received it."""
     reason: str | None
 
 
@@ -52,7 +54,7 @@ class History:
         found = changes.history(self._session.database, record, self._scope(record))
         known = {change.name: change for change in found}
         erased = {name for change in found for name in change.erases}
-        events = [_event(change, known, erased) for change in found]
+        events = [self._dated(_event(change, known, erased), change) for change in found]
         return sorted(events, key=lambda event: (event.at, event.change), reverse=True)
 
     def conflicts_of(self, record: str) -> list[Conflict]:
@@ -119,6 +121,13 @@ class History:
             decided_by=(first, second),
         )
         backups.make(session)
+
+    def _dated(self, event: Event, change: Change) -> Event:
+        """Doubt also a clock that stood more than a day after the county had received the change."""
+        arrived = deliveries.arrived_at(self._session.database, change.stream, change.n)
+        if arrived is not None and event.at > datetime.fromisoformat(arrived) + _SLACK:
+            return replace(event, is_clock_doubtful=True)
+        return event
 
     def _refuse_while_kept(self, record: str, table: str) -> None:
         events = self.of(record)

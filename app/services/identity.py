@@ -9,20 +9,21 @@ from datetime import UTC, timedelta
 
 from app.errors import AppError
 from app.identity import binding as bindings
-from app.identity import certificates
+from app.identity import certificates, revocations
 from app.identity.certificates import Certificate
 from app.identity.keys import DeviceKey, fingerprint
 from app.identity.signer import DeviceSigner
 from app.identity.trust import GRACE, Trust
 from app.model.enrolment import Binding, Enrolment, Standing, is_same_fingerprint
 from app.model.installation import Role
+from app.model.revocation import Revocation, RevocationList
 from app.model.signature import Reason
 from app.model.transfer import PUBLIC
 from app.rules.divisions import Divisions
 from app.services.session import Session
 from app.store import local, records
 
-_KEY, _COUNTY, _SECRET = "identity.key", "identity.county", "identity.age"
+_KEY, _COUNTY, _SECRET, _REVOKED = "identity.key", "identity.county", "identity.age", "identity.revoked"
 _RENEWAL = timedelta(days=90)
 """How long before its end a certificate is asked for again."""
 _OWN, _PROVISIONAL = "identity.certificate:", "identity.provisional:"
@@ -61,7 +62,7 @@ class Identity:
         return certificates.request(self._key(), place=self._place(), binding=self._binding())
 
     def asks(self) -> bool:
-        """Return whether a request is due: no certificate yet, one that is about to end, or a new block letter wanted."""
+        """Return whether a request is due: no certificate yet, one about to end, or a new block letter wanted."""
         issued = self._issued()
         if not issued or local.get(self._session.database, local.LETTER_WANTED) is not None:
             return True
@@ -132,8 +133,60 @@ class Identity:
 
     def trust(self) -> Trust:
         """Return whose certificates count here: the county's, once one was accepted."""
+        listed = self.revocations()
+        return Trust(self._roots(), entries=listed[0].entries if listed else ())
+
+    def revocations(self) -> tuple[RevocationList, bytes] | None:
+        """Return the county's list of what it has revoked, as it is known here, and its bytes; None without one."""
+        kept = local.get(self._session.database, _REVOKED)
+        if kept is None:
+            return None
+        return revocations.read(kept.encode(), self._roots()), kept.encode()
+
+    def take_revocations(self, content: bytes) -> tuple[Revocation, ...]:
+        """Keep a list with a higher number in the place of the one here; return what is new in it.
+
+        Raises `AppError`: revocations_unreadable, revocations_untrusted.
+        """
+        fresh, known = revocations.read(content, self._roots()), self.revocations()
+        if known is not None and known[0].number >= fresh.number:
+            return ()
+        local.put(self._session.database, _REVOKED, content.decode())
+        old = {(entry.key, entry.scopes) for entry in known[0].entries} if known else set()
+        return tuple(entry for entry in fresh.entries if (entry.key, entry.scopes) not in old)
+
+    def take_issued(self, content: bytes) -> list[tuple[str, str]]:
+        """Take those of a file's certificates that are for persons of this device and new here.
+
+        Returns (name, last day) of each taken.
+        """
+        found = certificates.read_pem(content)
+        authorities = [each for each in found if each.is_authority]
+        taken = []
+        for own in found:
+            if own.is_authority or own.binding is None or self._is_taken(own):
+                continue
+            above = next((each for each in authorities if own.is_issued_by(each)), None)
+            try:
+                if above is not None:
+                    self.accept(own.pem() + above.pem())
+                    taken.append((own.name, _day(own)))
+            except AppError:  # of somebody who left, or not valid by this machine's clock: it comes again
+                continue
+        return taken
+
+    def _is_taken(self, own: Certificate) -> bool:
+        """Return whether a certificate, or one issued later, is here already."""
+        assert own.binding is not None
+        kept = local.get(self._session.database, _OWN + own.binding.person)
+        held = None if kept is None else certificates.read_pem(kept.encode())[0]
+        if held is None or held.der() == own.der():
+            return held is not None
+        return held.x509.not_valid_before_utc > own.x509.not_valid_before_utc
+
+    def _roots(self) -> tuple[Certificate, ...]:
         kept = local.get(self._session.database, _COUNTY)
-        return Trust(() if kept is None else certificates.read_pem(kept.encode()))
+        return () if kept is None else certificates.read_pem(kept.encode())
 
     def take_authority(self, authority: Certificate) -> None:
         """Trust a county's authority, whose fingerprint a person has compared."""

@@ -1,6 +1,6 @@
 """Merge a bundle: every slice held against its owner's certificate and checkpoint, then all in one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -20,8 +20,9 @@ _DAMAGED = "change_damaged"
 class Merging:
     """Merges bundles for one session."""
 
-    def __init__(self, session: Session, senders: Senders) -> None:
-        self._session, self._senders = session, senders
+    def __init__(self, session: Session, senders: Senders, admitted: Collection[str] = ()) -> None:
+        """Merge for this session; `admitted` are streams that a person lets in although their device was revoked."""
+        self._session, self._senders, self._admitted = session, senders, admitted
 
     @contextmanager
     def merged(self, found: Opened[Sender], said: FileOutcome) -> Iterator[FileOutcome]:
@@ -75,10 +76,18 @@ class Merging:
             raise AppError("slice_unsigned")
         if not owner.may_write(point.scope):
             raise AppError("slice_out_of_scope")
+        if owner.ended is not None and owner.ended.covers(point.scope):
+            is_accepted = owner.ended.accepts(point.stream, point.n, point.hash)
+            if not is_accepted and point.stream not in self._admitted and not self._is_held(part):
+                raise AppError("slice_revoked", name=owner.name)
         known = slices.owner(self._session.database, part.stream)
         if known is not None and known != (part.device, point.scope):
             raise AppError("slice_taken")
         slices.verify(part)
+
+    def _is_held(self, part: TravellingSlice) -> bool:
+        """Return whether the very end of a slice stands here already: nothing of it is new."""
+        return slices.is_held(self._session.database, part.stream, part.checkpoint.n, part.checkpoint.hash)
 
     def _add(
         self, parts: Sequence[TravellingSlice], file: str

@@ -1,5 +1,6 @@
 """Receipts, county: what this store holds now of each device's streams, signed, one small file a device."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -9,7 +10,7 @@ from app.identity import cms
 from app.model.installation import Role
 from app.model.transfer import PUBLIC, Receipt, Refused, TransferStatus, WrittenFile
 from app.services.identity import Identity
-from app.services.senders import Sender, Senders
+from app.services.senders import Sender
 from app.services.session import Session
 from app.store import blob_arrivals, holdings, local, transfers
 
@@ -22,33 +23,34 @@ class ReceiptWriting:
 
     def __init__(self, session: Session, identity: Identity) -> None:
         self._session, self._identity = session, identity
-        self._senders = Senders(identity.trust(), session.database)
 
-    def write(self, folder: Path) -> list[WrittenFile]:
-        """Write a receipt for each device from which something was merged here; return the files.
+    def page(self, folder: Path, device: Sender) -> tuple[str, bytes]:
+        """Return name and content of a device's receipt, under a number that no file in the folder bears.
 
-        Raises `AppError`: not_county_desk, nothing_to_send; `DriveError`.
+        Raises `AppError("not_county_desk")`, `DriveError`.
         """
         signer = self._identity.sender()
         if self._session.installation.role != Role.COUNTY or len(signer.chain) < 2:
             raise AppError("not_county_desk")
-        drive.clear_leftovers(folder, self._session.installation.device)
-        written = []
-        for device in self._senders.accepted():
-            receipt, name = self._numbered(folder, device)
-            told = receipts.told(receipt)
-            page = signed_page.write(told, cms.sign(signed_page.line(told), signer.key, signer.chain))
-            written.append(_write(folder, name, page))
-        if not written:
-            raise AppError("nothing_to_send")
-        return written
+        receipt, name = self._numbered(folder, device)
+        told = receipts.told(receipt)
+        return name, signed_page.write(told, cms.sign(signed_page.line(told), signer.key, signer.chain))
+
+    def place(self, folder: Path, device: Sender, name: str, page: bytes) -> WrittenFile:
+        """Write a receipt as a small file of its own; return it. Raises `DriveError`."""
+
+        def fill(target: BinaryIO) -> None:
+            target.write(page)
+
+        done = drive.write_verified(folder, name, fill, needed=len(page))
+        return replace(done, device=device.device)
 
     def receipt(self, device: Sender, number: int) -> Receipt:
         """Return what is held of a device's streams, under a number of this store."""
         session = self._session
         with session.database.atomic():
             store, *older = local.stores(session.database)
-        scopes = (*device.scopes, PUBLIC)
+        scopes = (*device.living_scopes, PUBLIC)
         with session.database.reading():
             whole, beyond = holdings.held(session.database, scopes, device.device)
             lacking = blob_arrivals.missing(session.database, session.profile, frozenset(scopes))
@@ -75,13 +77,12 @@ class ReceiptWriting:
 
     def _refused(self, device: str) -> tuple[Refused, ...]:
         """Return the device's files that failed; where nobody can tell whose it was, its name says so."""
-        found = transfers.with_status(self._session.database, TransferStatus.QUARANTINED)
+        database = self._session.database
+        found = transfers.with_status(database, TransferStatus.QUARANTINED)
+        found += [
+            each
+            for each in transfers.with_status(database, TransferStatus.WAITING, device)
+            if each.reason == "bundle_revoked"
+        ]
         ours = [each for each in found if each.device == device or each.file.startswith(f"{device[:8]}_")]
         return tuple(Refused(each.file, each.reason) for each in ours[-_MOST_QUARANTINED:])
-
-
-def _write(folder: Path, name: str, page: bytes) -> WrittenFile:
-    def fill(target: BinaryIO) -> None:
-        target.write(page)
-
-    return drive.write_verified(folder, name, fill, needed=len(page))

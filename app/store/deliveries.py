@@ -92,6 +92,26 @@ def of_record(database: Database, record: str) -> Delivery:
     return Delivery(max(days)[:10])
 
 
+def note_arrival(database: Database, stream: str, at: str) -> None:
+    """Keep when a stream (by its id) first stood here so far: at the county nobody's receipt says it."""
+    row = database.row(
+        "SELECT number, (SELECT max(n) FROM change WHERE stream = number), (SELECT max(n) FROM delivery WHERE stream = "
+        "number) FROM stream WHERE id = ?",
+        (stream,),
+    )
+    if row is not None and row[1] is not None and row[1] > (row[2] or 0):
+        database.execute("INSERT INTO delivery (stream, n, at) VALUES (?, ?, ?)", (row[0], row[1], at))
+
+
+def arrived_at(database: Database, stream: str, n: int) -> str | None:
+    """Return by whose clock but its writer's a change is known to have stood: the county's when it was received."""
+    row = database.row(
+        "SELECT at FROM delivery WHERE stream = (SELECT number FROM stream WHERE id = ?) AND n >= ? ORDER BY n LIMIT 1",
+        (stream, n),
+    )
+    return None if row is None else str(row[0])
+
+
 def _counting(database: Database) -> list[str]:
     rows = database.rows("SELECT store, succeeds FROM receipt ORDER BY store")
     gone = {old for _store, succeeds in rows for old in succeeds.split()}

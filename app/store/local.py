@@ -13,6 +13,8 @@ BLOCK_LETTER = "block_letter"
 """Where the block letter of this device's certificate is kept once the county has enrolled it."""
 LETTER_WANTED = "block_letter_wanted"
 """Kept while a new block letter is wanted (a stream of this device forked)."""
+CARD = "exchange.card"
+"""Where the county's card is kept once it was taken."""
 _STORES = "exchange.stores"
 _MOST_STORES = 256
 _COUNTER = "exchange.counter:"
@@ -56,6 +58,7 @@ def found(database: Database, made: Installation) -> None:
     """Keep who this computer is, once, when the profile is made."""
     for key in _INSTALLATION:
         put(database, key, str(getattr(made, key)))
+    stores(database)
 
 
 def note_erasure(database: Database) -> None:

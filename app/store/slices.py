@@ -44,14 +44,14 @@ def outgoing(
 ) -> list[Outgoing]:
     """Return what is to travel: of each stream what comes after `covered` (by local number), forks beside each other.
 
-    Only streams of `scopes` go, where these are given.
-
-    Of another device's stream nothing can go that its owner hasn't signed.
+    Only streams of `scopes` go, where these are given. Of another device's stream nothing can go that its owner hasn't
+    signed.
     """
     found: list[Outgoing] = []
-    for number, stream, device, scope in database.rows("SELECT number, id, device, scope FROM stream ORDER BY number"):
-        if scopes is not None and scope not in scopes:
-            continue
+    where = "" if scopes is None else f"WHERE scope IN ({','.join('?' * len(scopes))})"
+    for number, stream, device, scope in database.rows(
+        f"SELECT number, id, device, scope FROM stream {where} ORDER BY number", sorted(scopes or ())
+    ):
         lines = _lines(database, number, covered.get(number, 0))
         tips = checkpoints.of(database, number)
         if device == own:
@@ -93,6 +93,14 @@ def gap_before(database: Database, part: TravellingSlice) -> tuple[int, int] | N
     )
     held = (row[0] if row else None) or 0
     return None if held >= part.first - 1 else (held + 1, part.first - 1)
+
+
+def is_held(database: Database, stream: str, n: int, digest: str) -> bool:
+    """Return whether this very envelope stands here."""
+    rows = database.rows(
+        "SELECT envelope FROM change WHERE stream = (SELECT number FROM stream WHERE id = ?) AND n = ?", (stream, n)
+    )
+    return any(encoding.hash_of(row[0]) == digest for row in rows)
 
 
 def owner(database: Database, stream: str) -> tuple[str, str] | None:

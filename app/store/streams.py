@@ -56,6 +56,30 @@ def known(database: Database) -> list[tuple[int, str, str, str]]:
     return database.rows("SELECT number, id, device, scope FROM stream ORDER BY number")
 
 
+def last_of(database: Database, stream: str) -> int:
+    """Return the highest number held of a stream (by its id), 0 where nothing is."""
+    row = database.row(
+        "SELECT max(n) FROM change WHERE stream = (SELECT number FROM stream WHERE id = ?)",
+        (stream,),
+    )
+    return int((row[0] if row else None) or 0)
+
+
+def count_of(database: Database, device: str) -> int:
+    """Return how many changes are held of a device's streams."""
+    row = database.row(
+        "SELECT count(*) FROM change WHERE stream IN (SELECT number FROM stream WHERE device = ?)",
+        (device,),
+    )
+    return int(row[0]) if row else 0
+
+
+def device_of(database: Database, stream: str) -> str:
+    """Return the device of a stream (by its id)."""
+    row = database.row("SELECT device FROM stream WHERE id = ?", (stream,))
+    return str(row[0]) if row else ""
+
+
 def scopes(database: Database) -> frozenset[str]:
     """Return the scopes of all streams here."""
     return frozenset(row[0] for row in database.rows("SELECT DISTINCT scope FROM stream"))

@@ -38,9 +38,31 @@ def test_out_in_receipt_and_back(round_trip):
     assert (taken["imported"], taken["quarantined"], taken["conflicts"]) == (1, [], 0)
     assert (judged.status, judged.document[0]["valid"], judged.document[0]["signer"]) == (0, True, "李明法")
     assert len(receipts) == 1
-    assert (back["receipts"], [each["reason"] for each in back["quarantined"]]) == (1, ["bundle_not_ours"])
+    assert (back["receipts"], back["ignored"], back["quarantined"]) == (1, 1, [])
     assert village("verify", receipts[0]["file"]).document[0]["valid"]
     assert village("bundle", "write", stick).document["files"][0]["changes"] == 0
+
+
+def test_an_import_writes_the_replies_onto_the_same_stick(round_trip):
+    village, county, stick = round_trip
+    village("bundle", "write", stick)
+
+    plain = county("bundle", "import", stick).document
+    replied = county("bundle", "import", stick, "--reply", stick).document
+    back = village("bundle", "import", stick).document
+
+    assert "replies" not in plain
+    assert {*plain, "replies"} == set(replied)
+    assert [each["file"].endswith(".fgr") for each in replied["replies"]] == [True]
+    assert back["receipts"] == 1
+
+
+def test_a_seed_for_a_device_nobody_knows_is_told(round_trip):
+    _village, county, stick = round_trip
+
+    ended = county("bundle", "seed", "ab" * 16, stick)
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "device_unknown")
 
 
 def test_a_damaged_bundle_is_named_with_a_reason_in_words(round_trip, fagu, secret, county_services):

@@ -9,7 +9,7 @@ from app.errors import AppError
 from app.exchange import receipts, signed_page
 from app.identity import cms
 from app.services.receipt_writing import ReceiptWriting
-from app.services.senders import Senders
+from app.services.senders import Sender, Senders
 from app.store import local, streams
 from tests.conftest import unless_required
 from tests.factories import make_party
@@ -40,7 +40,7 @@ def test_a_receipt_names_device_store_and_what_is_held(village, arrived):
 def test_numbers_rise_and_a_restored_store_has_another_name(village, arrived):
     (device,) = Senders(arrived.identity.trust(), arrived.session.database).accepted()
     writing = ReceiptWriting(arrived.session, arrived.identity)
-    first, second = (writing.write(village.stick)[0].file for _ in range(2))
+    first, second = (arrived.exchange.write(village.stick)[0].file for _ in range(2))
     before = writing.receipt(device, 3)
     local.renew_store(arrived.session.database)
     restored = writing.receipt(device, 4)
@@ -52,7 +52,7 @@ def test_numbers_rise_and_a_restored_store_has_another_name(village, arrived):
 
 def test_a_village_writes_none_and_a_county_without_villages_says_so(services, county_services, tmp_path):
     with pytest.raises(AppError, match="not_county_desk"):
-        ReceiptWriting(services.session, services.identity).write(tmp_path)
+        ReceiptWriting(services.session, services.identity).page(tmp_path, Sender("ab" * 16, "", (), b"", True))
     with pytest.raises(AppError, match="nothing_to_send"):
         county_services.exchange.write(tmp_path)
 

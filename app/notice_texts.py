@@ -1,0 +1,34 @@
+"""Notices → Chinese: what a bundle or receipt means besides its changes, for both sides of the round trip."""
+
+from collections.abc import Mapping
+
+from app import exchange_texts
+from app.language import _
+from app.model.transfer import Notice
+
+NOTICES: Mapping[str, str] = {
+    "changes_returned": _("县局送回了本机以前登记、本机已经没有的 {count} 处改动，已全部并入。无需再做什么。"),
+    "forked_here": _("本机的历史出现了两个版本：有人复制过本机的硬盘，或者旧备份没有走“恢复”而直接拷回。两个版本都已保留，没有丢失；本机从现在起另起一段历史，案件编号先用“临”字，等县局发来新的编号字母。请告诉县局，同一份资料只留一台电脑使用。"),
+    "device_forked": _("{name}的电脑（{device}）出现了两个版本的历史：硬盘可能被复制过。两个版本都已保留，没有丢失。请联系{name}，弄清哪一台继续使用，并给它签发新的编号字母。"),
+    "device_restored": _("{name}的电脑（{device}）从旧备份恢复过，缺 {lost} 处改动。县局都有，回复里会一并送回，不会丢失。"),
+    "county_restored": _("县局的电脑从备份恢复过（回执日期 {at}）。恢复后还缺的改动会自动算作未送达，下次导出再送一次；本机资料没有变化。"),
+    "clock_ahead": _("{name}的 {count} 处改动写着将来的日期（时钟可疑）。内容已照常并入，次序不看日期；请提醒对方校准电脑日期。"),
+    "clock_back": _("{name}的电脑日期往回跳过（{count} 处改动，时钟可疑）。内容已照常并入，次序不看日期；请提醒对方校准电脑日期。"),
+    "renewal_asked": _("{name}的电脑申请新的证书（现有证书到 {until}）。同意的，请取出证书机构U盘签发；新证书随回复带回。"),
+    "certificate_taken": _("已采用县局给{name}签发的新证书，有效期至 {until}。"),
+    "receipt_taken": _("随包收到县局 {at} 的回执，送达情况已更新。"),
+    "county_refused": _("县局没有采用 {file}：{reason}"),
+    "revoked_here": _("县局已吊销本机的证书。本机原有资料仍在，可以查看；新的登记不会再自动并入县局。请联系县局：继续使用的须重新登记；不再使用的，请在县局指导下清除本机资料。"),
+    "handed_over_here": _("县局已把 {scopes} 交由别的电脑登记。本机保留已有的资料，不再收到这些范围的新内容；请先导出一次，再按县局要求清除。"),
+    "bundle_held": _("{name}的数据包里有吊销以后的登记，已原样留存，等县局工作人员决定。"),
+}  # fmt: skip
+
+
+def notice_text(notice: Notice) -> str:
+    """Return what both sides should know, in a sentence or two."""
+    facts = dict(notice.facts)
+    if "reason" in facts:
+        facts["reason"] = exchange_texts.reason_text(facts["reason"], {})
+    if "device" in facts:
+        facts["device"] = facts["device"][:8]
+    return NOTICES[notice.code].format(**facts)

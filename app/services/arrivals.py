@@ -1,0 +1,144 @@
+"""What a bundle means besides its changes: forks, restored stores, clocks, and what the county keeps of its devices.
+
+All of it happens in the transaction that merges the bundle, so a preview tells the same and keeps nothing.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from app.exchange.bundle import Opened
+from app.exchange.manifest import REQUEST
+from app.identity import certificates
+from app.model.installation import Role
+from app.model.transfer import Holds, Notice
+from app.services import requests
+from app.services.senders import Sender, Senders
+from app.services.session import Session
+from app.store import deliveries, device_register, local, streams
+
+_SLACK = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How things stood before a bundle was merged."""
+
+    forked: frozenset[str]
+    own: int
+    """How many changes of this device's own streams were held."""
+    ends: Mapping[str, int]
+    """Up to where each stream of the bundle was held."""
+
+
+class Arrivals:
+    """Takes note of bundles that are being merged, for one session."""
+
+    def __init__(self, session: Session, senders: Senders) -> None:
+        self._session, self._senders = session, senders
+
+    def before(self, found: Opened[Sender]) -> Before:
+        """Return how things stand now; `notices` compares with it."""
+        database = self._session.database
+        ends = {part.stream: streams.last_of(database, part.stream) for part in found.slices}
+        return Before(frozenset(streams.forked(database)), self._own(), ends)
+
+    def notices(self, found: Opened[Sender], before: Before) -> Iterator[Notice]:
+        """Keep what is to be kept of a bundle just merged; yield what a person should know."""
+        yield from self._forks(before)
+        yield from self._clocks(found, before)
+        returned = self._own() - before.own
+        if returned:
+            yield Notice("changes_returned", {"count": str(returned)})
+        if self._session.installation.role == Role.COUNTY and not found.signer.is_county:
+            yield from self._registered(found)
+
+    def _own(self) -> int:
+        return streams.count_of(self._session.database, self._session.installation.device)
+
+    def _forks(self, before: Before) -> Iterator[Notice]:
+        """Tell of streams that forked by this bundle; a fork of our own asks for another block letter."""
+        session, database = self._session, self._session.database
+        for stream in streams.forked(database):
+            if stream in before.forked:
+                continue
+            device = streams.device_of(database, stream)
+            if device == session.installation.device:
+                local.drop(database, local.BLOCK_LETTER)
+                local.put(database, local.LETTER_WANTED, session.now().isoformat(timespec="seconds"))
+                yield Notice("forked_here", {"stream": stream})
+                continue
+            known = self._senders.find(device)
+            facts = {"stream": stream, "device": device, "name": known.name if known else device[:8]}
+            if session.installation.role == Role.COUNTY:
+                device_register.note(database, device, "device_forked", facts)
+            yield Notice("device_forked", facts)
+
+    def _clocks(self, found: Opened[Sender], before: Before) -> Iterator[Notice]:
+        """Tell of new changes from the future, and of clocks that were set back by more than a day."""
+        session, now = self._session, self._session.now()
+        if session.installation.role == Role.COUNTY:
+            for part in found.slices:
+                deliveries.note_arrival(session.database, part.stream, now.isoformat(timespec="seconds"))
+        ahead = back = 0
+        for part in found.slices:
+            last: datetime | None = None
+            for place, (envelope, _payload) in enumerate(part.changes):
+                at = _written_at(envelope)
+                if at is None:
+                    continue
+                if part.first + place > before.ends[part.stream]:
+                    ahead += at > now + _SLACK
+                    back += last is not None and at < last - _SLACK
+                last = at
+        if ahead:
+            yield Notice("clock_ahead", {"count": str(ahead), "name": found.signer.name})
+        if back:
+            yield Notice("clock_back", {"count": str(back), "name": found.signer.name})
+
+    def _registered(self, found: Opened[Sender]) -> Iterator[Notice]:
+        """Keep what a device says of itself: what it holds, and whether it asks for a certificate."""
+        database, sender, holds = self._session.database, found.signer, found.manifest.holds
+        entry = device_register.get(database, sender.device)
+        if sender.is_revoked:
+            return
+        if entry.holds is not None and holds is not None and entry.holds.store != holds.store:
+            yield self._noted(sender, "device_restored", {"lost": str(_lost(entry.holds, holds))})
+        asked = found.pages.get(REQUEST)
+        request = asked.decode("ascii", "replace") if asked and requests.is_of(asked, sender) else ""
+        fresh = replace(
+            device_register.get(database, sender.device),
+            heard_at=self._session.now().isoformat(timespec="seconds"),
+            holds=holds,
+            request=request,
+            certificates=tuple(each for each in entry.certificates if not _is_in_use(each, sender)),
+        )
+        device_register.put(database, sender.device, fresh)
+        if request and not fresh.certificates:
+            yield Notice("renewal_asked", {"name": sender.name, "device": sender.device, "until": sender.until[:10]})
+
+    def _noted(self, sender: Sender, code: str, more: dict[str, str]) -> Notice:
+        facts = {"device": sender.device, "name": sender.name, **more}
+        device_register.note(self._session.database, sender.device, code, facts)
+        return Notice(code, facts)
+
+
+def _is_in_use(pem: str, sender: Sender) -> bool:
+    """Return whether a certificate that was issued is the one under which the sender signs."""
+    return any(f"{each.x509.serial_number:x}" == sender.serial for each in certificates.read_pem(pem.encode()))
+
+
+def _lost(old: Holds, new: Holds) -> int:
+    """Return how many changes a restored store lacks that it had."""
+    now = {each.stream: each.n for each in new.held}
+    return sum(max(0, each.n - now.get(each.stream, 0)) for each in old.held)
+
+
+def _written_at(envelope: bytes) -> datetime | None:
+    """Return the clock on a change, or None where that is no time (it is refused elsewhere)."""
+    try:
+        at = datetime.fromisoformat(json.loads(envelope)["at"])
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return at if at.tzinfo is not None else None
