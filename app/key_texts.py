@@ -4,11 +4,30 @@ from collections.abc import Mapping, Sequence
 
 from app.language import _
 from app.model.key_act import Act
+from app.model.recovery import Begun, Opened, RecoveryStep
 
 _CLOSED = _("资料仍然加密保存着，没有丢失。")
 _NOTHING_DONE = _("没有改动任何内容。")
 
 ERRORS: Mapping[str, tuple[str, str, str]] = {
+    "officers_too_few": (_("恢复员至少要两位。"), _("名片没有写出。"), _("请把两位以上恢复员的公开文件一并写上。")),
+    "officer_exists": (_("{file} 已经是一位恢复员的钥匙文件。"), _("原文件没有动。"), _("请换一个文件名。")),
+    "officer_unreadable": (_("{file} 不是恢复员的钥匙文件，或者已经损坏。"), _NOTHING_DONE, _("请插上恢复员自己的U盘，选对文件再试。")),
+    "wrong_officer_passphrase": (_("恢复员的口令不对。"), _NOTHING_DONE, _("请检查输入法和大小写后再试。")),
+    "officer_passphrase_needed": (_("打开恢复员钥匙需要口令。"), _NOTHING_DONE, _("请在终端输入，或用 --officer-passphrase-file 指明口令文件。")),
+    "officer_not_asked": (_("这份申请里没有给这位恢复员的一层。"), _NOTHING_DONE, _("可能是恢复员换过钥匙，或申请来自别的县；请换另一位恢复员。")),
+    "officer_comes_second": (_("这位恢复员排在第二。"), _NOTHING_DONE, _("请先让另一位恢复员打开外层，再把他写出的文件拿来。")),
+    "recovery_damaged": (_("这份恢复文件不完整或者被改动过。"), _NOTHING_DONE, _("请重新拷贝一份；还不行就从头写一份申请。")),
+    "recovery_newer": (_("这份恢复文件是更新版本的法顾写的。"), _NOTHING_DONE, _("请先升级本机的法顾。")),
+    "recovery_mixed": (_("这份申请里混进了别的电脑的内容，可能有人做了手脚。"), _("没有写出任何文件。"), _("请保留这只U盘，并报告县局。")),
+    "recovery_none": (_("本机没有正在等答复的恢复申请。"), _CLOSED, _("请先在“请两位恢复员打开”里写一份申请。")),
+    "recovery_other_request": (_("这是另一份申请的答复。"), _CLOSED, _("申请重写过的，以最后一份为准；请让两位恢复员打开最新的一份。")),
+    "recovery_wrong_key": (_("答复里的钥匙打不开这份资料。"), _CLOSED, _("请核对U盘是不是拿错了；没拿错的，请告诉县局技术人员。")),
+    "wrong_request_code": (_("取回码不对。"), _CLOSED, _("取回码是写申请时屏幕上显示的三组数字，请核对后再试。")),
+    "request_code_needed": (_("完成恢复需要取回码。"), _CLOSED, _("请在终端输入，或用 --request-code-file 指明取回码文件。")),
+    "recovery_code_needed": (_("打开资料需要恢复码。"), _CLOSED, _("请在终端输入，或用 --recovery-code-file 指明恢复码文件。")),
+    "no_officer_slots": (_("这份资料没有给恢复员配钥匙。"), _CLOSED, _("只有采用过写明恢复员的县局名片，才能这样打开；请改用恢复码。")),
+    "recovery_unconfirmed": (_("还没有核对恢复申请的指纹（{fingerprint}）。"), _NOTHING_DONE, _("请与申请人通话，让他念出屏幕上的指纹，一致才能打开（命令行用 --fingerprint）。")),
     "copy_unsound": (_("重新写的一份资料核对没有通过。"), _("原来的资料和口令都没有动，可照常使用。"), _("请检查磁盘后再试；还不行就请人检查硬盘。")),
 }  # fmt: skip
 
@@ -47,3 +66,24 @@ def rekeyed_text(without_passphrase: Sequence[str], *, is_backed_up: bool) -> st
     else:
         lines.append(_("新备份没有做成，旧备份还在；磁盘有空间后请立即备份，旧备份随后删去。"))
     return "\n".join(lines)
+
+
+def begun_text(begun: Begun, file: str) -> str:
+    """Return what the user of a locked laptop does with a request just written."""
+    return "\n".join(
+        (
+            _("恢复申请已写入 {file}").format(file=file),
+            _("取回码：{code}（只显示这一次，请抄下；答复拿回来时要输入）").format(code=begun.code),
+            _("申请指纹：{fingerprint}（两位恢复员都会请您念出来核对）").format(fingerprint=begun.fingerprint),
+            _("下一步：把文件交给第一位恢复员打开外层，再由第二位打开内层，把答复拿回这台电脑。"),
+        )
+    )
+
+
+def opened_text(opened: Opened, place: str, file: str) -> str:
+    """Return what became of a file that an officer has opened, and where it goes next."""
+    whose = _("这是恢复演练。") if opened.is_drill else _("这是{place}的电脑（编号 {device}）。")
+    whose = whose.format(place=place, device=opened.device[:8])
+    if opened.step is RecoveryStep.OUTER:
+        return whose + _("外层已打开，写入 {file}，请交给第二位恢复员。").format(file=file)
+    return whose + _("内层已打开，并只加密给提出申请的电脑，写入 {file}，请交回申请人。").format(file=file)

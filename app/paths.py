@@ -40,6 +40,11 @@ class Profile:
         return self.folder / "keyslots.json"
 
     @property
+    def recovery(self) -> Path:
+        """Return the file with the wrapped one-time secret of a laptop that waits for its officers."""
+        return self.folder / "recovery.json"
+
+    @property
     def reserve(self) -> Path:
         """Return the 16 MB file given up when the disk is full."""
         return self.folder / "reserve.bin"
@@ -78,6 +83,11 @@ class Profile:
     def statutes(self) -> Path:
         """Return the file with the texts of law; no backup carries it, it is imported again."""
         return self.folder / "statutes.db"
+
+    @property
+    def packs(self) -> Path:
+        """Return the folder of installed packs; they are public and signed, so they lie in the clear."""
+        return self.folder / "packs"
 
     @property
     def opened(self) -> Path:

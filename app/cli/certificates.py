@@ -123,10 +123,12 @@ def _accept(file: Path, fingerprint: str | None) -> None:
 
 @click.option("--out", type=_FILE, required=True, help="名片写到这个文件，发给各台电脑")
 @click.option("--township", "townships", type=_FILE, multiple=True, help="一并收阅的乡镇司法所的证书文件")
-def _make_card(out: Path, townships: tuple[Path, ...]) -> None:
-    """写出县局名片：各台电脑凭它把数据包加密给县局（和所写的乡镇）。"""
+@click.option("--officer", "officers", type=_FILE, multiple=True, help="恢复员的公开文件，两位以上；写过一次就一直带着")
+def _make_card(out: Path, townships: tuple[Path, ...], officers: tuple[Path, ...]) -> None:
+    """写出县局名片：各台电脑凭它把数据包加密给县局（和所写的乡镇），并给恢复员配钥匙。"""
     with desk().unlocked() as services:
-        write_file(out, services.exchange.make_card(tuple(read_file(each) for each in townships)))
+        files = (tuple(map(read_file, townships)), tuple(map(read_file, officers)))
+        write_file(out, services.exchange.make_card(*files))
         desk().answer({"file": str(out)}, f"名片已写入 {out}；各台电脑采用前要与县局核对指纹。")
 
 

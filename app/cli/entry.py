@@ -56,6 +56,7 @@ class _Commands(click.Group):
             fees,
             local_rates,
             matters,
+            officers,
             parties,
             profiles,
             records,
@@ -82,7 +83,7 @@ class _Commands(click.Group):
             local_rates,
             records,
         )
-        signed = (documents, certificates, bundles, verification)
+        signed = (documents, certificates, officers, bundles, verification)
         for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
             add_to(self)
         self._more = None

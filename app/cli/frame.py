@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
 from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -16,6 +16,9 @@ from app import texts
 from app.errors import AppError, InvalidInput
 from app.paths import Profile, write_atomically
 from app.services import Services, opening
+
+if TYPE_CHECKING:
+    from app.services.pack_places import PackSource
 
 OpenServices = Callable[..., Services]
 _MOST_BYTES = 1024 * 1024
@@ -43,13 +46,20 @@ class Desk:
         return Profile(self.profile)
 
     @property
+    def rules(self) -> "PackSource":
+        """Return the rule pack that the profile has in use, or the shipped one; nothing is unlocked for that."""
+        from app.services import pack_places  # only for commands that read rules
+
+        return pack_places.of(self.folder).rules
+
+    @property
     def today(self) -> date:
         """Return the day given with --on, or the machine's."""
         return self.on or date.today()
 
     def passphrase(self) -> str:
         """Return the passphrase from the file or the terminal. Raises `AppError("passphrase_needed")`."""
-        return _secret(self.passphrase_file, "口令", "passphrase_needed")
+        return secret(self.passphrase_file, "口令", "passphrase_needed")
 
     @contextmanager
     def unlocked(self, *, judge_date: bool = True) -> Iterator[Services]:
@@ -157,17 +167,17 @@ def read_object(file: str) -> Mapping[str, Any]:
 
 def new_passphrase(file: str | None) -> str:
     """Return a new passphrase from a file or, twice, from the terminal."""
-    return _secret(file, "新口令", "new_passphrase_needed", confirm="再输入一次")
+    return secret(file, "新口令", "new_passphrase_needed", confirm="再输入一次")
 
 
 def authority_passphrase(file: str | None) -> str:
     """Return the passphrase of the county's authority from a file or the terminal."""
-    return _secret(file, "县证书机构的口令", "authority_passphrase_needed")
+    return secret(file, "县证书机构的口令", "authority_passphrase_needed")
 
 
 def new_authority_passphrase(file: str | None) -> str:
     """Return the passphrase for a new authority from a file or, twice, from the terminal."""
-    return _secret(file, "为县证书机构定一个口令", "authority_passphrase_needed", confirm="再输入一次")
+    return secret(file, "为县证书机构定一个口令", "authority_passphrase_needed", confirm="再输入一次")
 
 
 def read_file(file: Path) -> bytes:
@@ -272,7 +282,8 @@ def _choice(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Call
     return click.option(*names, expose_value=False, callback=keep, **settings)
 
 
-def _secret(file: str | None, prompt: str, code: str, *, confirm: str | None = None) -> str:
+def secret(file: str | None, prompt: str, code: str, *, confirm: str | None = None) -> str:
+    """Return a secret from a file (`-`: standard input) or the terminal. Raises `AppError(code)` without either."""
     if file == "-":
         return sys.stdin.readline().rstrip("\r\n")
     if file is not None:

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.errors import AppError
+from app.exchange.recovery import officer_of
 from app.exchange.sealing import is_recipient
 from app.model.installation import Role
 from app.model.transfer import Card, Recipient
 
 FORMAT = 1
-_MOST_RECIPIENTS, _MOST_NAME = 8, 64
+_MOST_RECIPIENTS, _MOST_OFFICERS, _MOST_NAME = 8, 8, 64
 
 
 def told(card: Card) -> dict[str, Any]:
@@ -20,6 +21,7 @@ def told(card: Card) -> dict[str, Any]:
         "format": FORMAT,
         "county": card.county,
         "recipients": [{"role": each.role, "name": each.name, "age": each.age} for each in card.recipients],
+        "officers": [{"name": each.name, "age": each.age} for each in card.officers],
     }
 
 
@@ -40,7 +42,10 @@ def _read(found: Mapping[str, Any]) -> Card:
     recipients = tuple(_recipient(each) for each in found["recipients"])
     if not 0 < len(recipients) <= _MOST_RECIPIENTS or recipients[0].role != Role.COUNTY:
         raise ValueError("the county comes first")
-    return Card(_name(found["county"]), recipients)
+    officers = tuple(officer_of(each) for each in found.get("officers", ()))
+    if len(officers) == 1 or len(officers) > _MOST_OFFICERS or len({each.age for each in officers}) < len(officers):
+        raise ValueError("officers come in pairs")
+    return Card(_name(found["county"]), recipients, officers=officers)
 
 
 def _recipient(found: Mapping[str, Any]) -> Recipient:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from app.model.recovery import Officer
+
 PUBLIC = "c:public"
 """The scope that the county alone writes; a certificate that holds it is that of a county desk."""
 
@@ -108,11 +110,15 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Whom a laptop writes bundles for (县局名片); `fingerprint` is the authority's, to be compared by both sides."""
+    """Whom a laptop writes bundles for (县局名片); `fingerprint` is the authority's, to be compared by both sides.
+
+    `officers` are those of whom any two together can open a laptop whose passphrase is lost.
+    """
 
     county: str
     recipients: tuple[Recipient, ...]
     fingerprint: str = ""
+    officers: tuple[Officer, ...] = ()
 
 
 class TransferStatus(StrEnum):

@@ -104,12 +104,12 @@ def new_slot(key: bytes, passphrase: str, user: User, *, words: Sequence[str] = 
     return keyslots.seal(key, passphrase, kind=SlotKind.USER, user=user.id, name=user.name or "", iterations=iterations)
 
 
-def new_code() -> str:
-    """Return a new recovery code: 8 groups of five random digits and a check digit (132 bits)."""
+def new_code(groups: int = _GROUPS) -> str:
+    """Return a new code of groups of five random digits and a check digit (8 groups: 132 bits, 3: 49)."""
     import secrets  # only here
 
-    groups = ("".join(secrets.choice("0123456789") for _ in range(_DIGITS)) for _ in range(_GROUPS))
-    return " ".join(group + _check_digit(place, group) for place, group in enumerate(groups, 1))
+    made = ("".join(secrets.choice("0123456789") for _ in range(_DIGITS)) for _ in range(groups))
+    return " ".join(group + _check_digit(place, group) for place, group in enumerate(made, 1))
 
 
 def code_slot(key: bytes, code: str) -> Slot:
@@ -118,15 +118,18 @@ def code_slot(key: bytes, code: str) -> Slot:
     return keyslots.seal(key, read_code(code), kind=SlotKind.CODE, user="", name="", iterations=iterations)
 
 
-def read_code(typed: str) -> str:
-    """Return a code's digits in one form. Raises `AccessError("code_mistyped", groups=…)` by the check digits."""
+def read_code(typed: str, count: int = _GROUPS) -> str:
+    """Return a code's digits in one form, of `count` groups.
+
+    Raises `AccessError`: code_length, code_mistyped (facts: groups) by the check digits.
+    """
     import unicodedata  # only here
 
     plain = unicodedata.normalize("NFKC", typed)
     digits = "".join(str(int(character)) for character in plain if character.isdecimal())
     size = _DIGITS + 1
-    if len(digits) != _GROUPS * size:
-        raise AccessError("code_length", expected=str(_GROUPS * size), typed=str(len(digits)))
+    if len(digits) != count * size:
+        raise AccessError("code_length", expected=str(count * size), typed=str(len(digits)))
     groups = [digits[start : start + size] for start in range(0, len(digits), size)]
     wrong = [str(place) for place, group in enumerate(groups, 1) if group[-1] != _check_digit(place, group[:-1])]
     if wrong:

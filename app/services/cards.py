@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode, b64encode
+from dataclasses import replace
 
 from app.errors import AppError
 from app.exchange import cards, signed_page
@@ -12,12 +13,11 @@ from app.identity.trust import Trust
 from app.model.enrolment import is_same_fingerprint
 from app.model.installation import Role
 from app.model.transfer import Card, Recipient
+from app.services import officer_slots
 from app.services.identity import Identity
 from app.services.senders import Senders
 from app.services.session import Session
 from app.store import local
-
-_CARD = "exchange.card"
 
 
 class Cards:
@@ -26,10 +26,12 @@ class Cards:
     def __init__(self, session: Session, identity: Identity) -> None:
         self._session, self._identity = session, identity
 
-    def make(self, townships: tuple[bytes, ...] = ()) -> bytes:
+    def make(self, townships: tuple[bytes, ...] = (), officers: tuple[bytes, ...] = ()) -> bytes:
         """Return the card of this county desk; `townships` are certificates (PEM) of those who read along.
 
-        Raises `AppError`: not_county_desk, certificate_untrusted (of a township: not this county's).
+        `officers` are the open files of recovery officers, two or more; once named they stand on every card until
+        others are named. Raises `AppError`: not_county_desk, certificate_untrusted (of a township: not this county's),
+        officers_too_few, recovery_damaged (no file of an officer).
         """
         signer = self._identity.sender()
         own = signer.chain[0].binding
@@ -37,7 +39,8 @@ class Cards:
             raise AppError("not_county_desk")
         county = signer.chain[-1].name
         recipients = (Recipient(Role.COUNTY, county, self._identity.recipient()), *map(self._township, townships))
-        told = cards.told(Card(county, recipients))
+        named = officer_slots.name_officers(self._session, officers) if officers else ()
+        told = cards.told(Card(county, recipients, officers=named or officer_slots.named(self._session)))
         return signed_page.write(told, cms.sign(signed_page.line(told), signer.key, signer.chain))
 
     def accept(self, content: bytes, *, county_fingerprint: str | None = None) -> Card:
@@ -51,7 +54,8 @@ class Cards:
         database = self._session.database
         with database.atomic():
             self._identity.take_authority(authority)
-            local.put(database, _CARD, json.dumps({"card": b64encode(content).decode()}))
+            local.put(database, local.CARD, json.dumps({"card": b64encode(content).decode()}))
+        officer_slots.renew(self._session)
         return _described(card, authority)
 
     def look(self, content: bytes) -> Card:
@@ -60,7 +64,7 @@ class Cards:
 
     def current(self) -> Card | None:
         """Return the card taken here, or None."""
-        kept = local.get(self._session.database, _CARD)
+        kept = local.get(self._session.database, local.CARD)
         if kept is None:
             return None
         line, signature = signed_page.read(b64decode(json.loads(kept)["card"]))
@@ -94,4 +98,4 @@ class Cards:
 
 
 def _described(card: Card, authority: Certificate) -> Card:
-    return Card(card.county, card.recipients, fingerprint(authority.public))
+    return replace(card, fingerprint=fingerprint(authority.public))

@@ -98,9 +98,9 @@ class Exchange:
         """Return what a card says before it is taken. Raises as `Cards.look` does."""
         return self._cards.look(content)
 
-    def make_card(self, townships: tuple[bytes, ...] = ()) -> bytes:
+    def make_card(self, townships: tuple[bytes, ...] = (), officers: tuple[bytes, ...] = ()) -> bytes:
         """Return the county's card for its laptops. Raises as `Cards.make` does."""
-        return self._cards.make(townships)
+        return self._cards.make(townships, officers)
 
     def accept_card(self, content: bytes, *, county_fingerprint: str | None = None) -> Card:
         """Take the county's card once the fingerprint was compared. Raises as `Cards.accept` does."""

@@ -1,5 +1,50 @@
+"""Slots of officers: none without a card, one for each two, gone when the county names them no more."""
+
+import pytest
+
+from app.errors import AppError
+from app.model.key_act import Act
 from app.services import officer_slots
+from app.store import keyslots
+from tests.recovering import give_card_with, make_officers
+from tests.travelling import give_card
 
 
 def test_without_a_card_there_are_no_slots(services):
     assert officer_slots.pairs_for(services.session, services.session.key) == ()
+    assert officer_slots.officers_of(services.session) == ()
+
+
+def test_a_card_makes_a_slot_for_each_two_officers(services, county_services, desk_bureau, tmp_path):
+    made = make_officers(tmp_path, "王一", "张二", "刘三")
+    give_card_with(desk_bureau, county_services, services, *made)
+
+    pairs = keyslots.pairs(services.session.profile.keyslots)
+    ages = [officer.age for officer in made]
+    assert {(pair.first, pair.second) for pair in pairs} == {
+        (ages[0], ages[1]), (ages[0], ages[2]), (ages[1], ages[2]),
+    }  # fmt: skip
+    assert [each.act for each in services.key_acts.all()] == [Act.OFFICERS_NAMED]
+    services.users.renew_code()
+    assert keyslots.pairs(services.session.profile.keyslots) == pairs
+
+
+def test_officers_stay_on_the_cards_until_others_are_named(services, county_services, desk_bureau, tmp_path):
+    made = make_officers(tmp_path, "王一", "张二", "刘三")
+    give_card_with(desk_bureau, county_services, services, *made)
+    give_card(desk_bureau, county_services, services)
+    assert len(keyslots.pairs(services.session.profile.keyslots)) == 3
+
+    give_card_with(desk_bureau, county_services, services, *made[:2])
+
+    (pair,) = keyslots.pairs(services.session.profile.keyslots)
+    assert (pair.first, pair.second) == (made[0].age, made[1].age)
+
+
+def test_one_officer_alone_or_a_foreign_file_is_refused(county_services, tmp_path):
+    (officer,) = make_officers(tmp_path, "王一")
+
+    with pytest.raises(AppError, match="officers_too_few"):
+        county_services.exchange.make_card(officers=(officer.content, officer.content))
+    with pytest.raises(AppError, match="recovery_damaged"):
+        county_services.exchange.make_card(officers=(officer.content, b"{}"))

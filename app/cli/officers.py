@@ -1,0 +1,142 @@
+"""county officer, recover request/open/finish/code: what two recovery officers do, and the laptop that asks them."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from app import key_texts
+from app.cli.code_sheet import hand_over, place_of
+from app.cli.frame import command, desk, new_passphrase, read_file, secret, write_file
+from app.errors import AppError
+from app.services import opening, places
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def add_to(entry: click.Group) -> None:
+    """Register this module's commands; those of `county` and `recover` stand already."""
+    counties, recoveries = entry.commands["county"], entry.commands["recover"]
+    assert isinstance(counties, click.Group)
+    assert isinstance(recoveries, click.Group)
+    group = click.Group("officer", help="恢复员：制作钥匙")
+    command(group, "new")(_new)
+    counties.add_command(group)
+    command(recoveries, "request")(_request)
+    command(recoveries, "open")(_open)
+    command(recoveries, "finish")(_finish)
+    command(recoveries, "code")(_by_code)
+
+
+@click.option("--name", required=True, help="恢复员的姓名")
+@click.option("--key", "file", type=_FILE, required=True, help="钥匙文件：写到恢复员自己的U盘上，锁好")
+@click.option("--out", type=_FILE, required=True, help="公开文件：交给县局电脑，写进名片")
+@click.option("--officer-passphrase-file", metavar="FILE", help="恢复员的口令文件；- 表示标准输入")
+def _new(name: str, file: Path, out: Path, officer_passphrase_file: str | None) -> None:
+    """制作一位恢复员的钥匙：任何两位恢复员合起来能打开忘了口令的电脑。"""
+    from app.services import officers  # not for other commands
+
+    passphrase = secret(
+        officer_passphrase_file, "为恢复员钥匙定一个口令", "officer_passphrase_needed", confirm="再输入一次"
+    )
+    write_file(out, officers.make(file, name.strip(), passphrase))
+    lines = (
+        f"恢复员 {name.strip()} 的钥匙已写入 {file}，由本人保管，和口令分开锁好。",
+        f"公开文件 {out} 交给县局电脑：county card --officer {out} …（至少两位）",
+    )
+    desk().answer({"key": str(file), "file": str(out), "name": name.strip()}, "\n".join(lines))
+
+
+@click.option("--out", type=_FILE, required=True, help="申请写到这个文件（.fgq），交给第一位恢复员")
+def _request(out: Path) -> None:
+    """忘了口令：写一份恢复申请。不用口令；取回码只显示这一次。"""
+    from app.services import recovery  # not for other commands
+
+    chosen = desk()
+    if not chosen.folder.exists():
+        raise AppError("profile_missing")
+    with opening.occupied(chosen.folder):
+        begun = recovery.request(chosen.folder, now=datetime.now().astimezone())
+    write_file(out, begun.content)
+    answer = {"file": str(out), "fingerprint": begun.fingerprint, "code": begun.code}
+    chosen.answer(answer, key_texts.begun_text(begun, str(out)))
+
+
+@click.argument("file", metavar="FILE", type=_FILE)
+@click.option("--officer-key", "key", type=_FILE, required=True, help="恢复员的钥匙文件")
+@click.option("--out", type=_FILE, required=True, help="打开后写到这个文件：外层 .fgh 交第二位，内层 .fga 交回申请人")
+@click.option("--fingerprint", help="申请人念出的指纹；不写就在终端上核对")
+@click.option("--officer-passphrase-file", metavar="FILE", help="恢复员的口令文件；- 表示标准输入")
+def _open(file: Path, key: Path, out: Path, fingerprint: str | None, officer_passphrase_file: str | None) -> None:
+    """恢复员打开自己那一层；两边都要核对申请人身份和指纹，记入钥匙记录。"""
+    from app.services import officers  # not for other commands
+
+    content = read_file(file)
+    confirmed = fingerprint or _confirmed(officers.asked(content).fingerprint)
+    passphrase = secret(officer_passphrase_file, "恢复员的口令", "officer_passphrase_needed")
+    with desk().unlocked() as services:
+        opened = officers.open_layer(services.session, content, key, passphrase, confirmed=confirmed)
+        write_file(out, opened.content)
+        place = "".join(places.divisions().path(opened.division)) or opened.division
+        answer = {
+            "file": str(out),
+            "step": opened.step,
+            "request": opened.request,
+            "device": opened.device,
+            "division": opened.division,
+        }
+        desk().answer(answer, key_texts.opened_text(opened, place, str(out)))
+
+
+@click.argument("file", metavar="FILE", type=_FILE)
+@click.option("--request-code-file", metavar="FILE", help="取回码文件；- 表示标准输入")
+@click.option("--new-passphrase-file", metavar="FILE", help="新口令文件")
+@click.option("--code-file", type=_FILE, help="新恢复码写入这个 PDF 文件")
+def _finish(file: Path, request_code_file: str | None, new_passphrase_file: str | None, code_file: Path | None) -> None:
+    """用恢复员的答复打开资料，设新口令；资料随即换钥匙，恢复码重新制作。"""
+    from app.services import recovery  # not for other commands
+
+    chosen, content = desk(), read_file(file)
+    code = secret(request_code_file, "取回码（三组数字）", "request_code_needed")
+    fresh = new_passphrase(new_passphrase_file)
+    with opening.occupied(chosen.folder):
+        made = recovery.finish(chosen.folder, content, code, name=chosen.user, fresh=fresh, today=chosen.today)
+        _tell(made.unlocked, made.code, code_file)
+    answer = {"recovered": True, "without_passphrase": made.without_passphrase, "backed_up": made.is_backed_up}
+    chosen.answer(answer, key_texts.rekeyed_text(made.without_passphrase, is_backed_up=made.is_backed_up))
+
+
+@click.option("--recovery-code-file", metavar="FILE", help="恢复码文件；- 表示标准输入")
+@click.option("--new-passphrase-file", metavar="FILE", help="新口令文件")
+def _by_code(recovery_code_file: str | None, new_passphrase_file: str | None) -> None:
+    """忘了口令：用打印的恢复码打开，设一个新口令。"""
+    from app.services import access  # not for other commands
+
+    chosen = desk()
+    if not chosen.folder.exists():
+        raise AppError("profile_missing")
+    code = secret(recovery_code_file, "恢复码（八组数字）", "recovery_code_needed")
+    fresh = new_passphrase(new_passphrase_file)
+    with opening.occupied(chosen.folder):
+        access.unlock_by_code(chosen.folder, code, chosen.user, fresh=fresh, open_with=chosen.open_services)
+    chosen.answer({"changed": True}, "口令已更换。旧口令从现在起不能再用。")
+
+
+def _confirmed(fingerprint: str) -> str:
+    if not sys.stdin.isatty() or not click.confirm(
+        f"申请的指纹：{fingerprint}\n与申请人念出的一致，而且确认了是本人吗？", err=True
+    ):
+        raise AppError("recovery_unconfirmed", fingerprint=fingerprint)
+    return fingerprint
+
+
+def _tell(unlocked: object, code: str, file: Path | None) -> None:
+    """Hand over the new recovery code of the profile that was just opened."""
+    chosen = desk()
+    services = chosen.open_services(chosen.folder, unlocked, today=chosen.today)
+    try:
+        name, division = services.session.user.name or "", services.session.installation.division
+    finally:
+        services.close()
+    hand_over(code, name=name, place=place_of(division, places.divisions().path(division)), file=file)
