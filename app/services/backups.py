@@ -1,11 +1,12 @@
 """Backups of an open profile, and putting one back when the store is lost or damaged."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from app.errors import StorageError
 from app.paths import Profile
 from app.services.session import Session
-from app.store import backups, blob_copies, blobs, keyslots, local, reserve, streams
+from app.store import backups, blob_copies, blobs, keyslots, local, replacing, reserve, streams
 from app.store.backups import Backup
 from app.store.database import open_database
 
@@ -60,6 +61,7 @@ def make(session: Session) -> Backup:
     fresh = backups.make(database, session.key, session.profile, now=session.now())
     if is_erased:
         backups.drop_others(session.profile, fresh)
+        local.put(database, local.BACKUPS_BEGUN, fresh.folder.name)
         local.forget_erasure(database)
     return fresh
 
@@ -79,16 +81,30 @@ def restore(profile: Profile, backup: Backup, passphrase: str, *, name: str | No
     """
     slot = keyslots.find(keyslots.load(backup.folder / profile.keyslots.name), name)
     key = keyslots.unseal(slot, passphrase)
+    refuse_unsound(backup, profile, key)
+    put_back(profile, backup, key, now=now)
+
+
+def put_back(profile: Profile, backup: Backup, key: bytes, *, now: datetime, keyslots: bytes | None = None) -> None:
+    """Put a sound backup in the store's place; its copy begins new streams before it counts for anything."""
+
+    def begin_anew(path: Path) -> None:
+        copy = open_database(path, key)
+        try:
+            streams.begin_anew(copy)
+            local.renew_store(copy)
+            replacing.settle(copy)
+        finally:
+            copy.close()
+
+    backups.put_back(backup, profile, now=now, amend=begin_anew, keyslots=keyslots)
+
+
+def refuse_unsound(backup: Backup, profile: Profile, key: bytes) -> None:
+    """Raise `StorageError("backup_unsound")` where a backup isn't whole."""
     copy = open_database(backup.folder / profile.store.name, key)
     try:
         if not copy.is_sound():
             raise StorageError("backup_unsound")
     finally:
         copy.close()
-    backups.put_back(backup, profile, now=now)
-    database = open_database(profile.store, key)
-    try:
-        streams.begin_anew(database)
-        local.renew_store(database)
-    finally:
-        database.close()

@@ -7,13 +7,14 @@ them in place. A restore takes none away.
 import os
 import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from app.errors import StorageError
 from app.paths import Profile, sync_folder, write_atomically
-from app.store import blob_copies
+from app.store import blob_copies, replacing
 from app.store.database import Database, open_database, reported
 
 KEEP = 10
@@ -78,29 +79,32 @@ def drop_others(profile: Profile, kept: Backup) -> None:
                 shutil.rmtree(backup.folder)
 
 
-def put_back(backup: Backup, profile: Profile, *, now: datetime) -> Path:
+def put_back(
+    backup: Backup,
+    profile: Profile,
+    *,
+    now: datetime,
+    amend: Callable[[Path], None] = lambda _copy: None,
+    keyslots: bytes | None = None,
+) -> Path:
     """Put a backup's store and slots in the profile's place; what stood there is set aside, never deleted.
 
-    Returns the folder with what was set aside.
+    All or nothing, also when killed. `amend` may change the copy before it takes its place, `keyslots` stands in the
+    place of the backup's own. Returns the folder with what was set aside.
     """
     aside = profile.set_aside / now.strftime("%Y%m%d-%H%M%S-%f")
     with reported():
-        aside.mkdir(parents=True, mode=0o700)
-        fresh = []
-        for name, place in ((_STORE, profile.store), (_KEYSLOTS, profile.keyslots)):
-            part = place.with_name(place.name + _PART)
-            shutil.copyfile(backup.folder / name, part)
-            os.chmod(part, 0o600)
-            fresh.append((part, place))
-        for name in (_STORE, _KEYSLOTS):  # they stay in place until the very moment they are replaced
+        replacing.finish(profile)
+        copy = replacing.fresh(profile.store)
+        shutil.copyfile(backup.folder / _STORE, copy)
+        os.chmod(copy, 0o600)
+        amend(copy)
+        replacing.make_durable(copy)
+        for name in (_STORE, _KEYSLOTS, _STORE + "-wal", _STORE + "-shm"):  # they stay until they are replaced
             if (profile.folder / name).exists():
+                aside.mkdir(parents=True, exist_ok=True, mode=0o700)
                 blob_copies.link_or_copy(profile.folder / name, aside / name)
-        for name in (_STORE + "-wal", _STORE + "-shm"):
-            if (profile.folder / name).exists():
-                (profile.folder / name).rename(aside / name)
-        for part, place in fresh:
-            part.replace(place)
-        sync_folder(profile.folder)
+        replacing.commit(profile, keyslots or (backup.folder / _KEYSLOTS).read_bytes())
     return aside
 
 

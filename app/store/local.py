@@ -15,6 +15,8 @@ LETTER_WANTED = "block_letter_wanted"
 """Kept while a new block letter is wanted (a stream of this device forked)."""
 CARD = "exchange.card"
 """Where the county's card is kept once it was taken."""
+BACKUPS_BEGUN = "backups.begun"
+"""The name of the backup that took the place of all before it: older copies elsewhere have to go too."""
 _STORES = "exchange.stores"
 _MOST_STORES = 256
 _COUNTER = "exchange.counter:"
