@@ -15,6 +15,7 @@ from tests.benchmarks import (
     preview,
     proof,
     recounting,
+    round_trip,
     routing,
     saving,
     search,
@@ -45,6 +46,7 @@ def main() -> None:
         "signing": signing.figures,
         "papers": papers.figures,
         "preview": preview.figures,
+        "round_trip": round_trip.figures,
     }
     if os.environ.get("PEERS"):
         known["peers"] = peers.figures

@@ -46,10 +46,9 @@ def figures(folder: Path) -> list[Figure]:
     ]
 
 
-def made(count: int, *, seed: int) -> Slice:
+def made(count: int, *, seed: int, stream: str = "ab" * 16, scope: str = "v:410928107201") -> Slice:
     """Return a stream of changes: a third new parties, two thirds later edits of recent ones."""
-    chance = random.Random(seed)
-    stream, previous = "ab" * 16, encoding.FIRST_PREVIOUS
+    chance, previous = random.Random(seed), encoding.FIRST_PREVIOUS
     recent: list[list[str]] = []
     lines = []
     for n in range(1, count + 1):
@@ -66,7 +65,7 @@ def made(count: int, *, seed: int) -> Slice:
         previous = encoding.hash_of(envelope)
         place[1] = encoding.name_of(stream, n, envelope)
         lines.append((envelope, payload))
-    return Slice(stream, "device", "v:410928107201", tuple(lines))
+    return Slice(stream, "device", scope, tuple(lines))
 
 
 def _new_party(chance: random.Random) -> dict[str, str | bool | int | float | None]:
