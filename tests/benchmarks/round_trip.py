@@ -217,7 +217,7 @@ def month(folder: Path) -> dict[str, float]:
         outcome = at.services.exchange.take([stick])
     assert outcome.count(TransferStatus.IMPORTED) == VILLAGES
     at.services.close()
-    return {"taken": spent[0], "opened": alone[0], "peak": _peak()}
+    return {"taken": spent[0], "opened": alone[0], "peak": peak()}
 
 
 def _open_all(at: Desk, stick: Path) -> None:
@@ -246,7 +246,7 @@ def _of_children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _peak() -> float:
+def peak() -> float:
     """Return this process's greatest memory in MB; `ru_maxrss` would still hold its parent's."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.partition("VmHWM:")[2].split()[0]) / 1024
