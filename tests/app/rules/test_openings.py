@@ -51,12 +51,26 @@ BARRED = (
         ),
         ("civil_litigation",),
     ),
-    Barred("no_authority", "行政诉讼法2条", lambda of: of("opponent_is_government") is False, AGAINST_AUTHORITY),
+    Barred(
+        "no_authority",
+        "行政诉讼法2条、工伤保险条例55条",
+        lambda of: of("opponent_is_government") is False and of("recognition_state") != "refused",
+        AGAINST_AUTHORITY,
+    ),
     Barred(
         "what_is_decided_is_not_mediated_or_confirmed",
         "民事诉讼法127、205、225条",
         lambda of: of("proceeding_stage") in ENDED,
-        (*MEDIATION, "payment_order", "judicial_confirm"),
+        (*MEDIATION, "judicial_confirm"),
+    ),
+    Barred(
+        "only_he_who_is_served_an_order_goes_on_with_it",
+        "民事诉讼法225、227条",
+        lambda of: (
+            of("proceeding_stage") in ENDED
+            and (of("court_paper") != "payment_order" or of("our_side") not in ("respondent", "guarantor"))
+        ),
+        ("payment_order",),
     ),
     Barred(
         "what_is_judged_does_not_begin_anew",
@@ -80,7 +94,7 @@ BARRED = (
     Barred(
         "what_is_before_a_court_stays_there",
         "民事诉讼法127条、解释427条",
-        lambda of: of("proceeding_stage") == "suing",
+        lambda of: of("proceeding_stage") == "suing" and of("clause_objection") != "raised",
         ("payment_order", *ARBITRATION, "admin_reconsideration", "judicial_confirm", "enforcement", "appeal"),
     ),
     Barred(
