@@ -28,6 +28,7 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "recovery_code_needed": (_("打开资料需要恢复码。"), _CLOSED, _("请在终端输入，或用 --recovery-code-file 指明恢复码文件。")),
     "no_officer_slots": (_("这份资料没有给恢复员配钥匙。"), _CLOSED, _("只有采用过写明恢复员的县局名片，才能这样打开；请改用恢复码。")),
     "recovery_unconfirmed": (_("还没有核对恢复申请的指纹（{fingerprint}）。"), _NOTHING_DONE, _("请与申请人通话，让他念出屏幕上的指纹，一致才能打开（命令行用 --fingerprint）。")),
+    "stick_without_backup": (_("{folder} 里没有法顾的备份。"), _("什么都没有改动。"), _("请插上做过备份的那只U盘，选U盘本身，不用点进文件夹。")),
     "copy_unsound": (_("重新写的一份资料核对没有通过。"), _("原来的资料和口令都没有动，可照常使用。"), _("请检查磁盘后再试；还不行就请人检查硬盘。")),
 }  # fmt: skip
 

@@ -1,16 +1,18 @@
 """recover: a new key for the store; what opens it when the passphrase is forgotten; the account of acts on keys."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from app import key_texts
 from app.cli.code_sheet import hand_over, place_of
-from app.cli.frame import command, desk, new_passphrase, table
+from app.cli.frame import command, desk, new_passphrase, secret, table
 from app.errors import AppError
 from app.services import opening, places
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 def add_to(entry: click.Group) -> None:
@@ -18,6 +20,8 @@ def add_to(entry: click.Group) -> None:
     group = click.Group("recover", help="找回与换钥匙：换钥匙、恢复员恢复、U盘备份与恢复、记录")
     command(group, "rekey")(_rekey)
     command(group, "acts")(_acts)
+    command(group, "backup")(_backup)
+    command(group, "restore")(_restore)
     entry.add_command(group)
 
 
@@ -39,6 +43,40 @@ def _rekey(new_passphrase_file: str | None, code_file: Path | None) -> None:
     hand_over(made.code, name=name, place=place_of(division, places.divisions().path(division)), file=code_file)
     answer = {"rekeyed": True, "without_passphrase": made.without_passphrase, "backed_up": made.is_backed_up}
     chosen.answer(answer, key_texts.rekeyed_text(made.without_passphrase, is_backed_up=made.is_backed_up))
+
+
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+def _backup(folder: Path) -> None:
+    """备份到U盘：加密的整份资料，写完读回核对。"""
+    from app.services.stick_backups import StickBackups  # not for other commands
+
+    with desk().unlocked() as services:
+        made = StickBackups(services.session).make(folder)
+        answer = {"folder": str(made.folder), "made_at": made.made_at, "size_bytes": made.size_bytes}
+        desk().answer(answer, f"已备份到 {made.folder}，读回核对无误，可以安全拔出。")
+
+
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.option("--recovery-code-file", metavar="FILE", help="用打印的恢复码打开：恢复码文件；- 表示标准输入")
+@click.option("--new-passphrase-file", metavar="FILE", help="用恢复码打开时设的新口令文件")
+def _restore(folder: Path, recovery_code_file: str | None, new_passphrase_file: str | None) -> None:
+    """从U盘上最新的备份恢复，新电脑不用先建资料；本机原有的资料另外留存。"""
+    from app.services import stick_backups  # not for other commands
+
+    chosen, now = desk(), datetime.now().astimezone()
+    found = stick_backups.find(folder)
+    if not found:
+        raise AppError("stick_without_backup", folder=str(folder))
+    chosen.folder.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with opening.occupied(chosen.folder):
+        if recovery_code_file is None:
+            stick_backups.restore(chosen.folder, found[0], chosen.passphrase(), name=chosen.user, now=now)
+        else:
+            code = secret(recovery_code_file, "恢复码（八组数字）", "recovery_code_needed")
+            fresh = new_passphrase(new_passphrase_file)
+            stick_backups.restore_by_code(chosen.folder, found[0], code, name=chosen.user, fresh=fresh, now=now)
+    answer = {"profile": str(chosen.folder.folder), "made_at": found[0].made_at}
+    chosen.answer(answer, f"已恢复 {found[0].made_at:%Y-%m-%d %H:%M} 的备份：{chosen.folder.folder}")
 
 
 def _acts() -> None:

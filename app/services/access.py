@@ -53,8 +53,13 @@ def unlock_with_code(profile: Profile, code: str) -> bytes:
 
     Raises `AccessError`: code_mistyped (facts: the groups that can't be right), wrong_code, no_code_slot.
     """
+    return open_code_slot(keyslots.load(profile.keyslots), code)
+
+
+def open_code_slot(slots: Sequence[Slot], code: str) -> bytes:
+    """Return the store key that the printed code opens among these slots. Raises as `unlock_with_code` does."""
     digits = read_code(code)
-    for slot in keyslots.load(profile.keyslots):
+    for slot in slots:
         if slot.kind == SlotKind.CODE:
             return keyslots.unseal(slot, digits)
     raise AccessError("no_code_slot")

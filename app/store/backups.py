@@ -60,9 +60,14 @@ def make(database: Database, key: bytes, profile: Profile, *, now: datetime) -> 
 
 def existing(profile: Profile) -> list[Backup]:
     """Return the finished backups, the newest first."""
-    if not profile.backups.exists():
+    return inside(profile.backups)
+
+
+def inside(home: Path) -> list[Backup]:
+    """Return the finished backups in a folder, the newest first."""
+    if not home.exists():
         return []
-    folders = [path for path in profile.backups.iterdir() if _NAME.fullmatch(path.name) and (path / _STORE).exists()]
+    folders = [path for path in home.iterdir() if _NAME.fullmatch(path.name) and (path / _STORE).exists()]
     return sorted((_described(path) for path in folders), key=lambda backup: backup.made_at, reverse=True)
 
 

@@ -1,8 +1,11 @@
 """recover: a new key, the account of acts."""
 
+import json
+
 import pytest
 
 from app.errors import AccessError
+from app.paths import Profile
 from app.services import access
 from tests.conftest import PASSPHRASE
 
@@ -51,3 +54,48 @@ def test_the_account_of_acts_is_listed(at_desk, fresh):
 
     assert [(each["act"], each["by"]) for each in acts.document] == [("store_rekeyed", "李明法")]
     assert "换钥匙" in listed.out
+
+
+def test_a_new_laptop_is_restored_from_the_stick_with_the_printed_code(at_desk, fagu, founded, fresh, tmp_path):
+    (tmp_path / "stick").mkdir()
+    code = tmp_path / "code.txt"
+    code.write_text(founded.code, encoding="utf-8")
+    at_desk("party", "add", "--file", party_file(tmp_path))
+
+    made = at_desk("recover", "backup", tmp_path / "stick", "--json")
+    done = fagu(
+        "recover", "restore", tmp_path / "stick", "--profile", tmp_path / "new", "--recovery-code-file", code,
+        "--new-passphrase-file", fresh,
+    )  # fmt: skip
+    listed = fagu(
+        "party", "list", "--profile", tmp_path / "new", "--passphrase-file", fresh, "--on", "2026-11-23", "--json"
+    )
+
+    assert (made.status, done.status) == (0, 0)
+    assert "已恢复" in done.out
+    assert [each["name"] for each in listed.document] == ["孙桂兰"]
+
+
+def test_a_laptop_is_restored_with_the_passphrase_too(at_desk, fagu, secret, tmp_path):
+    (tmp_path / "stick").mkdir()
+    at_desk("recover", "backup", tmp_path / "stick")
+
+    done = fagu(
+        "recover", "restore", tmp_path / "stick", "--profile", tmp_path / "new", "--passphrase-file", secret, "--json"
+    )
+
+    assert set(done.document) == {"profile", "made_at"}
+    assert access.unlock(Profile(tmp_path / "new"), PASSPHRASE)
+
+
+def test_an_empty_stick_is_said(fagu, tmp_path):
+    ended = fagu("recover", "restore", tmp_path, "--profile", tmp_path / "new", "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "stick_without_backup")
+    assert not (tmp_path / "new").exists()
+
+
+def party_file(folder):
+    file = folder / "party.json"
+    file.write_text(json.dumps({"kind": "natural_person", "name": "孙桂兰"}), encoding="utf-8")
+    return file

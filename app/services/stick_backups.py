@@ -1,0 +1,250 @@
+"""Backups on a second stick: a verified local backup carried there file by file, each read back; and restored from it.
+
+On the stick: `fagu-backup-<device 8>/<time>/` with store and key slots, as in `backups/`, and one `blobs/` for all.
+Everything on it is encrypted as on the laptop.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from app.errors import AccessError, AppError, StorageError
+from app.exchange import drive
+from app.model.key_act import Act
+from app.paths import Profile, sync_folder
+from app.services import access, backups, key_acts, opening
+from app.services.access import Unlocked
+from app.services.session import Session
+from app.store import backups as copies
+from app.store import blobs, keyslots, local
+from app.store.backups import Backup
+from app.store.database import open_database, reported
+
+KEEP = 3
+EVERY = timedelta(days=7)
+_HOME, _BLOBS, _PART = "fagu-backup-", "blobs", ".part"
+_HOME_NAME = re.compile(r"fagu-backup-[0-9a-f]{8}")
+_PLACE, _MADE_AT = "backups.stick", "backups.stick_at"
+_PIECE = 1024 * 1024
+_UNLOCK_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class OnStick:
+    """A backup on a stick that was just written: its folder, when, and how many attachments lie beside it."""
+
+    folder: Path
+    made_at: datetime
+    size_bytes: int
+    blobs: int
+
+
+class StickBackups:
+    """Backups of one open profile on a second stick."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def make(self, folder: Path) -> OnStick:
+        """Make a verified backup, carry it to the stick and read it back there; the newest three stay.
+
+        Raises `StorageError` as `Backups.make` does; `DriveError`: drive_missing, drive_full, drive_read_only,
+        drive_failing, drive_differs. An unfinished one is known by its name and goes the next time.
+        """
+        session = self._session
+        made = backups.make(session)
+        home = folder / (_HOME + session.installation.device[:8])
+        with drive.reported():
+            if not folder.is_dir():
+                raise AppError("drive_missing", folder=str(folder))
+            (home / _BLOBS).mkdir(parents=True, exist_ok=True)
+            for leftover in (*home.glob("*" + _PART), *(home / _BLOBS).glob("*" + _PART)):
+                shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
+        count = self._carry_blobs(home / _BLOBS)
+        part = home / (made.folder.name + _PART)
+        with drive.reported():
+            part.mkdir()
+        for file in sorted(path for path in made.folder.iterdir() if path.is_file()):
+            drive.write_verified(part, file.name, _copy_of(file), needed=file.stat().st_size)
+        with drive.reported():
+            done = part.rename(home / made.folder.name)
+            sync_folder(home)
+        self._drop_older(home, done.name)
+        self._note(folder, made)
+        return OnStick(done, made.made_at, made.size_bytes, count)
+
+    def place(self) -> Path | None:
+        """Return the folder that was last written to, whether it is plugged in or not."""
+        kept = local.get(self._session.database, _PLACE)
+        return None if kept is None else Path(kept)
+
+    def made_at(self) -> datetime | None:
+        """Return when the last one was made, or None."""
+        kept = local.get(self._session.database, _MADE_AT)
+        return None if kept is None else datetime.fromisoformat(kept)
+
+    def is_due(self) -> bool:
+        """Return whether the last one is older than a week, or there is none."""
+        made_at = self.made_at()
+        return made_at is None or abs(self._session.now() - made_at) >= EVERY
+
+    def is_known(self, folder: Path) -> bool:
+        """Return whether this stick carries backups of this laptop already."""
+        return (folder / (_HOME + self._session.installation.device[:8])).is_dir()
+
+    def _carry_blobs(self, target: Path) -> int:
+        """Carry the attachments that aren't there yet; drop those that an erasure took."""
+        profile, database = self._session.profile, self._session.database
+        for name in blobs.names(profile):
+            if not (target / name).exists():
+                file = profile.blobs / name
+                drive.write_verified(target, name, _copy_of(file), needed=file.stat().st_size)
+        named = {row.blob for row in blobs.rows(database)}
+        with drive.reported():
+            there = [path for path in target.iterdir() if blobs.NAME.fullmatch(path.name)]
+            for path in there:
+                if path.name not in named and not blobs.is_named(database, path.name):
+                    path.unlink()
+        return len(blobs.names(profile))
+
+    def _drop_older(self, home: Path, newest: str) -> None:
+        """Drop all but the newest, and every one from before an erasure or a new key."""
+        begun = local.get(self._session.database, local.BACKUPS_BEGUN) or ""
+        with drive.reported():
+            older = [backup for backup in copies.inside(home) if backup.folder.name != newest]
+            for place, backup in enumerate(older, start=1):
+                if place >= KEEP or backup.folder.name < begun:
+                    shutil.rmtree(backup.folder)
+
+    def _note(self, folder: Path, made: Backup) -> None:
+        database = self._session.database
+        with database.atomic():
+            local.put(database, _PLACE, str(folder))
+            local.put(database, _MADE_AT, made.made_at.isoformat(timespec="seconds"))
+            key_acts.note(self._session, Act.BACKED_UP, made.folder.name)
+
+
+def find(folder: Path) -> list[Backup]:
+    """Return the backups on a stick (or in a folder of backups itself), the newest first. Raises `DriveError`."""
+    with drive.reported():
+        if not folder.is_dir():
+            raise AppError("drive_missing", folder=str(folder))
+        homes = [path for path in folder.iterdir() if _HOME_NAME.fullmatch(path.name)] if folder.is_dir() else []
+        found = [backup for home in (folder, *homes) for backup in copies.inside(home)]
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+
+
+def has_several_users(backup: Backup) -> bool:
+    """Return whether a name is needed to open it; False where its slots can't be read."""
+    try:
+        slots = keyslots.load(backup.folder / "keyslots.json")
+    except StorageError:
+        return False
+    return sum(slot.kind == keyslots.SlotKind.USER for slot in slots) > 1
+
+
+def restore(profile: Profile, backup: Backup, passphrase: str, *, name: str | None, now: datetime) -> Unlocked:
+    """Put a backup from a stick in the profile's place, on a new laptop or on one whose store is lost.
+
+    New streams begin, what stood here is set aside. Raises `AccessError`, `StorageError`, `DriveError`; then nothing
+    has changed.
+    """
+    slot = keyslots.find(keyslots.load(backup.folder / "keyslots.json"), name)
+    unlocked = Unlocked(keyslots.unseal(slot, passphrase), slot.user)
+    return _put(profile, backup, unlocked, now=now, content=None)
+
+
+def restore_by_code(
+    profile: Profile,
+    backup: Backup,
+    code: str,
+    *,
+    name: str | None,
+    fresh: str,
+    now: datetime,
+    seconds: float = _UNLOCK_SECONDS,
+) -> Unlocked:
+    """Do the same with the printed recovery code; the user (the only one, if none is named) gets a new passphrase.
+
+    Raises also `AccessError`: code_length, code_mistyped, wrong_code, no_code_slot, passphrase_weak.
+    """
+    file = backup.folder / "keyslots.json"
+    slots = keyslots.load(file)
+    owner = keyslots.find(slots, name)
+    if not access.strength(fresh, (name or "",)).is_enough:
+        raise AccessError("passphrase_weak")
+    key = access.open_code_slot(slots, code)
+    iterations = keyslots.calibrated_iterations(seconds)
+    named = name or _name_of(backup, profile, key, owner.user)
+    slot = keyslots.seal(key, fresh, kind=keyslots.SlotKind.USER, user=owner.user, name=named, iterations=iterations)
+    kept = [slot, *(each for each in slots if each.id != owner.id)]
+    return _put(
+        profile, backup, Unlocked(key, owner.user), now=now, content=keyslots.content_of(kept, keyslots.pairs(file))
+    )
+
+
+def _put(profile: Profile, backup: Backup, unlocked: Unlocked, *, now: datetime, content: bytes | None) -> Unlocked:
+    with reported():
+        profile.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _fetch_blobs(backup, profile)
+        _drop_foreign_statutes(profile, unlocked.key)
+    backups.put_back(profile, backup, unlocked.key, now=now, keyslots=content)
+    session = opening.open_session(profile, unlocked, today=date.today())
+    try:
+        key_acts.note(session, Act.RESTORED, backup.folder.name)
+    finally:
+        session.database.close()
+    return unlocked
+
+
+def _fetch_blobs(backup: Backup, profile: Profile) -> None:
+    """Bring the attachments over; each is written once, so one that is here already stays."""
+    for source in (backup.folder / _BLOBS, backup.folder.parent / _BLOBS):
+        if not source.is_dir():
+            continue
+        profile.blobs.mkdir(mode=0o700, exist_ok=True)
+        for path in source.iterdir():
+            target = profile.blobs / path.name
+            if blobs.NAME.fullmatch(path.name) and not target.exists():
+                part = target.with_name(path.name + _PART)
+                shutil.copyfile(path, part)
+                part.replace(target)
+        sync_folder(profile.blobs)
+
+
+def _drop_foreign_statutes(profile: Profile, key: bytes) -> None:
+    """Take the texts of law away where another key wrote them; they are imported again."""
+    if not profile.statutes.exists():
+        return
+    try:
+        open_database(profile.statutes, key).close()
+    except StorageError:
+        profile.statutes.unlink()
+
+
+def _name_of(backup: Backup, profile: Profile, key: bytes, user: str) -> str:
+    """Return the name of the backup's only user: slots are found by it."""
+    import tempfile  # once in a laptop's life
+
+    with tempfile.TemporaryDirectory(dir=profile.folder.parent) as scratch:  # encrypted; a stick is only read
+        copy = Path(scratch) / "store.db"
+        shutil.copyfile(backup.folder / "store.db", copy)
+        database = open_database(copy, key)
+        try:
+            found = database.row("SELECT name FROM user WHERE id = ?", (user,))
+        finally:
+            database.close()
+    return "" if found is None else str(found[0] or "")
+
+
+def _copy_of(file: Path) -> Callable[[BinaryIO], None]:
+    def fill(target: BinaryIO) -> None:
+        with file.open("rb") as source:
+            while piece := source.read(_PIECE):
+                target.write(piece)
+
+    return fill

@@ -1,0 +1,274 @@
+"""A backup on a second stick, and a new laptop that goes on from it with the printed code."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from app.errors import AccessError, AppError, DriveError, StorageError
+from app.model.key_act import Act
+from app.paths import Profile
+from app.services import access, opening, rekeying, stick_backups
+from app.services.access import Unlocked
+from app.services.stick_backups import StickBackups
+from app.store import local, streams
+from app.store.database import open_database
+from tests.app.services.test_attachments import PNG
+from tests.conftest import PASSPHRASE, TODAY
+from tests.days import NOW
+from tests.factories import exchange, make_parties, make_party, rows
+from tests.killing import ROOT
+
+FRESH = "河堤上-看云-六月"
+
+
+@pytest.fixture
+def stick(tmp_path):
+    """A stick."""
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+@pytest.fixture
+def sticks(services):
+    """The service on the founded profile."""
+    return StickBackups(services.session)
+
+
+@pytest.fixture
+def new_laptop(tmp_path):
+    """A laptop on which nothing was ever made."""
+    return Profile(tmp_path / "new laptop")
+
+
+def test_a_backup_stands_on_the_stick_whole_and_only_encrypted(services, sticks, stick, founded):
+    make_party(services, name="孙桂兰")
+    assert sticks.is_due()
+    assert not sticks.is_known(stick)
+
+    made = sticks.make(stick)
+
+    (found,) = stick_backups.find(stick)
+    assert found.folder == made.folder
+    assert {path.name for path in found.folder.iterdir()} == {"store.db", "keyslots.json"}
+    assert (sticks.place(), sticks.is_due(), sticks.is_known(stick)) == (stick, False, True)
+    assert services.key_acts.latest(Act.BACKED_UP).subject == found.folder.name
+    content = b"".join(path.read_bytes() for path in stick.rglob("*") if path.is_file())
+    assert "孙桂兰".encode() not in content
+    assert founded.key not in content
+
+
+def test_a_week_later_the_next_is_due(services, sticks, stick):
+    sticks.make(stick)
+    moment = services.session.now() - stick_backups.EVERY
+    local.put(services.session.database, "backups.stick_at", moment.isoformat())
+
+    assert sticks.is_due()
+
+
+def test_three_stay_and_each_can_be_opened(services, sticks, stick):
+    for _ in range(4):
+        newest = sticks.make(stick)
+
+    found = stick_backups.find(stick)
+    assert len(found) == 3
+    assert found[0].folder == newest.folder
+
+
+def test_after_a_new_key_nothing_on_the_stick_opens_with_the_old_one(
+    services, sticks, stick, profile, founded, open_profile
+):
+    sticks.make(stick)
+    services.close()
+    made = rekeying.rekey(profile, Unlocked(founded.key, founded.user.id), FRESH, today=TODAY, seconds=0)
+    opened = open_profile(profile, unlocked=made.unlocked)
+
+    StickBackups(opened.session).make(stick)
+
+    (left,) = stick_backups.find(stick)
+    with pytest.raises(AccessError, match="wrong_passphrase"):
+        stick_backups.restore(Profile(stick / "x"), left, PASSPHRASE, name=None, now=NOW)
+
+
+def test_a_new_laptop_goes_on_with_stick_and_printed_code_within_ten_minutes(
+    services, sticks, stick, founded, new_laptop, open_profile, other_services
+):
+    party = make_party(services)
+    row = services.attachments.add(party.id, "界石.png", PNG)
+    sticks.make(stick)
+    services.parties.change(party.id, {"phone": "13700000002"})  # after the backup: travels by bundle
+    exchange(services, other_services)
+    services.close()
+    began = time.monotonic()
+
+    (found,) = stick_backups.find(stick)
+    with opening.occupied(new_laptop):
+        unlocked = stick_backups.restore_by_code(
+            new_laptop, found, founded.code, name=None, fresh=FRESH, now=NOW, seconds=0
+        )
+
+    assert time.monotonic() - began < 600
+    assert access.unlock(new_laptop, FRESH).key == unlocked.key == founded.key
+    opened = open_profile(new_laptop, unlocked=unlocked)
+    assert opened.parties.get(party.id).record == party
+    assert opened.attachments.content(row) == PNG
+    assert opened.key_acts.all()[0].act == Act.RESTORED
+    assert [finding for finding in opened.integrity.check() if finding.is_fault] == []
+    opened.parties.change(party.id, {"note": "新电脑上写的"})
+    exchange(opened, other_services)
+    assert streams.forked(other_services.session.database) == []
+    assert rows(opened, "party") == rows(other_services, "party")
+
+
+def test_a_restore_with_the_passphrase_sets_aside_what_stood_there(services, sticks, stick, profile):
+    make_party(services)
+    sticks.make(stick)
+    later = make_party(services, name="钱多多")
+    services.close()
+    (found,) = stick_backups.find(stick)
+
+    unlocked = stick_backups.restore(profile, found, PASSPHRASE, name="李明法", now=NOW)
+
+    session = opening.open_session(profile, unlocked, today=TODAY)
+    assert session.database.rows("SELECT id FROM party WHERE id = ?", (later.id,)) == []
+    session.database.close()
+    assert any((folder / "store.db").exists() for folder in profile.set_aside.iterdir())
+
+
+def test_a_wrong_secret_leaves_nothing_on_the_new_laptop(sticks, stick, new_laptop):
+    sticks.make(stick)
+    (found,) = stick_backups.find(stick)
+
+    with pytest.raises(AccessError, match="wrong_passphrase"):
+        stick_backups.restore(new_laptop, found, "别的口令", name=None, now=NOW)
+    with pytest.raises(AccessError, match="wrong_code"):
+        stick_backups.restore_by_code(new_laptop, found, access.new_code(), name=None, fresh=FRESH, now=NOW, seconds=0)
+
+    assert not new_laptop.exists()
+
+
+def test_a_damaged_backup_is_refused_and_the_laptop_stays_as_it_was(services, sticks, stick, profile):
+    sticks.make(stick)
+    services.close()
+    (found,) = stick_backups.find(stick)
+    content = bytearray((found.folder / "store.db").read_bytes())
+    content[len(content) // 2] ^= 1
+    (found.folder / "store.db").write_bytes(content)
+    before = profile.store.read_bytes()
+
+    with pytest.raises(StorageError, match=r"copy_unsound|store_damaged|store_unreadable"):
+        stick_backups.restore(profile, found, PASSPHRASE, name=None, now=NOW)
+
+    assert profile.store.read_bytes() == before
+
+
+def test_a_stick_that_is_gone_full_or_read_only_is_a_sentence(sticks, stick, tmp_path):
+    with pytest.raises(AppError, match="drive_missing"):
+        sticks.make(tmp_path / "gone")
+    with pytest.raises(AppError, match="drive_missing"):
+        stick_backups.find(tmp_path / "gone")
+    assert stick_backups.find(stick) == []
+
+
+@pytest.mark.external
+@pytest.mark.parametrize("options", ["size=64k", "ro"])
+def test_a_small_or_locked_stick_keeps_nothing_half(services, sticks, mount, options):
+    disk = mount(options)
+
+    with pytest.raises(DriveError, match=r"drive_full|drive_read_only"):
+        sticks.make(disk)
+
+    assert stick_backups.find(disk) == []
+    assert sticks.is_due()
+
+
+def test_what_a_pulled_stick_left_unfinished_goes_the_next_time(sticks, stick):
+    made = sticks.make(stick)
+    left = made.folder.with_name("20260101-000000-000000.part")
+    left.mkdir()
+    (left / "store.db").write_bytes(b"half")
+
+    sticks.make(stick)
+
+    assert not left.exists()
+    assert len(stick_backups.find(stick)) == 2
+
+
+CHILD = """
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from app.paths import Profile
+from app.services import opening, stick_backups
+from app.services.access import Unlocked
+what, folder, key, user, stick = sys.argv[1:]
+profile = Profile(Path(folder))
+if what == "make":
+    session = opening.open_session(profile, Unlocked(bytes.fromhex(key), user), today=date(2026, 11, 23))
+    print("ready", flush=True)
+    while True:
+        stick_backups.StickBackups(session).make(Path(stick))
+        print("made", flush=True)
+else:
+    (found, *_) = stick_backups.find(Path(stick))
+    print("ready", flush=True)
+    with opening.occupied(profile):
+        stick_backups.restore(profile, found, key, name=None, now=datetime.now().astimezone())
+    print("restored", flush=True)
+"""
+
+
+def killed_after(seconds, *arguments):
+    """Let a child work and kill it; return what it had confirmed."""
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, *map(str, arguments)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    child.stdout.readline()
+    time.sleep(seconds)
+    os.kill(child.pid, signal.SIGKILL)
+    return child.communicate()[0].split()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.timeout(180)
+def test_a_kill_while_backing_up_leaves_only_whole_backups(services, sticks, stick, profile, founded):
+    make_parties(services, 300)
+    sticks.make(stick)
+    services.close()
+    order = random.Random("backup")
+    for _ in range(4):
+        killed_after(order.uniform(0, 0.8), "make", profile.folder, founded.key.hex(), founded.user.id, stick)
+
+        for found in stick_backups.find(stick):
+            copy = open_database(found.folder / "store.db", founded.key)
+            assert copy.is_sound()
+            assert copy.rows("SELECT count(*) FROM party") == [(300,)]
+            copy.close()
+        assert 1 <= len(stick_backups.find(stick)) <= 4
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+@pytest.mark.timeout(180)
+def test_a_kill_while_restoring_leaves_nothing_or_all(services, sticks, stick, tmp_path):
+    make_parties(services, 300)
+    sticks.make(stick)
+    services.close()
+    order, outcomes = random.Random("restore"), []
+    for turn in range(4):
+        laptop = Profile(tmp_path / f"laptop {turn}")
+        (laptop.folder).mkdir()
+        wait = order.uniform(0.05, 0.6) if turn else 0
+        killed_after(wait, "restore", laptop.folder, PASSPHRASE, "-", stick)
+
+        with opening.occupied(laptop):
+            outcomes.append(laptop.exists())
+        if laptop.exists():
+            session = opening.open_session(laptop, access.unlock(laptop, PASSPHRASE), today=TODAY)
+            assert session.database.rows("SELECT count(*) FROM party") == [(300,)]
+            assert session.database.rows("SELECT count(*) FROM stream WHERE writable = 1") <= [(1,)]
+            session.database.close()
+    assert len(outcomes) == 4
