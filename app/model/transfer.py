@@ -152,6 +152,8 @@ class FileOutcome:
     facts: Mapping[str, str] = field(default_factory=dict)
     device: str = ""
     signer: str = ""
+    scopes: tuple[str, ...] = ()
+    """What the signer's certificate covers."""
     written_at: str = ""
     serial: int = 0
     changes: int = 0

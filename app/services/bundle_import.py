@@ -103,6 +103,8 @@ class BundleImport:
         except StorageError:
             raise
         except AppError as refused:
+            if refused.code == "bundle_not_ours" and transfers.was_written(self._session.database, path.name):
+                return FileOutcome(path.name, TransferStatus.IGNORED, "bundle_own")
             is_for_others = refused.code == "bundle_not_ours" and self._session.installation.role != Role.COUNTY
             status = TransferStatus.IGNORED if is_for_others else TransferStatus.QUARANTINED
             return FileOutcome(path.name, status, refused.code, refused.facts)
@@ -182,6 +184,7 @@ class BundleImport:
             TransferStatus.IMPORTED,
             device=head.device,
             signer=found.signer.name,
+            scopes=found.signer.scopes,
             written_at=head.written_at,
             serial=head.serial,
             changes=sum(part.count for part in head.slices),

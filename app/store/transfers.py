@@ -44,3 +44,8 @@ def last_written(database: Database) -> str:
     """Return when a file was last written to a stick (ISO), or nothing."""
     row = database.row("SELECT at FROM transfer WHERE way = 'out' ORDER BY id DESC LIMIT 1")
     return row[0] if row else ""
+
+
+def was_written(database: Database, file: str) -> bool:
+    """Return whether a file of this name was written here."""
+    return database.row("SELECT 1 FROM transfer WHERE way = 'out' AND file = ?", (file,)) is not None

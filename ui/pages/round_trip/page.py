@@ -13,12 +13,15 @@ from ui.pages.round_trip.desk import RoundTripDesk
 from ui.pages.round_trip.section import Section
 from ui.widgets.page_head import PageHead
 
-SEND = "send"
-_WORDS: Mapping[str, tuple[str, str]] = {SEND: (_("送交"), "upload")}
+SEND, RECEIVE = "send", "receive"
+_WORDS: Mapping[str, tuple[str, str]] = {
+    SEND: (_("送交县局"), "upload"),
+    RECEIVE: (_("接收"), "download"),
+}
 _OF_ROLE: Mapping[str, Sequence[str]] = {
     Role.VILLAGE: (SEND,),
-    Role.TOWNSHIP: (SEND,),
-    Role.COUNTY: (SEND,),
+    Role.TOWNSHIP: (RECEIVE, SEND),
+    Role.COUNTY: (RECEIVE,),
 }
 
 
@@ -115,4 +118,10 @@ def _send(desk: RoundTripDesk) -> Section:
     return SendView(desk)
 
 
-_BUILDERS: Mapping[str, Callable[[RoundTripDesk], Section]] = {SEND: _send}
+def _receive(desk: RoundTripDesk) -> Section:
+    from ui.pages.round_trip.receive.view import ReceiveView  # as above
+
+    return ReceiveView(desk)
+
+
+_BUILDERS: Mapping[str, Callable[[RoundTripDesk], Section]] = {SEND: _send, RECEIVE: _receive}

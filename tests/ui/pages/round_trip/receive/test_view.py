@@ -1,0 +1,111 @@
+"""The way in at the county's desk: look, take in, sign for, write back; the village then knows."""
+
+import pytest
+
+from app.model.transfer import TransferStatus
+from tests.factories import make_party
+from tests.hands import answer_file_dialogs
+from tests.travelling import log_of
+from ui import file_dialogs
+from ui.pages.round_trip.receive.view import ReceiveView
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def view(make_page, county_desk) -> ReceiveView:
+    return make_page(county_desk).open("receive")
+
+
+@pytest.fixture
+def brought(village):
+    """A stick on which a village has written, and a file that isn't whole."""
+    party = make_party(village.services)
+    (file,) = village.write()
+    (village.stick / "00000000_000001_20261123.fgb").write_bytes(file.read_bytes()[:900])
+    return party
+
+
+def test_a_stick_is_looked_at_taken_in_and_answered(
+    qtbot, view, brought, village, county_services, sticks, watch, tmp_path, monkeypatch
+):
+    held = log_of(county_services)
+    sticks.plug(village.stick, "KINGSTON")
+    watch.look()
+    qtbot.waitUntil(lambda: len(view.files.outcomes) == 2, timeout=WAIT)
+    assert [each.status for each in view.files.outcomes] == [TransferStatus.QUARANTINED, TransferStatus.IMPORTED]
+    assert view.told.sentence().startswith("共 2 个文件，可并入 1 个")
+    assert log_of(county_services) == held
+
+    view.take.click()
+    qtbot.waitUntil(lambda: view.told.sentence().startswith("已收进来："), timeout=WAIT)
+    assert county_services.parties.find(brought.id) is not None
+    assert not view.take.isVisible()
+
+    view.back.click()
+    qtbot.waitUntil(lambda: view.told.sentence().startswith("已写回"), timeout=WAIT)
+    assert "可以安全拔出" in view.told.sentence()
+    village.services.exchange.take_replies(village.services.exchange.replies(village.stick))
+    assert village.services.exchange.delivery_of(brought.id).delivered_on is not None
+
+    answer_file_dialogs(monkeypatch, tmp_path / "交接单.pdf")
+    with qtbot.waitSignal(view.announced, timeout=WAIT):
+        view.save.click()
+    assert (tmp_path / "交接单.pdf").stat().st_size > 1000
+
+
+def test_what_was_written_back_is_no_new_file_at_the_next_look(qtbot, view, brought, village, sticks, watch):
+    sticks.plug(village.stick)
+    watch.look()
+    qtbot.waitUntil(view.take.isEnabled, timeout=WAIT)
+    view.take.click()
+    qtbot.waitUntil(view.back.isEnabled, timeout=WAIT)
+    view.back.click()
+    qtbot.waitUntil(lambda: view.told.sentence().startswith("已写回"), timeout=WAIT)
+
+    view.choose(village.stick)
+
+    qtbot.waitUntil(lambda: len(view.files.outcomes) > 2, timeout=WAIT)
+    fresh = [each for each in view.files.outcomes if each.status is TransferStatus.IGNORED]
+    assert len(fresh) == len(view.files.outcomes) - 2
+
+
+def test_single_files_can_be_chosen(qtbot, view, brought, village, monkeypatch):
+    (file,) = [path for path in village.stick.glob("*.fgb") if not path.name.startswith("00000000")]
+    monkeypatch.setattr(file_dialogs, "ask_paths", lambda *_args, **_kwargs: [file])
+
+    view.pick.click()
+
+    qtbot.waitUntil(lambda: [each.file for each in view.files.outcomes] == [file.name], timeout=WAIT)
+    assert view.take.isEnabled()
+
+
+def test_an_empty_folder_says_so(qtbot, view, tmp_path):
+    (tmp_path / "empty").mkdir()
+
+    view.choice.choose(tmp_path / "empty")
+
+    qtbot.waitUntil(view.progress.isHidden, timeout=WAIT)
+    assert view.files.table._empty.sentence().startswith("这里没有数据包")
+    assert not view.take.isEnabled()
+
+
+def test_a_stick_that_went_is_told(qtbot, view, tmp_path):
+    view.look_at([tmp_path / "gone"])
+
+    qtbot.waitUntil(lambda: "可能已经拔出" in view.told.sentence(), timeout=WAIT)
+    assert view.progress.isHidden()
+
+
+def test_the_sheet_names_the_desk_and_every_file(qtbot, view, brought, village, county_services):
+    view.look_at([village.stick])
+    qtbot.waitUntil(view.take.isEnabled, timeout=WAIT)
+    view.take_in()
+    qtbot.waitUntil(lambda: view.outcome is not None, timeout=WAIT)
+
+    sheet = view._sheet()
+
+    assert "县司法局" in sheet.below
+    assert "王局长" in sheet.below
+    assert len(sheet.rows) == 2
+    assert sheet.refused[0].startswith("00000000_000001_20261123.fgb：")

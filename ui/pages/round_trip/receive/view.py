@@ -1,0 +1,300 @@
+"""接收: choose, look, take in, sign for, write back; each step offers the next one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app import handover_texts, texts
+from app.errors import AppError
+from app.handover_texts import Desk
+from app.language import _
+from app.model.handover import HandoverSheet
+from app.model.installation import Role
+from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus, WrittenFile
+from ui import file_dialogs, icons, palette, theme
+from ui.changes import Topic
+from ui.pages.round_trip.desk import RoundTripDesk
+from ui.pages.round_trip.receive import words
+from ui.pages.round_trip.receive.files_table import FilesTable, names_of
+from ui.pages.round_trip.receive.sheet_acts import SheetActs
+from ui.pages.round_trip.section import Section
+from ui.sticks.choice import StickChoice
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.job_progress import JobProgress
+
+if TYPE_CHECKING:
+    from app.services import Services
+    from ui.jobs import Progress
+
+_STEPS = {
+    "look": _("正在看文件"),
+    "take": _("正在核验并收进来"),
+    "write": _("正在写回U盘（KB）"),
+    "check": _("正在读回核对（KB）"),
+}
+_PATTERN = _("数据包和回执 (*.fgb *.fgr);;所有文件 (*)")
+_KILOBYTE = 1024
+_TAKABLE = (TransferStatus.IMPORTED, TransferStatus.WAITING, TransferStatus.RECEIPT)
+
+
+class ReceiveView(Section):
+    """What was taken stays on show with its sheet until something else is chosen."""
+
+    def __init__(self, desk: RoundTripDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asked = 0
+        self._paths: Sequence[Path] = ()
+        self.outcome: ImportOutcome | None = None
+        self._replies: Sequence[WrittenFile] = ()
+        self.choice = StickChoice(desk.watch)
+        self.choice.chosen.connect(self._on_chosen)
+        self.pick = self._button(_("选择文件"), "file-text", self._on_pick)
+        self.files = FilesTable(desk.divisions)
+        self.told = Banner(Tone.INFO, "")
+        self.progress = JobProgress(lambda step: _STEPS.get(step, step))
+        self.take = self._button(_("收进来"), "download", self.take_in)
+        self.back = self._button(_("把回件写回U盘"), "usb", self.write_back)
+        self.print = self._button(_("打印交接单"), "printer", lambda: self.acts.print(self._sheet()))
+        self.save = self._button(_("交接单存为PDF"), "file-text", lambda: self.acts.save(self._sheet(), self._start()))
+        self.acts = SheetActs(desk, self)
+        self.acts.done.connect(self.announced)
+        self.acts.failed.connect(self._on_failed)
+        self._lay_out()
+        self._offer()
+        self._on_chosen(self.choice.folder())
+
+    def choose(self, folder: Path) -> None:
+        """Look at a stick that has just been plugged in."""
+        if self.choice.folder() == folder:
+            self.look_at([folder])
+        else:
+            self.choice.choose(folder)
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return where one chooses, the files, and what can be done."""
+        return self.choice, self.files, self.take
+
+    def look_at(self, paths: Sequence[Path]) -> None:
+        """Show what taking in files and folders would do."""
+        self._asked += 1
+        asked, self._paths = self._asked, paths
+        self.outcome, self._replies = None, ()
+        self.files.show_preview(())
+        self._say(Tone.INFO, "")
+        self._begin(_("正在看文件……"))
+
+        def op(services: "Services", progress: "Progress") -> list[FileOutcome]:
+            return services.exchange.inspect_all(paths, lambda done, total: progress.report("look", done, total))
+
+        def on_seen(seen: list[FileOutcome]) -> None:
+            if asked == self._asked:
+                self._show_preview(seen)
+
+        def on_failed(error: Exception) -> None:
+            if asked == self._asked:
+                self._end()
+                self._on_failed(error)
+
+        job = self._desk.jobs.run(
+            self, op, done=on_seen, failed=on_failed, progressed=self.progress.progressed, cancelled=self._end
+        )
+        self.progress.cancel_asked.connect(job.cancel)
+
+    def take_in(self) -> None:
+        """Take in all that was looked at."""
+        paths = self._paths
+
+        def op(services: "Services", progress: "Progress") -> ImportOutcome:
+            return services.exchange.take(
+                paths, lambda done, total: progress.report("take", done, total) if progress.is_wanted() else None
+            )
+
+        self._begin(_("正在核验并收进来……"))
+        self.progress.cancel_button().hide()  # what was taken in stays; a file is taken whole in a moment
+        self._desk.jobs.run(
+            self,
+            op,
+            done=self._on_taken,
+            failed=self._on_job_failed,
+            progressed=self.progress.progressed,
+            writes=True,
+        )
+
+    def write_back(self) -> None:
+        """Write for each device of the import what it is to have: its receipt, and what it lacks."""
+        outcome, folder = self.outcome, self.choice.folder()
+        if outcome is None or folder is None:
+            return
+
+        def op(services: "Services", progress: "Progress") -> list[WrittenFile]:
+            def report(step: str, done: int, total: int) -> bool:
+                if progress.is_wanted():
+                    progress.report(step, done // _KILOBYTE, total // _KILOBYTE)
+                return True
+
+            return services.exchange.reply(outcome, folder, report)
+
+        self._begin(_("正在写回……"))
+        self.progress.cancel_button().hide()
+        self._desk.jobs.run(
+            self,
+            op,
+            done=self._on_written_back,
+            failed=self._on_job_failed,
+            progressed=self.progress.progressed,
+            writes=True,
+        )
+
+    def _show_preview(self, seen: Sequence[FileOutcome]) -> None:
+        self._end()
+        self.files.show_preview(seen)
+        if not seen:
+            self.files.say_empty(_("这里没有数据包（.fgb）和回执（.fgr）。换一只U盘，或者选别的文件夹、文件。"))
+        else:
+            told = handover_texts.preview_text(ImportOutcome(tuple(seen)))
+            self._say(Tone.WARN if _needs_care(seen) else Tone.INFO, told)
+        self._offer()
+        if self.take.isEnabled():
+            self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_taken(self, outcome: ImportOutcome) -> None:
+        self._end()
+        self.outcome = outcome
+        self.files.show_outcome(outcome.files)
+        tone = Tone.WARN if _needs_care(outcome.files) else Tone.INFO
+        self._say(tone, _("已收进来：") + handover_texts.sums_text(outcome))
+        self._offer()
+        self.saved.emit()
+        self._desk.changes.tell(*Topic)
+
+    def _on_written_back(self, written: Sequence[WrittenFile]) -> None:
+        self._end()
+        self._replies = written
+        if not written:
+            told = _("这一次没有可写回的：这些电脑县局还没有登记。请到“各村电脑”核对指纹、签发证书。")
+        else:
+            told = _("已写回 {count} 个文件，读回核对无误。").format(count=len(written))
+            told += _("可以安全拔出，请对方插回自己的电脑。") if self.choice.is_stick() else _("请交回对方。")
+        self._say(Tone.INFO, told)
+        self._offer()
+        self.saved.emit()
+
+    def _on_job_failed(self, error: Exception) -> None:
+        self._end()
+        self._on_failed(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, AppError):
+            self._say(Tone.DANGER, texts.sentence(error))
+        else:
+            self.failed.emit(error)
+
+    def _on_chosen(self, folder: Path | None) -> None:
+        if folder is not None:
+            self.look_at([folder])
+        self._offer()
+
+    def _on_pick(self) -> None:
+        start = self.choice.folder() or Path.home()
+        paths = file_dialogs.ask_paths(self, title=_("选择文件"), start=start, pattern=_PATTERN)
+        if paths:
+            self.look_at(paths)
+
+    def _sheet(self) -> HandoverSheet:
+        assert self.outcome is not None
+        session, divisions = self._desk.session, self._desk.divisions
+        place = divisions.path(session.installation.division)
+        desk = Desk(
+            _("{place}{office}").format(place="".join(place[-1:]), office=_OFFICES[session.installation.role]),
+            session.user.name or "",
+            date.isoformat(session.today),
+        )
+        return handover_texts.sheet(
+            self.outcome, desk, place_of=lambda each: words.place_of(each, divisions), replies=self._replies
+        )
+
+    def _start(self) -> Path:
+        return Path.home()
+
+    def _say(self, tone: Tone, sentence: str) -> None:
+        """Say something over the files; a banner has one tone for life."""
+        old = self.told
+        self.told = Banner(tone, sentence)
+        self._column.replaceWidget(old, self.told)
+        old.hide()
+        old.deleteLater()
+        self.told.setVisible(bool(sentence))
+
+    def _begin(self, sentence: str) -> None:
+        self.progress.cancel_button().show()
+        self.progress.begin(sentence)
+        self._offer()
+
+    def _end(self) -> None:
+        self.progress.finish()
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer what comes next, and nothing else."""
+        is_busy = not self.progress.isHidden()
+        seen = self.files.outcomes
+        is_preview = self.outcome is None
+        self.choice.setEnabled(not is_busy)
+        for button in (self.choice.browse, self.pick):
+            button.setEnabled(not is_busy)
+        self.take.setVisible(is_preview)
+        self.take.setText(names_of(seen))
+        self.take.setEnabled(is_preview and not is_busy and any(each.status in _TAKABLE for each in seen))
+        is_county = self._desk.session.installation.role == Role.COUNTY
+        self.back.setVisible(not is_preview and is_county)
+        self.back.setEnabled(not is_busy and self.choice.folder() is not None)
+        for button in (self.print, self.save):
+            button.setVisible(not is_preview)
+            button.setEnabled(not is_busy)
+
+    def _button(self, text: str, icon: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(text)
+        icons.put(button, icon)
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def _lay_out(self) -> None:
+        for button, icon in ((self.take, "download"), (self.back, "usb")):
+            theme.set_role(button, "primary")
+            icons.put(button, icon, role="light")
+        source = QFrame()
+        theme.set_role(source, "card")
+        row = QHBoxLayout(source)
+        row.setContentsMargins(palette.SPACE_16, palette.SPACE_12, palette.SPACE_16, palette.SPACE_12)
+        row.setSpacing(palette.SPACE_12)
+        row.addWidget(self.choice, 1)
+        for button in (self.choice.browse, self.pick):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.setSpacing(palette.SPACE_12)
+        for button in (self.take, self.back, self.print, self.save):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, palette.SPACE_16)
+        self._column.setSpacing(palette.SPACE_12)
+        self._column.addWidget(source)
+        self._column.addWidget(self.told)
+        self._column.addWidget(self.files, 1)
+        self._column.addWidget(self.progress)
+        self._column.addLayout(foot)
+        self.told.hide()
+
+
+def _needs_care(seen: Sequence[FileOutcome]) -> bool:
+    """Return whether a person has to look at something."""
+    bad = {TransferStatus.QUARANTINED, TransferStatus.WAITING}
+    return any(each.status in bad or each.conflicts or each.forks or each.refused for each in seen)
+
+
+_OFFICES: Mapping[str, str] = {Role.COUNTY: _("司法局"), Role.TOWNSHIP: _("司法所"), Role.VILLAGE: ""}

@@ -1,0 +1,52 @@
+"""How files on their way in are told: which village, what will or did become of them, and why."""
+
+from collections.abc import Callable, Sequence
+
+from app import exchange_texts, texts
+from app.language import _
+from app.model.transfer import FileOutcome, TransferStatus
+from app.services.places import Divisions
+
+_VILLAGE = "v:"
+_MARKS = {
+    TransferStatus.IMPORTED: ("circle-check", "good"),
+    TransferStatus.WAITING: ("hourglass", "warn"),
+    TransferStatus.QUARANTINED: ("circle-alert", "danger"),
+    TransferStatus.RECEIPT: ("info", "primary"),
+    TransferStatus.IGNORED: ("info", "muted"),
+}
+
+
+def places_of(scopes: Sequence[str], divisions: Divisions) -> str:
+    """Return the villages of a certificate's scopes, with their township where there is but one."""
+    codes = [scope.removeprefix(_VILLAGE) for scope in scopes if scope.startswith(_VILLAGE)]
+    paths = [divisions.path(code) for code in codes]
+    if len(paths) == 1:
+        return " ".join(paths[0][-2:])
+    return _("、").join(path[-1] for path in paths if path)
+
+
+def place_of(outcome: FileOutcome, divisions: Divisions) -> str:
+    """Return the village of a file, or the number of its device where no more is known."""
+    known = places_of(outcome.scopes, divisions)
+    return known or (_("电脑 {device}").format(device=outcome.device[:8]) if outcome.device else "")
+
+
+def mark_of(outcome: FileOutcome) -> tuple[str, str]:
+    """Return the icon of a file and its role."""
+    if outcome.status is TransferStatus.IMPORTED and (outcome.conflicts or outcome.refused or outcome.forks):
+        return "triangle-alert", "warn"
+    return _MARKS[outcome.status]
+
+
+def told_whole(outcome: FileOutcome) -> str:
+    """Return all that is to be said of a file: counts and reasons, what was kept, what to do next."""
+    if outcome.reason:
+        error = texts.error_text(outcome.reason, outcome.facts)
+        return error.happened + error.kept + error.next
+    return exchange_texts.outcome_text(outcome)
+
+
+def count(value: Callable[[FileOutcome], int]) -> Callable[[FileOutcome], str]:
+    """Return what tells a count, and nothing where it is none."""
+    return lambda outcome: f"{value(outcome):,}" if value(outcome) else ""
