@@ -52,6 +52,7 @@ class _Commands(click.Group):
             bundles,
             certificates,
             deadlines,
+            devices,
             documents,
             fees,
             local_rates,
@@ -83,7 +84,7 @@ class _Commands(click.Group):
             local_rates,
             records,
         )
-        signed = (documents, certificates, officers, bundles, verification)
+        signed = (documents, certificates, devices, officers, bundles, verification)
         for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
             add_to(self)
         self._more = None

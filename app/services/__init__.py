@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.services.backups import Backups
     from app.services.clock import Clock
     from app.services.consultations import Consultations
+    from app.services.devices import Devices
     from app.services.directory import Directory
     from app.services.disputes import Disputes
     from app.services.drafts import Drafts
@@ -177,10 +178,12 @@ class Services:
     @cached_property
     def history(self) -> "History":
         """Return the service of histories, conflicts and erasures."""
+        from app.model.installation import Role
         from app.rules import retention
         from app.services.history import History
 
-        return History(self.session, retention.load())
+        is_county = self.session.installation.role == Role.COUNTY
+        return History(self.session, retention.load(), self._has_living if is_county else None)
 
     @cached_property
     def drafts(self) -> "Drafts":
@@ -337,6 +340,16 @@ class Services:
         from app.services.exchange import Exchange
 
         return Exchange(self.session, self.identity)
+
+    def _has_living(self, scope: str) -> bool:
+        return self.devices.has_living(scope)
+
+    @property
+    def devices(self) -> "Devices":
+        """Return what keeps account of a county's devices, by whom it trusts now."""
+        from app.services.devices import Devices
+
+        return Devices(self.session, self.identity)
 
     def verification(self) -> "Verification":
         """Return what judges signed files by the county that this desk trusts now."""

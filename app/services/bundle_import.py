@@ -51,7 +51,7 @@ class BundleImport:
             outcome = self._take(path)
             outcomes.append(outcome)
             if outcome.status is TransferStatus.IMPORTED:
-                outcomes += self._release(outcome.device)
+                outcomes += self.release(outcome.device)
             if report is not None:
                 report(place, len(files))
         return ImportOutcome(tuple(outcomes))
@@ -73,6 +73,24 @@ class BundleImport:
             if report is not None:
                 report(place, len(files))
         return outcomes
+
+    def admit(self, sha256: str) -> FileOutcome:
+        """Merge a held bundle although its device was revoked: a person has decided so.
+
+        Raises `AppError("held_missing")`.
+        """
+        waiting = transfers.with_status(self._session.database, TransferStatus.WAITING)
+        found = next((each for each in waiting if each.sha256 == sha256), None)
+        path = self._session.profile.held / (sha256 + drive.BUNDLE)
+        if found is None or not path.exists():
+            raise AppError("held_missing")
+        self._merging = Merging(self._session, self._senders, admitted=(found.device,))
+        outcome = replace(self._judged(path, self._merge), file=found.file)
+        if outcome.status is TransferStatus.IMPORTED:
+            told = replace(found, status=str(outcome.status), reason=outcome.reason)
+            transfers.note(self._session.database, told)
+            path.unlink(missing_ok=True)
+        return outcome
 
     def _take(self, path: Path) -> FileOutcome:
         outcome = self._judged(path, self._merge)
@@ -230,7 +248,7 @@ class BundleImport:
             is_full = isinstance(fault, DriveError) and fault.code == "drive_full"
             raise StorageError("disk_full" if is_full else "disk_failing") from fault
 
-    def _release(self, device: str) -> Iterator[FileOutcome]:
+    def release(self, device: str) -> Iterator[FileOutcome]:
         """Yield what becomes of the bundles that were held until this device was enrolled."""
         for waiting in transfers.with_status(self._session.database, TransferStatus.WAITING, device):
             path = self._session.profile.held / (waiting.sha256 + drive.BUNDLE)

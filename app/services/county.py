@@ -11,10 +11,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from app.errors import AccessError, AppError
-from app.identity import certificates
+from app.identity import certificates, revocations
 from app.identity.certificates import Certificate, Request
 from app.identity.keys import DeviceKey, fingerprint
 from app.model.enrolment import Authority, CertificateRequest, IssuedCertificate, is_same_fingerprint
+from app.model.revocation import RevocationList
 from app.model.transfer import PUBLIC
 from app.paths import write_atomically
 from app.services import access
@@ -52,6 +53,11 @@ def found(path: Path, name: str, passphrase: str, *, now: datetime, seconds: flo
 def read(path: Path) -> Authority:
     """Return an authority without its key. Raises `AppError("authority_unreadable")`."""
     return _described(_load(path)[0])
+
+
+def check(path: Path, passphrase: str) -> None:
+    """Raise unless a passphrase opens an authority: `AppError`: authority_unreadable, wrong_authority_passphrase."""
+    _opened(path, passphrase)
 
 
 def request_of(content: bytes) -> CertificateRequest:
@@ -93,6 +99,15 @@ def issue_to_desk(
     """Return a certificate for the machine at which this is done, all that it asks for granted; else as `issue`."""
     asked = certificates.read_request(request)
     return _grant(path, passphrase, asked, confirmed=confirmed, now=now, block=block, until=until)
+
+
+def sign_revocations(path: Path, passphrase: str, listed: RevocationList, *, now: datetime) -> bytes:
+    """Return the county's list of what it has taken back (PEM), signed by the authority.
+
+    Raises `AppError`: authority_unreadable, wrong_authority_passphrase.
+    """
+    authority, key = _opened(path, passphrase)
+    return revocations.make(listed, authority, key, at=now)
 
 
 def _of_others(request: bytes) -> Request:

@@ -1,12 +1,13 @@
 """What happened to a record: who, when, what, before and after; conflicts and their end; erasing by law."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.errors import AppError
 from app.model.change import DELETED, Change, ChangeKind, Conflict, Value
+from app.model.transfer import PUBLIC
 from app.rules.retention import Retention
 from app.services import backups
 from app.services.session import Session
@@ -45,9 +46,11 @@ class Event:
 class History:
     """The histories of all records."""
 
-    def __init__(self, session: Session, retention: Retention) -> None:
+    def __init__(self, session: Session, retention: Retention, has_living: Callable[[str], bool] | None = None) -> None:
+        """Read histories for this session; `has_living` tells whether another desk's device still writes a scope."""
         self._session = session
         self._retention = retention
+        self._has_living = has_living
 
     def of(self, record: str) -> list[Event]:
         """Return a record's history, the newest first as far as clocks can tell."""
@@ -74,10 +77,13 @@ class History:
     def resolve(self, record: str, field: str, value: Value) -> None:
         """End a conflict: the person at work sets the value that replaces all that stood there.
 
-        A deletion that met a later change is ended by `value` False (keep the record) or True (delete it now).
+        A deletion that met a later change is ended by `value` False (keep the record) or True (delete it now). What a
+        village's own devices have written is theirs to decide: `AppError("village_decides")` elsewhere while one lives.
         """
         session = self._session
         scope = self._scope(record)
+        if self._has_living is not None and not self._is_ours(scope) and self._has_living(scope):
+            raise AppError("village_decides")
         table = records.table_of(session.database, record) or ""
         if field == DELETED and value is True:
             changes.delete(session.database, session.author, table=table, record=record, scope=scope)
@@ -121,6 +127,9 @@ class History:
             decided_by=(first, second),
         )
         backups.make(session)
+
+    def _is_ours(self, scope: str) -> bool:
+        return scope in {self._session.home_scope, self._session.office_scope, PUBLIC}
 
     def _dated(self, event: Event, change: Change) -> Event:
         """Doubt also a clock that stood more than a day after the county had received the change."""

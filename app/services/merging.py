@@ -21,7 +21,7 @@ class Merging:
     """Merges bundles for one session."""
 
     def __init__(self, session: Session, senders: Senders, admitted: Collection[str] = ()) -> None:
-        """Merge for this session; `admitted` are streams that a person lets in although their device was revoked."""
+        """Merge for this session; `admitted` are devices that a person lets in although they were revoked."""
         self._session, self._senders, self._admitted = session, senders, admitted
 
     @contextmanager
@@ -78,7 +78,7 @@ class Merging:
             raise AppError("slice_out_of_scope")
         if owner.ended is not None and owner.ended.covers(point.scope):
             is_accepted = owner.ended.accepts(point.stream, point.n, point.hash)
-            if not is_accepted and point.stream not in self._admitted and not self._is_held(part):
+            if not is_accepted and owner.device not in self._admitted and not self._is_held(part):
                 raise AppError("slice_revoked", name=owner.name)
         known = slices.owner(self._session.database, part.stream)
         if known is not None and known != (part.device, point.scope):

@@ -1,7 +1,7 @@
 """Who sent a bundle, a checkpoint or a receipt, and what they may say; the devices a county has enrolled."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from app.errors import AppError
@@ -87,7 +87,7 @@ class Senders:
         """Keep that the county has enrolled a sender's key; a certificate issued earlier replaces no later one."""
         assert self._database is not None
         known = self.find(sender.device)
-        if known is not None and known.public == sender.public and known.since > sender.since:
+        if known is not None and known.public == sender.public and (not sender.serial or known.since > sender.since):
             return
         told = {name: value for name, value in asdict(sender).items() if name not in _NOT_KEPT}
         told["public"] = sender.public.hex()
@@ -105,11 +105,16 @@ class Senders:
         value = local.get(self._database, _ACCEPTED + device)
         return None if value is None else self._kept(device, value)
 
+    def known_by(self, own: Certificate) -> Sender:
+        """Return the sender that a certificate of the county makes of a device, before it has signed anything."""
+        assert own.binding is not None
+        return self._described(own, own.binding, is_valid=True)
+
     def _described(self, own: Certificate, binding: Binding, *, is_valid: bool) -> Sender:
         if not is_valid and self._database is not None:
             known = self.find(binding.device)
             if known is not None and known.public == own.public:
-                return known
+                return replace(known, serial="")  # it signed under a certificate of its own
         return Sender(
             binding.device,
             own.name,

@@ -1,0 +1,54 @@
+"""A device as its county sees it: who works on it, what it may write, when it was heard of, what it asks for."""
+
+from dataclasses import dataclass
+
+from app.model.enrolment import CertificateRequest
+from app.model.transfer import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDevice:
+    """A device that is enrolled and has sent something.
+
+    `scopes` are those of its certificate, `living_scopes` those that nobody has taken back, `until` the last day of the
+    certificate and `heard_at` the county's clock when its newest bundle came (ISO; empty where it isn't known).
+    """
+
+    device: str
+    name: str
+    scopes: tuple[str, ...]
+    living_scopes: tuple[str, ...]
+    block: str
+    until: str
+    heard_at: str
+    has_asked: bool
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def is_living(self) -> bool:
+        """Return whether county bundles still go to it."""
+        return bool(self.living_scopes)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for a certificate that came in a bundle and nobody has answered.
+
+    `is_known` says that the key is enrolled already (a renewal: nothing has to be compared), `block` is the letter to
+    give it.
+    """
+
+    request: CertificateRequest
+    is_known: bool
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBundle:
+    """A bundle that is kept whole until somebody decides: `reason` is bundle_waiting or bundle_revoked."""
+
+    file: str
+    sha256: str
+    device: str
+    at: str
+    reason: str

@@ -1,0 +1,220 @@
+"""The county's devices: who is enrolled, what they ask for, what stands out, and taking back what was granted."""
+
+import string
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from app.errors import AppError
+from app.identity import certificates
+from app.identity.keys import digest_of, fingerprint
+from app.model.device import Asked, HeldBundle, KnownDevice
+from app.model.enrolment import CertificateRequest, IssuedCertificate
+from app.model.installation import Role
+from app.model.revocation import Revocation, RevocationList
+from app.model.transfer import FileOutcome, HeldUpTo, Notice, TransferStatus
+from app.services import county
+from app.services.bundle_import import BundleImport
+from app.services.identity import Identity
+from app.services.senders import Sender, Senders
+from app.services.session import Session
+from app.store import checkpoints, device_register, streams, transfers
+from app.store.device_register import DeviceEntry
+
+
+class Devices:
+    """Keeps account of devices, for one session of a county desk; all raise `AppError("not_county_desk")` elsewhere."""
+
+    def __init__(self, session: Session, identity: Identity) -> None:
+        self._session, self._identity = session, identity
+        self._senders = Senders(identity.trust(), session.database)
+
+    def all(self) -> list[KnownDevice]:
+        """Return the devices that are enrolled and have sent something, by name."""
+        self._refuse_others()
+        entries = device_register.everything(self._session.database)
+        found = [_known(each, entries.get(each.device, DeviceEntry())) for each in self._senders.accepted()]
+        return sorted(found, key=lambda each: (each.name, each.device))
+
+    def alarms(self) -> list[Notice]:
+        """Return what stands out until somebody puts it aside, device by device."""
+        return [notice for device in self.all() for notice in device.notices]
+
+    def put_aside(self, device: str, code: str) -> None:
+        """Forget the notices of one code about a device: somebody has seen to it."""
+        self._refuse_others()
+        entry = device_register.get(self._session.database, device)
+        kept = tuple(each for each in entry.notices if each[0] != code)
+        device_register.put(self._session.database, device, replace(entry, notices=kept))
+
+    def has_living(self, scope: str) -> bool:
+        """Return whether some device other than the county's may still write a scope."""
+        return any(scope in each.living_scopes for each in self._senders.accepted() if not each.is_county)
+
+    def asked(self) -> list[Asked]:
+        """Return the requests for certificates that came in bundles and that nobody has answered."""
+        self._refuse_others()
+        found = []
+        for device, entry in device_register.everything(self._session.database).items():
+            if entry.request and not entry.certificates:
+                found.append(self._asked(device, entry))
+        return found
+
+    def issue(
+        self,
+        device: str,
+        path: Path,
+        passphrase: str,
+        *,
+        confirmed: str = "",
+        block: str | None = None,
+        until: date | None = None,
+    ) -> tuple[IssuedCertificate, list[FileOutcome]]:
+        """Answer a device's request; the certificate travels with its next bundle. What it had sent before is merged.
+
+        `confirmed` is the fingerprint its owner has read out; it isn't needed where the key is enrolled. `block`
+        is the letter to give (the one that `asked` proposes unless given). Returns the certificate and what became of
+        the bundles that waited for it. Raises `AppError`: device_unknown (nothing asked), fingerprint_differs,
+        request_unconfirmed, and as `county.issue`.
+        """
+        self._refuse_others()
+        database = self._session.database
+        entry = device_register.get(database, device)
+        if not entry.request:
+            raise AppError("device_unknown")
+        asked = self._asked(device, entry)
+        if not asked.is_known and not confirmed:
+            raise AppError(
+                "request_unconfirmed", name=asked.request.binding.name, fingerprint=asked.request.fingerprint
+            )
+        made = county.issue(
+            path,
+            passphrase,
+            entry.request.encode(),
+            confirmed=asked.request.fingerprint if asked.is_known else confirmed,
+            now=self._session.now(),
+            block=asked.block if block is None else block,
+            until=until,
+        )
+        (own, *_above) = certificates.read_pem(made.pem)
+        with database.atomic():
+            fresh = replace(entry, request="", certificates=(made.pem.decode(),))
+            device_register.put(database, device, fresh)
+            if not asked.is_known:
+                self._senders.accept(self._senders.known_by(own))
+        return made, list(BundleImport(self._session, self._identity).release(device))
+
+    def revoke(self, device: str, path: Path, passphrase: str, scopes: Sequence[str] = ()) -> RevocationList:
+        """Take back what a device was granted: these scopes (handed over to another), or all (revoked).
+
+        What the county holds of its streams still counts; what comes later is held for a person. The list goes out with
+        the next bundles. Raises `AppError`: device_unknown, scope_not_theirs, authority_unreadable,
+        wrong_authority_passphrase.
+        """
+        self._refuse_others()
+        found = self._senders.find(device)
+        if found is None:
+            raise AppError("device_unknown")
+        if not set(scopes) <= set(found.scopes):
+            raise AppError("scope_not_theirs", name=found.name)
+        key = digest_of(found.public)
+        known = next((each for each in self._entries() if each.key == key), None)
+        serials = tuple(dict.fromkeys((*(known.serials if known else ()), found.serial)))
+        ended = tuple(sorted({*(known.scopes if known else ()), *scopes})) if scopes else ()
+        if known is not None and known.is_whole:
+            ended = ()
+        at, accepted = self._session.now().replace(microsecond=0), known.accepted if known else ()
+        fresh = Revocation(device, key, at, ended, serials, accepted)
+        others = tuple(each for each in self._entries() if each.key != key)
+        return self._sign(path, passphrase, (*others, fresh))
+
+    def held(self) -> list[HeldBundle]:
+        """Return the bundles that are kept whole until their device is enrolled, or until a person decides."""
+        self._refuse_others()
+        waiting = transfers.with_status(self._session.database, TransferStatus.WAITING)
+        return [HeldBundle(each.file, each.sha256, each.device, each.at, each.reason) for each in waiting]
+
+    def admit(self, sha256: str, path: Path, passphrase: str) -> FileOutcome:
+        """Let in a bundle of a revoked device that a person has looked at; the next list accepts what it brought.
+
+        Raises `AppError`: held_missing, authority_unreadable, wrong_authority_passphrase.
+        """
+        self._refuse_others()
+        county.check(path, passphrase)
+        with self._session.database.atomic():
+            outcome = BundleImport(self._session, self._identity).admit(sha256)
+            self._sign(path, passphrase, self._entries())
+        return outcome
+
+    def refuse(self, sha256: str) -> None:
+        """Leave a held bundle out for good; its file stays among the held ones. Raises `AppError("held_missing")`."""
+        self._refuse_others()
+        waiting = transfers.with_status(self._session.database, TransferStatus.WAITING)
+        found = next((each for each in waiting if each.sha256 == sha256), None)
+        if found is None:
+            raise AppError("held_missing")
+        transfers.note(self._session.database, replace(found, status=str(TransferStatus.QUARANTINED)))
+
+    def _asked(self, device: str, entry: DeviceEntry) -> Asked:
+        request = certificates.read_request(entry.request.encode())
+        known = self._senders.find(device)
+        told = CertificateRequest(request.place, request.binding, fingerprint(request.public))
+        is_known = known is not None and known.public == request.public and not known.is_revoked
+        return Asked(told, is_known, self._letter(device, request.binding.scopes, entry))
+
+    def _letter(self, device: str, scopes: Sequence[str], entry: DeviceEntry) -> str:
+        """Return the letter that a device has, or the first that none of its issuer has had."""
+        others = [each for each in self._senders.accepted() if set(each.scopes[:1]) & set(scopes[:1])]
+        own = next((each for each in others if each.device == device), None)
+        has_forked = any(code == "device_forked" for code, _facts in entry.notices)
+        if own is not None and not has_forked:
+            return own.block
+        taken = {each.block for each in others}
+        return next((letter for letter in ("", *string.ascii_uppercase) if letter not in taken), "Z")
+
+    def _entries(self) -> tuple[Revocation, ...]:
+        listed = self._identity.revocations()
+        return listed[0].entries if listed else ()
+
+    def _sign(self, path: Path, passphrase: str, entries: Sequence[Revocation]) -> RevocationList:
+        """Sign and keep a list of these entries, each accepting what is held now."""
+        listed = self._identity.revocations()
+        number = (listed[0].number if listed else 0) + 1
+        fresh = RevocationList(number, tuple(replace(each, accepted=self._ends(each)) for each in entries))
+        content = county.sign_revocations(path, passphrase, fresh, now=self._session.now())
+        self._identity.take_revocations(content)
+        self._senders = Senders(self._identity.trust(), self._session.database)
+        return fresh
+
+    def _ends(self, entry: Revocation) -> tuple[HeldUpTo, ...]:
+        """Return the signed ends of the device's streams that are held, as far as the entry covers them.
+
+        What was accepted once stays so: a store restored from a backup may not hold it yet.
+        """
+        database = self._session.database
+        now = (
+            HeldUpTo(stream, point.n, point.hash)
+            for number, stream, device, scope in streams.known(database)
+            if device == entry.device and entry.covers(scope)
+            for point in checkpoints.of(database, number)
+        )
+        return tuple(dict.fromkeys((*entry.accepted, *now)))
+
+    def _refuse_others(self) -> None:
+        if self._session.installation.role != Role.COUNTY:
+            raise AppError("not_county_desk")
+
+
+def _known(sender: Sender, entry: DeviceEntry) -> KnownDevice:
+    return KnownDevice(
+        sender.device,
+        sender.name,
+        sender.scopes,
+        sender.living_scopes,
+        sender.block,
+        sender.until[:10],
+        entry.heard_at,
+        bool(entry.request) and not entry.certificates,
+        tuple(Notice(code, facts) for code, facts in entry.notices),
+    )
