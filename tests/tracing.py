@@ -6,6 +6,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from app.paths import Profile
 from app.services.profiles import Founded
 from tests.conftest import unless_required
@@ -13,6 +15,7 @@ from tests.killing import ROOT
 
 CALLS = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "link", "unlink", "mkdir")
 """Whatever changes what stands on a disk; their names as Linux has them."""
+_PATIENCE = 120
 _CHILD = """
 import sys
 from datetime import date
@@ -55,8 +58,14 @@ def traced(body: str, profile: Profile, founded: Founded, place: Path, log: Path
     if "attached" not in watcher.stderr.readline():
         child.kill()
         unless_required("watching a program needs the right to trace")
-    child.communicate("go\n")
-    watcher.communicate()
+    try:
+        child.communicate("go\n", timeout=_PATIENCE)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.communicate()
+        pytest.fail(f"hung after {inject}")
+    finally:
+        watcher.communicate()
     return _counted(log.read_text())
 
 

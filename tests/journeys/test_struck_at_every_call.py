@@ -21,7 +21,7 @@ from tests.travelling import Village, log_of
 WRITE = "services.exchange.write(place)"
 TAKE = "services.exchange.take([place])"
 KILL, FAIL = "signal=SIGKILL", "error=EIO"
-SOME = [(KILL, 2), (FAIL, 1)]
+SOME = [pytest.param(how, most, marks=pytest.mark.timeout(300)) for how, most in ((KILL, 2), (FAIL, 1))]
 ALL = [
     pytest.param(how, 10_000, marks=[pytest.mark.soak, pytest.mark.timeout(0)], id=f"every-{how}")
     for how in (KILL, FAIL)
@@ -88,7 +88,6 @@ def new_stick(folder: Path) -> Path:
 
 
 @pytest.mark.external
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("how", "most"), [*SOME, *ALL])
 def test_struck_while_writing_a_stick_the_next_try_brings_everything(
     laptop: Desk, bureau: Desk, tmp_path: Path, how: str, most: int
@@ -116,7 +115,6 @@ def test_struck_while_writing_a_stick_the_next_try_brings_everything(
 
 
 @pytest.mark.external
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("how", "most"), [*SOME, *ALL])
 def test_struck_while_taking_a_bundle_it_is_merged_whole_or_not_at_all(
     laptop: Desk, bureau: Desk, tmp_path: Path, how: str, most: int
