@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from app.errors import AppError
 from app.model.change import DELETED, Change, ChangeKind, Conflict, Value
-from app.model.transfer import PUBLIC
+from app.model.installation import Role
+from app.model.transfer import PUBLIC, Delivery
 from app.rules.retention import Retention
 from app.services import backups
 from app.services.session import Session
@@ -97,6 +98,12 @@ class History:
     def unsent(self) -> int:
         """Return how many changes of this installation the county hasn't confirmed by a receipt."""
         return outbox.own_changes(self._session.database)
+
+    def delivery_of(self, record: str) -> Delivery | None:
+        """Return whether the county has all of a record; None at the county itself, where it always does."""
+        if self._session.installation.role == Role.COUNTY:
+            return None
+        return deliveries.of_record(self._session.database, record)
 
     def erase(self, record: str, *, reason: str, decided_by: tuple[str, str]) -> None:
         """Erase all content of a record for good, as the law allows (PIPL art. 47), in backups too.

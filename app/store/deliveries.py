@@ -7,6 +7,7 @@ data gets it again, and nothing counts as delivered on the word of a store that 
 from app.model.transfer import Delivery, HeldUpTo, Receipt
 from app.store import holdings, streams
 from app.store.database import Database
+from app.store.tables import TABLES
 
 
 def is_newer(database: Database, receipt: Receipt) -> bool:
@@ -77,19 +78,38 @@ def missing_blobs(database: Database) -> set[str]:
 
 
 def of_record(database: Database, record: str) -> Delivery:
-    """Return whether every change of a record and of its attachments has arrived, contents included."""
-    attached = database.rows("SELECT id, blob FROM attachment WHERE record = ? OR id = ?", (record, record))
-    reached, lacking = covered(database), missing_blobs(database)
-    days = []
-    for each in {record, *(row[0] for row in attached)}:
-        for number, n in database.rows("SELECT stream, max(n) FROM change WHERE record = ? GROUP BY stream", (each,)):
-            if reached.get(number, 0) < n:
-                return Delivery(None)
-            row = database.row("SELECT min(at) FROM delivery WHERE stream = ? AND n >= ?", (number, n))
-            days.append(str(row[0]) if row and row[0] else "")
-    if not days or any(row[1] in lacking for row in attached):
+    """Return whether every change of a record and of all that hangs on it has arrived, attachments included."""
+    ids = _with_rows(database, record)
+    marks = ",".join("?" * len(ids))
+    reached, days = covered(database), []
+    for number, n in database.rows(f"SELECT stream, max(n) FROM change WHERE record IN ({marks}) GROUP BY stream", ids):
+        if reached.get(number, 0) < n:
+            return Delivery(None)
+        row = database.row("SELECT min(at) FROM delivery WHERE stream = ? AND n >= ?", (number, n))
+        days.append(str(row[0]) if row and row[0] else "")
+    lacking = missing_blobs(database)
+    if not days or (
+        lacking
+        and any(row[0] in lacking for row in database.rows(f"SELECT blob FROM attachment WHERE id IN ({marks})", ids))
+    ):
         return Delivery(None)
     return Delivery(max(days)[:10])
+
+
+def _with_rows(database: Database, record: str) -> list[str]:
+    """Return a record, the rows that hang on it, and those that hang on these."""
+    found, fresh = [record], [record]
+    while fresh:
+        marks = ",".join("?" * len(fresh))
+        fresh = [
+            row[0]
+            for table in TABLES.values()
+            if table.hangs_on
+            for row in database.rows(f'SELECT id FROM "{table.name}" WHERE {table.hangs_on} IN ({marks})', fresh)
+            if row[0] not in found
+        ]
+        found += dict.fromkeys(fresh)
+    return found
 
 
 def note_arrival(database: Database, stream: str, at: str) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app import exchange_texts
 from app.language import _
+from app.model.transfer import Delivery
 from ui import icons, palette, theme
 from ui.records.kind import KeptRecord, Kind
-from ui.records.marks_line import MarksLine
+from ui.records.marks_line import Mark, MarksLine
 
 
 class RecordHead(QWidget):
@@ -67,10 +69,11 @@ class RecordHead(QWidget):
         self._acts.append((button, fits))
         return button
 
-    def show_record(self, kept: KeptRecord) -> None:
-        """Show which record this is."""
+    def show_record(self, kept: KeptRecord, delivery: Delivery | None = None) -> None:
+        """Show which record this is, and whether the county has it where that is known."""
         self.title.setText(self._kind.title(kept.record))
-        self.marks.show_marks(self._kind.facts(kept.record), self._kind.marks(kept))
+        marks = (*self._kind.marks(kept), *(() if delivery is None else (_delivered(delivery),)))
+        self.marks.show_marks(self._kind.facts(kept.record), marks)
         self.delete.setVisible(not kept.deleted)
         for button, fits in self._acts:
             button.setVisible(not kept.deleted and fits(kept))
@@ -79,3 +82,8 @@ class RecordHead(QWidget):
         button = QPushButton(text)
         icons.put(button, icon)
         return button
+
+
+def _delivered(delivery: Delivery) -> Mark:
+    icon, role = ("circle-check", "good") if delivery.delivered_on else ("upload", "muted")
+    return Mark(icon, role, exchange_texts.delivery_text(delivery))

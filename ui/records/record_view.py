@@ -273,7 +273,7 @@ class RecordView(QWidget):
         """Show what follows from the record: head, notices, problems, rows, history."""
         assert self._kept is not None
         record, form = self._kept.record, self.form()
-        self.head.show_record(self._kept)
+        self.head.show_record(self._kept, self._desk.history.delivery_of(record.id))
         form.show_problems(self._kind.problems(record))
         readings = self._kind.readings(record)
         for name in form.values():

@@ -275,3 +275,19 @@ def test_an_erasure_is_refused_while_the_law_wants_the_record_kept(services, pro
 def test_a_user_is_never_erased(services):
     with pytest.raises(AppError, match="retention_runs"):
         services.history.erase(services.session.user.id, reason="", decided_by=TWO)
+
+
+def test_a_record_says_whether_the_county_has_it_and_nothing_at_the_county(village, county_services):
+    party = make_party(village.services)
+    before = village.services.history.delivery_of(party.id)
+    village.write()
+    county_services.exchange.take([village.stick])
+    county_services.exchange.write(village.stick)
+    village.take()
+
+    after = village.services.history.delivery_of(party.id)
+    assert before is not None
+    assert before.delivered_on is None
+    assert after is not None
+    assert after.delivered_on is not None
+    assert county_services.history.delivery_of(party.id) is None

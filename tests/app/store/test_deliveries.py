@@ -103,3 +103,17 @@ def test_a_missing_attachment_holds_its_record_back(laptop, party):
     assert held_back == (None, None)
     assert day_of(laptop, party) == day_of(laptop, row) == "2026-11-01"
     assert deliveries.missing_blobs(laptop.database) == set()
+
+
+def test_a_record_is_delivered_with_all_that_hangs_on_it(laptop, party):
+    agreement = new_id()
+    laptop.write(agreement, table="agreement", record=party)
+    deliveries.accept(laptop.database, receipt(laptop, 1), b"")
+    assert day_of(laptop, party) == "2026-11-01"
+
+    laptop.write(new_id(), table="agreement_term", agreement=agreement, text="分期付款")
+    assert day_of(laptop, party) is None
+    assert day_of(laptop, agreement) is None
+    deliveries.accept(laptop.database, receipt(laptop, 2, day=3), b"")
+
+    assert day_of(laptop, party) == day_of(laptop, agreement) == "2026-11-03"

@@ -1,6 +1,7 @@
 from PySide6.QtWidgets import QPushButton
 
 from app.model.party import Party
+from app.model.transfer import Delivery
 from app.services import Services
 from tests import factories
 from ui.records.kind import Kind
@@ -64,3 +65,15 @@ def test_a_long_title_may_stand_above_marks_and_buttons(kind: Kind[Party], servi
     act = next(button for button in head.findChildren(QPushButton) if button.text() == "办结")
     assert head.title.y() < head.marks.y() < act.y()
     assert act.x() < head.history.x() < head.back.x()
+
+
+def test_it_says_whether_the_county_has_the_record(kind: Kind[Party], services: Services, qtbot):
+    party = services.parties.get(factories.make_party(services).id)
+    head = RecordHead(kind)
+    qtbot.addWidget(head)
+
+    head.show_record(party, Delivery(None))
+    assert head.marks.words().endswith("未送达")
+    head.show_record(party, Delivery("2026-11-26"))
+
+    assert head.marks.words().endswith("已送达（2026-11-26）")
