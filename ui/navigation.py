@@ -10,6 +10,7 @@ from ui.jobs import JobRunner
 from ui.page import Page
 from ui.sticks.drives import Sticks, SystemSticks
 from ui.sticks.offers import StickOffers
+from ui.sticks.reminder import SendReminder
 from ui.sticks.watch import StickWatch
 from ui.workbench import Entry, Workbench
 
@@ -101,6 +102,10 @@ class _Pages:
             recent=services.recent,
             history=services.history,
             dispute_types=services.dispute_types,
+            exchange=services.exchange,
+            reminder=SendReminder(services.session.profile.folder),
+            role=services.session.installation.role,
+            now=services.session.now,
             today=services.session.today,
         )
         return HomePage(desk, self.changes)

@@ -44,6 +44,8 @@ class Page(QWidget):
     lock_asked = Signal()
     """The window is to be locked (what Ctrl+L does)."""
 
+    page_asked = Signal(str)
+    """Another page is wanted, by its name in the navigation."""
     search_asked = Signal()
     """Everything is to be searched (what Ctrl+Shift+F does)."""
 

@@ -240,6 +240,7 @@ class Workbench(QWidget):
         page.fee_asked.connect(self._work_out)
         page.article_asked.connect(self._show_article)
         page.receive_asked.connect(self._receive)
+        page.page_asked.connect(self.open)
         page.search_asked.connect(self._search_everything)
         page.alone_asked.connect(self.stand_alone)
         page.lock_asked.connect(self.lock_asked)

@@ -5,16 +5,21 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the page paints before most of these are needed
+    from collections.abc import Callable
+    from datetime import datetime
+
     from app.services.agreements import Agreements
     from app.services.consultations import Consultations
     from app.services.dispute_types import DisputeTypes
     from app.services.disputes import Disputes
     from app.services.drafts import Drafts
+    from app.services.exchange import Exchange
     from app.services.follow_ups import FollowUps
     from app.services.history import History
     from app.services.kept_plans import KeptPlans
     from app.services.parties import Parties
     from app.services.recent import Recent
+    from ui.sticks.reminder import SendReminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +36,8 @@ class HomeDesk:
     recent: "Recent"
     history: "History"
     dispute_types: "DisputeTypes"
+    exchange: "Exchange"
+    reminder: "SendReminder"
+    role: str
+    now: "Callable[[], datetime]"
     today: date

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from app import texts
 from app.errors import AppError
 from app.language import _
+from app.model.installation import Role
 from ui import palette, theme
 from ui.page import Page
 from ui.pages.home import entries
 from ui.pages.home.card import Card
 from ui.pages.home.desk import HomeDesk
+from ui.widgets.banner import Banner, Tone
 from ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ class HomePage(Page):
         self.visits = Card(_("要回访的"), _("七天之内没有要回访的。在咨询或纠纷里可以安排回访。"))
         self.unfinished = Card(_("没写完的"), _("没有写到一半的内容。"))
         self.opened = Card(_("最近打开"), _("打开过的记录会列在这里。"))
+        self.overdue = Banner(Tone.WARN, "", button_text=_("去送交"))
+        self.overdue.pressed.connect(lambda: self.page_asked.emit("round_trip"))
+        self.overdue.hide()
         self.unsent = QLabel()
         self.unsent.setWordWrap(True)
         theme.set_role(self.unsent, "muted")
@@ -58,7 +63,7 @@ class HomePage(Page):
             self.visits.show_entries(list(entries.visits(self._desk)))
             self.unfinished.show_entries(list(entries.unfinished(self._desk)))
             self.opened.show_entries(list(entries.opened(self._desk)))
-            self._show_unsent(self._desk.history.unsent())
+            self._show_round_trip()
         except AppError as error:
             self.failed.emit(error)
 
@@ -89,12 +94,22 @@ class HomePage(Page):
         if self.isVisible():
             self.refresh()
 
-    def _show_unsent(self, count: int) -> None:
-        if count:
-            told = _("{count} 处修改只在这台电脑上，还没有送出；程序每天自动备份。").format(count=count)
+    def _show_round_trip(self) -> None:
+        """Say what waits to be sent, loudly where it has waited too long; the county itself sends to nobody."""
+        self.unsent.setVisible(self._desk.role != Role.COUNTY)
+        if self._desk.role == Role.COUNTY:
+            return
+        trip = self._desk.exchange.round_trip()
+        if trip.changes:
+            told = _("{count} 处修改只在这台电脑上，县局还没有收到；程序每天自动备份。").format(count=trip.changes)
         else:
-            told = _("这台电脑上的修改都已送出。")
+            told = _("这台电脑上的修改县局都已收到。")
         self.unsent.setText(told)
+        days = self._desk.reminder.overdue(trip, self._desk.now())
+        if days is not None:
+            told = _("已有 {days} 天没有和县局往来：{count} 处修改县局还没有收到。请插上U盘送交一次。")
+            self.overdue.say(told.format(days=days, count=trip.changes))
+        self.overdue.setVisible(days is not None)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -113,6 +128,7 @@ class HomePage(Page):
         column.setContentsMargins(margin, palette.SPACE_16, margin, palette.SPACE_16)
         column.setSpacing(palette.SPACE_12)
         column.addWidget(self.head)
+        column.addWidget(self.overdue)
         column.addWidget(area, 1)
         self._columns = 0
         self._arrange(1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from app.language import _
 from ui.pages.settings.card import Card, row_of
+from ui.sticks.reminder import CHOICES, SendReminder
 
 V = TypeVar("V", int, float)
 
@@ -40,6 +41,15 @@ def print_size_card(current: float) -> ChoiceCard[float]:
     """Return the card for the size of print."""
     hint = _("看不清楚就放大；随时可按 Ctrl+= 换一档。")
     return ChoiceCard(_("字号"), hint, PRINT_SIZES, current)
+
+
+def send_after_card(reminder: SendReminder) -> ChoiceCard[int]:
+    """Return the card for the days after which the home page reminds of the round trip."""
+    hint = _("这么多天没有和县局往来，又有县局没收到的内容，首页就提醒送交一次。")
+    options = tuple((days, _("{days} 天").format(days=days)) for days in CHOICES)
+    card = ChoiceCard(_("送交提醒"), hint, options, reminder.days())
+    card.chosen.connect(reminder.set_days)
+    return card
 
 
 def lock_delay_card(current: int) -> ChoiceCard[int]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import _
+from app.model.installation import Role
 from app.services import Services
 from app.services.access import Users
 from app.services.backups import Backups
@@ -17,11 +18,12 @@ from ui.page import Page
 from ui.pages.settings.about import AboutCard
 from ui.pages.settings.backups import BackupsCard
 from ui.pages.settings.card import Card
-from ui.pages.settings.choices import lock_delay_card, print_size_card
+from ui.pages.settings.choices import lock_delay_card, print_size_card, send_after_card
 from ui.pages.settings.integrity import IntegrityCard
 from ui.pages.settings.passphrase import PassphraseCard
 from ui.pages.settings.recovery import RecoveryCard
 from ui.pages.settings.users import UsersCard
+from ui.sticks.reminder import SendReminder
 from ui.widgets.page_head import PageHead
 
 _WIDEST = 880
@@ -50,6 +52,8 @@ class SettingsPage(Page):
         place = " ".join(divisions.path(session.installation.division))
         self.print_size = print_size_card(preferences.print_size)
         self.lock_delay = lock_delay_card(preferences.lock_after_minutes)
+        self.send_after = send_after_card(SendReminder(session.profile.folder))
+        self.send_after.setVisible(session.installation.role != Role.COUNTY)
         self.users = UsersCard(users, session.user, changes=changes, jobs=jobs, unlock_seconds=unlock_seconds)
         self.passphrase = PassphraseCard(session, jobs=jobs, unlock_seconds=unlock_seconds)
         self.recovery = RecoveryCard(session, place, jobs=jobs)
@@ -90,7 +94,7 @@ class SettingsPage(Page):
 
     def _cards(self) -> tuple[Card, ...]:
         return (
-            *(self.print_size, self.lock_delay, self.users, self.passphrase),
+            *(self.print_size, self.lock_delay, self.send_after, self.users, self.passphrase),
             *(self.recovery, self.backups, self.integrity, self.about),
         )
 

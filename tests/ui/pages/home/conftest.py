@@ -6,6 +6,7 @@ from app.services import Services
 from ui.changes import Changes
 from ui.pages.home.desk import HomeDesk
 from ui.pages.home.page import HomePage
+from ui.sticks.reminder import SendReminder
 
 
 def desk_over(services: Services) -> HomeDesk:
@@ -21,6 +22,10 @@ def desk_over(services: Services) -> HomeDesk:
         recent=services.recent,
         history=services.history,
         dispute_types=services.dispute_types,
+        exchange=services.exchange,
+        reminder=SendReminder(services.session.profile.folder),
+        role=services.session.installation.role,
+        now=services.session.now,
         today=services.session.today,
     )
 

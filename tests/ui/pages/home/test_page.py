@@ -1,5 +1,6 @@
 """The home page: visits, unfinished input, records opened lately, what is not sent."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -160,3 +161,38 @@ def test_the_days_for_a_court_come_up_after_the_first_paint(services, open_page,
     services.agreements.change(agreement.id, {"confirmation_status": "applied"})
     page.refresh()
     assert page.deadlines.lines() == []
+
+
+def test_a_round_trip_that_is_overdue_is_told_and_leads_to_the_sticks(qtbot, services, make_page):
+    factories.make_party(services)
+    page = make_page(services)
+    assert not page.overdue.isVisible()
+
+    later = services.session.now() + timedelta(days=31)
+    page._desk = replace(page._desk, now=lambda: later)
+    page.refresh()
+
+    assert page.overdue.isVisible()
+    assert "没有和县局往来" in page.overdue.sentence()
+    with qtbot.waitSignal(page.page_asked) as asked:
+        page.overdue.button().click()
+    assert asked.args == ["round_trip"]
+
+
+def test_after_the_receipt_nothing_waits_any_more(village, county_services, make_page):
+    factories.make_party(village.services)
+    village.write()
+    county_services.exchange.take([village.stick])
+    county_services.exchange.write(village.stick)
+    village.take()
+
+    page = make_page(village.services)
+
+    assert page.unsent.text() == "这台电脑上的修改县局都已收到。"
+
+
+def test_the_county_sends_to_nobody(county_services, make_page):
+    page = make_page(county_services)
+
+    assert not page.unsent.isVisible()
+    assert not page.overdue.isVisible()

@@ -1,4 +1,5 @@
-from ui.pages.settings.choices import lock_delay_card, print_size_card
+from ui.pages.settings.choices import lock_delay_card, print_size_card, send_after_card
+from ui.sticks.reminder import SendReminder
 
 
 def test_the_value_in_force_is_marked(qtbot):
@@ -17,3 +18,14 @@ def test_a_press_tells_the_value(qtbot):
         card.group.buttons()[3].click()
 
     assert chosen.args == [30]
+
+
+def test_the_days_of_the_reminder_are_kept(qtbot, tmp_path):
+    reminder = SendReminder(tmp_path)
+    card = send_after_card(reminder)
+    qtbot.addWidget(card)
+    assert card.group.checkedButton().text() == "30 天"
+
+    card.group.buttons()[0].click()
+
+    assert reminder.days() == 7
