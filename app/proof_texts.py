@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.language import _
-from app.model.proof import Certificate, Counterexample, PackProof
+from app.model.proof import DECISIONS, Certificate, Counterexample, PackProof
 from app.routing_texts import answer_text
 
 PROPERTIES: Mapping[str, str] = {
@@ -13,6 +13,7 @@ PROPERTIES: Mapping[str, str] = {
     "stops": _("硬性关口（不得调解、先仲裁、先复议、不能仲裁等）没有一条路绕得过去"),
     "unreached": _("每条规则、途径、期限、事实都用得到"),
     "idle_questions": _("不问与结论无关的问题"),
+    "decisions": _("留底的每一组回答，结论都同证明时一样"),
 }
 PARTS: Mapping[str, str] = {
     "recommended": _("推荐的途径"),
@@ -23,6 +24,8 @@ PARTS: Mapping[str, str] = {
     "limits": _("期限"),
     "warnings": _("警示"),
     "next": _("下一问"),
+    "order": _("途径的先后"),
+    "asked": _("还要问的事"),
 }
 _SENTENCES: Mapping[str, str] = {
     "proof_human": _("没有路可走，却没有写明找谁当面问。"),
@@ -69,7 +72,7 @@ def proof_lines(proof: PackProof) -> list[str]:
     failed = _("有反例")
     for name, title in PROPERTIES.items():
         if name in proof.proved:
-            state = _("已证明")
+            state = _("已逐条核对") if name == DECISIONS else _("已证明")
         elif name in proof.sampled:
             state = failed if proof.examples else _("抽查 {samples} 组回答没有发现反例").format(samples=proof.samples)
         else:

@@ -94,8 +94,10 @@ class Certificate:
     properties: tuple[str, ...]
 
 
-PROPERTIES = ("ways_out", "contradictions", "safety", "stops", "unreached", "idle_questions")
-"""All that is proved of a pack (`build/proof`): for every set of answers, unknowns and days included."""
+DECISIONS = "decisions"
+"""That a pack decides as before for each set of answers that it keeps (`decisions.toml`): tried, with no prover."""
+PROPERTIES = ("ways_out", "contradictions", "safety", "stops", "unreached", "idle_questions", DECISIONS)
+"""All that is established of a pack: the others are proved for every set of answers, unknowns and days included."""
 SAMPLED = ("ways_out", "contradictions", "safety", "stops")
 """What can be tried on single sets of answers without a prover."""
 

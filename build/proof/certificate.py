@@ -10,13 +10,13 @@ from pathlib import Path
 import z3
 
 from app import paths
-from app.model.proof import Claims, PackProof
+from app.model.proof import DECISIONS, Claims, PackProof
 from app.proof_texts import example_text
 from app.rules import pack as rule_packs
 from app.rules import pack_claims, pack_proof
 from app.rules.dispute_types import PACK
 from app.rules.routing import Pack
-from proof import check
+from proof import check, decisions
 
 TEXT = """# What was proved of the files with this hash (app/rules/pack_proof.py), made by `make proof`, not by hand.
 sha256 = "{sha256}"
@@ -26,12 +26,20 @@ cpu_seconds = {seconds:.1f}
 questions = {questions}
 properties = [{properties}]
 """
+SHOWN = 20
+"""So many changed decisions are printed; all of them stand in the file."""
+DECIDED = "{number} 组留底回答的结论变了，decisions.toml 已按现在的规则改写：逐条看过差别再提交"
 
 
 def main() -> int:
-    """Prove the shipped pack; write the certificate, or print the counter-examples."""
+    """Prove the shipped pack; write its decisions and the certificate, or print the counter-examples."""
     folder = paths.resource(PACK)
     pack = rule_packs.load(folder)
+    changed = decisions.refresh(folder, pack, pack_proof.day(folder))
+    for example in changed[:SHOWN]:
+        print(example_text(example))
+    if changed:
+        print(DECIDED.format(number=len(changed)))
     proof, text = proved(folder, pack, pack_claims.load(folder, pack))
     for example in proof.examples:
         print(example_text(example))
@@ -53,7 +61,7 @@ def proved(folder: Path, pack: Pack, claims: Claims) -> tuple[PackProof, str]:
         prover=f"z3 {z3.get_version_string()}",
         seconds=time.process_time() - began,
         questions=prover.queries,
-        properties=", ".join(f'"{each}"' for each in proof.proved),
+        properties=", ".join(f'"{each}"' for each in (*proof.proved, DECISIONS)),
     )
 
 

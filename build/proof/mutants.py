@@ -1,21 +1,25 @@
-"""Packs with one slip in them: a rule or a condition deleted, inverted, or moved past its neighbour."""
+"""Packs with one slip in them: a rule, a stage, a former law or a condition deleted, inverted, or moved on by one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from app.model.limit import Applies, Condition
-from app.model.routing import Fact, FactType, Rule, Stage
+from app.model.routing import Fact, FactType, Stage
 from app.rules.routing import Pack
+from proof import parts
+from proof.parts import Changed, with_law, with_rules, with_stages
 
 INVERSE = {"==": "!=", "!=": "=="}
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """A pack with one slip: what was done (`slip`) to which part, and to which of its comparisons."""
+    """A pack with one slip: what was done (`slip`) to which part, and to which of its comparisons (`detail`)."""
 
     slip: str
     part: str
@@ -28,51 +32,36 @@ class Mutant:
         return f"{self.slip} {self.part}{f' {self.detail}' if self.detail else ''}"
 
     @property
+    def kind(self) -> str:
+        """Return the kind of part: rule, fact, limit, never, start, stage, spared, next, law, former."""
+        return self.part.split(" ", 1)[0]
+
+    @property
+    def id(self) -> str:
+        """Return the id of the part."""
+        return self.part.split(" ", 1)[1]
+
+    @property
     def past(self) -> str:
-        """Return the rule past which a rule was moved, or nothing."""
+        """Return the rule or stage past which one was moved, or nothing."""
         return self.detail.removeprefix("past ") if self.detail.startswith("past ") else ""
 
 
 def mutants(pack: Pack) -> Iterator[Mutant]:
-    """Yield every pack with one slip in a rule or in a condition of rules, stages, questions, limits and ways on."""
+    """Yield every pack with one slip in a rule, a stage, a former law, or a condition of any part."""
     yield from _of_rules(pack)
-    for rule in pack.rules:
-        changed = _changing_rule(pack, rule)
-        yield from _of_condition(pack, f"rule {rule.id}", rule.when, changed)
-    for fact in pack.facts.values():
-        if fact.ask_when:
-            yield from _of_condition(pack, f"fact {fact.id}", fact.ask_when, _changing_fact(pack, fact))
-    for name, limit in pack.limits.items():
-        if limit.applies_when:
-            yield from _of_condition(pack, f"limit {name}", limit.applies_when, _changing_limit(pack, name))
-    for stage in dict.fromkeys(stage for route in pack.routes.values() for stage in route.stages):
-        for key, when in (("stage", stage.when), ("spared", stage.unless)):
-            if when is not None:
-                yield from _of_condition(pack, f"{key} {stage.id}", when, _changing_stage(pack, stage, key))
-    for name, route in pack.routes.items():
-        for place, after in enumerate(route.next):
-            if after.when:
-                changed = _changing_way(pack, name, place)
-                yield from _of_condition(pack, f"next {name}.{after.route}", after.when, changed)
-
-
-def with_rules(pack: Pack, rules: Sequence[Rule]) -> Pack:
-    """Return a pack with other rules, placed in this order."""
-    return replace(pack, rules=tuple(replace(each, place=place) for place, each in enumerate(rules)))
-
-
-def with_limits(pack: Pack, limits: Mapping[str, object]) -> Pack:
-    """Return a pack with other limits, its counting too."""
-    planned = type(pack.planned)(limits, pack.planned._counted, pack.planned._parties, pack.law)  # type: ignore[arg-type]
-    return replace(pack, limits=limits, planned=planned)
+    yield from _of_stages(pack)
+    yield from _of_law(pack)
+    for part, when, changed in parts.conditions(pack):
+        yield from _of_condition(pack, part, when, changed)
 
 
 def _of_rules(pack: Pack) -> Iterator[Mutant]:
     rules = pack.rules
     for place, rule in enumerate(rules):
         part = f"rule {rule.id}"
-        yield Mutant("delete", part, "", with_rules(pack, (*rules[:place], *rules[place + 1 :])))
-        inverse = replace(rule, when=_inverse(rule.when, pack.facts))
+        yield Mutant("delete", part, "", with_rules(pack, _without(rules, place)))
+        inverse = replace(rule, when=inverted(rule.when, pack.facts))
         yield Mutant("invert", part, "", with_rules(pack, (*rules[:place], inverse, *rules[place + 1 :])))
         if place + 1 < len(rules):
             after = rules[place + 1]
@@ -82,13 +71,52 @@ def _of_rules(pack: Pack) -> Iterator[Mutant]:
             )
 
 
-def _of_condition(pack: Pack, part: str, when: Applies, changed: Callable[[Applies], Pack]) -> Iterator[Mutant]:
+def _of_stages(pack: Pack) -> Iterator[Mutant]:
+    every = parts.stages(pack)
+    for stage in every:
+        part = f"stage {stage.id}"
+        yield Mutant("delete", part, "", with_stages(pack, lambda route, gone=stage: _gone(route.stages, gone)))  # type: ignore[misc]
+    found: dict[tuple[str, str], tuple[Stage, Stage]] = {}
+    for route in pack.routes.values():
+        for one, two in zip(route.stages, route.stages[1:], strict=False):
+            found.setdefault((one.id, two.id), (one, two))
+    for one, two in found.values():
+        part = f"stage {one.id}"
+        yield Mutant(
+            "move",
+            part,
+            f"past {two.id}",
+            with_stages(pack, lambda route, a=one, b=two: _swapped(route.stages, a, b)),  # type: ignore[misc]
+        )
+
+
+def _of_law(pack: Pack) -> Iterator[Mutant]:
+    law = pack.law
+    for place, each in enumerate(law.rules):
+        part = f"law {each.since.isoformat()}.{place + 1}"
+        yield Mutant("delete", part, "", with_law(pack, replace(law, rules=_without(law.rules, place))))
+        other = replace(each, new=each.old, old=each.new)
+        yield Mutant(
+            "invert", part, "", with_law(pack, replace(law, rules=(*law.rules[:place], other, *law.rules[place + 1 :])))
+        )
+    for name in law.limits:
+        limits = {each: old for each, old in law.limits.items() if each != name}
+        yield Mutant("delete", f"former {name}", "", with_law(pack, replace(law, limits=limits)))
+
+
+def _of_condition(pack: Pack, part: str, when: Applies, changed: Changed) -> Iterator[Mutant]:
     is_one = len(when.all) + len(when.any) == 1
+    is_rule = part.startswith("rule ")
+    if not is_one and not is_rule:
+        if not part.startswith("stage "):  # a stage is deleted as a whole above
+            yield Mutant("delete", part, "", changed(None))
+        if when.all or when.any:
+            yield Mutant("invert", part, "", changed(inverted(when, pack.facts)))
     for kind in ("all", "any"):
         every: tuple[Condition, ...] = getattr(when, kind)
         for place, each in enumerate(every):
             named = f"{kind}.{place + 1}"
-            if not (is_one and part.startswith("rule")):  # inverting the only comparison inverts the rule: told there
+            if not (is_one and is_rule):  # inverting the only comparison inverts the rule: told there
                 inverse = negated(each, pack.facts[each.fact])
                 yield Mutant("invert", part, named, changed(_with(when, kind, place, (inverse,))))
             yield Mutant("delete", part, named, changed(_with(when, kind, place, ())))
@@ -102,7 +130,7 @@ def _with(when: Applies, kind: str, place: int, given: tuple[Condition, ...]) ->
     return replace(when, **{kind: (*every[:place], *given, *every[place + 1 :])})
 
 
-def _inverse(when: Applies, facts: Mapping[str, Fact]) -> Applies:
+def inverted(when: Applies, facts: Mapping[str, Fact]) -> Applies:
     """Return the opposite: not all of these, or none of those. Of both kinds together, all of the opposites."""
     every = tuple(negated(each, facts[each.fact]) for each in when.all)
     none = tuple(negated(each, facts[each.fact]) for each in when.any)
@@ -122,45 +150,17 @@ def negated(given: Condition, fact: Fact) -> Condition:
     return replace(given, op="in", value=below)
 
 
-def _changing_rule(pack: Pack, rule: Rule) -> Callable[[Applies], Pack]:
-    rules = pack.rules
-    return lambda when: with_rules(pack, (*rules[: rule.place], replace(rule, when=when), *rules[rule.place + 1 :]))
+def _without(given: Sequence[Item], place: int) -> tuple[Item, ...]:
+    return (*given[:place], *given[place + 1 :])
 
 
-def _changing_fact(pack: Pack, fact: Fact) -> Callable[[Applies], Pack]:
-    def changed(when: Applies) -> Pack:
-        asked = when if when.all or when.any else None
-        return replace(pack, facts={**pack.facts, fact.id: replace(fact, ask_when=asked)})
-
-    return changed
+def _gone(stages: tuple[Stage, ...], stage: Stage) -> tuple[Stage, ...]:
+    return tuple(each for each in stages if each != stage)
 
 
-def _changing_limit(pack: Pack, name: str) -> Callable[[Applies], Pack]:
-    def changed(when: Applies) -> Pack:
-        applies = when if when.all or when.any else None
-        return with_limits(pack, {**pack.limits, name: replace(pack.limits[name], applies_when=applies)})
-
-    return changed
-
-
-def _changing_stage(pack: Pack, given: Stage, key: str) -> Callable[[Applies], Pack]:
-    def changed(when: Applies) -> Pack:
-        held = when if when.all or when.any else None
-        stage = replace(given, unless=held) if key == "spared" else replace(given, when=when)
-        routes = {
-            name: replace(route, stages=tuple(stage if each == given else each for each in route.stages))
-            for name, route in pack.routes.items()
-        }
-        return replace(pack, routes=routes)
-
-    return changed
-
-
-def _changing_way(pack: Pack, name: str, place: int) -> Callable[[Applies], Pack]:
-    def changed(when: Applies) -> Pack:
-        route = pack.routes[name]
-        held = when if when.all or when.any else None
-        ways = (*route.next[:place], replace(route.next[place], when=held), *route.next[place + 1 :])
-        return replace(pack, routes={**pack.routes, name: replace(route, next=ways)})
-
-    return changed
+def _swapped(stages: tuple[Stage, ...], one: Stage, two: Stage) -> tuple[Stage, ...]:
+    """Return the stages of a route with two that stand side by side in each other's place."""
+    for place in range(len(stages) - 1):
+        if stages[place : place + 2] == (one, two):
+            return (*stages[:place], two, one, *stages[place + 2 :])
+    return stages

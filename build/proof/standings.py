@@ -132,18 +132,21 @@ class Standings:
 
     def is_chosen(self, rule: Rule, given: Recommendation) -> z3.BoolRef:
         """Return that a recommendation is the one by which its route stands: the strongest, of equals the first."""
-        others = self.recommending[given.route]
-        earlier = others[: others.index((rule, given))]
-        return any_of(
-            all_of(
-                (
-                    self.strength(rule, given, status),
-                    *(z3.Not(self.stands(given.route, each)) for each in stronger),
-                    *(z3.Not(self.strength(*each, status)) for each in earlier),
-                )
-            )
-            for status, stronger in _STRONGER.items()
-        )
+        return any_of(self.stands_by(rule, given, status) for status in _STRONGER)
+
+    def stands_by(self, rule: Rule, given: Recommendation, status: Status) -> z3.BoolRef:
+        """Return that a route stands by a recommendation, and how."""
+        route = given.route
+        stronger = (z3.Not(self.stands(route, each)) for each in _STRONGER[status])
+        place = self.recommending[route].index((rule, given))
+        return all_of((self.strength(rule, given, status), *stronger, z3.Not(self.stood_before(route, place, status))))
+
+    def stood_before(self, route: str, place: int, status: Status) -> z3.BoolRef:
+        """Return that one of the first recommendations of a route comes to a status."""
+        if place == 0:
+            return z3.BoolVal(False)
+        before = self.recommending[route][place - 1]
+        return any_of((self.stood_before(route, place - 1, status), self.strength(*before, status)))
 
     def closed(self, route: str) -> z3.BoolRef:
         """Return that a route is named as closed."""
@@ -234,7 +237,8 @@ class Standings:
 
 _NAMED = (
     "hits", "pends", "stage_holds", "stage_pends", "put_off", "shut", "struck", "asked", "held", "is_candidate",
-    "has_candidate", "strength", "stands", "is_chosen", "closed", "is_free", "is_maybe", "is_after_failure", "is_open",
+    "has_candidate", "strength", "stands", "stands_by", "stood_before", "is_chosen", "closed", "is_free", "is_maybe",
+    "is_after_failure", "is_open",
     "is_over", "is_listed", "is_named",
 )  # fmt: skip
 _STRONGER = {

@@ -32,7 +32,8 @@ def test_a_certificate_says_when_and_with_what():
 
     assert lines[0] == "已证明（2026-11-26，z3 4.13.0，4972 次求解，34 秒），文件与证明时一字不差。"
     assert len(lines) == 1 + len(PROPERTIES)
-    assert all(line.endswith("：已证明") for line in lines[1:])
+    assert all(line.endswith("：已证明") for line in lines[1:-1])
+    assert lines[-1].endswith("：已逐条核对")
 
 
 def test_samples_are_never_called_a_proof():

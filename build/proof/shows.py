@@ -1,0 +1,266 @@
+"""Where a slip could show in a plan, as formulas: where none of them can hold, the slip changes no plan.
+
+Each formula holds at least where the plans differ (`app.rules.plan_outcomes`), often a little further: answers with
+which it holds are tried, that it can't hold is a proof.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import z3
+
+from app.model.limit import Applies, Condition
+from app.model.routing import Route, Rule
+from app.rules.interview import DISPUTE_TYPE
+from proof import parts
+from proof.limit_days import speaks_of
+from proof.moves import Moves
+from proof.mutants import Mutant
+from proof.sorts import Sorts, Variables, atoms
+from proof.standings import Standings
+from proof.truths import FALSE, TRUE, Truths, all_of, any_of
+
+EMPTY = Applies()
+
+
+class Shows:
+    """A proved pack, against which packs with a slip are held."""
+
+    def __init__(self, mine: Standings) -> None:
+        self.mine = mine
+        self.pack = mine.pack
+        self._moves = Moves(mine)
+        self._consulted: dict[str, z3.BoolRef] = {}
+
+    def ways(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
+        """Yield the ways in which a slip could show; none where nothing reads what was changed."""
+        if mutant.slip == "move":
+            yield from self._moves.ways(mutant)
+            return
+        match mutant.kind:
+            case "rule":
+                yield from self._rule(mutant)
+            case "stage" | "spared":
+                yield from self._stage(mutant)
+            case "limit" | "never":
+                yield from self._limit(mutant)
+            case "start":
+                yield from self._start(mutant)
+            case "former":
+                yield all_of((self.mine.days.law.is_replaced(mutant.id), self._is_named_by_rules(mutant.id)))
+            case "law":
+                yield from self._law(mutant)
+            case "next":
+                yield self._way(mutant)
+            case _:
+                yield from self._fact(mutant)
+
+    def _rule(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
+        mine = self.mine
+        rule = next(each for each in mine.rules if each.id == mutant.id)
+        here, there = rule.when, parts.condition_of(mutant.pack, "rule", mutant.id)
+        if there is None:
+            yield mine.hits(rule)
+            yield mine.pends(rule)
+            return
+        one, two = mine.truths.of(here), mine.truths.of(there)
+        is_law = z3.Not(mine.days.law.is_gone(rule.id))
+        yield all_of((is_law, z3.Xor(one.true, two.true)))
+        yield all_of((is_law, z3.Xor(one.unknown, two.unknown)))
+        pends = all_of((is_law, one.unknown, two.unknown))
+        yield from self._asks_for_others(pends, here, there, rule=rule)
+
+    def _stage(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
+        """Yield that a stage is judged otherwise, or asks for other facts, while a way that it concerns is offered."""
+        mine, theirs = self.mine, Standings(mutant.pack, self.mine.truths)
+        stage = next(each for each in parts.stages(self.pack) if each.id == mutant.id)
+        other = next((each for each in parts.stages(mutant.pack) if each.id == mutant.id), None)
+        holds, pends = (FALSE, FALSE) if other is None else (theirs.stage_holds(other), theirs.stage_pends(other))
+        both_pend = all_of((mine.stage_pends(stage), pends))
+        after = other or stage
+        unlike = any_of(
+            (
+                z3.Xor(mine.stage_holds(stage), holds),
+                z3.Xor(mine.stage_pends(stage), pends),
+                all_of((both_pend, _differs(mine.truths, stage.when, after.when))),
+            )
+        )
+        if stage.unless != after.unless:
+            both = all_of((mine.stage_holds(stage), holds))
+            for route in (each for each in self.pack.routes.values() if stage in each.stages):
+                held = all_of((both, self.is_offered(route)))
+                yield from self._asks_for_others(
+                    held, stage.unless or EMPTY, after.unless or EMPTY, last=self._moves.is_last
+                )
+        for route in (each for each in self.pack.routes.values() if stage in each.stages):
+            yield all_of((unlike, self.is_offered(route)))
+            if stage.is_closing:
+                yield all_of((unlike, z3.Not(self.is_offered(route)), self._is_named(route)))
+
+    def is_offered(self, route: Route) -> z3.BoolRef:
+        """Return that a rule that holds recommends a route, and no rule strikes that."""
+        mine = self.mine
+        return any_of(
+            all_of((mine.hits(rule), z3.Not(self._is_struck(route.id, rule.priority))))
+            for rule, _ in mine.recommending.get(route.id, ())
+        )
+
+    def _is_struck(self, route: str, priority: int) -> z3.BoolRef:
+        strikes = (self.mine.hits(each) for each in self.mine.excluding.get(route, ()) if each.reach >= priority)
+        return any_of(strikes)
+
+    def _is_named(self, route: Route) -> z3.BoolRef:
+        """Return that a route would be named as closed, or shown as a possible one."""
+        mine = self.mine
+        ways = [mine.hits(each) for each in mine.excluding.get(route.id, ())]
+        ways += [mine.pends(rule) for rule, _ in mine.recommending.get(route.id, ())]
+        ways += [mine.is_recommended(name) for name, each in self.pack.routes.items() if _leads(each, route.id)]
+        return any_of((mine.passed(route.id), *ways))
+
+    def _limit(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
+        mine, other = self.mine, mutant.pack.limits[mutant.id]
+        limit = self.pack.limits[mutant.id]
+        theirs = Standings(mutant.pack, mine.truths)
+        one, two = mine.days.applies(mutant.id), theirs.days.applies(mutant.id)
+        yield all_of(
+            (any_of((z3.Xor(one.true, two.true), z3.Xor(one.unknown, two.unknown))), self._is_counted(limit.id))
+        )
+        here, there = ({a.fact for when in each.conditions for a in atoms(when)} for each in (limit, other))
+        may = any_of(self._may_apply(fact) for fact in here ^ there)
+        is_gate = any(limit.id in (each.limit, self._older(each.limit)) for each in mine.days.passings)
+        yield all_of((may, TRUE if is_gate else z3.Not(one.false), self._is_counted(limit.id)))
+
+    def _start(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
+        mine, limit = self.mine, self.pack.limits[mutant.id]
+        here, there = (parts.condition_of(pack, "start", mutant.id) or EMPTY for pack in (self.pack, mutant.pack))
+        one, two = mine.truths.of(here), mine.truths.of(there)
+        assert limit.other_start is not None
+        fact = limit.other_start.fact
+        counted = all_of((self._is_counted(limit.id), z3.Not(mine.days.applies(limit.id).false)))
+        known = all_of((mine.days.is_day_known(fact), z3.Not(mine.days.is_day_known(limit.start_fact))))
+        yield all_of((counted, z3.Xor(one.true, two.true), known))
+        yield all_of((counted, z3.Xor(one.false, two.false), self._may_apply(fact)))
+        gone = {each.fact for each in atoms(here)} ^ {each.fact for each in atoms(there)}
+        yield all_of((counted, any_of(self._may_apply(each) for each in gone)))
+
+    def _is_counted(self, limit: str) -> z3.BoolRef:
+        """Return that a rule that holds names a limit, as the law of its day has it, or that it bears on ways."""
+        gates = {each.limit for each in self.mine.days.passings}
+        older = (base for base in gates if base in self.pack.law.limits and self.pack.law.limits[base].old == limit)
+        if limit in gates:
+            return TRUE
+        return any_of((self.mine.is_named(limit), *(self.mine.days.law.is_replaced(each) for each in older)))
+
+    def _older(self, limit: str) -> str | None:
+        old = self.pack.law.limits.get(limit)
+        return old.old if old else None
+
+    def _is_named_by_rules(self, limit: str) -> z3.BoolRef:
+        """Return that a rule that holds names a limit, or that it opens or closes ways."""
+        if limit in {each.limit for each in self.mine.days.passings}:
+            return TRUE
+        return any_of(self.mine.hits(rule) for rule in self.mine.rules if limit in rule.deadlines)
+
+    def _law(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
+        theirs = Standings(mutant.pack, self.mine.truths)
+        for one, two in zip(self.mine.rules, theirs.rules, strict=True):
+            yield z3.Xor(self.mine.hits(one), theirs.hits(two))
+            yield z3.Xor(self.mine.pends(one), theirs.pends(two))
+
+    def _way(self, mutant: Mutant) -> z3.BoolRef:
+        route, after = mutant.id.split(".")
+        here, there = (parts.condition_of(pack, "next", mutant.id) or EMPTY for pack in (self.pack, mutant.pack))
+        of = self.mine.truths
+        is_shown = all_of((self.mine.is_recommended(route), self.mine.is_free(after)))
+        return all_of((is_shown, z3.Xor(of.of(here).false, of.of(there).false)))
+
+    def _fact(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
+        """Yield that it is judged otherwise whether a fact without an answer applies, while something asks for it."""
+        truths = self.mine.truths
+        other = Truths(Variables(Sorts(mutant.pack.facts, truths.variables.sorts.classes), {}), truths.names)
+        here, there = truths.applies(mutant.id), other.applies(mutant.id)
+        asked = all_of((truths.is_unanswered(mutant.id), self._is_consulted(mutant.id)))
+        yield all_of((asked, z3.Xor(here.false, there.false)))
+        yield all_of((asked, z3.Xor(here.true, there.true), self._moves.is_past_gates))
+        one, two = (pack.facts[mutant.id].ask_when or EMPTY for pack in (self.pack, mutant.pack))
+        may = all_of((asked, z3.Not(here.false), z3.Not(there.false)))
+        yield from self._asks_for_others(may, one, two)
+
+    def _asks_for_others(
+        self, held: z3.BoolRef, one: Applies, two: Applies, *, last: z3.BoolRef = TRUE, rule: Rule | None = None
+    ) -> Iterator[z3.BoolRef]:
+        """Yield that a fact is lacking here and not there, which nothing else asks for, or that it could come next."""
+        mine, truths = self.mine, self.mine.truths
+        moves = self._moves
+        for fact, unlike in _differences(truths, one, two):
+            if fact == DISPUTE_TYPE or self.pack.facts[fact].is_gate:
+                continue
+            lacked = all_of((held, unlike, self._may_apply(fact)))
+            others = (
+                all_of((mine.pends(each), truths.atom(given).unknown))
+                for each in mine.rules
+                if each is not rule
+                for given in atoms(each.when)
+                if given.fact == fact
+            )
+            yield all_of((lacked, z3.Not(any_of(others))))
+            yield all_of((lacked, moves.is_past_gates, last))
+
+    def _is_consulted(self, fact: str) -> z3.BoolRef:
+        """Return that a rule, stage or limit that counts speaks of a fact, or another fact does that is consulted."""
+        if fact in self._consulted:
+            return self._consulted[fact]
+        if self.pack.facts[fact].is_gate:
+            return TRUE
+        self._consulted[fact] = FALSE
+        mine, ways = self.mine, []
+        for rule in mine.rules:
+            ways += [self._depends(rule, each) for each in atoms(rule.when) if each.fact == fact]
+        for route in self.pack.routes.values():
+            for stage in route.stages:
+                if any(each.fact == fact for when in (stage.when, stage.unless) if when for each in atoms(when)):
+                    ways.append(any_of((self.is_offered(route), self._is_named(route))))
+        for limit in self.pack.limits.values():
+            if speaks_of(limit, fact) or any(each.fact == fact for when in limit.conditions for each in atoms(when)):
+                ways.append(self._is_counted(limit.id))
+        for other in self.pack.facts.values():
+            if other.ask_when and any(each.fact == fact for each in atoms(other.ask_when)):
+                ways.append(all_of((mine.truths.is_unanswered(other.id), self._is_consulted(other.id))))
+        self._consulted[fact] = mine.truths.names.name(any_of(ways))
+        return self._consulted[fact]
+
+    def _depends(self, rule: Rule, given: Condition) -> z3.BoolRef:
+        """Return that a rule is law and nothing but one comparison is certain to keep it from holding."""
+        truths = self.mine.truths
+        others = [z3.Not(truths.atom(each).false) for each in rule.when.all if each != given]
+        return all_of((z3.Not(self.mine.days.law.is_gone(rule.id)), *others))
+
+    def _may_apply(self, fact: str) -> z3.BoolRef:
+        truths = self.mine.truths
+        return z3.And(truths.is_unanswered(fact), z3.Not(truths.applies(fact).false))
+
+
+def _differs(truths: Truths, one: Applies, two: Applies) -> z3.BoolRef:
+    """Return that two conditions lack different facts."""
+    return any_of(each for _, each in _differences(truths, one, two))
+
+
+def _differences(truths: Truths, one: Applies, two: Applies) -> Iterator[tuple[str, z3.BoolRef]]:
+    """Yield each fact with the formula that one of two conditions lacks it and the other doesn't."""
+
+    def lacking(when: Applies) -> dict[str, list[z3.BoolRef]]:
+        found: dict[str, list[z3.BoolRef]] = {}
+        for each in atoms(when):
+            found.setdefault(each.fact, []).append(truths.atom(each).unknown)
+        return found
+
+    here, there = lacking(one), lacking(two)
+    for fact in {**here, **there}:
+        unlike = z3.simplify(z3.Xor(any_of(here.get(fact, ())), any_of(there.get(fact, ()))))
+        if not z3.is_false(unlike):
+            yield fact, unlike
+
+
+def _leads(route: Route, to: str) -> bool:
+    return any(each.route == to for each in route.next)
