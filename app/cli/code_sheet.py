@@ -1,6 +1,5 @@
 """A new recovery code handed over: on paper, or once onto the terminal."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import click
 from app import texts
 from app.errors import AppError
 from app.paths import write_atomically
+from app.services import places
 from app.services.recovery_sheet import recovery_sheet
 
 
@@ -26,6 +26,6 @@ def hand_over(code: str, *, name: str, place: str, file: Path | None) -> None:
     click.echo(f"恢复码（只显示这一次，请抄下并与电脑分开保管）：\n{code}", err=True)
 
 
-def place_of(division: str, words: Sequence[str]) -> str:
-    """Return how a place stands on the sheet."""
-    return "".join(words) or division
+def place_of(division: str) -> str:
+    """Return how a place stands on the sheet; one that is in no list by its code."""
+    return "".join(places.divisions().path(division)) or division

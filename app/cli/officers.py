@@ -102,7 +102,7 @@ def _finish(file: Path, request_code_file: str | None, new_passphrase_file: str 
     fresh = new_passphrase(new_passphrase_file)
     with opening.occupied(chosen.folder):
         made = recovery.finish(chosen.folder, content, code, name=chosen.user, fresh=fresh, today=chosen.today)
-        _tell(made.unlocked, made.code, code_file)
+    hand_over(made.code, name=made.name, place=place_of(made.division), file=code_file)
     answer = {"recovered": True, "without_passphrase": made.without_passphrase, "backed_up": made.is_backed_up}
     chosen.answer(answer, key_texts.rekeyed_text(made.without_passphrase, is_backed_up=made.is_backed_up))
 
@@ -129,14 +129,3 @@ def _confirmed(fingerprint: str) -> str:
     ):
         raise AppError("recovery_unconfirmed", fingerprint=fingerprint)
     return fingerprint
-
-
-def _tell(unlocked: object, code: str, file: Path | None) -> None:
-    """Hand over the new recovery code of the profile that was just opened."""
-    chosen = desk()
-    services = chosen.open_services(chosen.folder, unlocked, today=chosen.today)
-    try:
-        name, division = services.session.user.name or "", services.session.installation.division
-    finally:
-        services.close()
-    hand_over(code, name=name, place=place_of(division, places.divisions().path(division)), file=file)

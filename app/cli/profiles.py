@@ -44,7 +44,7 @@ def _init(role: str, name: str, division: str, code_file: Path | None) -> None:
     words = places.divisions().path(division)
     founder = profiles.Founder(name.strip(), Role(role), division, words)
     made = profiles.found(chosen.folder, founder, chosen.passphrase(), now=datetime.now().astimezone())
-    hand_over(made.code, name=founder.name, place=place_of(division, words), file=code_file)
+    hand_over(made.code, name=founder.name, place=place_of(division), file=code_file)
     answer = {"device": made.installation.device, "role": role, "division": division}
     chosen.answer(answer, f"资料已建立：{chosen.folder.folder}（{texts.ROLES[role]} {' '.join(words) or division}）")
 

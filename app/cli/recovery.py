@@ -9,7 +9,7 @@ from app import key_texts
 from app.cli.code_sheet import hand_over, place_of
 from app.cli.frame import command, desk, new_passphrase, secret, table
 from app.errors import AppError
-from app.services import opening, places
+from app.services import opening
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -39,8 +39,7 @@ def _rekey(new_passphrase_file: str | None, code_file: Path | None) -> None:
         unlocked = access.unlock(chosen.folder, passphrase, chosen.user)
         fresh = new_passphrase(new_passphrase_file) if new_passphrase_file else passphrase
         made = rekeying.rekey(chosen.folder, unlocked, fresh, today=chosen.today)
-        name, division = _owner(made.unlocked)
-    hand_over(made.code, name=name, place=place_of(division, places.divisions().path(division)), file=code_file)
+    hand_over(made.code, name=made.name, place=place_of(made.division), file=code_file)
     answer = {"rekeyed": True, "without_passphrase": made.without_passphrase, "backed_up": made.is_backed_up}
     chosen.answer(answer, key_texts.rekeyed_text(made.without_passphrase, is_backed_up=made.is_backed_up))
 
@@ -86,13 +85,3 @@ def _acts() -> None:
         told = [{"act": each.act, "subject": each.subject, "by": each.by, "at": each.at} for each in acts]
         rows = [(f"{each.at:%Y-%m-%d %H:%M}", each.by, key_texts.act_text(each.act), each.subject[:8]) for each in acts]
         desk().answer(told, lambda: table(("时间", "使用人", "做了什么", "对象编号"), rows))
-
-
-def _owner(unlocked: object) -> tuple[str, str]:
-    """Return the name of who opened the profile and the place it serves."""
-    chosen = desk()
-    services = chosen.open_services(chosen.folder, unlocked, today=chosen.today)
-    try:
-        return services.session.user.name or "", services.session.installation.division
-    finally:
-        services.close()

@@ -84,6 +84,11 @@ def unlock_by_code(
     return unlocked
 
 
+def has_officers(profile: Profile) -> bool:
+    """Return whether two recovery officers can open this profile: its card named some."""
+    return bool(keyslots.pairs(profile.keyslots))
+
+
 def has_several_users(profile: Profile) -> bool:
     """Return whether a name is needed besides the passphrase; False where the slots can't be read."""
     try:

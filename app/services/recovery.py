@@ -25,16 +25,6 @@ _GROUPS = 3
 _UNLOCK_SECONDS = 1.0
 
 
-def is_possible(profile: Profile) -> bool:
-    """Return whether officers can open this profile: its card named some."""
-    return bool(keyslots.pairs(profile.keyslots))
-
-
-def is_waiting(profile: Profile) -> bool:
-    """Return whether a request was written here that nobody has answered yet."""
-    return profile.recovery.exists()
-
-
 def request(profile: Profile, *, now: datetime, seconds: float = _UNLOCK_SECONDS) -> Begun:
     """Return a request for two officers; what opens their answer stays here, sealed under the short code.
 

@@ -27,6 +27,9 @@ class Rekeyed:
 
     unlocked: Unlocked
     code: str
+    name: str
+    """Of whoever opened it; `division` is the place served: both stand on the code's sheet."""
+    division: str
     without_passphrase: tuple[str, ...]
     is_backed_up: bool
     """False where the new backup failed: the old ones stay until the next one is made."""
@@ -45,7 +48,7 @@ def rekey(
     """Give a store that nobody has open a new key; `passphrase` is the user's, new or kept.
 
     All or nothing, also when killed. Raises `AccessError("passphrase_weak")`, `StorageError` as `opening.open_session`
-    does, and disk_full (the store is written a second time), copy_unsound.
+    does, and store_busy (a connection is still open), disk_full (the store is written a second time), copy_unsound.
     """
     key, code = keyslots.new_key(), access.new_code()
     session = opening.open_session(profile, unlocked, today=today)
@@ -53,6 +56,7 @@ def rekey(
         slots = (access.new_slot(key, passphrase, session.user, seconds=seconds), access.code_slot(key, code))
         pairs = officer_slots.pairs_for(session, key)
         replacing.finish(profile)  # leftovers
+        replacing.refuse_others(session.database)
         _write_anew(session, key, {act: subject})
     finally:
         session.database.close()
@@ -70,6 +74,7 @@ def _write_anew(session: Session, key: bytes, acts: Mapping[Act, str]) -> None:
     if profile.statutes.exists():
         library = open_database(profile.statutes, session.key)
         try:
+            replacing.refuse_others(library)
             with replacing.copied(library, replacing.fresh(profile.statutes), key):
                 pass
         finally:
@@ -81,10 +86,11 @@ def _settled(profile: Profile, unlocked: Unlocked, code: str, today: date) -> Re
     try:
         users = access.Users(session)
         left = tuple(user.name for user in users.without_passphrase())
+        name, division = session.user.name or "", session.installation.division
         try:
             backups.make(session)
         except StorageError:  # a full disk: the store has its key all the same, the next backup finishes it
-            return Rekeyed(unlocked, code, left, is_backed_up=False)
-        return Rekeyed(unlocked, code, left, is_backed_up=True)
+            return Rekeyed(unlocked, code, name, division, left, is_backed_up=False)
+        return Rekeyed(unlocked, code, name, division, left, is_backed_up=True)
     finally:
         session.database.close()

@@ -38,6 +38,15 @@ def copied(source: Database, path: Path, key: bytes) -> Iterator[Database]:
     make_durable(path)
 
 
+def refuse_others(database: Database) -> None:
+    """Raise `StorageError("store_busy")` where another connection has the file open and might still write to it.
+
+    SQLite leaves its log only for the one connection that is alone; it waits ten seconds for that.
+    """
+    if database.rows("PRAGMA journal_mode = DELETE") != [("delete",)]:
+        raise StorageError("store_busy")
+
+
 def settle(database: Database) -> None:
     """Check a copy page by page and put all of it into its one file. Raises `StorageError("copy_unsound")`."""
     if not database.is_sound():

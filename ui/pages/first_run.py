@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -46,6 +46,8 @@ class FirstRunPage(QStackedWidget):
 
     profile_wished = Signal(object)
     """A `Wish`: the door makes the profile and calls `show_code` or `say`."""
+    restore_asked = Signal()
+    """Go on from a backup on a stick instead."""
     finished = Signal()
     """The user has put the code away and wants to begin."""
 
@@ -104,6 +106,10 @@ class FirstRunPage(QStackedWidget):
         self.make = QPushButton(_("建立资料"))
         theme.set_role(self.make, "primary")
         page.column.addWidget(self.make)
+        self.restore = QPushButton(_("我有U盘备份，从备份恢复"))
+        theme.set_role(self.restore, "link")
+        self.restore.clicked.connect(self.restore_asked)
+        page.column.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.make.clicked.connect(self._on_make_asked)
         self.name.returnPressed.connect(self.passphrase.first.setFocus)
         self.passphrase.finished.connect(self._on_make_asked)

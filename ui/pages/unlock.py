@@ -1,9 +1,9 @@
-"""The door of a locked profile: passphrase, printed code, or a backup where the store is lost."""
+"""The door of a locked profile: passphrase, printed code, two officers, or a backup where the store is lost."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
 from app import texts
 from app.errors import AppError
@@ -12,8 +12,9 @@ from app.services.backups import Backup
 from ui import palette, theme
 from ui.widgets.card_page import CardPage
 from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.officers_way import OfficersWay
 
-_CARD_WIDTH = 480
+_CARD_WIDTH = 500
 _BACKUPS_SHOWN = 4
 _BACKUP = Qt.ItemDataRole.UserRole
 _WANTS_BACKUP = {
@@ -26,15 +27,27 @@ _WANTS_BACKUP = {
 _FIELDS = {
     "passphrase": {"passphrase"},
     "code": {"code", "fresh"},
-    "backup": {"backup", "passphrase"},
+    "backup": {"backup", "passphrase", "stick"},
+    "officers": {"officers"},
 }
 _HINTS = {
     "passphrase": "",
     "code": _("恢复码印在建立资料时打印的那张纸上。打开后，原来的口令作废。"),
     "backup": _("口令是做这份备份时的口令。备份以后写的内容不在其中；现在的文件会另外留存，不会删除。"),
+    "officers": _("恢复码也找不到时用。任何一位恢复员单独都打不开；打开后资料换钥匙，原来的口令和恢复码作废。"),
 }
-_WAYS = {"passphrase": _("用口令打开"), "code": _("用恢复码打开"), "backup": _("从备份恢复")}
-_ACTS = {"passphrase": _("打开"), "code": _("打开并换口令"), "backup": _("恢复这份备份")}
+_WAYS = {
+    "passphrase": _("用口令打开"),
+    "code": _("用恢复码打开"),
+    "officers": _("请两位恢复员"),
+    "backup": _("从备份恢复"),
+}
+_ACTS = {
+    "passphrase": _("打开"),
+    "code": _("打开并换口令"),
+    "officers": _("用答复打开"),
+    "backup": _("恢复这份备份"),
+}
 
 
 class UnlockPage(CardPage):
@@ -46,9 +59,23 @@ class UnlockPage(CardPage):
     """(user's name or empty, recovery code, new passphrase)."""
     restore_asked = Signal(object, str, str)
     """(backup, user's name or empty, passphrase)."""
+    answer_asked = Signal(str, object, str, str)
+    """(user's name or empty, the answer's path, the request's code, new passphrase)."""
+    stick_asked = Signal()
+    """Restore from a stick instead."""
 
-    def __init__(self, *, needs_name: bool, name: str, backups: Callable[[], Sequence[Backup]]) -> None:
+    def __init__(
+        self,
+        *,
+        needs_name: bool,
+        name: str,
+        backups: Callable[[], Sequence[Backup]],
+        has_officers: bool = False,
+        is_waiting: bool = False,
+    ) -> None:
         super().__init__(_("法顾已锁定"), width=_CARD_WIDTH, icon="lock")
+        self.officers = OfficersWay(is_possible=has_officers, is_waiting=is_waiting)
+        self.stick = QPushButton(_("备份在U盘上……"))
         self._needs_name, self._backups = needs_name, backups
         self._mode = "passphrase"
         self.name = QLineEdit(name)
@@ -68,6 +95,8 @@ class UnlockPage(CardPage):
             self.name.setFocus()
         elif self._mode == "code":
             self.code.setFocus()
+        elif self._mode == "officers":
+            self.officers.ask.setFocus()
         else:
             self.passphrase.setFocus()
 
@@ -98,10 +127,14 @@ class UnlockPage(CardPage):
             "code": self.add_labelled(_("恢复码（八组数字）"), self.code),
             "passphrase": self.add_labelled(_("口令"), self.passphrase),
             "shown": self.shown,
+            "officers": self.officers,
             "fresh": self.fresh,
+            "stick": self.stick,
         }
-        self.column.addWidget(self.shown)
-        self.column.addWidget(self.fresh)
+        for widget in (self.shown, self.officers, self.fresh, self.stick):
+            self.column.addWidget(widget)
+        self.stick.clicked.connect(self.stick_asked)
+        self.officers.answering.connect(lambda: self._choose(self._mode))
         self.problem = self.add_words("", "problem")
         self.open = QPushButton()
         theme.set_role(self.open, "primary")
@@ -115,6 +148,9 @@ class UnlockPage(CardPage):
 
     def _other_ways(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        self.forgot = QLabel(_("忘记口令？"))
+        theme.set_role(self.forgot, "muted")
+        row.addWidget(self.forgot)
         self.ways: dict[str, QPushButton] = {}
         for mode, words in _WAYS.items():
             button = QPushButton(words)
@@ -134,12 +170,16 @@ class UnlockPage(CardPage):
         shown = set(_FIELDS[mode])
         shown |= {"shown"} if "passphrase" in shown else set()
         shown |= {"name"} if self._needs_name else set()
+        is_asking = mode == "officers" and not self.officers.is_answering()
+        shown |= {"fresh"} if mode == "officers" and not is_asking else set()
         for name, row in self._rows.items():
             row.setVisible(name in shown)
         self.hint.setText(_HINTS[mode])
         self.hint.setVisible(bool(_HINTS[mode]))
         self.open.setText(_ACTS[mode])
+        self.open.setVisible(not is_asking)
         self.open.setEnabled(mode != "backup" or self._list_backups())
+        self.forgot.setVisible(mode == "passphrase")
         for name, button in self.ways.items():
             button.setVisible(name != mode)
         self.problem.hide()
@@ -173,6 +213,8 @@ class UnlockPage(CardPage):
             self.unlock_asked.emit(name, self.passphrase.text())
         elif self._mode == "code":
             self.code_asked.emit(name, self.code.text(), self.fresh.text())
+        elif self._mode == "officers":
+            self.answer_asked.emit(name, self.officers.answer, self.officers.code.text(), self.fresh.text())
         else:
             self.restore_asked.emit(self.backup.currentItem().data(_BACKUP), name, self.passphrase.text())
 
@@ -181,4 +223,6 @@ class UnlockPage(CardPage):
             return _("请输入您的姓名。")
         if self._mode == "code":
             return self.fresh.problem() if self.code.text().strip() else _("请输入恢复码。")
+        if self._mode == "officers":
+            return self.officers.problem() or self.fresh.problem()
         return "" if self.passphrase.text() else _("请输入口令。")

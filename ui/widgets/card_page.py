@@ -1,6 +1,6 @@
 """A page with one card in its middle: first run, lock, doubtful date."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import icons, palette, theme
@@ -30,6 +30,7 @@ class CardPage(QScrollArea):
         inner = QVBoxLayout(body)
         inner.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
         self.setWidget(body)
+        self._card.installEventFilter(self)
 
     def add_words(self, words: str, role: str) -> QLabel:
         """Add a paragraph."""
@@ -44,6 +45,12 @@ class CardPage(QScrollArea):
         pair = labelled(words, editor)
         self.column.addWidget(pair)
         return pair
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the card the height that its breaking lines need: a layout's own least height knows one line each."""
+        if watched is self._card and event.type() == QEvent.Type.LayoutRequest and self.column.hasHeightForWidth():
+            self._card.setMinimumHeight(self.column.totalHeightForWidth(self._card.width()))
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -57,7 +57,7 @@ def test_two_officers_open_a_locked_laptop_and_all_of_it_gets_a_new_key(
     assert rows(opened, "party")
     assert opened.key_acts.all()[0].act == Act.RECOVERED
     assert len(keyslots.pairs(locked.keyslots)) == 3
-    assert not recovery.is_waiting(locked)
+    assert not locked.recovery.exists()
     acts = county_services.key_acts.all()
     assert [each.act for each in acts[:2]] == [Act.INNER_OPENED, Act.OUTER_OPENED]
     assert all(each.subject == f"{first.device}/{first.request}" for each in acts[:2])
@@ -126,7 +126,7 @@ def test_a_wrong_code_or_an_old_answer_changes_nothing(locked, county_services, 
     with pytest.raises(AccessError, match="unknown_user"):
         finish(locked, answer_to(begun.content), begun.code, name="王五")
     assert access.unlock(locked, PASSPHRASE)
-    assert recovery.is_waiting(locked)
+    assert locked.recovery.exists()
 
 
 def test_an_answer_without_a_request_is_refused(locked, county_services, officer_keys):
@@ -156,6 +156,6 @@ def test_a_key_of_another_store_is_refused(locked, county_services, officer_keys
 def test_without_a_card_there_is_nobody_to_ask(services, profile):
     services.close()
 
-    assert not recovery.is_possible(profile)
+    assert not access.has_officers(profile)
     with pytest.raises(AppError, match="no_officer_slots"):
         recovery.request(profile, now=NOW, seconds=0)

@@ -109,3 +109,15 @@ def test_a_damaged_copy_is_refused_and_nothing_is_decided(profile, founded):
     source.close()
 
     assert standing(profile, founded) == "old"
+
+
+def test_a_store_that_somebody_else_has_open_is_not_replaced(profile, founded, monkeypatch):
+    monkeypatch.setattr("app.store.database._BUSY_MILLISECONDS", 50)
+    other, mine = (open_database(profile.store, founded.key) for _ in range(2))
+
+    with pytest.raises(StorageError, match="store_busy"):
+        replacing.refuse_others(mine)
+    other.close()
+    replacing.refuse_others(mine)
+
+    mine.close()

@@ -116,4 +116,5 @@ def test_tab_goes_as_one_reads(page: FirstRunPage):
     assert order == [  # the desks are one stop, chosen by arrow keys
         page.roles.button(0), page.place, page.name,
         page.passphrase.first, page.passphrase.again, page.passphrase.shown, page.make,
+        page.restore,
     ]  # fmt: skip

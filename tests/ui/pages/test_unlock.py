@@ -18,8 +18,8 @@ def page(qtbot) -> UnlockPage:
     return made(qtbot)
 
 
-def made(qtbot, *, needs_name: bool = False, backups: tuple[Backup, ...] = ()) -> UnlockPage:
-    page = UnlockPage(needs_name=needs_name, name="", backups=lambda: backups)
+def made(qtbot, *, needs_name: bool = False, backups: tuple[Backup, ...] = (), **officers: bool) -> UnlockPage:
+    page = UnlockPage(needs_name=needs_name, name="", backups=lambda: backups, **officers)
     qtbot.addWidget(page)
     page.resize(1024, 700)
     page.show()
@@ -115,5 +115,36 @@ def test_tab_goes_as_one_reads(qtbot):
     page = made(qtbot, needs_name=True)
 
     assert tab_order(page, page) == [
-        page.name, page.passphrase, page.shown, page.open, page.ways["code"], page.ways["backup"],
+        page.name, page.passphrase, page.shown, page.open, page.ways["code"], page.ways["officers"],
+        page.ways["backup"],
     ]  # fmt: skip
+
+
+def test_officers_are_asked_in_plain_steps_and_nothing_is_opened_before_their_answer(qtbot, page: UnlockPage):
+    page.ways["officers"].click()
+
+    assert page.officers.steps.text().startswith("这份资料没有给恢复员配钥匙")
+    assert not page.officers.ask.isVisible()
+    assert not page.open.isVisible()
+    assert not page.fresh.isVisible()
+
+
+def test_an_answer_opens_with_code_and_new_passphrase(qtbot, tmp_path):
+    page = made(qtbot, has_officers=True, is_waiting=True)
+    page.ways["officers"].click()
+    page.officers.answer = tmp_path / "a.fga"
+    page.officers.code.setText("123")
+    page.fresh.first.setText(ASCII_PASSPHRASE)
+    page.fresh.again.setText(ASCII_PASSPHRASE)
+
+    with qtbot.waitSignal(page.answer_asked) as asked:
+        page.open.click()
+
+    assert asked.args == ["", tmp_path / "a.fga", "123", ASCII_PASSPHRASE]
+
+
+def test_a_stick_may_hold_the_backup(qtbot, page: UnlockPage):
+    page.ways["backup"].click()
+
+    with qtbot.waitSignal(page.stick_asked):
+        page.stick.click()
