@@ -1,11 +1,13 @@
 """A county, its devices and small papers for the tests of signatures."""
 
 import io
+import json
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 from app.identity import certificates
 from app.identity.certificates import Certificate
@@ -13,6 +15,8 @@ from app.identity.keys import DeviceKey
 from app.identity.signer import DeviceSigner
 from app.identity.trust import Trust
 from app.model.enrolment import Binding
+from app.store import keyslots
+from app.store.keyslots import SlotKind
 from tests.days import NOW
 
 DEVICE, PERSON = "ab" * 16, "0199a0b1-c2d3-7000-8000-00000000abcd"
@@ -42,6 +46,14 @@ def county(name: str = "南乐县司法局", at: datetime = NOW) -> County:
     """Return a county with a fresh key."""
     key = DeviceKey.new()
     return County(key, certificates.authority(key, name=name, at=at, ends_at=at + timedelta(days=7300)))
+
+
+def keep_authority(bureau: County, path: Path, passphrase: str) -> Path:
+    """Keep an authority with its key as `services.county` does; return the file."""
+    slot = keyslots.seal(bureau.key.kept(), passphrase, kind=SlotKind.AUTHORITY, user="", name="", iterations=1)
+    kept = {"kind": "fagu county authority", "format": 1, "certificate": bureau.certificate.pem().decode()}
+    path.write_text(json.dumps({**kept, "slot": asdict(slot)}), encoding="utf-8")
+    return path
 
 
 def by_itself(name: str = "李明法") -> DeviceSigner:

@@ -30,6 +30,8 @@ class Before:
     """How many changes of this device's own streams were held."""
     ends: Mapping[str, int]
     """Up to where each stream of the bundle was held."""
+    writable: frozenset[str]
+    """The streams of the bundle in which this device writes."""
 
 
 class Arrivals:
@@ -42,11 +44,13 @@ class Arrivals:
         """Return how things stand now; `notices` compares with it."""
         database = self._session.database
         ends = {part.stream: streams.last_of(database, part.stream) for part in found.slices}
-        return Before(frozenset(streams.forked(database)), self._own(), ends)
+        writable = frozenset(stream for stream in ends if streams.is_writable(database, stream))
+        return Before(frozenset(streams.forked(database)), self._own(), ends, writable)
 
     def notices(self, found: Opened[Sender], before: Before) -> Iterator[Notice]:
         """Keep what is to be kept of a bundle just merged; yield what a person should know."""
         yield from self._forks(before)
+        yield from self._overtaken(found, before)
         yield from self._clocks(found, before)
         returned = self._own() - before.own
         if returned:
@@ -65,8 +69,7 @@ class Arrivals:
                 continue
             device = streams.device_of(database, stream)
             if device == session.installation.device:
-                local.drop(database, local.BLOCK_LETTER)
-                local.put(database, local.LETTER_WANTED, session.now().isoformat(timespec="seconds"))
+                self._begin_anew(stream)
                 yield Notice("forked_here", {"stream": stream})
                 continue
             known = self._senders.find(device)
@@ -74,6 +77,26 @@ class Arrivals:
             if session.installation.role == Role.COUNTY:
                 device_register.note(database, device, "device_forked", facts)
             yield Notice("device_forked", facts)
+
+    def _overtaken(self, found: Opened[Sender], before: Before) -> Iterator[Notice]:
+        """Tell of a stream we were writing in that holds more than we wrote, before it can fork.
+
+        A restore by the program closes its streams; so the disk was copied, or an old copy put back by hand.
+        """
+        session = self._session
+        for part in found.slices:
+            is_longer = streams.last_of(session.database, part.stream) > before.ends[part.stream]
+            is_ours = part.device == session.installation.device and part.stream in before.writable
+            if is_ours and is_longer and streams.is_writable(session.database, part.stream):
+                self._begin_anew(part.stream)
+                yield Notice("copied_here", {"stream": part.stream})
+
+    def _begin_anew(self, stream: str) -> None:
+        """Never write in a stream again, and ask for another block letter."""
+        database = self._session.database
+        streams.close(database, stream)
+        local.drop(database, local.BLOCK_LETTER)
+        local.put(database, local.LETTER_WANTED, self._session.now().isoformat(timespec="seconds"))
 
     def _clocks(self, found: Opened[Sender], before: Before) -> Iterator[Notice]:
         """Tell of new changes from the future, and of clocks that were set back by more than a day."""

@@ -124,7 +124,7 @@ class BodyImport:
             if not any(not each.is_soft for each in wrong):
                 read.append((number, given))
         read, doubles = _without_doubles(read)
-        rows = tuple(_Matching(known, [given for _, given in read]).rows(read))
+        rows = tuple(_Matching(known, [given for _, given in read], self._session.directory_scope).rows(read))
         found = sorted((*problems, *doubles), key=lambda each: each.number)
         if not rows and not found:
             raise AppError("table_empty", file=path.name)
@@ -142,7 +142,7 @@ class BodyImport:
             for done, row in enumerate(rows, 1):
                 if row.record is None:
                     new.append(BodyId(new_id()))
-                    self._writing.write("body", new[-1], row.given, scope=self._session.office_scope)
+                    self._writing.write("body", new[-1], row.given, scope=self._session.directory_scope)
                 else:
                     before = self._still(row.record, row.before or {})
                     after = {field: row.given[field] for field in before}
@@ -224,7 +224,8 @@ class BodyImport:
 class _Matching:
     """Finds the body that a row means: same kind and name; the area tells several of them apart."""
 
-    def __init__(self, known: Sequence[Body], given: Sequence[Mapping[str, str | None]]) -> None:
+    def __init__(self, known: Sequence[Body], given: Sequence[Mapping[str, str | None]], own: str) -> None:
+        self._read_only = PUBLIC_SCOPE if own != PUBLIC_SCOPE else None
         self._known: dict[tuple[str | None, ...], list[Body]] = {}
         for body in known:
             self._known.setdefault((body.kind, body.name), []).append(body)
@@ -242,14 +243,14 @@ class _Matching:
         fresh = {field: value for field, value in given.items() if getattr(body, field) != value}
         if not fresh:
             return Row(number, name, Standing.SAME, {}, body.id)
-        if body.scope == PUBLIC_SCOPE:  # only read here: the office's own stands before it
+        if body.scope == self._read_only:  # only read here: the office's own stands before it
             return Row(number, name, Standing.NEW, given)
         return Row(number, name, Standing.CHANGED, fresh, body.id, {field: getattr(body, field) for field in fresh})
 
     def _meant(self, given: Mapping[str, str | None]) -> Body | None:
         key = (given["kind"], given["name"])
-        found = sorted(self._known.get(key, ()), key=lambda body: body.scope == PUBLIC_SCOPE)
-        own = [body for body in found if body.scope != PUBLIC_SCOPE]
+        found = sorted(self._known.get(key, ()), key=lambda body: body.scope == self._read_only)
+        own = [body for body in found if body.scope != self._read_only]
         for body in found:
             if body.area == given.get("area"):
                 return body

@@ -5,6 +5,7 @@ from pathlib import Path
 from app.errors import AppError
 from app.exchange import drive, manifest
 from app.exchange.drive import Report
+from app.model.revocation import RevocationList
 from app.model.transfer import Holds, WrittenFile
 from app.services.bundle_writing import BundleWriting, Letter
 from app.services.cards import Cards
@@ -43,7 +44,7 @@ class BundleExport:
                 slices.outgoing(database, session.installation.device, deliveries.covered(database)),
                 frozenset(deliveries.missing_blobs(database)),
                 restricted_for=(card.recipients[0].age,),
-                pages={manifest.REQUEST: self._identity.request()} if self._identity.asks() else {},
+                pages=self._pages(listed),
                 stores=tuple(deliveries.stores(database)),
                 holds=Holds(
                     store,
@@ -53,3 +54,8 @@ class BundleExport:
                 ),
             )
         return BundleWriting(session, self._identity).write(folder, letter, report)
+
+    def _pages(self, listed: tuple[RevocationList, bytes] | None) -> dict[str, bytes]:
+        """Return a request where one is due, and the county's list: a county restored from a backup may lack it."""
+        pages = {manifest.REQUEST: self._identity.request()} if self._identity.asks() else {}
+        return pages if listed is None else {**pages, manifest.REVOKED: listed[1]}

@@ -171,6 +171,7 @@ class BundleImport:
         notices = list(arrivals.notices(found, before))
         if session.installation.role == Role.COUNTY:
             local.learn_stores(session.database, found.manifest.stores)
+            county_pages.take_list(self._identity, found.pages)
         elif sender.is_county:
             notices += county_pages.taken(
                 session,

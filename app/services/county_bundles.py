@@ -18,6 +18,7 @@ from app.services.receipt_writing import ReceiptWriting
 from app.services.senders import Sender, Senders
 from app.services.session import Session
 from app.store import blobs, device_register, holdings, slices
+from app.store.slices import Outgoing
 
 _NOTHING = Holds("0" * 32)
 
@@ -88,7 +89,11 @@ class CountyBundles:
             pages[manifest.CERTIFICATES] = "".join(certificates).encode()
         with database.reading():
             covered = holdings.covered_by(database, held.held, scopes)
-            outgoing = slices.outgoing(database, session.installation.device, covered, scopes)
+            outgoing = [
+                part
+                for part in slices.outgoing(database, session.installation.device, covered, scopes)
+                if self._is_signed_for_all(part)
+            ]
             lacking = frozenset(blob for blob in held.blobs_missing if (session.profile.blobs / blob).is_file())
         return Letter(
             (device.recipient,),
@@ -99,6 +104,11 @@ class CountyBundles:
             pages=pages,
             device=device.device,
         )
+
+    def _is_signed_for_all(self, part: Outgoing) -> bool:
+        """Return whether others can tell whose a slice is: not while its device had no certificate."""
+        point = part.checkpoint
+        return point is None or Senders(self._identity.trust()).of(point.statement, point.signature).is_registered
 
     def _has_news(self, letter: Letter, held: Holds) -> bool:
         listed = self._identity.revocations()

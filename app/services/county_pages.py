@@ -1,6 +1,7 @@
 """What comes along in a county's bundle: its receipt, its list of what it has revoked, certificates it has issued."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 
 from app.errors import AppError
 from app.exchange.manifest import CERTIFICATES, RECEIPT, REVOKED
@@ -26,6 +27,13 @@ def taken(
             yield Notice("certificate_taken", {"name": name, "until": until})
     if RECEIPT in pages:
         yield from _receipt(pages[RECEIPT], take_receipt)
+
+
+def take_list(identity: Identity, pages: Mapping[str, bytes]) -> None:
+    """Take, at the county, its own list that comes back from a laptop after a restore; an older one changes nothing."""
+    if REVOKED in pages:
+        with suppress(AppError):  # of another county, or damaged: the rest of the bundle is none the worse
+            identity.take_revocations(pages[REVOKED])
 
 
 def _revocations(session: Session, identity: Identity, content: bytes) -> Iterator[Notice]:

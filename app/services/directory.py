@@ -69,7 +69,7 @@ class Directory:
         """
         refuse_unknown(Body, given)
         identifier = record or new_id()
-        self._writing.write("body", identifier, given, scope=self._session.office_scope)
+        self._writing.write("body", identifier, given, scope=self._session.directory_scope)
         return self.get(identifier).record
 
     def change(self, record: str, given: Mapping[str, Value]) -> Body:
@@ -92,7 +92,7 @@ class Directory:
 
     def is_public(self, body: Body) -> bool:
         """Return whether the county publishes a body, so that it is only read here."""
-        return body.scope == PUBLIC_SCOPE
+        return body.scope == PUBLIC_SCOPE != self._session.directory_scope
 
     def page(self, wanted: BodyFilter) -> BodyListing:
         """Return the list that a filter picks."""

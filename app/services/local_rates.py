@@ -49,7 +49,7 @@ class LocalRates:
         refuse_unknown(LocalRate, given)
         cleaned = self._checked(given)
         identifier = new_id()
-        self._writing.write(TABLE, identifier, cleaned, scope=self._session.office_scope)
+        self._writing.write(TABLE, identifier, cleaned, scope=self._session.directory_scope)
         return self.get(identifier).record
 
     def change(self, record: str, given: Mapping[str, Value]) -> LocalRate:
@@ -81,7 +81,7 @@ class LocalRates:
 
     def is_public(self, rate: LocalRate) -> bool:
         """Return whether the county publishes a figure, so that it is only read here."""
-        return rate.scope == PUBLIC_SCOPE
+        return rate.scope == PUBLIC_SCOPE != self._session.directory_scope
 
     def all(self) -> Sequence[LocalRate]:
         """Return every figure, by key, the newest first; the county's after the office's own of the same day."""
@@ -108,7 +108,7 @@ class LocalRates:
         """Return what taking a table in would do; nothing is written. Raises what `Directory.read_file` raises."""
         from app.services.local_rate_import import preview  # reads tables: wanted only here
 
-        return preview(path, self.keys, self.normalised, self.all(), scope=self._session.office_scope)
+        return preview(path, self.keys, self.normalised, self.all(), scope=self._session.directory_scope)
 
     def take(self, preview: "RatePreview") -> tuple[str, ...]:
         """Write what a preview shows, all or nothing, and return the new records; `take_back` undoes it."""
@@ -148,7 +148,7 @@ class LocalRates:
     def _checked(self, given: Mapping[str, Value], *, besides: str = "") -> dict[str, Value]:
         """Return the fields as they are kept. Raises `InvalidInput`, also for a day that has a figure already."""
         cleaned = self.normalised(given)
-        scope = self._session.office_scope
+        scope = self._session.directory_scope
         for each in self.all():
             same = (each.key, each.since, each.scope) == (cleaned["key"], cleaned["since"], scope)
             if same and each.id != besides:

@@ -50,7 +50,7 @@ class ReceiptWriting:
         session = self._session
         with session.database.atomic():
             store, *older = local.stores(session.database)
-        scopes = (*device.living_scopes, PUBLIC)
+        scopes = (*device.scopes, PUBLIC)
         with session.database.reading():
             whole, beyond = holdings.held(session.database, scopes, device.device)
             lacking = blob_arrivals.missing(session.database, session.profile, frozenset(scopes))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.model.installation import Installation, Role, User
+from app.model.transfer import PUBLIC
 from app.paths import Profile
 from app.store.author import Author
 from app.store.database import Database
@@ -36,6 +37,11 @@ class Session:
     def office_scope(self) -> str:
         """Return the scope of the office's own records: its users, its directory."""
         return f"o:{self.installation.office}"
+
+    @property
+    def directory_scope(self) -> str:
+        """Return the scope of bodies and figures entered at this desk: at the county what it publishes to all."""
+        return PUBLIC if self.installation.role == Role.COUNTY else self.office_scope
 
     def now(self) -> datetime:
         """Return the machine's clock."""

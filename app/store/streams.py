@@ -85,6 +85,16 @@ def scopes(database: Database) -> frozenset[str]:
     return frozenset(row[0] for row in database.rows("SELECT DISTINCT scope FROM stream"))
 
 
+def is_writable(database: Database, stream: str) -> bool:
+    """Return whether this installation writes in a stream (by its id)."""
+    return database.row("SELECT 1 FROM stream WHERE id = ? AND writable = 1", (stream,)) is not None
+
+
+def close(database: Database, stream: str) -> None:
+    """Never write in a stream (by its id) again: the next change of its scope opens a new one."""
+    database.execute("UPDATE stream SET writable = 0 WHERE id = ?", (stream,))
+
+
 def begin_anew(database: Database) -> None:
     """Close every stream this installation writes in: its next change opens a new one (after a restore or fork)."""
     database.execute("UPDATE stream SET writable = 0")

@@ -64,6 +64,23 @@ def test_both_clones_are_told_begin_a_new_stream_and_lose_their_letter(forked, c
         assert any(device == session.installation.device for _n, _id, device, _scope in fresh)
 
 
+def test_a_copied_disk_is_noticed_before_it_forks(village, clone, county_services):
+    party = make_party(clone.services, name="钱有粮", phone="13700000778")
+    county_services.exchange.take(clone.write())
+    county_services.exchange.take(village.write())
+    county_services.exchange.write(village.stick)
+
+    told = codes(village.take())
+    mine = make_party(village.services, name="赵铁柱", phone="13700000777")
+    outcome = county_services.exchange.take(village.write())
+
+    assert "copied_here" in told
+    assert village.services.identity.asks()
+    assert outcome.files[0].forks == 0
+    assert county_services.parties.find(party.id) is not None
+    assert county_services.parties.find(mine.id) is not None
+
+
 def test_after_a_fork_a_settled_county_sends_nothing_again(forked, county_services, village, clone):
     outcome, _mine, _theirs = forked
     for desk in (village, clone, village, clone):

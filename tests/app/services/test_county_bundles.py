@@ -5,9 +5,9 @@ import shutil
 import pytest
 
 from app.errors import AppError
-from app.model.transfer import PUBLIC, TransferStatus
+from app.model.transfer import TransferStatus
 from app.services import backups
-from app.store import changes, streams
+from app.store import streams
 from tests.conftest import PASSPHRASE
 from tests.factories import make_party
 from tests.travelling import Village, enrol, give_card, log_of, row_of
@@ -32,13 +32,8 @@ def round_of(village: Village, county) -> list:
 
 
 def publish(county, name: str) -> str:
-    """Write, at the county, a body for everybody."""
-    body = "0199a0b1-c2d3-7000-8000-0000000000aa"
-    session = county.session
-    changes.write(
-        session.database, session.author, table="body", record=body, scope=PUBLIC, fields={"name": name, "kind": "x"}
-    )
-    return body
+    """Enter, at the county, a body for everybody."""
+    return county.directory.record({"name": name, "kind": "notary"}).id
 
 
 def test_where_the_device_lacks_nothing_the_reply_is_a_receipt_alone(village, county_services):
@@ -63,6 +58,8 @@ def test_what_the_county_publishes_reaches_the_village_with_the_receipt_inside(v
     assert (taken.status, taken.signer) == (TransferStatus.IMPORTED, "王局长")
     assert "receipt_taken" in [each.code for each in taken.notices]
     assert row_of(village.services, "body", body) == row_of(county_services, "body", body)
+    assert village.services.directory.is_public(village.services.directory.get(body).record)
+    assert not county_services.directory.is_public(county_services.directory.get(body).record)
     assert village.services.exchange.delivery_of(party.id).delivered_on is not None
 
 

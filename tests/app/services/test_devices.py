@@ -1,47 +1,29 @@
 """The county's devices: enrolment and renewal by bundle, revocation, hand-over; later entries wait for a person."""
 
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from app.errors import AccessError, AppError
-from app.identity import certificates
-from app.identity.keys import DeviceKey, fingerprint
+from app.identity.keys import fingerprint
 from app.model.enrolment import Standing
 from app.model.signature import Reason
 from app.model.transfer import TransferStatus
-from app.services import Services, county
-from app.store import device_register, keyslots, local
+from app.services import Services
+from app.store import device_register, local
 from tests.app.services.test_county_bundles import round_of
-from tests.days import NOW
 from tests.factories import make_party
-from tests.signers import County
+from tests.signers import keep_authority
 from tests.travelling import Village, enrol, give_card, log_of
 
 PASSPHRASE = "石磨-深秋-4419"
 
 
 @pytest.fixture(scope="session")
-def bureau_file(tmp_path_factory):
-    """An authority's file as it lies on the stick in the safe, and the authority."""
-    path = tmp_path_factory.mktemp("safe") / "ca.json"
-    made = county.found(path, "南乐县司法局", PASSPHRASE, now=NOW - timedelta(days=300), seconds=0)
-    (authority,) = certificates.read_pem(made.pem)
-    slot = keyslots.slot_of(json.loads(path.read_bytes())["slot"])
-    return path, County(DeviceKey.load(keyslots.unseal(slot, PASSPHRASE)), authority)
-
-
-@pytest.fixture(scope="session")
-def desk_bureau(bureau_file):
-    """The county whose file lies in the safe."""
-    return bureau_file[1]
-
-
-@pytest.fixture
-def safe(bureau_file):
-    return bureau_file[0]
+def safe(desk_bureau, tmp_path_factory):
+    """The authority's file as it lies on the stick in the safe, guarded at the floor: no test is about waiting."""
+    return keep_authority(desk_bureau, tmp_path_factory.mktemp("safe") / "ca.json", PASSPHRASE)
 
 
 @pytest.fixture
