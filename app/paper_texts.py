@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
 from app import deadline_texts, routing_texts, signature_texts
 from app.errors import AppError
@@ -27,6 +28,7 @@ _FOR_RESIDENTS: Mapping[str, str] = {
     _("公布后请重算"): _("公布后可能有变"),
     _("（本条只做排除，不给推荐）"): "",
     _("不满→"): _("不满的，找"),
+    _("正本+按被告人数副本"): _("正本一份，副本按被告人数"),
 }
 """What rules and counts say to the advisor → what a paper says to the resident."""
 
@@ -38,6 +40,9 @@ _COUNTING = frozenset(
     }
 )  # fmt: skip
 """Steps that a paper does not tell one by one: the last day stands beside them."""
+_VILLAGES = {_("村村委会"): _("村"), _("村委会"): _("村"), _("社区居委会"): _("社区"), _("居委会"): ""}
+"""How the name of a village's committee ends → how its village's does."""
+_SLASH = re.compile(r"(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])")
 _MOST_ARTICLES = 2
 _REMARK = re.compile(r"（[^（）]*）$")
 _SHORT_CITATION = re.compile(r"（[^（）]*(?:法|规定|条例|解释|办法)第?[〇零一二三四五六七八九十百\d]+条[^（）]*）")
@@ -93,8 +98,11 @@ class Words:
             capitals = amount_in_words.in_words(yuan)
         except AppError:
             return yuan
-        whole, _dot, cents = yuan.partition(".")
-        return _("{figures}元（大写：{capitals}）").format(figures=f"{int(whole):,}.{cents or '00'}", capitals=capitals)
+        return _("{figures}元（大写：{capitals}）").format(figures=_figures(yuan), capitals=capitals)
+
+    def amount_in_lines(self, yuan: str) -> str:
+        """Return an amount in figures and, on a line of its own, in capitals: a narrow cell tears neither."""
+        return self.amount(yuan).replace(_("（大写："), _("\n（大写："))
 
     def joined(self, parts: list[str]) -> str:
         """Return a list in one line."""
@@ -122,7 +130,7 @@ class Words:
             text = text.replace(ours, theirs)
         text = text if "《" in text else _SHORT_CITATION.sub("", text)
         text = _ISO_DAY.sub(lambda found: _day(*map(int, found.groups())), _GAP.sub("", text))
-        text = _TITLE_IN_TITLE.sub(r"《\1〈\2〉\3》", text)
+        text = _TITLE_IN_TITLE.sub(r"《\1〈\2〉\3》", _SLASH.sub(_("、"), text))
         return _PRIME_RATE.sub(_("一年期贷款市场报价利率（LPR）"), text, count=1)
 
     def briefly(self, text: str) -> str:
@@ -178,6 +186,39 @@ class Words:
             laws.setdefault(each.citation.law, []).append(each.citation.article + mark)
         return _("；").join(self.citation(law, _("、").join(articles)) for law, articles in laws.items())
 
+    def advised(self, step: str) -> str:
+        """Return what a resident is advised to do first."""
+        return _("建议您先{step}").format(step=step)
+
+    def accepted(self, step: str, body: str) -> str:
+        """Return what may be done besides, and who accepts it."""
+        return _("可以{step}，由{body}受理").format(step=step, body=body) if body else _("可以{step}").format(step=step)
+
+    def where_to_ask(self, office: str) -> str:
+        """Return who tells where and when the body is met that the directory doesn't know."""
+        return _("地址、电话和办公时间，请到{office}询问，也可以拨打公共法律服务热线12348。").format(office=office)
+
+    def judicial_office(self, township: str) -> str:
+        """Return what the judicial office of a township is called."""
+        return _("{township}司法所").format(township=township) if township else _("所在乡镇（街道）的司法所")
+
+    def issuer(self, place: str) -> str:
+        """Return from which office a notice comes."""
+        for ending, kept in _VILLAGES.items():
+            if place.endswith(ending):
+                place = place.removesuffix(ending) + kept
+                break
+        return _("{place}法律顾问").format(place=place)
+
+    def also_that_day(self, names: list[str]) -> str:
+        """Return which other limits end on the same day."""
+        return _("按“{names}”计算的，也在这一天届满。").format(names=_("”“").join(names))
+
+    def fee(self, text: str, amount: str, fee: Decimal) -> str:
+        """Return a fee as a sum, after how it is found."""
+        told = _("{text}。按{amount}元计算，应交{fee}元")
+        return told.format(text=text, amount=_figures(amount), fee=_figures(str(fee)))
+
     def consent(self, given_on: str, way: str) -> str:
         """Return that a person consented."""
         return _("{day}已告知并同意（{way}）").format(day=self.moment(given_on), way=way or _("方式未记"))
@@ -189,6 +230,11 @@ class Words:
     def reminder(self, name: str, day: date) -> str:
         """Return a limit and its last day."""
         return _("{name}：最迟{day}").format(name=name, day=self.day(day))
+
+
+def _figures(yuan: str) -> str:
+    """Return an amount in figures, in groups of three, with two decimals."""
+    return f"{Decimal(yuan):,.2f}"
 
 
 def _day(year: int, month: int, day: int) -> str:

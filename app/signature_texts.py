@@ -128,11 +128,10 @@ def signature_words(signing: Signing, purpose: str = "") -> SignatureWords:
     """Return what stands in a signature's visible field: who, when by which clock, and whether the county knows them."""
     lines = [
         _("电子签名：{name}").format(name=signing.name),
-        signing.at.strftime("%Y-%m-%d %H:%M:%S"),
-        _("签署时间为本机时间"),
+        _("{at:%Y-%m-%d %H:%M:%S}（本机时间）").format(at=signing.at),
     ]
     if not signing.is_registered:
-        lines.append(_("待登记：尚未由县局签发证书"))
+        lines.append(_("签名证书尚待县司法局登记"))
     return SignatureWords(tuple(lines), reason=purpose)
 
 

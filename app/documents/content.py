@@ -1,7 +1,7 @@
 """Template and values → paper: which block says what. Pure; every text is finished before it comes here."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
@@ -197,7 +197,9 @@ def _(what: ClauseList, setting: _Setting) -> Iterator[Block]:
 @_laid_out.register
 def _(what: Grid, setting: _Setting) -> Iterator[Block]:
     rows = [row for each in what.rows for row in _rows(each, setting)]
-    yield Table(what.columns, tuple(rows), what.head)
+    empty = {column for column in what.optional if not any(any(row.cells[column].content) for row in rows[what.head :])}
+    columns = tuple(width for column, width in enumerate(what.columns) if column not in empty)
+    yield Table(columns, tuple(_without(row, empty) for row in rows), what.head)
 
 
 @_laid_out.register
@@ -219,7 +221,14 @@ def _labelled(value: LabelledValue, setting: _Setting) -> Field:
 def _rows(row: TemplateRow, setting: _Setting) -> Iterator[Row]:
     settings = [setting.of_item(item) for item in setting.items(row.each)] if row.each else [setting]
     for each in settings:
+        if row.when and not each.entries.get(row.when):
+            continue
         yield Row(tuple(_cell(cell, each) for cell in row.cells), row.least_mm, row.may_break)
+
+
+def _without(row: Row, columns: Collection[int]) -> Row:
+    """Return a row without some columns, each of which is one cell of it."""
+    return replace(row, cells=tuple(cell for column, cell in enumerate(row.cells) if column not in columns))
 
 
 def _cell(cell: TemplateCell, setting: _Setting) -> Cell:

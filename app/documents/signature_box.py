@@ -16,8 +16,8 @@ from app.model.paper import Face
 from app.model.signature import SignatureBox, SignatureWords
 
 _FACE = Face.HEI
-_PADDING, _LEADING = 3.0, 1.3
-_LARGEST, _SMALLEST = 10.5, 3.0
+_PADDING, _LEADING = 4.0, 1.3
+_LARGEST, _SMALLEST = 9.0, 3.0
 _GAP = "　"
 """Between two sayings on one line."""
 _PICTURE_SHARE = 0.45

@@ -130,7 +130,8 @@ def _clauses(table: Table) -> ClauseList:
 
 
 def _grid(table: Table) -> Grid:
-    return _made(Grid, {**table, "columns": tuple(table["columns"]), "rows": tuple(map(_row, table["rows"]))})
+    lists = {name: tuple(table.get(name, ())) for name in ("columns", "optional")}
+    return _made(Grid, {**table, **lists, "rows": tuple(map(_row, table["rows"]))})
 
 
 def _row(table: Table) -> TemplateRow:

@@ -4,6 +4,7 @@ from app.documents import word_package as styles
 from app.documents.typesetting.layouts import MM, Layout, LetterheadStyle, Type, words
 from app.documents.typesetting.lines import set_lines
 from app.documents.typesetting.signatures import day_content, strips
+from app.documents.typesetting.signing_rows import AFTER_RULE, GUTTER, half_width, rows_of
 from app.documents.word_blocks import width_of
 from app.documents.word_markup import RED, Format, lines_of, paragraph, paragraphs, run, tab, twips
 from app.model.paper import Align, Colophon, Face, Letterhead, SealPlace, SignatureBlock, Signer, Signoff
@@ -13,7 +14,7 @@ _GAP = 4 * MM
 _WITHOUT_FINGERPRINT = 13 * MM
 _SMALL = 0.6
 _LONG = 0.6
-"""Of a page: a block that takes more may be parted between two signers."""
+"""Of a page: a block that takes more may be parted between two rows."""
 _ROOM_FOR_OTHER_FONTS = 1.2
 """Figures may be wider in the fonts that Word finds than in ours."""
 _SEALED_INDENT, _UNSEALED_INDENT = 4.0, 2.0
@@ -27,25 +28,25 @@ _BOX = "".join(
 def signature_block(block: SignatureBlock, layout: Layout, pictures: dict[bytes, str]) -> str:
     """Return a table without lines, its rows kept together; `pictures` are the runs of signatures drawn by hand.
 
-    Between two signers of a long block a page may end: Word would else leave half a page empty above it.
+    Between two rows of a long block a page may end: Word would else leave half a page empty above it.
     """
     words_ = ""
     if block.words:
         words_ = paragraph(run(block.words, layout.text.face, layout.text.size), Format(styles.BODY, keeps_next=True))
     is_long = sum(strip.height for strip in strips(block, layout, 0)) > layout.text_height * _LONG
-    parting = set(range(len(block.signers) - 1)) if is_long else set()
+    arranged = rows_of(block, layout)
     rows = [
-        _signer(signer, layout, pictures.get(signer.picture, ""), keeps=place not in parting)
-        for place, signer in enumerate(block.signers)
+        _signers(row, layout, pictures, keeps=not is_long or place == len(arranged.rows) - 1)
+        for place, row in enumerate(arranged.rows)
     ]
     if block.seal:
-        rows.append(_seal(block.seal, layout))
-    left, right = twips(layout.text_width - _FINGERPRINT), twips(_FINGERPRINT)
+        rows.append(_seal(block.seal, arranged.beside_seal, layout, pictures))
+    columns = [twips(width) for width in _columns(layout)]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
-        f'{words_}<w:tbl><w:tblPr><w:tblW w:w="{left + right}" w:type="dxa"/><w:tblBorders>{_NO_BORDERS}</w:tblBorders>'
+        f'{words_}<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblBorders>{_NO_BORDERS}</w:tblBorders>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
-        f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{left}"/><w:gridCol w:w="{right}"/></w:tblGrid>'
-        f"{''.join(rows)}</w:tbl>"
+        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
@@ -123,22 +124,54 @@ def colophon_block(block: Colophon, layout: Layout) -> str:
     )
 
 
-def _signer(signer: Signer, layout: Layout, picture: str, *, keeps: bool) -> str:
-    """Return one signer's row: label and rule, day; the box for the fingerprint beside them.
+def _columns(layout: Layout) -> tuple[float, float, float, float, float]:
+    """Return the widths of the table's columns: two places, each with a box at its right, a gap between them."""
+    half = half_width(layout)
+    return half - _FINGERPRINT, _FINGERPRINT, GUTTER, half - _FINGERPRINT, _FINGERPRINT
 
-    It `keeps` the next row on its page, or not.
-    """
-    type_ = layout.text
-    edge = layout.text_width - (_FINGERPRINT + _GAP if signer.has_fingerprint else 0.0)
+
+def _signers(row: tuple[Signer, ...], layout: Layout, pictures: dict[bytes, str], *, keeps: bool) -> str:
+    """Return the row of one signer or two, with the room below it; it `keeps` the next row on its page, or not."""
+    if len(row) == 1 and not row[0].has_fingerprint:
+        inside = _place(row[0], layout.text, layout.text_width, pictures, keeps=keeps)
+        return _row(_WITHOUT_FINGERPRINT, _cell(layout.text_width, inside, "center", columns=5))
+    half, print_, gap, _half, _print = _columns(layout)
+    if len(row) == 1:
+        inside = _place(row[0], layout.text, layout.text_width - _FINGERPRINT - _GAP, pictures, keeps=True)
+        cells = _cell(layout.text_width - _FINGERPRINT, inside, "center", columns=4) + _fingerprint(layout.text, keeps)
+    else:
+        lefts = [_half_place(signer, layout.text, half - AFTER_RULE, pictures) for signer in row]
+        box, between = _fingerprint(layout.text, keeps), _cell(gap, paragraph("", Format(styles.NORMAL)), "center")
+        cells = between.join(_cell(half, left, "center") + box for left in lefts)
+    empty = paragraph("", Format(styles.NORMAL, keeps_next=keeps, leading=2.0))
+    return _row(_FINGERPRINT, cells) + _row(_GAP, _cell(layout.text_width, empty, "top", columns=5))
+
+
+def _half_place(signer: Signer, type_: Type, width: float, pictures: dict[bytes, str]) -> str:
+    """Return label, rule and day below one another."""
+    label = paragraph(
+        run(signer.label, type_.face, type_.size), Format(styles.NORMAL, Align.LEFT, keeps_next=True, first=0)
+    )
+    picture = pictures.get(signer.picture, "")
+    leading = max(type_.leading, 13 * MM) if picture else None
+    rule = Format(styles.NORMAL, Align.LEFT, keeps_next=True, tabs=(twips(width),), leading=leading, first=0)
+    signed = paragraph(picture + tab(type_.face, type_.size, is_ruled=True), rule)
+    day = "".join(lines_of(day_content(signer.date), type_))
+    format_ = Format(styles.NORMAL, Align.RIGHT, keeps_next=True, right=twips(AFTER_RULE), first=0)
+    return label + signed + paragraph(day, format_)
+
+
+def _place(signer: Signer, type_: Type, edge: float, pictures: dict[bytes, str], *, keeps: bool) -> str:
+    """Return a label and the rule behind it up to the edge, with the day beside it, or below where there is a box."""
     day = _day_width(signer.date, type_)
     day_runs = "".join(lines_of(day_content(signer.date), type_))
     has_day_beside = bool(day) and not signer.has_fingerprint
     end = twips(edge - day * _ROOM_FOR_OTHER_FONTS - _GAP) if has_day_beside else twips(edge)
     runs = run(signer.label, type_.face, type_.size) + run(signer.name, type_.face, type_.size, is_ruled=True)
+    picture = pictures.get(signer.picture, "")
     runs += picture + tab(type_.face, type_.size, is_ruled=True)
     if has_day_beside:
         runs += tab(type_.face, type_.size) + day_runs
-    leading = max(type_.leading, 13 * MM) if picture else None
     inside = paragraph(
         runs,
         Format(
@@ -146,34 +179,36 @@ def _signer(signer: Signer, layout: Layout, picture: str, *, keeps: bool) -> str
             Align.LEFT,
             keeps_next=keeps,
             tabs=(end,),
-            leading=leading,
+            leading=max(type_.leading, 13 * MM) if picture else None,
             right_tab=twips(edge) if has_day_beside else 0,
         ),
     )
     if day and signer.has_fingerprint:
         format_ = Format(styles.NORMAL, Align.RIGHT, keeps_next=keeps, right=twips(_GAP), first=0)
         inside += paragraph(day_runs, format_)
-    if not signer.has_fingerprint:
-        return _row(_WITHOUT_FINGERPRINT, _cell(layout.text_width, inside, "center", columns=2))
+    return inside
+
+
+def _fingerprint(type_: Type, keeps: bool) -> str:
     small = type_.size * _SMALL
     label = paragraph(
         run(words().fingerprint, type_.face, small),
         Format(styles.NORMAL, Align.CENTRED, keeps_next=keeps, leading=small * 1.5),
     )
-    left = _cell(layout.text_width - _FINGERPRINT, inside, "center")
-    return _row(_FINGERPRINT, left + _cell(_FINGERPRINT, label, "bottom", borders=_BOX)) + _row(
-        _GAP,
-        _cell(layout.text_width, paragraph("", Format(styles.NORMAL, keeps_next=keeps, leading=2.0)), "top", columns=2),
-    )
+    return _cell(_FINGERPRINT, label, "bottom", borders=_BOX)
 
 
-def _seal(seal: SealPlace, layout: Layout) -> str:
-    type_ = layout.text
-    format_ = Format(styles.NORMAL, Align.CENTRED, keeps_next=False, left=twips(layout.text_width / 2), first=0)
+def _seal(seal: SealPlace, beside: tuple[Signer, ...], layout: Layout, pictures: dict[bytes, str]) -> str:
+    """Return the row of the seal; at its left stands who signs beside it."""
+    type_, half = layout.text, half_width(layout)
+    format_ = Format(styles.NORMAL, Align.CENTRED, keeps_next=False, first=0)
     inside = paragraph(run(seal.label, type_.face, type_.size), format_)
     if seal.date:
         inside += paragraphs(day_content(seal.date), type_, format_)
-    return _row(seal.diameter_mm * MM, _cell(layout.text_width, inside, "center", columns=2))
+    room = paragraph("", Format(styles.NORMAL, leading=_WITHOUT_FINGERPRINT - type_.leading))
+    places = room.join(_place(signer, type_, half, pictures, keeps=False) for signer in beside)
+    left = _cell(half + GUTTER, places or paragraph("", Format(styles.NORMAL)), "center", columns=3)
+    return _row(seal.diameter_mm * MM, left + _cell(half, inside, "center", columns=2))
 
 
 def _day_width(text: str, type_: Type) -> float:

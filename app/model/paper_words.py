@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Protocol
 
 from app.model.limit import Basis
@@ -47,6 +48,9 @@ class PaperWords(Protocol):
     def amount(self, yuan: str) -> str:
         """Return an amount in figures and in capitals."""
 
+    def amount_in_lines(self, yuan: str) -> str:
+        """Return an amount in figures and in capitals, in lines for a narrow cell."""
+
     def joined(self, parts: list[str]) -> str:
         """Return a list in one line."""
 
@@ -82,6 +86,27 @@ class PaperWords(Protocol):
 
     def basis(self, basis: tuple[Basis, ...]) -> str:
         """Return articles in one line."""
+
+    def advised(self, step: str) -> str:
+        """Return what a resident is advised to do first."""
+
+    def accepted(self, step: str, body: str) -> str:
+        """Return what may be done besides, and who accepts it; nobody where `body` is empty."""
+
+    def where_to_ask(self, office: str) -> str:
+        """Return who tells where and when the body is met that the directory doesn't know."""
+
+    def judicial_office(self, township: str) -> str:
+        """Return what the judicial office of a township is called; of one that isn't known in general words."""
+
+    def issuer(self, place: str) -> str:
+        """Return from which office a notice comes."""
+
+    def also_that_day(self, names: list[str]) -> str:
+        """Return which other limits end on the same day."""
+
+    def fee(self, text: str, amount: str, fee: Decimal) -> str:
+        """Return a fee in yuan as a sum, after how it is found from the amount in dispute."""
 
     def consent(self, given_on: str, way: str) -> str:
         """Return that a person consented to the use of their data."""

@@ -125,21 +125,26 @@ class TemplateCell:
 
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
-    """A row; with `each` one for every item of a list."""
+    """A row; with `each` one for every item of a list; left out where the field `when` is empty."""
 
     cells: tuple[TemplateCell, ...]
     least_mm: float = 0.0
     may_break: bool = False
     each: str = ""
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table, its column widths in millimetres, its first rows repeated on every page."""
+    """A ruled table, its column widths in millimetres, its first rows repeated on every page.
+
+    Of `optional` columns (counted from 0) those that are empty for every item are left out.
+    """
 
     columns: tuple[float, ...]
     rows: tuple[TemplateRow, ...]
     head: int = 0
+    optional: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

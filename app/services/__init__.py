@@ -367,9 +367,17 @@ class Services:
     @cached_property
     def papers(self) -> "Papers":
         """Return the service of documents."""
+        from app.services.notice_entries import NoticeEntries
         from app.services.paper_entries import PaperEntries
         from app.services.papers import Papers
 
+        notices = NoticeEntries(
+            self.session,
+            routing=self.routing,
+            directory=self.directory,
+            divisions=self.divisions,
+            fees=lambda: self.fees,
+        )
         entries = PaperEntries(
             self.session,
             rows=self.rows,
@@ -379,7 +387,7 @@ class Services:
             routing=self.routing,
             plans=self.plans,
             reminders=self.reminders,
-            directory=self.directory,
+            notices=notices,
             agreements=self.agreements,
         )
         return Papers(

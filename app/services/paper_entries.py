@@ -1,26 +1,23 @@
 """What records say, as the entries of papers: nested by what a template's `from` names (`enquirer.name`)."""
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Mapping
 from typing import Any
 
 from app.model.agreement import Obligation
-from app.model.body import Body
 from app.model.consultation import Consultation
 from app.model.involvement import Participant
 from app.model.moments import day_of
 from app.model.numerals import in_chinese
 from app.model.paper_words import PaperWords
 from app.model.party import Party, PartyKind, facts_of
-from app.model.routing import Option, PlannedLimit, Possibility, RoutePlan, Severity, Status, Warning
 from app.model.template import Entries, Entry
-from app.rules import guides, route_notes
 from app.rules.codes import Codes
 from app.rules.dispute_types import DisputeTypes
 from app.rules.divisions import Divisions
+from app.rules.notices import Told
 from app.services.agreements import Agreements
-from app.services.directory import Directory
-from app.services.plans import Plans, open_options
+from app.services.notice_entries import NoticeEntries
+from app.services.plans import Plans
 from app.services.reminders import Reminders
 from app.services.routing import Routing
 from app.services.rows import Rows
@@ -31,10 +28,6 @@ Snapshot = dict[str, Any]
 """Entries, and further snapshots, by name."""
 
 _CLAIMANTS = ("applicant",)
-_LATER = (Possibility.FOLLOW_UP, Possibility.AFTER_FAILURE)
-"""Ways on that can be named to a resident, as those that are recommended can; not what is still undecided."""
-_MOST_WARNINGS, _MOST_BODIES, _MOST_UNDATED = 6, 1, 3
-_SEVERITIES = tuple(Severity)
 
 
 class PaperEntries:
@@ -51,7 +44,7 @@ class PaperEntries:
         routing: Routing,
         plans: Plans,
         reminders: Reminders,
-        directory: Directory,
+        notices: NoticeEntries,
         agreements: Agreements,
     ) -> None:
         self._session = session
@@ -62,7 +55,7 @@ class PaperEntries:
         self._routing = routing
         self._plans = plans
         self._reminders = reminders
-        self._directory = directory
+        self._notices = notices
         self._agreements = agreements
 
     def of(self, kind: str, record: str, words: PaperWords) -> Snapshot:
@@ -102,8 +95,12 @@ class PaperEntries:
         answers = {**self._plans.answers(kept), **self._reminders.changed_facts(kept)}
         plan = self._routing.plan(answers, on=self._session.today)
         made_on = day_of(kept.made_on) or self._session.today
-        snapshot["matter"] = {"type": self._type(plan.dispute_type)}
-        snapshot["plan"] = {"made_on": words.day(made_on), **self._plan(plan, kept.route, words)}
+        told = Told(plan.dispute_type or "", plan.facts, self._story(matter.record))
+        amount = getattr(matter.record, "amount", None) or ""
+        snapshot["plan"] = {
+            "made_on": words.day(made_on),
+            **self._notices.of(plan, kept.route, told, words, amount=amount),
+        }
         return snapshot
 
     def of_agreement(self, record: str, words: PaperWords) -> Snapshot:
@@ -160,15 +157,6 @@ class PaperEntries:
             "consent": "" if not consents else self._consent(consents[-1], words),
         }
 
-    @cached_property
-    def _notes(self) -> Mapping[str, str]:
-        """How routes are told to residents; read when a notice is first asked for."""
-        return route_notes.for_residents()
-
-    @cached_property
-    def _for_advisors(self) -> Collection[str]:
-        return guides.for_advisors()
-
     def _side(self, row: Participant, words: PaperWords) -> Entries:
         """Return a party of an agreement with the side it is on."""
         kept = records.find(self._session.database, "party", row.party or "")
@@ -189,55 +177,19 @@ class PaperEntries:
             "debtor": str(self.person(row.debtor, words).get("name", "")),
             "creditor": str(self.person(row.creditor, words).get("name", "")),
             "content": content,
-            "amount": words.amount(row.amount) if row.amount else "",
+            "amount": words.amount_in_lines(row.amount) if row.amount else "",
             "due_on": words.day(due) if due else row.due_on or "",
         }
+
+    def _story(self, matter: Any) -> str:
+        """Return what was told in words of a consultation or dispute."""
+        found = (getattr(matter, name, None) for name in ("question", "facts", "brief", "occurred"))
+        return "\n".join(filter(None, found))
 
     def _people(self, record: str, matter: Any, words: PaperWords) -> list[str]:
         rows = self._rows.of("participant", record)
         ids = [getattr(matter, "enquirer", None), *(row.party for row in rows if row.role in _CLAIMANTS)]
         return [str(self.person(each, words).get("name", "")) for each in dict.fromkeys(ids) if each]
-
-    def _plan(self, plan: RoutePlan, chosen: str | None, words: PaperWords) -> Snapshot:
-        facts = self._routing.facts
-        route = next((each for each in plan.options if each.route.id == chosen), plan.first_choice)
-        others = [each for each in open_options(plan) if each is not route]
-        recommended = [each.route for each in others if each.standing.status is Status.RECOMMENDED]
-        later = [each.route.name for each in others if each.standing.possibility in _LATER]
-        closed = [each for each in plan.with_status(Status.CLOSED) if each.standing.rules or each.standing.passed]
-        warnings = _to_be_warned_of(plan, route, self._for_advisors)
-        return {
-            "route": self._chosen(plan, route, words),
-            "deadlines": tuple(self._deadline(each, words) for each in _to_be_told(plan, route)),
-            "others": tuple({"name": each.name, "to_whom": words.briefly(each.body)} for each in recommended),
-            "later": words.joined(later),
-            "closed": tuple({"name": each.route.name, "why": words.reasons(each, plan, facts)} for each in closed),
-            "warnings": tuple({"text": words.sentences([words.warning(each, facts)])} for each in warnings),
-        }
-
-    def _chosen(self, plan: RoutePlan, option: Option | None, words: PaperWords) -> Snapshot:
-        if option is None:
-            human = plan.human
-            return {"name": human.name, "note": words.sentences([words.plainly(human.body)])} if human else {}
-        route = option.route
-        bodies = self._directory.for_route(route.id)
-        return {
-            "name": route.name,
-            "note": self._notes.get(route.id, ""),
-            "why": words.reasons(option, plan, self._routing.facts),
-            "to_whom": words.sentences([words.plainly(route.body)]),
-            "bodies": tuple(map(_body, bodies[:_MOST_BODIES])) or ({},),
-            "materials": words.listed([words.plainly(each) for each in route.materials]),
-            "fee": words.sentences([words.plainly(route.fee)]),
-            "basis": words.basis(option.basis),
-        }
-
-    def _deadline(self, planned: PlannedLimit, words: PaperWords) -> Entries:
-        return {
-            "name": planned.limit.name,
-            "last_day": words.last_day(planned, self._routing.facts),
-            "how": words.how_counted(planned),
-        }
 
     def _days(self, record: str, words: PaperWords) -> list[str]:
         found = []
@@ -276,30 +228,3 @@ def _at(snapshot: Mapping[str, Any], source: str) -> Entry | None:
     for name in source.split("."):
         found = found.get(name) if isinstance(found, Mapping) else None
     return found if isinstance(found, str | bool | tuple) else None
-
-
-def _to_be_warned_of(plan: RoutePlan, chosen: Option | None, for_advisors: Collection[str]) -> Sequence[Warning]:
-    """Return dangers, and what belongs to the chosen route, the gravest first; what is said to advisors is left out."""
-    rules = {rule.id for rule in chosen.standing.rules} if chosen else set()
-    found = [
-        each
-        for each in plan.warnings
-        if not each.provided
-        and each.id not in for_advisors
-        and (each.severity is Severity.DANGER or each.id.rpartition(".")[0] in rules)
-    ]
-    return sorted(found, key=lambda each: _SEVERITIES.index(each.severity))[:_MOST_WARNINGS]
-
-
-def _to_be_told(plan: RoutePlan, chosen: Option | None) -> list[PlannedLimit]:
-    """Return a party's own limits that certainly apply: those with a day, and those of the chosen route without."""
-    own = [each for each in plan.deadlines if each.is_own and each.is_certain]
-    of_route = {each.limit.id for each in chosen.deadlines} if chosen else set()
-    dated = [each for each in own if each.deadline.last_day]
-    undated = [each for each in own if not each.deadline.last_day and each.limit.id in of_route]
-    return [*dated, *undated[:_MOST_UNDATED]]
-
-
-def _body(body: Body) -> Entries:
-    """Return a body of the directory; what is not known of it is a blank to write on."""
-    return {name: getattr(body, name) or "" for name in ("name", "address", "phone", "hours")}

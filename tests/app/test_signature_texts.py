@@ -29,13 +29,13 @@ def test_a_part_of_a_word_file_is_named():
 
 def test_an_unregistered_signer_is_said_to_be_one():
     assert "尚未由县局签发证书" in signature_texts.finding_text(SignatureFinding(Reason.PROVISIONAL))
-    assert "尚未由县局签发证书" in "".join(signature_texts.signature_words(Signing("李明法", AT, False)).lines)
+    assert "尚待县司法局登记" in "".join(signature_texts.signature_words(Signing("李明法", AT, False)).lines)
 
 
 def test_the_field_says_who_and_by_whose_clock():
     words = signature_texts.signature_words(Signing("李明法", AT, True), "人民调解协议书")
 
-    assert words.lines == ("电子签名：李明法", "2026-11-26 14:05:03", "签署时间为本机时间")
+    assert words.lines == ("电子签名：李明法", "2026-11-26 14:05:03（本机时间）")
     assert words.reason == "人民调解协议书"
 
 

@@ -16,6 +16,8 @@ _ALONE = "\u2026" * 4
 """Two ellipses in a row stand on a line of their own (GB/T 15834, 5.1.5)."""
 _FEWEST_LETTERS = 2
 _NEARLY = 1e-6
+_MOST_SPARE = 1.0
+"""A line with no more room left open looks full once it is spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +31,23 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line on its way: which pieces, from `begin` up to `end`, and whether it is the paragraph's first."""
+    """A line on its way: which pieces, from `begin` up to `end`, and whether it is the paragraph's first.
+
+    `spare` is the room that is left in it, in em, below nothing where it is squeezed.
+    """
 
     begin: int
     end: int
     is_first: bool
+    spare: float = 0.0
 
 
-def extents(passage: Passage, *, first: float, rest: float) -> list[Extent]:
-    """Return the lines of a passage: the first has `first` em of room, the others `rest`. No text is one empty line."""
-    texts, measures = _fitting(passage, *pieces(passage), min(first, rest))
+def extents(passage: Passage, *, first: float, rest: float, is_firm: bool = False) -> list[Extent]:
+    """Return the lines of a passage: the first has `first` em of room, the others `rest`. No text is one empty line.
+
+    `is_firm`: articles and amounts in Chinese figures are not torn either, where a line holds them.
+    """
+    texts, measures = _fitting(passage, *pieces(passage, is_firm=is_firm), min(first, rest))
     if not texts:
         return [Extent(0, 0, False)]
     found: list[Extent] = []
@@ -47,6 +56,7 @@ def extents(passage: Passage, *, first: float, rest: float) -> list[Extent]:
         rows = _filled(texts, measures, range(begin, end), first=rest if begin else first, rest=rest)
         if len(rows) > 1:
             _mend_last(measures, rows, first=first, rest=rest)
+            _even_out(measures, rows, first=first, rest=rest)
         for row in rows:
             place += sum(map(len, texts[seen : row.begin]))
             found.append(_extent(row, texts, measures, place))
@@ -112,7 +122,8 @@ def _filled(
             cut = HALF if tail == CLOSING else 0.0
             over = new_width - cut - room
             if over > _NEARLY and (len(texts[place]) == 1 or over > new_slack - cut + _NEARLY):
-                rows.append(_Row(begin, place, is_first))
+                spare = room - width + (HALF if last == CLOSING else 0.0)
+                rows.append(_Row(begin, place, is_first, spare))
                 begin, room, is_first = place, rest, False
                 cut = HALF if head == OPENING else 0.0
                 new_width, new_slack = its_width - cut, its_slack - cut
@@ -139,7 +150,32 @@ def _mend_last(measures: Sequence[Measure], rows: list[_Row], *, first: float, r
         split -= 1
     moved = _Row(split, last.end, False)
     if split < before.end and _is_squeezable(measures, moved, rest):
-        rows[-2:] = [_Row(before.begin, split, before.is_first), moved]
+        shorter = _Row(before.begin, split, before.is_first)
+        rows[-2:] = [_measured(measures, shorter, first if before.is_first else rest), moved]
+
+
+def _even_out(measures: Sequence[Measure], rows: list[_Row], *, first: float, rest: float) -> None:
+    """Share out the room that a long piece left open when it went down: lines above give what they end with.
+
+    The last line is left as it is; it isn't spread.
+    """
+    for place in range(len(rows) - 2, 0, -1):
+        while rows[place].spare > _MOST_SPARE and rows[place - 1].end - rows[place - 1].begin > 1:
+            above, row = rows[place - 1], rows[place]
+            split = above.end - 1
+            shorter = _measured(measures, _Row(above.begin, split, above.is_first), first if above.is_first else rest)
+            longer = _Row(split, row.end, False)
+            if measures[split].first == SPACE or not _is_squeezable(measures, longer, rest):
+                break
+            longer = _measured(measures, longer, rest)
+            if max(shorter.spare, longer.spare) >= row.spare:
+                break
+            rows[place - 1 : place + 1] = [shorter, longer]
+
+
+def _measured(measures: Sequence[Measure], row: _Row, room: float) -> _Row:
+    """Return a row with the room that is left in it."""
+    return _Row(row.begin, row.end, row.is_first, room - _widths(measures, row)[0])
 
 
 def _letters(measures: Sequence[Measure], row: _Row) -> int:
@@ -148,6 +184,12 @@ def _letters(measures: Sequence[Measure], row: _Row) -> int:
 
 def _is_squeezable(measures: Sequence[Measure], row: _Row, room: float) -> bool:
     """Return whether the row's pieces can share one line."""
+    width, slack = _widths(measures, row)
+    return width - room <= slack + _NEARLY
+
+
+def _widths(measures: Sequence[Measure], row: _Row) -> tuple[float, float]:
+    """Return the width of a row as a line, and how much of it can be squeezed out."""
     width = slack = 0.0
     last = ""
     for measure in measures[row.begin : row.end]:
@@ -156,7 +198,7 @@ def _is_squeezable(measures: Sequence[Measure], row: _Row, room: float) -> bool:
     if measures[row.begin].first == OPENING:
         width, slack = width - (0.0 if row.is_first else HALF), slack - HALF
     cut = HALF if last == CLOSING else 0.0
-    return width - cut - room <= slack - cut + _NEARLY
+    return width - cut, slack - cut
 
 
 def _extent(row: _Row, texts: Sequence[str], measures: Sequence[Measure], place: int) -> Extent:

@@ -45,6 +45,8 @@ class LineRules:
     """Code point → kind, for `str.translate`."""
     piece: re.Pattern[str]
     """Matches, one after the other, the pieces of a text; together they are the whole text."""
+    firm: re.Pattern[str]
+    """Matches pieces as `piece` does, and holds together articles and amounts in Chinese figures: for narrow cells."""
     part: re.Pattern[str]
     """Matches the parts of a piece that is too long for a line: each number with its unit."""
     crumb: re.Pattern[str]
@@ -66,7 +68,12 @@ def made_from(table: dict[str, Any]) -> LineRules:
         kinds.update({ord(character): kind for character in table[name]})
     full = {character for name in ("opening", "closing", "pairs") for character in table[name]} | _MIDDLE
     return LineRules(
-        kinds, re.compile(_piece(table)), re.compile(_part(table)), re.compile(_crumb(table)), frozenset(full)
+        kinds,
+        re.compile(_piece(table)),
+        re.compile(_firm(table)),
+        re.compile(_part(table)),
+        re.compile(_crumb(table)),
+        frozenset(full),
     )
 
 
@@ -104,6 +111,16 @@ def _piece(table: dict[str, Any]) -> str:
     alone = rf"(?!{_before(table)})[\u3400-\u9fff](?!{clinging})"  # most pieces; first, because it is quick
     ellipses = rf"{_ELLIPSIS_ALONE}\u2026*(?:{_closing(table)})*"
     return rf"{alone}|{ellipses}|\s+|{piece}(?:{slash}+(?:{piece})?)*|{slash}+(?:{piece})?"
+
+
+def _firm(table: dict[str, Any]) -> str:
+    """Return the expression for one piece where articles and amounts in Chinese figures are pieces too."""
+    figures = rf"[{table['numerals']}]+"
+    article = (
+        rf"{table['article_begins']}{figures}(?:{'|'.join(table['articles'])})(?:{table['article_adds']}{figures})?"
+    )
+    amount = rf"{table['capitals_begin']}[{table['capitals']}]+"
+    return rf"{_opening(table)}*(?:{article}|{amount})(?:{_closing(table)})*|{_piece(table)}"
 
 
 def _number(table: dict[str, Any]) -> str:

@@ -56,15 +56,23 @@ class SetLine:
 
 
 def set_lines(
-    content: Sequence[Inline], face: Face, *, room: float, align: Align, indent: float = 0.0, hang: float = 0.0
+    content: Sequence[Inline],
+    face: Face,
+    *,
+    room: float,
+    align: Align,
+    indent: float = 0.0,
+    hang: float = 0.0,
+    is_firm: bool = False,
 ) -> list[SetLine]:
     """Return the lines of a paragraph (more than one paragraph where its text has line feeds).
 
-    `indent` is that of first lines, `hang` that of all others. Raises `AppError("glyph_missing")`.
+    `indent` is that of first lines, `hang` that of all others; `is_firm` as in `extents`.
+    Raises `AppError("glyph_missing")`.
     """
     found = []
     for passage in passages(content, face):
-        for place, extent in enumerate(extents(passage, first=room - indent, rest=room - hang)):
+        for place, extent in enumerate(extents(passage, first=room - indent, rest=room - hang, is_firm=is_firm)):
             left = hang if place else indent
             is_spread = align is Align.JUSTIFIED and extent.is_full
             found.append(

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from app.documents.typesetting.layouts import MM, Layout, Type, words
 from app.documents.typesetting.lines import SetLine, set_lines
-from app.documents.typesetting.strips import Frame, Image, Mark, NamedBox, Strip, Stroke
+from app.documents.typesetting.signing_rows import AFTER_RULE, FINGERPRINT, half_width, rows_of
+from app.documents.typesetting.strips import Frame, Image, Mark, NamedBox, Strip, Stroke, moved
 from app.documents.typesetting.text_blocks import INDENT, line_marks, text_strips
 from app.model.paper import (
     Align,
@@ -21,7 +22,7 @@ from app.model.paper import (
     plain,
 )
 
-_FINGERPRINT = 25 * MM
+_FINGERPRINT = FINGERPRINT
 _GAP = 4 * MM
 _BETWEEN = 2.5 * MM
 """Between two places for fingerprints."""
@@ -41,9 +42,10 @@ _SEAL = 42 * MM
 
 
 def strips(block: SignatureBlock, layout: Layout, number: int) -> list[Strip]:
-    """Return the strips of a signature block, bound to one another; between two signers a page may end if it must.
+    """Return the strips of a signature block, bound to one another; between two rows a page may end if it must.
 
-    The last signer, of the office, stays with the seal. Raises `AppError("glyph_missing")`.
+    Two people who give fingerprints stand side by side; those of the office stand beside the seal.
+    Raises `AppError("glyph_missing")`.
     """
     found = []
     if block.words:
@@ -55,10 +57,11 @@ def strips(block: SignatureBlock, layout: Layout, number: int) -> list[Strip]:
             indent=INDENT,
         )
         found += text_strips(lines, layout.text, number)
-    signers = [_signer(signer, layout, number) for signer in block.signers]
-    found += [replace(strip, may_part=True) for strip in signers[:-1]] + signers[-1:]
+    arranged = rows_of(block, layout)
+    rows = [_row(row, layout, number) for row in arranged.rows]
     if block.seal:
-        found.append(_seal(block.seal, layout, number))
+        rows.append(_seal(block.seal, arranged.beside_seal, layout, number))
+    found += [replace(strip, may_part=True) for strip in rows[:-1]] + rows[-1:]
     return [strip.kept() for strip in found[:-1]] + found[-1:]
 
 
@@ -110,9 +113,34 @@ def _unsealed(names: list[SetLine], day: SetLine, room: float) -> tuple[list[flo
     return places, day_at
 
 
-def _signer(signer: Signer, layout: Layout, number: int) -> Strip:
-    """Return one signer's row: label, rule to sign on, day below it at the right, box for the fingerprint."""
-    type_, width = layout.text, layout.text_width
+def _row(row: tuple[Signer, ...], layout: Layout, number: int) -> Strip:
+    """Return the strip of one signer, or of two side by side."""
+    if len(row) == 1:
+        height, marks = _signer(row[0], layout.text, layout.text_width)
+        return Strip(height, tuple(marks), number)
+    type_, width = layout.text, half_width(layout)
+    height = max(_FINGERPRINT + _BETWEEN, 3 * type_.leading)
+    lefts = (0.0, layout.text_width - width)
+    marks = [
+        mark for signer, left in zip(row, lefts, strict=True) for mark in _half(signer, type_, left, width, height)
+    ]
+    return Strip(height, tuple(marks), number)
+
+
+def _half(signer: Signer, type_: Type, left: float, width: float, height: float) -> Iterator[Mark]:
+    """Yield a place on half the width: the label, the rule to sign on, the day, and beside them the fingerprint."""
+    right = left + width - _FINGERPRINT - AFTER_RULE
+    top = (height - 3 * type_.leading) / 2
+    yield from line_marks(_one_line(signer.label, type_), type_, x=left, y=top)
+    rule = top + type_.leading + type_.baseline
+    yield from _place_to_sign(signer, type_, left, right, rule, most=1.2 * type_.leading)
+    day = _day(signer.date, type_)
+    yield from line_marks(day, type_, x=max(left, right - day.width * type_.size), y=top + 2 * type_.leading)
+    yield from _fingerprint(type_, left + width - _FINGERPRINT, (height - _FINGERPRINT) / 2)
+
+
+def _signer(signer: Signer, type_: Type, width: float) -> tuple[float, list[Mark]]:
+    """Return the height and the marks of one signer: label, rule, day below it at the right, box for the fingerprint."""
     label = _label(signer, type_, width)
     label_width = (label[-1].width + _BESIDE_LABEL) * type_.size
     right = width - (_FINGERPRINT + _GAP if signer.has_fingerprint else 0.0)
@@ -134,7 +162,7 @@ def _signer(signer: Signer, layout: Layout, number: int) -> Strip:
         marks += line_marks(day, type_, x=at, y=max(top + type_.leading, base - type_.baseline + type_.leading))
     if signer.has_fingerprint:
         marks += _fingerprint(type_, width - _FINGERPRINT, (height - _FINGERPRINT) / 2)
-    return Strip(height, tuple(marks), number)
+    return height, marks
 
 
 def _label(signer: Signer, type_: Type, width: float) -> list[SetLine]:
@@ -146,17 +174,18 @@ def _label(signer: Signer, type_: Type, width: float) -> list[SetLine]:
     return set_lines(plain(text), type_.face, room=room, align=Align.LEFT)
 
 
-def _place_to_sign(signer: Signer, type_: Type, left: float, right: float, base: float) -> Iterator[Mark]:
-    below = base + 0.2 * type_.size
+def _place_to_sign(
+    signer: Signer, type_: Type, left: float, right: float, base: float, *, most: float = _PICTURE_HEIGHT
+) -> Iterator[Mark]:
+    """Yield the rule to sign on; what is signed stands above it, at `most` that high."""
+    below, high = base + 0.2 * type_.size, min(_PICTURE_HEIGHT, most)
     if signer.name:
         yield from line_marks(_one_line(signer.name, type_), type_, x=left + type_.size / 2, y=base - type_.baseline)
     if signer.picture:
-        yield Image(
-            left + type_.size / 2, below - _PICTURE_HEIGHT, right - left - type_.size, _PICTURE_HEIGHT, signer.picture
-        )
+        yield Image(left + type_.size / 2, below - high, right - left - type_.size, high, signer.picture)
     yield Stroke(left, below, right, below)  # above the picture, whose paper is white
     if signer.box:
-        yield NamedBox(signer.box, left, below - _PICTURE_HEIGHT, right - left, _PICTURE_HEIGHT)
+        yield NamedBox(signer.box, left, below - high, right - left, high)
 
 
 def _fingerprint(type_: Type, left: float, top: float) -> Iterator[Mark]:
@@ -167,17 +196,25 @@ def _fingerprint(type_: Type, left: float, top: float) -> Iterator[Mark]:
     yield from line_marks(line, small, x=x, y=top + _FINGERPRINT - small.leading - MM)
 
 
-def _seal(seal: SealPlace, layout: Layout, number: int) -> Strip:
-    """Return room for a round seal at the right, its label and day in the middle of it; nothing round is drawn."""
+def _seal(seal: SealPlace, beside: tuple[Signer, ...], layout: Layout, number: int) -> Strip:
+    """Return room for a round seal at the right, its label and day in the middle of it; nothing round is drawn.
+
+    At its left stands who signs beside it.
+    """
     type_, diameter = layout.text, seal.diameter_mm * MM
     room = layout.text_width / 2 / type_.size
     lines = set_lines(plain(seal.label), type_.face, room=room, align=Align.CENTRED)
     if seal.date:
         lines += set_lines(day_content(seal.date), type_.face, room=room, align=Align.CENTRED)
-    height = max(diameter, len(lines) * type_.leading)
+    signers = [_signer(signer, type_, half_width(layout)) for signer in beside]
+    height = max(diameter, len(lines) * type_.leading, sum(high for high, _ in signers))
     top = (height - len(lines) * type_.leading) / 2
     left = layout.text_width / 2
     marks: list[Mark] = []
+    below = (height - sum(high for high, _ in signers)) / 2
+    for high, its_marks in signers:
+        marks += [moved(mark, below) for mark in its_marks]
+        below += high
     for place, line in enumerate(lines):
         marks += line_marks(line, type_, x=left, y=top + place * type_.leading)
     if seal.box:

@@ -84,6 +84,13 @@ class NamedBox:
 Mark = Words | Stroke | Frame | Shade | Image | NamedBox
 
 
+def moved(mark: Mark, down: float) -> Mark:
+    """Return a mark that much further down."""
+    if isinstance(mark, Stroke):
+        return replace(mark, y0=mark.y0 + down, y1=mark.y1 + down)
+    return replace(mark, y=mark.y + down)
+
+
 @dataclass(frozen=True, slots=True)
 class TableEdge:
     """What the strips of one table share: where its frame stands and which strips every further page repeats."""

@@ -39,12 +39,16 @@ def words_of(paper):
             yield from (inline(line) for row in block.rows for cell in row.cells for line in cell.content)
 
 
+def said(cell):
+    return "".join(each.text for line in cell.content for each in line)
+
+
 def test_values_stand_in_the_text_where_their_keys_stood(templates):
     paper = compose(templates.get("ADV-20"), {"addressee": "张三", "matter": "民间借贷"}, Furniture())
 
     text = "\n".join(words_of(paper))
     assert "张三：" in text
-    assert "关于您反映的民间借贷一事" in text
+    assert "关于您反映的民间借贷，" in text
     assert "{" not in text
 
 
@@ -69,13 +73,32 @@ def test_each_item_of_a_list_makes_a_row_or_a_clause(templates):
     assert "不要动手。" in list(words_of(paper))
 
 
-def test_a_body_that_is_not_known_is_room_to_write_on(templates):
-    paper = compose(templates.get("ADV-20"), {"bodies": ({},)}, Furniture())
+def test_what_is_not_known_of_a_body_has_no_row(templates):
+    paper = compose(templates.get("ADV-20"), {"bodies": ({"name": "监察大队", "hours": "上午"},)}, Furniture())
 
     table = next(block for block in paper.blocks if isinstance(block, Table))
-    cells = [cell for row in table.rows for cell in row.cells]
-    said = ["".join(getattr(each, "text", "") for each in cell.content[0]) for cell in cells if not cell.is_label]
-    assert said == ["", "", "", ""]
+    assert [said(row.cells[0]) for row in table.rows] == ["办理机关", "办公时间"]
+
+
+def test_where_no_body_is_known_there_is_no_empty_table_but_who_tells(templates):
+    entries = {"to_whom": "人民法院", "where_to_ask": "请到司法所询问。"}
+    paper = compose(templates.get("ADV-20"), entries, Furniture())
+
+    assert not [block for block in paper.blocks if isinstance(block, Table)]
+    assert "办理机关：人民法院。请到司法所询问。" in list(words_of(paper))
+
+
+def test_columns_that_are_empty_for_every_item_are_left_out(templates):
+    owed = {"debtor": "甲", "creditor": "乙", "content": "道歉"}
+    heads = []
+    for items in ([owed], [owed, {**owed, "due_on": "2026年12月1日"}], [{**owed, "amount": "5.00元"}]):
+        paper = compose(templates.get("MED-07"), {"obligations": tuple(items)}, Furniture())
+        table = next(block for block in paper.blocks if isinstance(block, Table))
+        heads.append([said(cell) for cell in table.rows[0].cells])
+        assert len(table.columns) == len(heads[-1])
+
+    assert heads[0] == ["义务人", "权利人", "履行什么"]
+    assert heads[1:] == [[*heads[0], "期限"], [*heads[0], "金额"]]
 
 
 def test_choices_have_drawn_boxes_and_one_is_ticked(templates):

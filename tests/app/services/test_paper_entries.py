@@ -77,7 +77,7 @@ def test_a_notice_tells_routes_in_its_own_words_and_leaves_out_what_is_said_to_a
 
     plan = gathered(services).of_plan(dispute.id, WORDS)["plan"]
 
-    said = "".join([plan["route"]["note"], *(each["to_whom"] for each in plan["others"])])
+    said = "".join([plan["route"]["note"], *(each["text"] for each in plan["others"])])
     assert plan["route"]["note"]
     assert not [reason for reason in reasons if reason and reason in said]
     assert len(plan["warnings"]) <= 6
@@ -89,5 +89,5 @@ def test_a_notice_names_later_ways_without_their_reasons(services):
 
     plan = gathered(services).of_plan(dispute.id, WORDS)["plan"]
 
-    assert plan["later"].split("、") == ["司法确认调解协议"]
-    assert not {each["name"] for each in plan["others"]} & set(plan["later"].split("、"))
+    assert plan["later"].split("、") == ["共同申请司法确认调解协议"]
+    assert not any("司法确认" in each["text"] for each in plan["others"])

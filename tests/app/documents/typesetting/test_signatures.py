@@ -24,9 +24,44 @@ def text(strip):
 
 
 def test_all_rows_but_the_last_are_bound_to_the_next():
-    found = block(Signer("甲："), Signer("乙："), seal=SealPlace("丙委员会（印）"), words="以上属实。")
+    found = block(Signer("甲：", DAY), Signer("乙：", DAY), seal=SealPlace("丙委员会（印）"), words="以上属实。")
 
     assert [strip.keeps for strip in found] == [True, True, True, False]
+    assert [strip.may_part for strip in found] == [False, True, True, False]
+
+
+def test_two_people_with_fingerprints_stand_side_by_side():
+    found = block(*(Signer(f"{who}：", DAY, has_fingerprint=True, box=who) for who in "甲乙丙"))
+
+    assert [text(strip) for strip in found] == [f"甲：{DAY}（捺印）乙：{DAY}（捺印）", f"丙：{DAY}（捺印）"]
+    left, right = of(found[0], NamedBox)
+    assert (left.name, right.name) == ("甲", "乙")
+    assert left.x + left.width < of(found[0], Frame)[0].x < right.x
+    assert found[0].height < 30 * MM
+
+
+def test_a_label_that_half_the_width_does_not_hold_has_a_row_of_its_own():
+    signers = [Signer(who * 12, DAY, has_fingerprint=True) for who in "甲乙"]
+
+    assert len(block(*signers)) == 2
+
+
+def test_those_of_the_office_sign_beside_the_seal():
+    (strip,) = block(
+        Signer("调解员：", box="a"), Signer("记录人：", box="b"), seal=SealPlace("丙委员会（印）", DAY, box="s")
+    )
+
+    assert text(strip) == f"调解员：记录人：丙委员会（印）{DAY}"
+    first, second, seal = of(strip, NamedBox)
+    assert first.y + first.height <= second.y + second.height - 13 * MM
+    assert second.x + second.width <= seal.x
+
+
+def test_the_label_of_an_organisation_is_parted_behind_its_name():
+    (strip,) = block(Signer("被申请人（濮阳市和畅物业服务有限公司）（盖章、负责人签名）", DAY))
+
+    words = ["".join(part.text for part in mark.line.parts) for mark in of(strip, Words)]
+    assert words == ["被申请人（濮阳市和畅物业服务有限公司）", "（盖章、负责人签名）", DAY]
 
 
 def test_a_signer_has_a_rule_a_day_and_a_box_for_the_fingerprint():
@@ -71,7 +106,7 @@ def test_the_rule_is_drawn_over_the_picture_whose_paper_would_hide_it():
 
 
 def test_a_seal_has_42_millimetres_of_room_and_nothing_drawn_in_it():
-    found = block(Signer("甲："), seal=SealPlace("丙委员会（印）", DAY, box="seal"))
+    found = block(Signer("甲：", DAY), seal=SealPlace("丙委员会（印）", DAY, box="seal"))
 
     (box,) = of(found[-1], NamedBox)
     assert (box.width, box.height) == (pytest.approx(42 * MM), pytest.approx(42 * MM))

@@ -1,0 +1,197 @@
+"""What an accepted plan says on a notice for residents: one way to go first, their own limits, only what applies."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app import paths
+from app.errors import AppError, InvalidInput
+from app.model.body import Body
+from app.model.dispute import read_amount
+from app.model.division import CODE_LENGTHS, Level
+from app.model.paper_words import PaperWords
+from app.model.routing import Option, PlannedLimit, Possibility, RoutePlan, Severity, Status, Warning
+from app.model.template import Entries
+from app.rules import guides, notices, route_notes
+from app.rules.divisions import Divisions
+from app.rules.notices import Notices, Told
+from app.services.directory import Directory
+from app.services.plans import open_options
+from app.services.routing import Routing
+from app.services.session import Session
+
+if TYPE_CHECKING:  # read when the first fee is told
+    from app.services.fees import Fees
+
+_LATER = (Possibility.FOLLOW_UP, Possibility.AFTER_FAILURE)
+"""Ways on that can be named to a resident, as those that are recommended can; not what is still undecided."""
+_MOST_WARNINGS, _MOST_BODIES, _MOST_UNDATED, _MOST_LATER = 6, 1, 3, 5
+_SEVERITIES = tuple(Severity)
+_OFFICE, _HOTLINE = "judicial_office", "12348"
+"""Who tells where to go when the directory doesn't: the township's judicial office, the public legal service's line."""
+
+
+class NoticeEntries:
+    """Gathers the entries of notices from plans."""
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        routing: Routing,
+        directory: Directory,
+        divisions: Divisions,
+        fees: "Callable[[], Fees]",
+        note: Callable[[str], Path] = paths.data,
+    ) -> None:
+        """Make it; `fees` is asked for when the first fee is told, `note` says where a file of wordings is."""
+        self._session = session
+        self._routing = routing
+        self._directory = directory
+        self._divisions = divisions
+        self._fees = fees
+        self._note = note
+
+    def of(self, plan: RoutePlan, chosen: str | None, told: Told, words: PaperWords, *, amount: str = "") -> Entries:
+        """Return what a plan says of the route chosen; `amount` is what is in dispute, in yuan, where it is known."""
+        route = next((each for each in plan.options if each.route.id == chosen), plan.first_choice)
+        others = [each for each in open_options(plan) if each is not route]
+        recommended = [each for each in others if each.standing.status is Status.RECOMMENDED]
+        later = [each for each in others if each.standing.possibility in _LATER]
+        closed = [each for each in plan.with_status(Status.CLOSED) if each.standing.rules or each.standing.passed]
+        warnings = self._to_be_warned_of(plan, route, told)
+        facts = self._routing.facts
+        deadlines = _same_days(self._to_be_told(plan, route, told), self._notices.general_limits)
+        return {
+            "route": self._chosen(plan, route, told, words, amount=amount),
+            "deadlines": tuple(self._deadline(each, words) for each in deadlines),
+            "others": tuple({"text": self._accepted(each, words)} for each in recommended),
+            "later": words.joined([self._step(each) for each in later[:_MOST_LATER]]),
+            "closed": tuple({"name": each.route.name, "why": words.reasons(each, plan, facts)} for each in closed),
+            "warnings": tuple({"text": words.sentences([words.warning(each, facts)])} for each in warnings),
+            "matter": self._notices.matters.get(told.dispute_type, ""),
+            "issuer": self._issuer(words),
+        }
+
+    @cached_property
+    def _notices(self) -> Notices:
+        return notices.load(self._note("notice.toml"))
+
+    @cached_property
+    def _notes(self) -> Mapping[str, str]:
+        return route_notes.for_residents(self._note("route_notes.toml"))
+
+    @cached_property
+    def _for_advisors(self) -> Collection[str]:
+        return guides.for_advisors(self._note("guides.toml"))
+
+    def _chosen(
+        self, plan: RoutePlan, option: Option | None, told: Told, words: PaperWords, *, amount: str
+    ) -> Mapping[str, Any]:
+        if option is None:
+            human = plan.human
+            return {"name": human.name, "note": words.sentences([words.plainly(human.body)])} if human else {}
+        route = option.route
+        bodies = self._directory.for_route(route.id)[:_MOST_BODIES]
+        return {
+            "name": route.name,
+            "advice": words.advised(self._step(option)),
+            "note": self._notes.get(route.id, ""),
+            "why": words.reasons(option, plan, self._routing.facts),
+            "to_whom": words.sentences([words.plainly(route.body)]),
+            "bodies": tuple(map(_body, bodies)),
+            "where_to_ask": "" if bodies or not route.bodies else words.where_to_ask(self._office_name(words)),
+            "materials": words.listed([words.plainly(each) for each in route.materials]),
+            "fee": self._fee(option, told, words, amount=amount),
+            "basis": words.basis(self._notices.cited(option.basis, told)),
+        }
+
+    def _fee(self, option: Option, told: Told, words: PaperWords, *, amount: str) -> str:
+        """Return the fee of a route, as a sum where what is in dispute is known."""
+        own = words.sentences([words.plainly(option.route.fee)])
+        known = self._notices.fee_of(option.route.id, told)
+        if known is None:
+            return own
+        text = known.text or own
+        asked = told.facts.get("amount")
+        in_dispute = str(asked) if isinstance(asked, Decimal) else read_amount(amount) or ""
+        try:
+            fee = (
+                self._fees().compute(known.calculator, {"amount": in_dispute}, self._session.today)
+                if in_dispute
+                else None
+            )
+        except (AppError, InvalidInput):  # the pack of another place, or no sum that can be one
+            fee = None
+        return words.fee(text, in_dispute, fee.amount) if fee is not None and fee.amount is not None else text
+
+    def _step(self, option: Option) -> str:
+        return self._notices.steps.get(option.route.id, option.route.name)
+
+    def _accepted(self, option: Option, words: PaperWords) -> str:
+        has_body = option.route.id not in self._notices.unaccepted
+        return words.accepted(self._step(option), words.briefly(option.route.body) if has_body else "")
+
+    def _office_name(self, words: PaperWords) -> str:
+        """Return what the judicial office of this township is called."""
+        office = next(iter(self._directory.for_kind(_OFFICE)), None)
+        if office is not None and office.name:
+            return office.name
+        code = self._session.installation.division[: CODE_LENGTHS[Level.TOWNSHIP]]
+        township = self._divisions.known(code)
+        is_township = township is not None and township.level is Level.TOWNSHIP
+        return words.judicial_office(township.name if township is not None and is_township else "")
+
+    def _issuer(self, words: PaperWords) -> Mapping[str, str]:
+        """Return the office that the notice comes from and where it is reached."""
+        office = next(iter(self._directory.for_kind(_OFFICE)), None)
+        place = "".join(self._divisions.path(self._session.installation.division)[2:])
+        return {"name": words.issuer(place), "contact": office.phone if office and office.phone else _HOTLINE}
+
+    def _deadline(self, same_day: Sequence[PlannedLimit], words: PaperWords) -> Entries:
+        first, *others = same_day
+        names = [each.limit.name for each in others if each.limit.id not in self._notices.general_limits]
+        return {
+            "name": first.limit.name,
+            "last_day": words.last_day(first, self._routing.facts),
+            "how": words.how_counted(first) + (words.also_that_day(names) if names else ""),
+        }
+
+    def _to_be_warned_of(self, plan: RoutePlan, chosen: Option | None, told: Told) -> Sequence[Warning]:
+        """Return dangers, and what belongs to the chosen route, the gravest first; nothing that is said to advisors."""
+        rules = {rule.id for rule in chosen.standing.rules} if chosen else set()
+        found = [
+            each
+            for each in plan.warnings
+            if not each.provided
+            and each.id not in self._for_advisors
+            and (each.severity is Severity.DANGER or each.id.rpartition(".")[0] in rules)
+            and self._notices.warns(each.id, told)
+        ]
+        return sorted(found, key=lambda each: _SEVERITIES.index(each.severity))[:_MOST_WARNINGS]
+
+    def _to_be_told(self, plan: RoutePlan, chosen: Option | None, told: Told) -> list[PlannedLimit]:
+        """Return the resident's own limits that certainly apply: with a day, and of the chosen route without one."""
+        own = [each for each in plan.deadlines if each.is_own and each.is_certain]
+        own = [each for each in own if self._notices.is_own(each.limit.id, told)]
+        of_route = {each.limit.id for each in chosen.deadlines} if chosen else set()
+        dated = [each for each in own if each.deadline.last_day]
+        undated = [each for each in own if not each.deadline.last_day and each.limit.id in of_route]
+        return [*dated, *undated[:_MOST_UNDATED]]
+
+
+def _same_days(planned: Sequence[PlannedLimit], general: Sequence[str]) -> list[list[PlannedLimit]]:
+    """Gather limits that end on one day, the more special first; those without a day stand alone."""
+    found: list[list[PlannedLimit]] = []
+    for day, same in groupby(planned, key=lambda each: each.deadline.last_day):
+        group = sorted(same, key=lambda each: general.index(each.limit.id) if each.limit.id in general else -1)
+        found += [group] if day is not None else [[each] for each in group]
+    return found
+
+
+def _body(body: Body) -> Entries:
+    """Return a body of the directory; what is not known of it is left out."""
+    return {name: getattr(body, name) or "" for name in ("name", "address", "phone", "hours")}

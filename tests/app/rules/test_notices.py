@@ -1,0 +1,92 @@
+"""The wording of notices fits the rule pack, and what stands on one in some cases stands there in those alone."""
+
+from datetime import date
+
+import pytest
+
+from app.model.limit import Basis
+from app.rules import notices
+from app.rules.dispute_types import DisputeTypes
+from app.rules.fees import Fees
+from app.rules.notices import Told
+from app.services.routing import Routing
+
+LABOUR, LOAN = Told("wage_arrears", {}), Told("private_loan", {"our_side": "claimant"})
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return notices.load()
+
+
+@pytest.fixture(scope="module")
+def routing():
+    return Routing.load()
+
+
+def basis(law, article="第一条"):
+    return Basis(law, article, date(2020, 1, 1), True)
+
+
+def test_every_kind_of_dispute_and_every_route_has_words(shipped, routing):
+    types = DisputeTypes.load()
+
+    assert shipped.matters.keys() == types.leaves.keys()
+    assert shipped.steps.keys() >= routing.routes.keys()
+    assert shipped.unaccepted <= shipped.steps.keys()
+    assert not [said for said in (*shipped.matters.values(), *shipped.steps.values()) if said.endswith("。")]
+
+
+def test_what_is_named_stands_in_the_rule_pack(shipped, routing):
+    plans = [routing.plan({"dispute_type": each}, on=date(2026, 11, 23)) for each in shipped.matters]
+    facts = {fact for each in shipped.only for fact in each.facts or {}}
+
+    assert facts <= routing.facts.keys()
+    for each in shipped.only:
+        assert each.types <= shipped.matters.keys()
+        assert all(values <= routing.facts[fact].choices.keys() for fact, values in (each.facts or {}).items())
+    assert plans
+
+
+def test_fees_are_worked_out_by_calculators_that_take_one_amount(shipped):
+    fees = Fees.load()
+
+    for fee in shipped.fees.values():
+        needed = [each.id for each in fees.get(fee.calculator).inputs if not each.is_optional]
+        assert needed == ["amount"]
+
+
+def test_the_law_of_labour_is_cited_in_labour_disputes_alone(shipped):
+    given = (basis("劳动合同法"), basis("民法典"))
+
+    assert shipped.cited(given, LABOUR) == given
+    assert shipped.cited(given, LOAN) == given[1:]
+
+
+def test_one_article_of_a_law_may_be_left_out(shipped):
+    given = (basis("民法典", "第一千二百五十四条"), basis("民法典", "第二百九十五条"))
+    fallen = Told("community_management", {}, "楼上有东西掉下来砸坏了车")
+
+    assert shipped.cited(given, Told("community_management", {}, "楼上漏水")) == given[1:]
+    assert shipped.cited(given, fallen) == given
+
+
+def test_a_warning_stands_where_the_story_or_the_answers_call_for_it(shipped):
+    assert not shipped.warns("leaf_community_management.1", Told("community_management", {}, "楼上漏水"))
+    assert shipped.warns("leaf_community_management.1", Told("community_management", {}, "高空抛物"))
+    assert not shipped.warns("ov_claim_admitted.2", Told("private_loan", {"guarantee_kind": "none"}))
+    assert not shipped.warns("ov_claim_admitted.2", LOAN)
+    assert shipped.warns("ov_claim_admitted.2", Told("private_loan", {"guarantee_kind": "joint"}))
+    assert shipped.warns("named_nowhere.1", LOAN)
+
+
+def test_the_opponents_limits_are_not_ours(shipped):
+    assert not shipped.is_own("payment_order_objection_15d", LOAN)
+    assert shipped.is_own("payment_order_objection_15d", Told("private_loan", {"our_side": "respondent"}))
+    assert shipped.is_own("civil_general_3y", LOAN)
+
+
+def test_a_fee_is_told_in_the_packs_own_words_where_the_calculator_does_not_fit(shipped):
+    assert shipped.fee_of("civil_litigation", LOAN).calculator == "court_fee_property"
+    assert shipped.fee_of("civil_litigation", LABOUR) is None
+    assert shipped.fee_of("people_mediation", LOAN) is None
