@@ -36,6 +36,8 @@ class Circumstances:
     both_willing: bool = False
     agreed_on: date | None = None
     """The day since which a written agreement of the mediators' committee binds."""
+    organised: Collection[str] = ()
+    """The sides, `claimant` and `opponent`, on which an organisation stands: it has no age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,12 @@ def _own(matter: Circumstances) -> Iterator[tuple[str, Answer]]:
     ages = [age for age in everybody if age is not None]
     if any(age >= ELDERLY_AGE for age in ages):
         yield "party_is_elderly", True
-    elif matter.claimant_ages and matter.opponent_ages and len(ages) == len(everybody):
+    elif _both_sides_are_known(matter) and len(ages) == len(everybody):
         yield "party_is_elderly", False
     if any(age is not None and age < ADULT_AGE for age in matter.claimant_ages):
         yield "party_is_minor", True
+
+
+def _both_sides_are_known(matter: Circumstances) -> bool:
+    sides = {"claimant": matter.claimant_ages, "opponent": matter.opponent_ages}
+    return all(ages or side in matter.organised for side, ages in sides.items())

@@ -65,6 +65,11 @@ class KnownFacts:
             None if amount is None else Decimal(amount),
             getattr(matter, "both_willing", False),
             self._agreed_on(matter.id),
+            organised={
+                side
+                for side, parties in (("claimant", ours), ("opponent", theirs))
+                if any(map(_is_organisation, parties))
+            },
         )
 
     def _agreed_on(self, record: str) -> date | None:
@@ -74,17 +79,19 @@ class KnownFacts:
         return max((day for day in days if day is not None and day <= self._session.today), default=None)
 
     def _parties(self, ids: Sequence[str | None]) -> list[Party | None]:
-        """Return the parties, None for one that is not held or not named yet."""
+        """Return the parties, None for one that is not held, was deleted or is not named yet."""
         wanted = list(dict.fromkeys(ids))
         known = [each for each in wanted if each]
-        held = {kept.record.id: kept.record for kept in records.by_ids(self._session.database, "party", known)}
+        found = records.by_ids(self._session.database, "party", known)
+        held = {kept.record.id: kept.record for kept in found if not kept.deleted}
         return [held.get(each or "") for each in wanted]
 
     def _tags(self, parties: Iterable[Party | None]) -> set[str]:
         return {row.tag for party in parties if party for row in self._rows.of("party_tag", party.id)}
 
     def _ages(self, parties: Iterable[Party | None]) -> tuple[int | None, ...]:
-        return tuple(facts_of(party, self._session.today).age if party else None for party in parties)
+        people = (party for party in parties if not _is_organisation(party))
+        return tuple(facts_of(party, self._session.today).age if party else None for party in people)
 
 
 def _is_organisation(party: Party | None) -> bool:

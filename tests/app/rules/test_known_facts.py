@@ -56,6 +56,21 @@ def test_nobody_is_elderly_only_where_everybody_s_age_is_known(known, ours, thei
     assert found.get("party_is_elderly") is elderly
 
 
+@pytest.mark.parametrize(
+    ("ours", "organised", "elderly"),
+    [
+        ((35,), {"opponent"}, False),
+        ((61,), {"opponent"}, True),
+        ((None,), {"opponent"}, None),
+        ((), {"opponent"}, None),
+    ],
+)
+def test_an_organisation_has_no_age_that_would_have_to_be_known(known, ours, organised, elderly):
+    found = known_facts.answers(Circumstances(claimant_ages=ours, organised=organised), known)
+
+    assert found.get("party_is_elderly") is elderly
+
+
 def test_a_minor_on_our_side_is_known_and_an_adult_does_not_rule_one_out(known):
     assert known_facts.answers(Circumstances(claimant_ages=(17,)), known)["party_is_minor"] is True
     assert "party_is_minor" not in known_facts.answers(Circumstances(claimant_ages=(18,)), known)

@@ -148,3 +148,18 @@ def test_the_newest_written_agreement_that_binds_today_is_known(services, disput
 
     known = services.plans.known(dispute)
     assert (known["agreement_reached"], known["agreement_date"]) == ("mediation", date(2026, 11, 12))
+
+
+def test_a_company_has_no_age_that_would_have_to_be_asked(services, dispute):
+    take_part(services, dispute, "applicant", birth_date="1990-04-18")
+    take_part(services, dispute, "respondent", kind="legal_person", org_type="02", birth_date="")
+
+    assert services.plans.known(dispute)["party_is_elderly"] is False
+
+
+def test_a_party_that_was_deleted_says_nothing(services, dispute):
+    take_part(services, dispute, "applicant", birth_date="1990-04-18")
+    opponent = take_part(services, dispute, "respondent", birth_date=ELDERLY)
+    services.parties.delete(opponent.id)
+
+    assert not {"party_is_elderly", "opponent_kind"} & set(services.plans.known(dispute))
