@@ -1,6 +1,7 @@
 """Keys, recovery and backups on sticks → Chinese: the part of `app.texts` with what is said about them."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from app.language import _
 from app.model.key_act import Act
@@ -29,6 +30,8 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "no_officer_slots": (_("这份资料没有给恢复员配钥匙。"), _CLOSED, _("只有采用过写明恢复员的县局名片，才能这样打开；请改用恢复码。")),
     "recovery_unconfirmed": (_("还没有核对恢复申请的指纹（{fingerprint}）。"), _NOTHING_DONE, _("请与申请人通话，让他念出屏幕上的指纹，一致才能打开（命令行用 --fingerprint）。")),
     "stick_without_backup": (_("{folder} 里没有法顾的备份。"), _("什么都没有改动。"), _("请插上做过备份的那只U盘，选U盘本身，不用点进文件夹。")),
+    "drill_none": (_("没有正在等答复的演练。"), _NOTHING_DONE, _("请先开始一次演练。")),
+    "drill_failed": (_("恢复员交回的不是这次演练的测试钥匙。"), _("结果没有记为成功。"), _("请重新演练；再不成功，请让恢复员重做钥匙，并换发名片。")),
     "copy_unsound": (_("重新写的一份资料核对没有通过。"), _("原来的资料和口令都没有动，可照常使用。"), _("请检查磁盘后再试；还不行就请人检查硬盘。")),
 }  # fmt: skip
 
@@ -88,3 +91,11 @@ def opened_text(opened: Opened, place: str, file: str) -> str:
     if opened.step is RecoveryStep.OUTER:
         return whose + _("外层已打开，写入 {file}，请交给第二位恢复员。").format(file=file)
     return whose + _("内层已打开，并只加密给提出申请的电脑，写入 {file}，请交回申请人。").format(file=file)
+
+
+def drill_text(passed_on: date | None, *, is_due: bool) -> str:
+    """Return when the officers last practised, and whether it is time again."""
+    if passed_on is None:
+        return _("还没有做过恢复演练。") + (_("请安排一次。") if is_due else "")
+    said = _("上次恢复演练成功：{day}。").format(day=passed_on.isoformat())
+    return said + (_("已满一年，请再安排一次。") if is_due else "")

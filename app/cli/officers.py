@@ -27,6 +27,7 @@ def add_to(entry: click.Group) -> None:
     command(recoveries, "open")(_open)
     command(recoveries, "finish")(_finish)
     command(recoveries, "code")(_by_code)
+    command(recoveries, "drill")(_drill)
 
 
 @click.option("--name", required=True, help="恢复员的姓名")
@@ -121,6 +122,22 @@ def _by_code(recovery_code_file: str | None, new_passphrase_file: str | None) ->
     with opening.occupied(chosen.folder):
         access.unlock_by_code(chosen.folder, code, chosen.user, fresh=fresh, open_with=chosen.open_services)
     chosen.answer({"changed": True}, "口令已更换。旧口令从现在起不能再用。")
+
+
+@click.option("--out", type=_FILE, help="开始演练：演练用的申请写到这个文件")
+@click.option("--answer", type=_FILE, help="结束演练：两位恢复员打开后的答复文件")
+def _drill(out: Path | None, answer: Path | None) -> None:
+    """恢复演练：恢复员打开一把测试钥匙，结果记下日期；不写选项就看上次是哪天。"""
+    from app.services.drills import Drills  # not for other commands
+
+    with desk().unlocked() as services:
+        drills = Drills(services.session)
+        if out is not None:
+            write_file(out, drills.begin())
+        if answer is not None:
+            drills.check(read_file(answer))
+        told = {"passed_on": drills.passed_on(), "due": drills.is_due(), "waiting": drills.is_waiting()}
+        desk().answer(told, lambda: key_texts.drill_text(drills.passed_on(), is_due=drills.is_due()))
 
 
 def _confirmed(fingerprint: str) -> str:
