@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.language import _
+from app.model.installation import Role
 from app.services import Services
 from app.settings import Settings
 from ui.changes import Changes, Topic
@@ -67,7 +68,7 @@ def build_workbench(
             Entry("self_service", _("自助导办"), "book-open", pages.self_service),
             Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
             Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
-            Entry("round_trip", _("U盘往来"), "usb", pages.round_trip),
+            Entry("round_trip", pages.round_trip_title(), "usb", pages.round_trip),
             Entry("search", _("查找"), "search", pages.search, searches=True),
             Entry("settings", _("设置"), "settings", settings),
         ),
@@ -180,6 +181,11 @@ class _Pages:
         from ui.pages.directory.desk import desk_of
 
         return DirectoryPage(desk_of(self.services, changes=self.changes, jobs=self.jobs))
+
+    def round_trip_title(self) -> str:
+        """Return what the page of sticks is called: a village only sends."""
+        role = self.services.session.installation.role
+        return _("U盘送交") if role == Role.VILLAGE else _("U盘往来")
 
     def round_trip(self) -> Page:
         from ui.pages.round_trip import RoundTripPage  # see the class

@@ -96,7 +96,9 @@ class History:
         return streams.forked(self._session.database)
 
     def unsent(self) -> int:
-        """Return how many changes of this installation the county hasn't confirmed by a receipt."""
+        """Return how many changes of this installation the county hasn't confirmed by a receipt; none at the county."""
+        if self._session.installation.role == Role.COUNTY:
+            return 0
         return outbox.own_changes(self._session.database)
 
     def delivery_of(self, record: str) -> Delivery | None:

@@ -15,6 +15,7 @@ from app.services.access import Unlocked
 from ui import palette
 from ui.main_window import MainWindow
 from ui.start import Start
+from ui.sticks.drives import FolderSticks
 from ui.workbench import Workbench
 
 LAPTOP = (1366, 768)
@@ -30,6 +31,7 @@ class Stage:
     def __init__(self, pictures: Path, scratch: Path, open_services: Callable[..., Services]) -> None:
         self.scratch, self.open_services = scratch, open_services
         self.taken: list[Path] = []
+        self.sticks = FolderSticks()
         self._pictures = pictures
         self._window: MainWindow | None = None
 
@@ -48,7 +50,7 @@ class Stage:
     def begin(self, profile: Profile, *, on: date | None = None, size: tuple[int, int] = LAPTOP) -> None:
         """Show a new window on a profile, at its door."""
         self.end()
-        start = Start(profile, self.open_services, on=on, unlock_seconds=0)
+        start = Start(profile, self.open_services, on=on, unlock_seconds=0, sticks=self.sticks)
         self._window = MainWindow(start, settings.Settings())
         self._window.setWindowState(Qt.WindowState.WindowNoState)  # a small screen is filled
         self._window.resize(*size)

@@ -31,8 +31,8 @@ class Section(QWidget):
         return (self,)
 
 
-def stacked(section: Section, cards: Sequence[ActCard]) -> None:
-    """Lay cards out below one another in a section, scrolling where they are too high."""
+def stacked(section: Section, cards: Sequence[ActCard]) -> QScrollArea:
+    """Lay cards out below one another in a section, scrolling where they are too high; return what scrolls."""
     body = QWidget()
     theme.set_role(body, "body")
     rows = QVBoxLayout(body)
@@ -52,3 +52,4 @@ def stacked(section: Section, cards: Sequence[ActCard]) -> None:
     column = QVBoxLayout(section)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(area)
+    return area

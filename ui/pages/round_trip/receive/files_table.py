@@ -77,14 +77,14 @@ class FilesTable(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(_("结果"), lambda each: self._statuses[each.status], icon=words.mark_of, width=6),
-            Column(_("村（单位）"), lambda each: words.place_of(each, self._divisions), width=13),
+            Column(_("村（单位）"), lambda each: words.place_of(each, self._divisions), width=12),
             Column(_("谁写的"), lambda each: each.signer, width=5),
             Column(_("写于"), lambda each: each.written_at[:10], width=7),
-            Column(_("新改动"), words.count(lambda each: each.new), Align.RIGHT, width=5),
-            Column(_("记录"), words.count(lambda each: each.records), Align.RIGHT, width=4),
-            Column(_("冲突"), words.count(lambda each: each.conflicts), Align.RIGHT, width=4),
-            Column(_("材料"), words.count(lambda each: each.blobs), Align.RIGHT, width=4),
-            Column(_("文件"), lambda each: each.file, tooltip=lambda each: each.file, width=16),
+            Column(_("新改动"), words.count(lambda each: each.new), Align.RIGHT, width=4),
+            Column(_("记录"), words.count(lambda each: each.records), Align.RIGHT, width=3),
+            Column(_("冲突"), words.count(lambda each: each.conflicts), Align.RIGHT, width=3),
+            Column(_("材料"), words.count(lambda each: each.blobs), Align.RIGHT, width=3),
+            Column(_("文件"), lambda each: each.file, tooltip=lambda each: each.file, width=14),
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from app import exchange_texts, texts
+from app import exchange_texts, notice_texts, texts
 from app.language import _
 from app.model.transfer import FileOutcome, TransferStatus
 from app.services.places import Divisions
@@ -43,8 +43,10 @@ def told_whole(outcome: FileOutcome) -> str:
     """Return all that is to be said of a file: counts and reasons, what was kept, what to do next."""
     if outcome.reason:
         error = texts.error_text(outcome.reason, outcome.facts)
-        return error.happened + error.kept + error.next
-    return exchange_texts.outcome_text(outcome)
+        told = error.happened + error.kept + error.next
+    else:
+        told = exchange_texts.outcome_text(outcome)
+    return "\n".join((told, *map(notice_texts.notice_text, outcome.notices)))
 
 
 def count(value: Callable[[FileOutcome], int]) -> Callable[[FileOutcome], str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
-from app import exchange_texts
+from app import exchange_texts, notice_texts
 from app.language import _
 from app.model.transfer import ImportOutcome, Reply, ReplyKind
 from ui import icons
@@ -90,6 +90,7 @@ class RepliesCard(ActCard):
         certificates = [each for each in self.replies if each.kind is ReplyKind.CERTIFICATE]
         lines = [_("县局签发的证书已采用。")] if certificates else []
         lines += [exchange_texts.outcome_text(each) for each in outcome.files]
+        lines += [notice_texts.notice_text(notice) for each in outcome.files for notice in each.notices]
         self._show_replies(())
         self.show()
         self.say(_("已收：") + "\n".join(lines))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.changes import Topic
@@ -22,7 +23,7 @@ class SendView(Section):
         self.replies = RepliesCard(desk)
         self.writing = WritingCard(desk)
         self.county = CountyCard(desk)
-        stacked(self, (self.replies, self.writing, self.county))
+        self._area = stacked(self, (self.replies, self.writing, self.county))
         self.writing.choice.chosen.connect(self.replies.look_in)
         self.writing.written.connect(self.saved)
         self.replies.card_found.connect(self._on_card_found)
@@ -52,6 +53,7 @@ class SendView(Section):
         """Show a card that lies on the stick: nothing can be written without it."""
         if not self.county.is_comparing():
             self.county.look_at(path)
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.county.take))
 
     def _on_card_taken(self) -> None:
         self.writing.refresh()

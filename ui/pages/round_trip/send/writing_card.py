@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app import exchange_texts, texts
 from app.errors import AppError
 from app.language import _
 from app.model.transfer import Outbox, WrittenFile
-from ui import icons, theme
+from ui import icons, palette, theme
 from ui.jobs import JobCancelled
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.sticks.choice import StickChoice
@@ -50,6 +50,7 @@ class WritingCard(ActCard):
         icons.put(self.write, "usb", role="light")
         self.write.clicked.connect(self.write_now)
         self.progress = JobProgress(lambda step: _STEPS.get(step, step))
+        self.safe = _safe_line()
         self.files = QLabel()
         self.files.setWordWrap(True)
         theme.set_role(self.files, "muted")
@@ -58,8 +59,9 @@ class WritingCard(ActCard):
         self.column.addLayout(row_of(self.write, self.choice.browse))
         self.column.addWidget(self.progress)
         self.end()
-        self.column.addWidget(self.files)
-        self.files.hide()
+        for line in (self.safe, self.files):
+            self.column.addWidget(line)
+            line.hide()
         self._offer()
 
     def refresh(self) -> None:
@@ -87,8 +89,7 @@ class WritingCard(ActCard):
         def op(services: "Services", progress: "Progress") -> list[WrittenFile]:
             return services.exchange.write(folder, _report_to(progress))
 
-        self.say_nothing()
-        self.files.hide()
+        self._forget()
         self._set_busy(is_busy=True)
         self.progress.begin(_("正在整理要送的内容……"))
         job = self._desk.jobs.run(
@@ -105,8 +106,8 @@ class WritingCard(ActCard):
     def _on_written(self, written: Sequence[WrittenFile]) -> None:
         self._end()
         size = texts.size_text(sum(each.size_bytes for each in written))
-        told = _("已写好 {count} 个文件（{size}），读回核对无误。").format(count=len(written), size=size)
-        self.say(told + (_("可以安全拔出。") if self.choice.is_stick() else ""))
+        self.say(_("已写好 {count} 个文件（{size}），读回核对无误。").format(count=len(written), size=size))
+        self.safe.setVisible(self.choice.is_stick())
         names = _("、").join(each.file for each in written)
         self.files.setText(_("文件：{names}。请交给县局；收到县局的回执才算送达。").format(names=names))
         self.files.show()
@@ -135,9 +136,14 @@ class WritingCard(ActCard):
         self._offer()
 
     def _on_chosen(self, _folder: Path | None) -> None:
-        self.say_nothing()
-        self.files.hide()
+        self._forget()
         self._offer()
+
+    def _forget(self) -> None:
+        """Take away what was said of the writing before."""
+        self.say_nothing()
+        self.safe.hide()
+        self.files.hide()
 
     def _offer(self) -> None:
         """Let be pressed only what can be done."""
@@ -169,6 +175,21 @@ class WritingCard(ActCard):
 
     def _moment(self, iso: str) -> str:
         return texts.moment_text(datetime.fromisoformat(iso), self._desk.session.today)
+
+
+def _safe_line() -> QWidget:
+    """Return the line that one waits for, large enough to be read from the door."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(palette.SPACE_8)
+    sign, told = QLabel(), QLabel(_("可以安全拔出"))
+    sign.setPixmap(icons.pixmap("shield-check", role="good"))
+    theme.set_role(told, "section")
+    row.addWidget(sign)
+    row.addWidget(told)
+    row.addStretch(1)
+    return line
 
 
 def _report_to(progress: "Progress") -> "WriteReport":

@@ -29,7 +29,8 @@ def test_what_waits_is_written_read_back_and_may_be_pulled_out(qtbot, village, m
 
     (file,) = village.stick.glob("*.fgb")
     assert view.writing.outcome().startswith("已写好 1 个文件")
-    assert view.writing.outcome().endswith("读回核对无误。可以安全拔出。")
+    assert view.writing.outcome().endswith("读回核对无误。")
+    assert view.writing.safe.isVisible()
     assert file.name in view.writing.files.text()
     assert page.told.saved == 1
     assert "上次写U盘：" in view.writing.trip.text()

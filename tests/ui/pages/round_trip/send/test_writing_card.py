@@ -32,6 +32,7 @@ def test_into_a_folder_nothing_is_said_of_pulling_out(qtbot, village, card: Writ
     qtbot.waitUntil(lambda: card.outcome() != "", timeout=WAIT)
 
     assert card.outcome().endswith("读回核对无误。")
+    assert not card.safe.isVisible()
     assert card.write.isEnabled()
 
 

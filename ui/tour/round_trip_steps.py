@@ -1,0 +1,135 @@
+"""The tour through the round trip: a village and its county, a stick between them, both desks photographed."""
+
+from datetime import datetime
+from pathlib import Path
+
+from app.language import _
+from app.model.installation import Role
+from app.paths import Profile
+from app.services import access, profiles
+from app.services.access import Unlocked
+from app.services.parties import PartyFilter
+from ui.pages.parties import PartiesPage
+from ui.pages.round_trip import RoundTripPage
+from ui.pages.round_trip.receive.view import ReceiveView
+from ui.pages.round_trip.send.view import SendView
+from ui.tour.door_steps import PASSPHRASE
+from ui.tour.stage import Stage
+
+_LAPTOP = (1366, 768)
+_SMALL = (1024, 680)
+_NAME = "KINGSTON"
+_SHOWN_MS = 400
+
+
+def compare_card(stage: Stage) -> None:
+    """Found a county, find its card on the stick, compare the fingerprint, take it."""
+    _found_county(stage)
+    _plug(stage)
+    send = _send(stage)
+    stage.until(send.county.is_comparing)
+    stage.photograph("send-compare-card")
+    send.county.tick.click()
+    send.county.take.click()
+    stage.until(lambda: _("要送") in send.writing.told.text())
+    stage.photograph("send-ready")
+
+
+def send_away(stage: Stage) -> None:
+    """Write what waits; a record says that it isn't delivered yet."""
+    send = _send(stage)
+    send.writing.write.click()
+    stage.until(send.writing.outcome)
+    stage.photograph("send-safe-to-pull-out")
+    _pull(stage)
+    _show_record(stage)
+    stage.photograph("record-not-delivered")
+
+
+def county_takes_in(stage: Stage) -> None:
+    """Look at the stick at the county's desk and take it in."""
+    _enter(stage, _county(stage))
+    receive = _receive(stage)
+    stage.until(lambda: receive.files.outcomes)
+    stage.photograph("receive-preview")
+    receive.take.click()
+    stage.until(lambda: receive.outcome is not None)
+    stage.photograph("receive-waiting")
+
+
+def _found_county(stage: Stage) -> None:
+    """Found a county with its authority and put its card onto the stick."""
+    from app.services import county  # libraries of certificates, needed on this part of the tour only
+
+    now = datetime.now().astimezone()
+    division = stage.workbench.services.session.installation.division[:6]
+    founder = profiles.Founder(_("王建国"), Role.COUNTY, division)
+    made = profiles.found(_county(stage), founder, PASSPHRASE, now=now, seconds=0)
+    county.found(_authority(stage), _("濮阳县司法局"), PASSPHRASE, now=now, seconds=0)
+    services = stage.open_services(_county(stage), Unlocked(made.key, made.user.id), today=now.date())
+    asked = services.identity.request()
+    own = county.request_of(asked).fingerprint
+    issued = county.issue_to_desk(_authority(stage), PASSPHRASE, asked, confirmed=own, now=now)
+    services.identity.accept(issued.pem, county_fingerprint=county.read(_authority(stage)).fingerprint)
+    _stick(stage).mkdir()
+    (_stick(stage) / "county.fgc").write_bytes(services.exchange.make_card())
+    services.close()
+
+
+def _enter(stage: Stage, profile: Profile) -> None:
+    """Open a profile and plug the stick in."""
+    _pull(stage)
+    stage.begin(profile)
+    stage.enter(access.unlock(profile, PASSPHRASE))
+    stage.until(lambda: not stage.window.is_busy())
+    _plug(stage)
+
+
+def _village(stage: Stage) -> Profile:
+    return Profile(stage.scratch / "demo")
+
+
+def _county(stage: Stage) -> Profile:
+    return Profile(stage.scratch / "county")
+
+
+def _authority(stage: Stage) -> Path:
+    return stage.scratch / "county.ca"
+
+
+def _stick(stage: Stage) -> Path:
+    return stage.scratch / "stick"
+
+
+def _plug(stage: Stage) -> None:
+    stage.sticks.plug(_stick(stage), _NAME)
+
+
+def _pull(stage: Stage) -> None:
+    stage.sticks.pull(_stick(stage))
+
+
+def _page(stage: Stage) -> RoundTripPage:
+    page = stage.workbench.open("round_trip")
+    assert isinstance(page, RoundTripPage)
+    return page
+
+
+def _send(stage: Stage) -> SendView:
+    section = _page(stage).open("send")
+    assert isinstance(section, SendView)
+    return section
+
+
+def _receive(stage: Stage) -> ReceiveView:
+    section = _page(stage).open("receive")
+    assert isinstance(section, ReceiveView)
+    return section
+
+
+def _show_record(stage: Stage) -> None:
+    page = stage.workbench.open("parties")
+    assert isinstance(page, PartiesPage)
+    first = stage.workbench.services.parties.page(PartyFilter()).rows(0, 1)[0]
+    page.return_to(first.record.id)
+    stage.rest(_SHOWN_MS)
