@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app import agreement_texts, exchange_texts, key_texts, local_rate_texts, signature_texts, statute_texts
+from app import agreement_texts, exchange_texts, key_texts, local_rate_texts, pack_texts, signature_texts, statute_texts
 from app.language import _
 
 _KEPT = _("已保存的内容没有丢失。")
@@ -12,6 +12,7 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     **statute_texts.ERRORS,
     **local_rate_texts.ERRORS,
     **exchange_texts.ERRORS,
+    **pack_texts.ERRORS,
     **key_texts.ERRORS,
     "invalid_input": (_("有几项内容不能这样填写。"), _("没有写入任何内容，原有记录未变。"), _("请按提示改正后再试。")),
     "template_unknown": (_("没有编号为“{template}”的文书。"), _KEPT, _("请用 documents 列出现有的文书，核对编号后再试。")),
@@ -142,6 +143,7 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
 PROBLEMS: Mapping[str, str] = {
     **agreement_texts.PROBLEMS,
     **statute_texts.PROBLEMS,
+    **pack_texts.PROBLEMS,
     **local_rate_texts.PROBLEMS,
     "field_unknown": _("没有“{field}”这个栏目。"),
     "id_expected": _("“{value}”不是记录编号；要登记这个人，请写成对象，如 name、phone。"),
@@ -264,6 +266,7 @@ PROBLEMS: Mapping[str, str] = {
 }
 
 FINDINGS: Mapping[str, str] = {
+    **pack_texts.FINDINGS,
     "store_damaged": _("资料文件有损坏，请从备份恢复"),
     "statutes_damaged": _("法条库的文件损坏了，登记的内容没有受影响；请把法律文件夹再导入一次"),
     "keyslots_missing": _("口令文件不见了，请从备份恢复"),

@@ -46,7 +46,7 @@ def _limit(limit: str, trigger: str | None, filed_by_post: bool, cap_from: str |
     start = None if trigger is None else reading.start("trigger", trigger)
     happened = reading.circumstances(given, by_post=filed_by_post, cap_from=cap_from)
     reading.finish()
-    found = Limits.load().deadline(limit, start, happened, today=desk().today)
+    found = Limits.load(desk().rules).deadline(limit, start, happened, today=desk().today)
     desk().answer(_document(found), lambda: _in_words(found))
 
 
@@ -62,7 +62,7 @@ def _count(begin: str, length: str, unit: str, counting: str, **given: Sequence[
     how_long = Length(reading.number("length", length), Unit(unit))
     happened = reading.circumstances(given)
     reading.finish()
-    found = Limits.load().count(start, how_long, counting=Counting(counting), happened=happened)
+    found = Limits.load(desk().rules).count(start, how_long, counting=Counting(counting), happened=happened)
     document: dict[str, Any] = {"last_day": found.last_day, "steps": steps(found.steps)}
     if found.until is not None:
         document["until"] = found.until.isoformat(timespec="minutes")

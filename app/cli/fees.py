@@ -40,7 +40,7 @@ def _fee(kind: str | None, pairs: Sequence[str], is_list: bool, with_local: bool
       也可写 lpr_1y=@文件，文件每行一个日期和百分数，用逗号或空格隔开。
     本地数据没有填的，不算金额，写明还要填哪几项。
     """
-    fees = Fees.load()
+    fees = Fees.load(desk().rules)
     if is_list and not pairs:
         _list([fees.get(kind)] if kind else list(fees.all))
         return

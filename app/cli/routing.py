@@ -29,7 +29,7 @@ def _route(facts: str | None, list_facts: bool) -> None:
     """按已知事实分流：推荐、可走、走不通的途径，期限、警示和下一问；不用打开资料。"""
     if (facts is None) != list_facts:
         raise click.UsageError("--facts 和 --list-facts 要写其中一个")
-    routing = Routing.load()
+    routing = Routing.load(desk().rules)
     if facts is None:
         found = [_fact(each) for each in routing.facts.values()]
         desk().answer(found, lambda: _facts_table(routing.facts))

@@ -22,7 +22,7 @@ def add_to(entry: click.Group) -> None:
 def _triage(file: str) -> None:
     """看一段叙述可能是哪种纠纷、凭哪些词，有没有危险苗头；不用打开资料。"""
     text = _read(file)
-    triage = Triage.load()
+    triage = Triage.load(desk().rules.folder)
     suggested = triage.suggest(text)
     desk().answer([asdict(each) for each in suggested], lambda: _in_words(suggested, triage.dangers(text)))
 
@@ -36,7 +36,7 @@ def _read(file: str) -> str:
 
 
 def _in_words(suggested: Sequence[Suggestion], dangers: Sequence[Danger]) -> str:
-    types = DisputeTypes.load()
+    types = DisputeTypes.load(desk().rules.folder)
     rows = [(types.full_name(each.type), f"{each.score:.0%}", "、".join(each.evidence)) for each in suggested]
     kinds = table(("可能的纠纷类型", "把握", "依据的词"), rows) if rows else "看不出是哪种纠纷，请人工归类。"
     return "\n".join([kinds, *map(_warning, dangers)])

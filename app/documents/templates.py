@@ -52,15 +52,15 @@ Table = Mapping[str, Any]
 
 
 class Templates:
-    """The templates of a folder; each is read when it is first asked for (keep the object)."""
+    """The templates of folders, of one id that of the last; read when one is first asked for (keep the object)."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
 
     @classmethod
-    def load(cls) -> "Templates":
-        """Return those shipped with the program."""
-        return cls(paths.resource(_FOLDER))
+    def load(cls, above: Path | None = None) -> "Templates":
+        """Return those shipped with the program, and those of a folder above them."""
+        return cls(paths.resource(_FOLDER), *(() if above is None else (above,)))
 
     def get(self, template: str) -> Template:
         """Return a template by its id. Raises `AppError`: template_unknown, template_refused."""
@@ -72,7 +72,8 @@ class Templates:
     @cached_property
     def all(self) -> Mapping[str, Template]:
         """Return all templates by their ids, in the order of the ids. Raises `AppError("template_refused")`."""
-        return {file.parent.name: read(file) for file in sorted(self._folder.glob("*/template.toml"))}
+        files = {file.parent.name: file for folder in self._folders for file in folder.glob("*/template.toml")}
+        return {name: read(files[name]) for name in sorted(files)}
 
 
 def read(file: Path) -> Template:

@@ -25,6 +25,8 @@ from app.identity.keys import DeviceKey, is_p256, public_bytes
 from app.model.enrolment import Binding
 
 DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
+PACK_SIGNING = ExtendedKeyUsageOID.CODE_SIGNING
+"""The usage of the county's key for packs, and of no other: what it signs decides how the program works."""
 CLOCK_SLACK = timedelta(days=1)
 """A certificate begins a day before it is issued: the laptop's clock may be behind the county's."""
 _PROVISIONAL_FOR = timedelta(days=3650)
@@ -58,6 +60,7 @@ class Certificate:
     binding: Binding | None
     is_authority: bool
     signs_papers: bool
+    signs_packs: bool = False
 
     def der(self) -> bytes:
         """Return the certificate's bytes."""
@@ -182,6 +185,29 @@ def provisional(key: DeviceKey, *, place: str, binding: Binding, at: datetime) -
     return _examined(_for_papers(builder, public, key, binding))
 
 
+def for_packs(
+    public: ec.EllipticCurvePublicKey,
+    issuer: Certificate,
+    key: DeviceKey,
+    *,
+    name: str,
+    at: datetime,
+    ends_at: datetime,
+) -> Certificate:
+    """Return a certificate for a county's key that signs packs and nothing else."""
+    subject = _subject(name=name, organisation=issuer.organisation)
+    builder = _builder(subject, issuer.x509.subject, public, at - CLOCK_SLACK, ends_at)
+    above = x509.AuthorityKeyIdentifier.from_issuer_public_key(key.private.public_key())
+    return _examined(
+        builder.add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .add_extension(_usage(is_authority=False), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([PACK_SIGNING]), critical=False)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
+        .add_extension(above, critical=False)
+        .sign(key.private, hashes.SHA256())
+    )
+
+
 @contextmanager
 def _strictly() -> Iterator[None]:
     """Refuse what the library only warns of (a negative serial number)."""
@@ -274,7 +300,8 @@ def _examined(certificate: x509.Certificate) -> Certificate:
         public=public_bytes(key),
         binding=bound,
         is_authority=is_authority and is_p256(key),
-        signs_papers=not is_authority and is_p256(key) and _signs_papers(extensions),
+        signs_papers=not is_authority and is_p256(key) and _signs(DOCUMENT_SIGNING, extensions),
+        signs_packs=not is_authority and is_p256(key) and _signs(PACK_SIGNING, extensions),
     )
 
 
@@ -287,10 +314,10 @@ def _is_authority(extensions: x509.Extensions) -> bool:
     return constraints.ca and usage.key_cert_sign
 
 
-def _signs_papers(extensions: x509.Extensions) -> bool:
+def _signs(what: x509.ObjectIdentifier, extensions: x509.Extensions) -> bool:
     try:
         usage = extensions.get_extension_for_class(x509.KeyUsage).value
         extended = extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
     except x509.ExtensionNotFound:
         return False
-    return usage.digital_signature and DOCUMENT_SIGNING in extended
+    return usage.digital_signature and what in extended

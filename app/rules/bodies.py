@@ -23,9 +23,9 @@ class BodyKinds:
         self._folder = folder
 
     @classmethod
-    def load(cls) -> "BodyKinds":
-        """Return those of the pack shipped with the program (keep the object: it reads the file once)."""
-        return cls(paths.resource(PACK))
+    def load(cls, folder: Path | None = None) -> "BodyKinds":
+        """Return those of a rule pack or of the shipped one (keep the object: it reads its files once)."""
+        return cls(folder or paths.resource(PACK))
 
     @cached_property
     def all(self) -> Mapping[str, BodyKind]:

@@ -10,25 +10,27 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from app import paths
 from app.errors import InvalidInput
 from app.model.problem import Problem
-from app.rules.dispute_types import PACK
+from app.rules.pack_source import PackSource, shipped
 
 DAY = timedelta(days=1)
 _SATURDAY = 6
 
 
 class WorkingCalendar:
-    """Which days are worked; the data are read at the first question (keep the object)."""
+    """Which days are worked; the data are read at the first question (keep the object).
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
+    Of several files a year counts as the last one has it.
+    """
+
+    def __init__(self, *files: Path) -> None:
+        self._files = files
 
     @classmethod
-    def load(cls) -> "WorkingCalendar":
-        """Return the calendar with the overrides of the pack shipped with the program."""
-        return cls(paths.resource(f"{PACK}/calendar.toml"))
+    def load(cls, source: PackSource | None = None) -> "WorkingCalendar":
+        """Return the calendar with the overrides of a rule pack, the shipped one unless told otherwise."""
+        return cls(*(source or shipped()).calendars)
 
     def is_working(self, day: date) -> bool:
         """Return whether a day is worked. Raises `InvalidInput` where the pack's calendar contradicts itself."""
@@ -50,6 +52,14 @@ class WorkingCalendar:
             day -= DAY
         return day
 
+    @cached_property
+    def overrides(self) -> Mapping[int, Mapping[date, bool]]:
+        """Return by year the days that the files say something of (True: worked).
+
+        Raises `InvalidInput` where a file contradicts itself.
+        """
+        return {year: days for file in self._files for year, days in _overrides(file)}
+
     @property
     def _exceptions(self) -> Mapping[date, bool]:
         return self._known[0]
@@ -65,10 +75,9 @@ class WorkingCalendar:
 
         exceptions = {**dict.fromkeys(holidays, False), **dict.fromkeys(workdays, True)}
         years = {day.year for day in holidays}
-        for year, days in _overrides(self._file):
+        for days in self.overrides.values():
             exceptions.update(days)
-            years.add(year)
-        return exceptions, frozenset(years)
+        return exceptions, frozenset(years | self.overrides.keys())
 
 
 def _overrides(file: Path) -> Iterator[tuple[int, Mapping[date, bool]]]:

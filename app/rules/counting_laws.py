@@ -30,9 +30,9 @@ class CountingLaws:
         self._file = file
 
     @classmethod
-    def load(cls) -> "CountingLaws":
-        """Return those of the pack shipped with the program."""
-        return cls(paths.resource(f"{PACK}/counting.toml"))
+    def load(cls, folder: Path | None = None) -> "CountingLaws":
+        """Return those of a rule pack, the shipped one unless told otherwise."""
+        return cls((folder or paths.resource(PACK)) / "counting.toml")
 
     def basis(self, counting: Counting, code: str) -> tuple[Citation, ...]:
         """Return the articles on which a step of a way of counting rests; none where custom alone says so."""

@@ -68,9 +68,9 @@ class Dangers:
         self._file = file
 
     @classmethod
-    def load(cls) -> "Dangers":
-        """Return those of the shipped pack (keep the object: it reads the file once)."""
-        return cls(paths.resource(PACK) / "dangers.toml")
+    def load(cls, folder: Path | None = None) -> "Dangers":
+        """Return those of a rule pack or of the shipped one (keep the object: it reads its files once)."""
+        return cls((folder or paths.resource(PACK)) / "dangers.toml")
 
     def find(self, text: str) -> tuple[Danger, ...]:
         """Return the dangers that a text speaks of, in the order of the pack; well under a millisecond.

@@ -49,9 +49,9 @@ class DisputeTypes:
         self._folder = folder
 
     @classmethod
-    def load(cls) -> "DisputeTypes":
-        """Return those of the pack shipped with the program (keep the object: it reads each file once)."""
-        return cls(paths.resource(PACK))
+    def load(cls, folder: Path | None = None) -> "DisputeTypes":
+        """Return those of a rule pack or of the shipped one (keep the object: it reads its files once)."""
+        return cls(folder or paths.resource(PACK))
 
     @cached_property
     def categories(self) -> tuple[Category, ...]:

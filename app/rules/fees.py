@@ -7,15 +7,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from pathlib import Path
 
-from app import paths
 from app.errors import AppError, InvalidInput
 from app.model.fee import CENT, Calculator, Example, Fee, FeeStep, Part, Term
 from app.model.problem import Problem
 from app.rules import fee_checks, fee_flow, fee_tables
-from app.rules.dispute_types import PACK
 from app.rules.fee_arithmetic import EXACT, Sheet
 from app.rules.fee_inputs import take
 from app.rules.pack_shapes import Table
+from app.rules.pack_source import FEES, PackSource, shipped
 
 
 class Fees:
@@ -25,9 +24,9 @@ class Fees:
         self._file = file
 
     @classmethod
-    def load(cls) -> "Fees":
-        """Return those of the pack shipped with the program."""
-        return cls(paths.resource(f"{PACK}/fees.toml"))
+    def load(cls, source: PackSource | None = None) -> "Fees":
+        """Return those of a rule pack, the shipped one unless told otherwise."""
+        return cls((source or shipped()).file(FEES))
 
     def get(self, kind: str) -> Calculator:
         """Return a calculator. Raises `AppError("fee_unknown")`."""

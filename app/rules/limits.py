@@ -23,9 +23,10 @@ class Limits:
         self._known = (laws, facts)
 
     @classmethod
-    def load(cls, laws: CountingLaws | None = None) -> "Limits":
-        """Return those of the pack shipped with the program."""
-        return cls(paths.resource(f"{PACK}/limits.toml"), laws or CountingLaws.load())
+    def load(cls, laws: CountingLaws | None = None, *, folder: Path | None = None) -> "Limits":
+        """Return those of a rule pack, the shipped one unless told otherwise."""
+        folder = folder or paths.resource(PACK)
+        return cls(folder / "limits.toml", laws or CountingLaws.load(folder))
 
     def get(self, limit: str) -> Limit:
         """Return a limit. Raises `AppError("limit_unknown")`."""

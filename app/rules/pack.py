@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app import paths
 from app.errors import InvalidInput, PackRefused, ProblemLike
 from app.model.limit import Limit
 from app.model.problem import Problem
@@ -20,20 +19,22 @@ from app.rules import (
     law_in_time,
     pack_checks,
     pack_shapes,
+    pack_source,
     routes,
     routing_rules,
     stages,
 )
 from app.rules.calendar import WorkingCalendar
 from app.rules.counting_laws import CountingLaws
-from app.rules.dispute_types import PACK, DisputeTypes
+from app.rules.dispute_types import DisputeTypes
 from app.rules.limit_deadlines import LimitDeadlines
 from app.rules.limits import Limits
 from app.rules.pack_shapes import Table
+from app.rules.pack_source import PackSource
 from app.rules.routing import Pack
 from app.rules.routing_deadlines import PlannedLimits
 
-__all__ = ["Pack", "load", "shipped"]
+__all__ = ["Pack", "load", "read", "shipped"]
 
 Read = TypeVar("Read")
 
@@ -46,12 +47,17 @@ _HEAD = {"id": str, "version": str, "valid_from": date, "title": str, "counts": 
 
 def shipped() -> Pack:
     """Return the pack that came with the program."""
-    return load(paths.resource(PACK))
+    return read(pack_source.shipped())
 
 
 def load(folder: Path) -> Pack:
     """Return the pack of a folder. Raises `PackRefused` with everything that is wrong with it."""
-    files = _files(folder)
+    return read(PackSource(folder))
+
+
+def read(source: PackSource) -> Pack:
+    """Return a pack with what the county has put above it. Raises `PackRefused` with all that is wrong with it."""
+    folder, files = source.folder, _files(source)
     head, rules, cases = files["pack"], _tables(files["rules"], "rule"), _tables(files["cases"], "case")
     fact_tables, route_tables = _tables(files["facts"], "fact"), _tables(files["routes"], "route")
     body_tables, stage_tables = _tables(files["bodies"], "body"), _tables(files["stages"], "stage")
@@ -79,12 +85,12 @@ def load(folder: Path) -> Pack:
     laws = CountingLaws(folder / "counting.toml")
     _read("counting", lambda: laws.pausing)
     limits = _read("limits", lambda: _limits(folder, laws))
-    calendar = _read("calendar", lambda: _calendar(folder, head["valid_from"]))
+    calendar = _read("calendar", lambda: _calendar(source, head["valid_from"]))
     assert isinstance(parties, list)
     law = law_in_time.read(files["former_law"])
     pack = Pack(
         head["id"],
-        head["version"],
+        head["version"] + source.mark,
         known,
         known_facts.read(recorded, known),
         answer_checks.read(checks),
@@ -126,12 +132,12 @@ def _references(pack: Pack, names: Mapping[str, str], expected: Mapping[str, obj
     ]
 
 
-def _files(folder: Path) -> Mapping[str, Table]:
+def _files(source: PackSource) -> Mapping[str, Table]:
     found: dict[str, Table] = {}
     wrong = []
     for name in (*_FILES, "limits", "counting", "calendar", "route_names"):
         try:
-            found[name] = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+            found[name] = tomllib.loads(source.file(f"{name}.toml").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             wrong.append(Problem(f"{name}.toml", "pack_file"))
     _refuse(wrong)
@@ -152,9 +158,12 @@ def _read(name: str, reader: Callable[[], Read]) -> Read:
         raise PackRefused((Problem(f"{name}.toml", "pack_file"),)) from fault
 
 
-def _calendar(folder: Path, day: date) -> WorkingCalendar:
-    calendar = WorkingCalendar(folder / "calendar.toml")
-    calendar.is_working(day)  # reads the file
+def _calendar(source: PackSource, day: date) -> WorkingCalendar:
+    calendar = WorkingCalendar.load(source)
+    try:
+        calendar.is_working(day)  # reads the files
+    except InvalidInput as wrong:
+        raise PackRefused(wrong.problems) from wrong
     return calendar
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from app import paths
 
+FILE = "route_notes.toml"
+
 
 def for_residents(path: Path | None = None) -> Mapping[str, str]:
     """Return the sentences of `path`, or of the shipped file, by route; the last one has no full stop."""
-    kept = tomllib.loads((path or paths.data("route_notes.toml")).read_text(encoding="utf-8"))
+    kept = tomllib.loads((path or paths.data(FILE)).read_text(encoding="utf-8"))
     return {str(route): str(note) for route, note in kept.items()}

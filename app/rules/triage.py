@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp
+from pathlib import Path
 from typing import Any
 
 from app.rules.dangers import Danger, Dangers
@@ -34,9 +35,9 @@ class Triage:
         self._dangers = dangers
 
     @classmethod
-    def load(cls) -> "Triage":
-        """Return triage as the shipped pack has it (keep the object)."""
-        return cls(TriageModel.load(), DisputeTypes.load(), Dangers.load())
+    def load(cls, folder: Path | None = None) -> "Triage":
+        """Return triage as a rule pack has it, the shipped one unless told otherwise (keep the object)."""
+        return cls(TriageModel.load(folder), DisputeTypes.load(folder), Dangers.load(folder))
 
     def suggest(self, text: str, limit: int = 3) -> tuple[Suggestion, ...]:
         """Return the likeliest kinds, best first; none where the text has nothing to go on.

@@ -41,9 +41,9 @@ class TriageModel:
         self._folder = folder
 
     @classmethod
-    def load(cls) -> "TriageModel":
-        """Return the model of the shipped pack (keep the object: it reads the files once)."""
-        return cls(paths.resource(PACK))
+    def load(cls, folder: Path | None = None) -> "TriageModel":
+        """Return the model of a rule pack or of the shipped one (keep the object: it reads its files once)."""
+        return cls(folder or paths.resource(PACK))
 
     @cached_property
     def header(self) -> Mapping[str, Any]:

@@ -101,6 +101,21 @@ def issue_to_desk(
     return _grant(path, passphrase, asked, confirmed=confirmed, now=now, block=block, until=until)
 
 
+def issue_for_packs(path: Path, passphrase: str, key: DeviceKey, *, now: datetime) -> bytes:
+    """Return a certificate for a desk's key that signs packs and nothing else (PEM), the authority's behind it.
+
+    Raises `AppError`: authority_unreadable, wrong_authority_passphrase, authority_ended.
+    """
+    authority, own = _opened(path, passphrase)
+    now, last = now.astimezone(UTC), authority.x509.not_valid_after_utc
+    if now >= last:
+        raise AppError("authority_ended", until=last.astimezone().date().isoformat())
+    ends_at = min(_years_later(now, _DEVICE_YEARS), last).replace(microsecond=0)
+    public = key.private.public_key()
+    made = certificates.for_packs(public, authority, own, name=authority.name, at=now, ends_at=ends_at)
+    return made.pem() + authority.pem()
+
+
 def sign_revocations(path: Path, passphrase: str, listed: RevocationList, *, now: datetime) -> bytes:
     """Return the county's list of what it has taken back (PEM), signed by the authority.
 

@@ -6,6 +6,7 @@ from datetime import date
 from app.model.fee import Calculator, Fee
 from app.rules import fees
 from app.rules.fees import Fees as FeeFile
+from app.rules.pack_source import PackSource
 
 __all__ = ["Fees"]
 
@@ -17,9 +18,9 @@ class Fees:
         self._file = file
 
     @classmethod
-    def load(cls) -> "Fees":
-        """Return those of the pack shipped with the program."""
-        return cls(FeeFile.load())
+    def load(cls, source: PackSource | None = None) -> "Fees":
+        """Return those of a rule pack, the shipped one unless told otherwise."""
+        return cls(FeeFile.load(source))
 
     @property
     def all(self) -> Collection[Calculator]:

@@ -4,6 +4,7 @@ It knows nothing of rules and sets no page, so that screens can list documents a
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from app.documents.templates import Templates
@@ -28,11 +29,11 @@ _MATTERS = frozenset({"consultation", "dispute"})
 class KeptPapers:
     """The documents of consultations, disputes and agreements."""
 
-    def __init__(self, session: Session, *, rows: Rows) -> None:
+    def __init__(self, session: Session, *, rows: Rows, templates: Path | None = None) -> None:
         self._session = session
         self._writing = Writing(session)
         self._rows = rows
-        self._templates = Templates.load()
+        self._templates = Templates.load(templates)
 
     def catalogue(self) -> Sequence[Template]:
         """Return every template there is."""

@@ -11,6 +11,7 @@ from app.rules.counting_laws import CIVIL_CODE, CountingLaws
 from app.rules.deadlines import Task
 from app.rules.limit_deadlines import LimitDeadlines, Start
 from app.rules.limits import Limits as LimitFile
+from app.rules.pack_source import PackSource, shipped
 
 __all__ = ["CountedLimit", "Limits", "Start"]
 
@@ -44,10 +45,12 @@ class Limits:
         self._laws = laws
 
     @classmethod
-    def load(cls) -> "Limits":
-        """Return those of the pack shipped with the program."""
-        laws = CountingLaws.load()
-        return cls(LimitFile.load(laws), LimitDeadlines(WorkingCalendar.load(), laws), laws)
+    def load(cls, source: PackSource | None = None) -> "Limits":
+        """Return those of a rule pack, the shipped one unless told otherwise."""
+        source = source or shipped()
+        laws = CountingLaws.load(source.folder)
+        limits = LimitFile.load(laws, folder=source.folder)
+        return cls(limits, LimitDeadlines(WorkingCalendar.load(source), laws), laws)
 
     @property
     def all(self) -> Collection[Limit]:

@@ -14,6 +14,7 @@ from app.errors import PackRefused, ProblemLike
 from app.model.proof import PROPERTIES, Claims, Counterexample, PackProof
 from app.rules import facts, pack_claims, pack_proof, pack_samples
 from app.rules import pack as rule_packs
+from app.rules.pack_source import PackSource
 from app.rules.routing import Pack
 
 Prove = Callable[[Pack, Claims, date], PackProof]
@@ -38,8 +39,23 @@ def check(folder: Path, *, samples: int = pack_samples.SAMPLES) -> PackCheck:
     A certificate counts for exactly the files that were proved. Without one the properties are proved where the prover
     is at hand (a developer's checkout), else tried on so many sets of answers.
     """
+    return check_source(PackSource(folder), samples=samples)
+
+
+def check_source(source: PackSource, *, samples: int = pack_samples.SAMPLES) -> PackCheck:
+    """Return the same of a pack with what the county has put above it."""
+    return _checked(source, samples, _prover())
+
+
+def try_source(source: PackSource, *, samples: int = pack_samples.SAMPLES) -> PackCheck:
+    """Return the same without proving anything anew, as a laptop does before it takes a pack into use."""
+    return _checked(source, samples, None)
+
+
+def _checked(source: PackSource, samples: int, prove: Prove | None) -> PackCheck:
+    folder = source.folder
     try:
-        pack = rule_packs.load(folder)
+        pack = rule_packs.read(source)
         claims = pack_claims.load(folder, pack)
     except PackRefused as refused:
         return PackCheck(refused.problems)
@@ -47,7 +63,7 @@ def check(folder: Path, *, samples: int = pack_samples.SAMPLES) -> PackCheck:
     if certificate is not None and set(PROPERTIES) <= set(certificate.properties):
         return PackCheck((), PackProof((), certificate.properties, certificate=certificate))
     on = pack_proof.day(folder)
-    if prove := _prover():
+    if prove:
         return PackCheck((), prove(pack, claims, on))
     return PackCheck((), pack_samples.tried(pack, claims, on, samples=samples))
 

@@ -1,12 +1,12 @@
 """Keeps the reminders of kept plans true: counted anew when facts, days of rest or rules change, and shown as moved."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.model.change import Value
 from app.model.identifiers import id_within
 from app.model.kept_plan import Cause, KeptPlan, Reminder
+from app.model.pack import rank
 from app.model.routing import Answer, Answers, PlannedLimit
 from app.rules import plan_parts
 from app.rules.plan_parts import Parts
@@ -17,9 +17,8 @@ from app.services.session import Session
 from app.services.writing import Writing
 from app.store import matters, turns
 
-__all__ = ["ChangedFact", "Reminders", "Review"]
+__all__ = ["ChangedFact", "Move", "Reminders", "Review"]
 
-_FIGURES = re.compile("[0-9]{1,9}")
 _AT_ONCE = 25
 """How many plans a transaction writes: some 50 ms."""
 _ISO_DAY = len("2026-03-05")
@@ -45,6 +44,16 @@ class Review:
     changed: tuple[ChangedFact, ...]
     better: str | None
     is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A day of a reminder that another rule pack would move; None where the limit doesn't apply. Days are ISO."""
+
+    record: str
+    name: str
+    before: str | None
+    now: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,24 @@ class Reminders:
                 moved += len(self._write(waiting))
                 waiting = []
         return moved + len(self._write(waiting))
+
+    def recount_after_return(self) -> int:
+        """Do the same after a person went back to an older rule pack, also where the newer one has counted."""
+        session = self._session
+        found = matters.with_counting_plans(session.database, session.home_scope, today=session.today.isoformat())
+        return sum(len(self._write(self._recounts(record))) for record in found)
+
+    def foreseen(self) -> list[Move]:
+        """Return which days of this desk would move if they were recounted now; nothing is written."""
+        session = self._session
+        found = matters.with_counting_plans(session.database, session.home_scope, today=session.today.isoformat())
+        return [
+            Move(each.kept.record, each.counted.limits[limit].limit.name if row is None else row.name or "",
+                 row.last_day if row else None, each.counted.days.get(limit))
+            for record in found
+            for each in self._due_to_move(record)
+            for limit, row in self._moves(each.kept, each.counted).items()
+        ]  # fmt: skip
 
     def recount(self, record: str) -> list[Reminder]:
         """Count the current plan of a matter anew with what its record says today; return the reminders that moved.
@@ -116,6 +143,13 @@ class Reminders:
         """Return the current plan of a matter as counted today, nothing where it stays as it is; writes nothing."""
         kept = self._plans.current(record)
         if kept is None or self._is_counted_by_newer(kept):
+            return []
+        return self._recounts(record)
+
+    def _recounts(self, record: str) -> list["_Recount"]:
+        """Return the same, whoever has counted last."""
+        kept = self._plans.current(record)
+        if kept is None:
             return []
         changed = self.changed_facts(kept)
         counted = self._counted(kept, changed)
@@ -158,8 +192,8 @@ class Reminders:
 
     def _is_counted_by_newer(self, kept: KeptPlan) -> bool:
         rows = self._plans.reminders(kept.record)
-        newest = max(_rank(version) for version in (kept.pack_version, *(row.pack_version for row in rows)))
-        return newest > _rank(self._routing.pack[1])
+        newest = max(rank(version) for version in (kept.pack_version, *(row.pack_version for row in rows)))
+        return newest > rank(self._routing.pack[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +232,3 @@ class _Recount:
     kept: KeptPlan
     counted: _Counted
     causes: _Causes
-
-
-def _rank(version: str | None) -> tuple[int, ...]:
-    return tuple(int(figure) for figure in _FIGURES.findall(version or ""))

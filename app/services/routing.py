@@ -11,6 +11,7 @@ from app.rules import answer_checks, plan_parts, routing
 from app.rules import facts as facts_file
 from app.rules import pack as rule_packs
 from app.rules.known_facts import Known
+from app.rules.pack_source import PackSource
 from app.rules.plan_parts import Parts
 from app.rules.routing import Pack
 
@@ -22,9 +23,9 @@ class Routing:
         self._pack = pack
 
     @classmethod
-    def load(cls) -> "Routing":
-        """Return that of the pack shipped with the program. Raises `PackRefused`."""
-        return cls(rule_packs.shipped())
+    def load(cls, source: PackSource | None = None) -> "Routing":
+        """Return that of a rule pack, the shipped one unless told otherwise. Raises `PackRefused`."""
+        return cls(rule_packs.shipped() if source is None else rule_packs.read(source))
 
     @property
     def pack(self) -> tuple[str, str]:

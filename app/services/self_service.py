@@ -1,10 +1,12 @@
 """One page for each kind of dispute that a resident can take along: what to do first, where, until when (自助导办)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import paths
 from app.model.deadline import Counting, Unit
 from app.model.guide import Guide
 from app.model.limit import Limit
@@ -30,9 +32,17 @@ _SEVERITIES = tuple(Severity)
 class SelfService:
     """Guides by the rule pack and the directory; they name nobody and know of no record."""
 
-    def __init__(self, routing: Routing, types: DisputeTypes, directory: "Directory", *, today: date) -> None:
+    def __init__(
+        self,
+        routing: Routing,
+        types: DisputeTypes,
+        directory: "Directory",
+        *,
+        today: date,
+        note: Callable[[str], Path] = paths.data,
+    ) -> None:
         self._routing, self._types, self._directory, self._today = routing, types, directory, today
-        self._for_advisors = guides.for_advisors()
+        self._for_advisors = guides.for_advisors(note(guides.FILE))
 
     @property
     def types(self) -> DisputeTypes:

@@ -69,7 +69,7 @@ class StatuteImport:
         What `report` raises breaks off; what was read until then is kept. Raises `AppError`: statutes_not_found (no
         such folder, or nothing in it that could be a law), and what the disk says.
         """
-        files = _files(path)
+        files = law_files(path)
         if not files:
             raise AppError("statutes_not_found", file=path.name or str(path))
         known = _index(path)
@@ -150,7 +150,7 @@ class StatuteImport:
         return added.standing
 
 
-def _files(path: Path) -> list[Path]:
+def law_files(path: Path) -> list[Path]:
     """Return the files that may hold a law, in the order of their names."""
     try:
         found = sorted(path.rglob("*")) if path.is_dir() else [path]

@@ -1,0 +1,188 @@
+"""A pack as one file (`.fgp`): a tar of one form with the manifest, its signature and the files, read as a stream.
+
+Nothing is written by a name that stands in the tar: members are numbered, and names come from the signed manifest.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, TypeVar
+
+from app.errors import AppError
+from app.exchange import pack_manifest
+from app.exchange.tape import TapeReader, TapeWriter
+from app.model.pack import PackHead, PackMember
+from app.paths import sync_folder
+
+SUFFIX = ".fgp"
+MANIFEST, SIGNATURE = "manifest.json", "manifest.p7s"
+_MOST_MANIFEST, _MOST_SIGNATURE = 8 * 1024 * 1024, 64 * 1024
+_MAGIC_AT, _MAGIC = 257, b"ustar\x0000"
+_PIECE = 256 * 1024
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PackStart:
+    """The beginning of a pack: what it says, the very bytes of that, and the signature (empty before it is signed)."""
+
+    head: PackHead
+    line: bytes
+    signature: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of the manifest, by which a pack is known."""
+        return sha256(self.line).hexdigest()
+
+
+def is_pack(path: Path) -> bool:
+    """Return whether a file begins as a pack does. Raises `OSError`."""
+    with path.open("rb") as source:
+        start = source.read(512)
+    return start.startswith(MANIFEST.encode() + b"\0") and start[_MAGIC_AT : _MAGIC_AT + len(_MAGIC)] == _MAGIC
+
+
+def build(folder: Path, target: Path) -> PackHead:
+    """Write the pack of a folder, unsigned; the same folder gives the same bytes. Return what it says.
+
+    Raises `AppError`: pack_about, pack_name, pack_empty, pack_too_large; `OSError`.
+    """
+    head = pack_manifest.about(folder)
+    names = pack_manifest.members(folder)
+    head = replace(head, files=tuple(_member(folder, name) for name in names))
+    if head.size > pack_manifest.MOST_BYTES or any(each.size > pack_manifest.MOST_FILE for each in head.files):
+        raise AppError("pack_too_large")
+    line = pack_manifest.line(head)
+    pack_manifest.read(line)  # what is written can be read
+    with _written(target) as out:
+        tape = TapeWriter(out)
+        tape.add(MANIFEST, line)
+        tape.add(SIGNATURE, b"")
+        for number, each in enumerate(head.files, start=1):
+            with (folder / each.name).open("rb") as source:
+                tape.copy(_numbered(number), source, each.size)
+        tape.close()
+    return head
+
+
+def start_of(path: Path) -> PackStart:
+    """Return how a pack begins; nothing is verified. Raises `AppError`: pack_damaged, pack_newer; `OSError`."""
+    with path.open("rb") as source, _as_pack():
+        return _start(TapeReader(source))
+
+
+def attach(path: Path, signature: bytes) -> None:
+    """Put a signature into a pack, in place of an older one. Raises as `unpack`, and `OSError`."""
+    with path.open("rb") as source, _as_pack():
+        tape = TapeReader(source)
+        start = _start(tape)
+        with _written(path) as out:
+            new = TapeWriter(out)
+            new.add(MANIFEST, start.line)
+            new.add(SIGNATURE, signature)
+            for number, each in enumerate(start.head.files, start=1):
+                new.add(_numbered(number), _content(tape, number, each))
+            tape.end()
+            new.close()
+
+
+def verify(path: Path, judge: Callable[[PackStart], T]) -> tuple[PackStart, T]:
+    """Read a pack to its end; return how it begins and what `judge` says of its signature, which it hears first.
+
+    Raises `AppError`: pack_damaged, pack_newer, and what `judge` raises; `OSError`.
+    """
+    return _read(path, judge, lambda _member, _pieces: None)
+
+
+def unpack(path: Path, folder: Path, judge: Callable[[PackStart], T]) -> tuple[PackStart, T]:
+    """Do the same, and write its files, manifest and signature into a folder of their own (made here), durably."""
+
+    def write(member: PackMember, content: bytes) -> None:
+        target = folder / "files" / member.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _write(target, content)
+
+    start, judged = _read(path, judge, write)
+    _write(folder / MANIFEST, start.line)
+    _write(folder / SIGNATURE, start.signature)
+    for each in sorted({path.parent for path in folder.rglob("*")}):
+        sync_folder(each)
+    return start, judged
+
+
+def _read(
+    path: Path, judge: Callable[[PackStart], T], write: Callable[[PackMember, bytes], None]
+) -> tuple[PackStart, T]:
+    with path.open("rb") as source, _as_pack():
+        tape = TapeReader(source)
+        start = _start(tape)
+        judged = judge(start)
+        for number, each in enumerate(start.head.files, start=1):
+            write(each, _content(tape, number, each))
+        tape.end()
+    return start, judged
+
+
+def _start(tape: TapeReader) -> PackStart:
+    line = tape.member(MANIFEST, _MOST_MANIFEST)
+    signature = tape.member(SIGNATURE, _MOST_SIGNATURE)
+    return PackStart(pack_manifest.read(line), line, signature)
+
+
+def _content(tape: TapeReader, number: int, member: PackMember) -> bytes:
+    content = b"".join(tape.pieces(_numbered(number), member.size))
+    if sha256(content).hexdigest() != member.sha256:
+        raise AppError("pack_damaged")
+    return content
+
+
+def _member(folder: Path, name: str) -> PackMember:
+    found, size = sha256(), 0
+    with (folder / name).open("rb") as source:
+        while piece := source.read(_PIECE):
+            found.update(piece)
+            size += len(piece)
+    return PackMember(name, found.hexdigest(), size)
+
+
+def _numbered(number: int) -> str:
+    return f"files/{number:05}"
+
+
+@contextmanager
+def _as_pack() -> Iterator[None]:
+    """Say of a tar that isn't whole that the pack isn't."""
+    try:
+        yield
+    except AppError as damaged:
+        if damaged.code == "bundle_damaged":
+            raise AppError("pack_damaged") from damaged
+        raise
+
+
+@contextmanager
+def _written(target: Path) -> Iterator[BinaryIO]:
+    """Write beside the target and put it in its place once it is whole and on the disk."""
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def _write(target: Path, content: bytes) -> None:
+    with target.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())

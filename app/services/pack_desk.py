@@ -1,0 +1,111 @@
+"""The county's desk builds packs and signs them, with a key that signs nothing else and that the authority granted."""
+
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.errors import AppError, PackRefused
+from app.exchange import pack_file, pack_manifest
+from app.exchange.pack_file import PackStart
+from app.identity import certificates, cms
+from app.identity.certificates import Certificate
+from app.identity.keys import DeviceKey
+from app.identity.trust import Trust
+from app.model.installation import Role
+from app.model.pack import PackHead
+from app.model.signature import Reason
+from app.services import county, pack_contents, pack_places
+from app.services.pack_contents import ContentsCheck
+from app.services.session import Session
+from app.store import local
+from app.store.database import reported
+
+_KEY, _CERTIFICATE = "packs.key", "packs.certificate"
+
+
+@dataclass(frozen=True, slots=True)
+class PackKey:
+    """The key for packs at a desk: whose it is and until when it signs."""
+
+    name: str
+    ends_at: datetime
+
+
+class PackDesk:
+    """Makes packs for one session."""
+
+    def __init__(self, session: Session, trust: Trust) -> None:
+        self._session, self._trust = session, trust
+
+    def key(self) -> PackKey | None:
+        """Return the key for packs of this desk, or None before the authority has granted one."""
+        issued = self._issued()
+        return PackKey(issued[0].name, issued[0].x509.not_valid_after_utc.astimezone()) if issued else None
+
+    def take_key(self, authority: Path, passphrase: str) -> PackKey:
+        """Make a key for packs and have the authority grant it; the one before it signs no more here.
+
+        Raises `AppError`: not_county_desk, certificate_untrusted (an authority that this desk doesn't trust), and what
+        `county.issue_for_packs` raises.
+        """
+        if self._session.installation.role != Role.COUNTY:
+            raise AppError("not_county_desk")
+        key, now = DeviceKey.new(), self._session.now()
+        pem = county.issue_for_packs(authority, passphrase, key, now=now)
+        own = certificates.read_pem(pem)[0]
+        if self._trust.judge_pack(own.der(), now).reason is not Reason.VALID:
+            raise AppError("certificate_untrusted")
+        database = self._session.database
+        with database.atomic():
+            local.put(database, _KEY, b64encode(key.kept()).decode())
+            local.put(database, _CERTIFICATE, pem.decode())
+        found = self.key()
+        assert found is not None
+        return found
+
+    def check(self, folder: Path) -> ContentsCheck:
+        """Return what is wrong with the pack that a folder would make. Raises as `about`."""
+        head = pack_manifest.about(folder)
+        return pack_contents.check(head, folder, pack_places.of(self._session.profile, self._session.database).rules)
+
+    def sign(self, path: Path) -> PackStart:
+        """Sign a pack, in its file; return how it begins now.
+
+        Raises `AppError`: pack_key_missing, pack_key_ended, pack_damaged, pack_newer, file_unreadable; `StorageError`.
+        """
+        chain, key = self._issued(), local.get(self._session.database, _KEY)
+        if not chain or key is None:
+            raise AppError("pack_key_missing")
+        now = self._session.now()
+        if self._trust.judge_pack(chain[0].der(), now).reason is not Reason.VALID:
+            raise AppError("pack_key_ended", until=chain[0].x509.not_valid_after_utc.astimezone().date().isoformat())
+        if not path.is_file():
+            raise AppError("file_unreadable", file=str(path))
+        with reported():
+            start = pack_file.start_of(path)
+            pack_file.attach(path, cms.sign(start.line, DeviceKey.load(b64decode(key)), chain))
+            return pack_file.start_of(path)
+
+    def _issued(self) -> tuple[Certificate, ...]:
+        kept = local.get(self._session.database, _CERTIFICATE)
+        return () if kept is None else certificates.read_pem(kept.encode())
+
+
+def about(folder: Path) -> PackHead:
+    """Return what a folder's `about.toml` says. Raises `AppError("pack_about")`."""
+    return pack_manifest.about(folder)
+
+
+def build(folder: Path, target: Path, check: ContentsCheck) -> PackHead:
+    """Write the unsigned pack of a folder that was checked.
+
+    Raises `PackRefused`, `AppError`: pack_breaks_promise, pack_about, pack_name, pack_empty, pack_too_large;
+    `StorageError`.
+    """
+    if check.problems:
+        raise PackRefused(check.problems)
+    if check.proof is not None and check.proof.examples:
+        raise AppError("pack_breaks_promise", count=str(len(check.proof.examples)), field=check.proof.examples[0].field)
+    with reported():
+        return pack_file.build(folder, target)

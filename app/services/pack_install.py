@@ -1,0 +1,177 @@
+"""Take a pack from a stick into use: signature, place, program, order of versions, its own check; then one rename.
+
+Until that rename everything is as it was; a kill, a full disk or a refusal leaves the old pack in use.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app import VERSION
+from app.errors import AppError, PackRefused, StorageError
+from app.exchange import pack_file, pack_shelf
+from app.exchange.pack_file import PackStart
+from app.exchange.pack_shelf import PackShelf
+from app.identity import cms
+from app.identity.trust import Trust
+from app.model.pack import SCHEMAS, PackHead, PackKind, PackPlace, PackState, rank
+from app.model.signature import Reason, SignatureFinding
+from app.rules.pack_source import PackSource
+from app.services import pack_checks, pack_contents, pack_places
+from app.services.pack_contents import ContentsCheck
+from app.services.session import Session
+from app.store import local
+from app.store.database import reported
+
+_ROOM = 16 * 1024 * 1024
+"""What must stay free on the disk beside the pack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A pack that was verified and unpacked, and whether what it holds can be used."""
+
+    start: PackStart
+    signature: SignatureFinding
+    folder: Path
+    check: ContentsCheck
+    rules: PackSource
+    """The rule pack as it would be with this one."""
+
+    @property
+    def files(self) -> Path:
+        """Return the folder with its files."""
+        return self.folder / "files"
+
+
+class PackInstall:
+    """Takes packs into use for one session."""
+
+    def __init__(self, session: Session, trust: Trust) -> None:
+        self._session, self._trust = session, trust
+        self._shelf = PackShelf(session.profile.packs)
+
+    @contextmanager
+    def staged(self, path: Path) -> Iterator[Staged]:
+        """Verify and unpack a pack, and check it; what is not activated is gone afterwards.
+
+        Raises `AppError`: file_unreadable, pack_damaged, pack_newer, pack_unsigned, pack_untrusted, pack_other_place,
+        pack_needs_program, pack_needs_schema, pack_installed, pack_older, pack_same_version, pack_unfit; `PackRefused`
+        with what is wrong in it, `AppError("pack_breaks_promise")`; `StorageError`: disk_full, …
+        """
+        with reported():
+            self._shelf.tidy()
+            self._require_room(path)
+            with self._shelf.staging() as folder:
+                start, signature = pack_file.unpack(path, folder, self._admitted)
+                rules = pack_places.of(self._session.profile, self._session.database).rules
+                check = pack_contents.check(start.head, folder / "files", rules, pack_checks.try_source)
+                with_it = pack_contents.source_with(start.head, folder / "files", rules)
+                yield Staged(start, signature, folder, check, with_it)
+
+    def activate(self, staged: Staged) -> None:
+        """Take it into use. Raises `PackRefused`, `AppError("pack_breaks_promise")`, `StorageError`."""
+        if staged.check.problems:
+            raise PackRefused(staged.check.problems)
+        if staged.check.proof is not None and staged.check.proof.examples:
+            examples = staged.check.proof.examples
+            raise AppError("pack_breaks_promise", count=str(len(examples)), field=examples[0].field)
+        pack, database = staged.start.sha256, self._session.database
+        with reported():
+            self._shelf.keep(staged.folder, pack)
+            with database.atomic():
+                local.put(database, pack_places.ACCEPTED + pack, _accepted(staged, self._session.now()))
+            place = pack_shelf.activated(self._shelf.place(), staged.start.head.kind, pack)
+            self._shelf.put_place(place)
+            self._shelf.tidy()
+
+    def take_back(self, kind: PackKind) -> None:
+        """Go back to what was in use before. Raises `AppError`: pack_no_former, pack_former_gone; `StorageError`."""
+        place = pack_shelf.taken_back(self._shelf.place(), kind)
+        pack = place.active.get(kind)
+        if pack is not None and self._shelf.whole(pack) is None:
+            raise AppError("pack_former_gone")
+        with reported():
+            self._shelf.put_place(place)
+
+    def judge(self, start: PackStart) -> SignatureFinding:
+        """Return what this desk thinks of a pack's signature."""
+        return judged(start, self._trust)
+
+    def _admitted(self, start: PackStart) -> SignatureFinding:
+        """Return the finding on a signature that counts, of a pack that is for this desk and newer than what it has."""
+        found = self.judge(start)
+        if found.reason is Reason.UNSIGNED:
+            raise AppError("pack_unsigned")
+        if found.reason in {Reason.CHANGED, Reason.SIGNATURE_DAMAGED}:
+            raise AppError("pack_damaged")
+        if not found.is_valid:
+            raise AppError("pack_untrusted", reason=found.reason, **found.facts)
+        self._require_fit(start.head)
+        place = self._shelf.place()
+        kept = pack_places.installed(self._shelf, place, self._session.database)
+        self._require_newer(start, kept)
+        return found
+
+    def _require_fit(self, head: PackHead) -> None:
+        division = self._session.installation.division
+        if not any(division.startswith(each) for each in head.divisions):
+            raise AppError("pack_other_place", title=head.title)
+        if rank(head.program) > rank(VERSION):
+            raise AppError("pack_needs_program", version=head.program, own=VERSION)
+        if head.schema != SCHEMAS[head.kind]:
+            raise AppError("pack_needs_schema")
+
+    def _require_newer(self, start: PackStart, kept: Mapping[PackKind, pack_places.Installed]) -> None:
+        head = start.head
+        current = kept.get(head.kind)
+        is_used = current is not None and current.state is not PackState.DAMAGED and current.start is not None
+        if is_used and current and current.pack == start.sha256 and current.state is PackState.IN_USE:
+            raise AppError("pack_installed", title=head.title, version=head.version)
+        if is_used and current and current.start:
+            _require_order(head, current.start.head.version, is_same=current.pack == start.sha256)
+        if head.kind is PackKind.RULES and head.kind not in self._shelf.place().pinned:
+            _require_order(head, pack_places.shipped_version(), is_same=False)
+        if head.kind is PackKind.FEES and head.over != pack_places.rules_version(kept):
+            raise AppError("pack_unfit", over=head.over, own=pack_places.rules_version(kept))
+
+    def _require_room(self, path: Path) -> None:
+        try:
+            size = path.stat().st_size
+        except OSError as missing:
+            raise AppError("file_unreadable", file=str(path)) from missing
+        if shutil.disk_usage(self._session.profile.folder).free < size + _ROOM:
+            raise StorageError("disk_full")
+
+
+def judged(start: PackStart, trust: Trust) -> SignatureFinding:
+    """Return the finding on a pack's signature."""
+    if not start.signature:
+        return SignatureFinding(Reason.UNSIGNED)
+    try:
+        signed = cms.verify(start.line, start.signature)
+    except AppError as fault:
+        changed = fault.code == "content_changed"
+        return SignatureFinding(Reason.CHANGED if changed else Reason.SIGNATURE_DAMAGED)
+    judgement = trust.judge_pack(signed.chain[0].der(), signed.signed_at)
+    return SignatureFinding(judgement.reason, judgement.name, signed.signed_at, judgement.facts)
+
+
+def _require_order(head: PackHead, own: str, *, is_same: bool) -> None:
+    if rank(head.version) < rank(own):
+        raise AppError("pack_older", version=head.version, own=own)
+    if rank(head.version) == rank(own) and not is_same:
+        raise AppError("pack_same_version", version=head.version)
+
+
+def _accepted(staged: Staged, at: datetime) -> str:
+    return json.dumps({"at": at.isoformat(timespec="seconds"), "signer": staged.signature.signer})
+
+
+def place_of(session: Session) -> PackPlace:
+    """Return which packs are set in use."""
+    return PackShelf(session.profile.packs).place()

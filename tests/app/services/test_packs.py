@@ -1,0 +1,229 @@
+"""Packs from the county's desk to a village's: built, signed, checked, taken into use, gone back from."""
+
+from datetime import date, datetime
+
+import pytest
+
+from app.errors import AppError, PackRefused
+from app.exchange import pack_file
+from app.model.kept_plan import Cause
+from app.model.pack import PackKind, PackState
+from app.store import local
+from tests import factories, packing
+from tests.conftest import TODAY
+from tests.days import BEIJING
+from tests.signers import county
+
+
+@pytest.fixture(scope="session")
+def bureau_elsewhere():
+    """The authority of another county."""
+    return county("清丰县司法局", at=datetime(2026, 1, 1, tzinfo=BEIJING))
+
+
+@pytest.fixture(scope="session")
+def signer(desk_bureau):
+    """The county's key for packs."""
+    return packing.pack_signer(desk_bureau, datetime(2026, 11, 1, tzinfo=BEIJING))
+
+
+@pytest.fixture
+def make(signer, tmp_path):
+    """Sign the pack of a folder; return its file."""
+    return lambda folder: packing.signed(signer, folder, tmp_path / f"{folder.name}.fgp")
+
+
+@pytest.fixture
+def laptop(services, desk_bureau):
+    """The services of a village that trusts the county."""
+    services.identity.take_authority(desk_bureau.certificate)
+    return services
+
+
+def state(services, kind=PackKind.RULES):
+    return next((each.state for each in services.packs.all() if each.kind is kind), None)
+
+
+def test_a_rule_pack_comes_into_use_at_once_for_the_whole_program(laptop, make, tmp_path):
+    file = make(packing.rules(tmp_path / "r", "2026.12", ("route_names", "人民调解", "村里调解")))
+
+    switched = laptop.packs.install(file)
+    again = laptop.renewed()
+
+    assert (switched.version, switched.former, switched.signer) == ("2026.12", "2026.11", "南乐县司法局")
+    assert again.routing.pack == ("puyang", "2026.12")
+    assert again.dispute_types.route_name("people_mediation") == "村里调解"
+    assert [(each.version, each.state) for each in again.packs.all()] == [("2026.12", PackState.IN_USE)]
+
+
+def test_going_back_returns_to_the_shipped_rules(laptop, make, tmp_path):
+    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12")))
+
+    back = laptop.packs.roll_back("puyang")
+
+    assert (back.version, back.former) == ("2026.11", "2026.12")
+    assert laptop.renewed().routing.pack == ("puyang", "2026.11")
+    assert state(laptop) is PackState.SHIPPED
+    with pytest.raises(AppError, match="pack_no_former"):
+        laptop.packs.roll_back("rules")
+
+
+def test_going_back_returns_to_the_pack_before(laptop, make, tmp_path):
+    laptop.packs.install(make(packing.rules(tmp_path / "a", "2026.12")))
+    laptop.packs.install(make(packing.rules(tmp_path / "b", "2026.13")))
+
+    back = laptop.packs.roll_back("puyang")
+
+    assert back.version == "2026.12"
+    assert laptop.renewed().routing.pack == ("puyang", "2026.12")
+
+
+@pytest.mark.parametrize(("version", "code"), [("2026.10", "pack_older"), ("2026.12", "pack_installed")])
+def test_a_downgrade_is_refused(laptop, make, tmp_path, version, code):
+    first = make(packing.rules(tmp_path / "a", "2026.12"))
+    laptop.packs.install(first)
+    other = first if code == "pack_installed" else make(packing.rules(tmp_path / "b", version))
+
+    with pytest.raises(AppError, match=code):
+        laptop.packs.install(other)
+
+    assert laptop.renewed().routing.pack[1] == "2026.12"
+
+
+def test_another_content_under_the_same_version_is_refused(laptop, make, tmp_path):
+    laptop.packs.install(make(packing.rules(tmp_path / "a", "2026.12")))
+    other = make(packing.rules(tmp_path / "b", "2026.12", ("route_names", "人民调解", "村里调解")))
+
+    with pytest.raises(AppError, match="pack_same_version"):
+        laptop.packs.install(other)
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"divisions": '["4101", "410922"]'}, "pack_other_place"),
+        ({"program": "99.0"}, "pack_needs_program"),
+        ({"schema": "2"}, "pack_needs_schema"),
+    ],
+)
+def test_a_pack_for_somebody_else_is_refused(laptop, make, tmp_path, given, code):
+    file = make(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY, **given))
+
+    with pytest.raises(AppError, match=code):
+        laptop.packs.install(file)
+
+    assert state(laptop, PackKind.CALENDARS) is None
+
+
+def test_an_unsigned_pack_and_one_of_another_county_are_refused(laptop, tmp_path, bureau_elsewhere):
+    folder, file = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY), tmp_path / "c.fgp"
+    pack_file.build(folder, file)
+    with pytest.raises(AppError, match="pack_unsigned"):
+        laptop.packs.install(file)
+
+    packing.signed(packing.pack_signer(bureau_elsewhere, laptop.session.now()), folder, file)
+    with pytest.raises(AppError, match="pack_untrusted"):
+        laptop.packs.install(file)
+
+
+def test_a_key_for_papers_signs_no_pack(laptop, desk_bureau, tmp_path):
+    folder = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY)
+    file = packing.signed(desk_bureau.signer("王局长"), folder, tmp_path / "c.fgp")
+
+    with pytest.raises(AppError, match="pack_untrusted") as refused:
+        laptop.packs.install(file)
+
+    assert refused.value.facts["reason"] == "wrong_usage"
+
+
+def test_a_pack_that_fails_its_own_check_is_not_taken(laptop, make, tmp_path):
+    broken = packing.rules(tmp_path / "broken", "2026.13", ("rules", "people_mediation", "no_such_route"))
+
+    with pytest.raises(PackRefused) as refused:
+        laptop.packs.install(make(broken))
+
+    assert refused.value.problems
+    assert state(laptop) is PackState.SHIPPED
+    assert not list(laptop.session.profile.packs.glob("*/"))
+
+
+def test_a_calendar_moves_reminders_and_says_from_where_and_why(laptop, make, tmp_path):
+    dispute = factories.make_dispute(laptop, dispute_type="private_loan")
+    factories.make_plan(laptop, dispute.id)
+    file = make(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY))
+
+    preview = laptop.packs.preview(file)
+    switched = laptop.packs.install(file)
+    again = laptop.renewed()
+
+    assert [(each.before, each.now) for each in preview.moves] == [("2026-12-10", "2026-12-11")]
+    assert [(each.part, each.added) for each in preview.changes] == [("years", 1)]
+    assert switched.moved == 1
+    (moved,) = [row for row in again.kept_plans.reminders(dispute.id) if row.has_moved]
+    assert (moved.known_day, moved.last_day, moved.cause) == ("2026-12-10", "2026-12-11", Cause.CALENDAR)
+    assert again.routing.pack[1] == "2026.11+2026.1"
+
+
+def test_going_back_moves_the_reminders_back(laptop, make, tmp_path):
+    dispute = factories.make_dispute(laptop, dispute_type="private_loan")
+    factories.make_plan(laptop, dispute.id)
+    laptop.packs.install(make(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY)))
+
+    back = laptop.packs.roll_back("calendars")
+
+    assert back.moved == 1
+    assert not [row for row in laptop.renewed().kept_plans.reminders(dispute.id) if row.has_moved]
+
+
+def test_a_calendar_stays_above_newer_rules(laptop, make, tmp_path):
+    laptop.packs.install(make(packing.calendars(tmp_path / "c", "2027.1", "2027-03-01", year=2027)))
+    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12")))
+
+    again = laptop.renewed()
+
+    assert again.routing.pack[1] == "2026.12+2027.1"
+    assert again.pack_places.rules.calendar is not None
+
+
+def test_what_was_changed_on_the_disk_is_not_used_and_is_told(laptop, make, tmp_path):
+    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12")))
+    (file,) = laptop.session.profile.packs.glob("*/files/rules.toml")
+    file.write_bytes(file.read_bytes().replace(b"people_mediation", b"people_meditation", 1))
+
+    again = laptop.renewed()
+
+    assert again.routing.pack[1] == "2026.11"
+    assert state(again) is PackState.SHIPPED
+    assert [each.state for each in again.packs.damaged()] == [PackState.DAMAGED]
+    assert again.packs.leave_damaged() == [PackKind.RULES]
+    assert again.packs.damaged() == []
+
+
+def test_a_whole_pack_that_was_never_verified_here_is_not_used(laptop, make, tmp_path):
+    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12")))
+    database = laptop.session.database
+    with database.atomic():
+        database.execute("DELETE FROM local WHERE key LIKE 'packs.accepted:%'")
+
+    assert laptop.renewed().routing.pack[1] == "2026.11"
+    assert local.get(database, "packs.accepted:") is None
+
+
+def test_packs_on_a_stick_are_offered(laptop, make, tmp_path):
+    stick = tmp_path / "drive"
+    (stick / "packs").mkdir(parents=True)
+    made = make(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY))
+    made.rename(stick / "packs" / "holidays.fgp")
+    (stick / "packs" / "other.txt").write_text("x")
+
+    assert [each.name for each in laptop.packs.offered(stick)] == ["holidays.fgp"]
+    assert laptop.packs.offered(tmp_path / "gone") == []
+
+
+def test_days_are_counted_with_the_new_calendar(laptop, make, tmp_path):
+    laptop.packs.install(make(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY)))
+
+    calendar = laptop.renewed().pack_places.rules.calendars
+
+    assert len(calendar) == 2
+    assert date.fromisoformat(packing.HOLIDAY) > TODAY
