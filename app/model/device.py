@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.model.enrolment import CertificateRequest
-from app.model.transfer import Notice
+from app.model.transfer import Notice, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,18 @@ class HeldBundle:
     device: str
     at: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceState:
+    """What a county holds of a device: changes without a gap, gaps (stream, first missing, last missing), forks.
+
+    `refused` are its files that did not pass verification, `waiting` counts those that are kept until somebody decides.
+    """
+
+    device: str
+    changes: int
+    gaps: tuple[tuple[str, int, int], ...] = ()
+    forks: int = 0
+    refused: tuple[Refused, ...] = ()
+    waiting: int = 0

@@ -9,12 +9,12 @@ from pathlib import Path
 from app.errors import AppError
 from app.identity import certificates
 from app.identity.keys import digest_of, fingerprint
-from app.model.device import Asked, HeldBundle, KnownDevice
+from app.model.device import Asked, DeviceState, HeldBundle, KnownDevice
 from app.model.enrolment import CertificateRequest, IssuedCertificate
 from app.model.installation import Role
 from app.model.revocation import Revocation, RevocationList
 from app.model.transfer import FileOutcome, HeldUpTo, Notice, TransferStatus
-from app.services import county
+from app.services import county, device_states
 from app.services.bundle_import import BundleImport
 from app.services.identity import Identity
 from app.services.senders import Sender, Senders
@@ -36,6 +36,11 @@ class Devices:
         entries = device_register.everything(self._session.database)
         found = [_known(each, entries.get(each.device, DeviceEntry())) for each in self._senders.accepted()]
         return sorted(found, key=lambda each: (each.name, each.device))
+
+    def state(self, device: str) -> DeviceState:
+        """Return what is held of a device, and what of it is missing, was refused or waits."""
+        self._refuse_others()
+        return device_states.of(self._session, device)
 
     def alarms(self) -> list[Notice]:
         """Return what stands out until somebody puts it aside, device by device."""
