@@ -55,6 +55,8 @@ from app.model.template import (
 
 _KEY = re.compile(r"\{(\w+)\}")
 _NUMBER = "{#}"
+_NOTHING = "\u2014"
+"""Stands in a table where there is nothing to say."""
 _FURNITURE: Mapping[str, Block] = {"blank_below": BlankBelow(), "page_break": PageBreak()}
 
 
@@ -190,8 +192,11 @@ def _(what: RuledValue, setting: _Setting) -> Iterator[Block]:
 @_laid_out.register
 def _(what: ClauseList, setting: _Setting) -> Iterator[Block]:
     items = setting.items(what.key)
-    if items:
-        yield Clauses(tuple(setting.of_item(item).line(what.text) for item in items), what.numbering)
+    lines = tuple(setting.of_item(item).line(what.text) for item in items)
+    if len(lines) == 1:
+        yield Paragraph(lines[0])
+    elif lines:
+        yield Clauses(lines, what.numbering)
 
 
 @_laid_out.register
@@ -199,7 +204,8 @@ def _(what: Grid, setting: _Setting) -> Iterator[Block]:
     rows = [row for each in what.rows for row in _rows(each, setting)]
     empty = {column for column in what.optional if not any(any(row.cells[column].content) for row in rows[what.head :])}
     columns = tuple(width for column, width in enumerate(what.columns) if column not in empty)
-    yield Table(columns, tuple(_without(row, empty) for row in rows), what.head)
+    kept = [column for column in what.optional if column not in empty]
+    yield Table(columns, tuple(_without(_dashed(row, kept), empty) for row in rows), what.head)
 
 
 @_laid_out.register
@@ -224,6 +230,16 @@ def _rows(row: TemplateRow, setting: _Setting) -> Iterator[Row]:
         if row.when and not each.entries.get(row.when):
             continue
         yield Row(tuple(_cell(cell, each) for cell in row.cells), row.least_mm, row.may_break)
+
+
+def _dashed(row: Row, columns: Collection[int]) -> Row:
+    """Return a row with a dash for what is empty in some of its columns."""
+    dash = {"content": (plain(_NOTHING),), "align": Align.CENTRED}
+    cells = [
+        cell if place not in columns or any(cell.content) else replace(cell, **dash)  # type: ignore[arg-type]
+        for place, cell in enumerate(row.cells)
+    ]
+    return replace(row, cells=tuple(cells))
 
 
 def _without(row: Row, columns: Collection[int]) -> Row:

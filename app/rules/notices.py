@@ -56,13 +56,16 @@ class RouteFee:
 class Notices:
     """The wording of notices. `matters` by kind of dispute and `steps` by route fit into sentences.
 
-    `unaccepted` are routes that nobody accepts, `of_the_other_side` limits of the opponents, by the resident's side,
+    `said` are warnings in words for residents, by id, `unaccepted` routes that nobody accepts, `closed_untold` those
+    that nobody thinks of, so that they need not be told to be closed, `of_the_other_side` limits of the opponents, by the resident's side,
     `general_limits` those that a limit of the same day that is more special comes before.
     """
 
     matters: Mapping[str, str]
     steps: Mapping[str, str]
+    said: Mapping[str, str]
     unaccepted: frozenset[str]
+    closed_untold: frozenset[str]
     fees: Mapping[str, RouteFee]
     of_the_other_side: Mapping[str, frozenset[str]]
     general_limits: tuple[str, ...]
@@ -93,7 +96,9 @@ def load(path: Path | None = None) -> Notices:
     return Notices(
         kept["matters"],
         kept["steps"],
+        kept["said"],
         frozenset(kept["unaccepted"]),
+        frozenset(kept["closed_untold"]),
         {
             route: RouteFee(each["calculator"], each.get("text", ""), frozenset(each.get("unless_types", ())))
             for route, each in kept["fees"].items()

@@ -60,8 +60,12 @@ class NoticeEntries:
         route = next((each for each in plan.options if each.route.id == chosen), plan.first_choice)
         others = [each for each in open_options(plan) if each is not route]
         recommended = [each for each in others if each.standing.status is Status.RECOMMENDED]
-        later = [each for each in others if each.standing.possibility in _LATER]
-        closed = [each for each in plan.with_status(Status.CLOSED) if each.standing.rules or each.standing.passed]
+        later = [each for each in others if each.standing.possibility in _LATER and _is_after(route, each)]
+        closed = [
+            each
+            for each in plan.with_status(Status.CLOSED)
+            if (each.standing.rules or each.standing.passed) and each.route.id not in self._notices.closed_untold
+        ]
         warnings = self._to_be_warned_of(plan, route, told)
         facts = self._routing.facts
         deadlines = _same_days(self._to_be_told(plan, route, told), self._notices.general_limits)
@@ -71,7 +75,7 @@ class NoticeEntries:
             "others": tuple({"text": self._accepted(each, words)} for each in recommended),
             "later": words.joined([self._step(each) for each in later[:_MOST_LATER]]),
             "closed": tuple({"name": each.route.name, "why": words.reasons(each, plan, facts)} for each in closed),
-            "warnings": tuple({"text": words.sentences([words.warning(each, facts)])} for each in warnings),
+            "warnings": tuple({"text": self._said(each, words)} for each in warnings),
             "matter": self._notices.matters.get(told.dispute_type, ""),
             "issuer": self._issuer(words),
         }
@@ -128,6 +132,10 @@ class NoticeEntries:
             fee = None
         return words.fee(text, in_dispute, fee.amount) if fee is not None and fee.amount is not None else text
 
+    def _said(self, warning: Warning, words: PaperWords) -> str:
+        own = self._notices.said.get(warning.id)
+        return own or words.sentences([words.warning(warning, self._routing.facts)])
+
     def _step(self, option: Option) -> str:
         return self._notices.steps.get(option.route.id, option.route.name)
 
@@ -155,7 +163,7 @@ class NoticeEntries:
         first, *others = same_day
         names = [each.limit.name for each in others if each.limit.id not in self._notices.general_limits]
         return {
-            "name": first.limit.name,
+            "name": words.plainly(first.limit.name),
             "last_day": words.last_day(first, self._routing.facts),
             "how": words.how_counted(first) + (words.also_that_day(names) if names else ""),
         }
@@ -181,6 +189,13 @@ class NoticeEntries:
         dated = [each for each in own if each.deadline.last_day]
         undated = [each for each in own if not each.deadline.last_day and each.limit.id in of_route]
         return [*dated, *undated[:_MOST_UNDATED]]
+
+
+def _is_after(chosen: Option | None, option: Option) -> bool:
+    """Return whether a way comes after the chosen one, not after another that is open besides."""
+    if option.standing.possibility is Possibility.FOLLOW_UP or chosen is None:
+        return True
+    return option.route.id in {each.route for each in chosen.next}
 
 
 def _same_days(planned: Sequence[PlannedLimit], general: Sequence[str]) -> list[list[PlannedLimit]]:

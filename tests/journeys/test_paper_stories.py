@@ -83,6 +83,8 @@ def agree(services, dispute: str, story, people: dict[str, str]):
     for debtor, creditor, content, amount, due_on in story["owed"]:
         owed = {"debtor": people[debtor], "creditor": people[creditor], "content": content, "amount": amount or None}
         services.agreements.rows.add("obligation", made.id, {**owed, "due_on": due_on or None})
+    for kind in story.get("bars", ()):
+        services.agreements.rows.add("confirmation_bar", made.id, {"kind": kind})
     given = {
         "facts": story["agreed_facts"],
         "performance": story["performance"],

@@ -26,6 +26,8 @@ _FINGERPRINT = FINGERPRINT
 _GAP = 4 * MM
 _BETWEEN = 2.5 * MM
 """Between two places for fingerprints."""
+_OVER_DAY = 1.5 * MM
+"""Between the rule to sign on and the day below it."""
 _WITHOUT_FINGERPRINT = 13.5 * MM
 _LABEL_SHARE, _ORGANISATIONS_SHARE = 0.45, 0.65
 """How much of the width a label may take; below that of an organisation nothing but the day stands."""
@@ -119,7 +121,7 @@ def _row(row: tuple[Signer, ...], layout: Layout, number: int) -> Strip:
         height, marks = _signer(row[0], layout.text, layout.text_width)
         return Strip(height, tuple(marks), number)
     type_, width = layout.text, half_width(layout)
-    height = max(_FINGERPRINT + _BETWEEN, 3 * type_.leading)
+    height = max(_FINGERPRINT + _BETWEEN, 3 * type_.leading + _BETWEEN)
     lefts = (0.0, layout.text_width - width)
     marks = [
         mark for signer, left in zip(row, lefts, strict=True) for mark in _half(signer, type_, left, width, height)
@@ -130,12 +132,11 @@ def _row(row: tuple[Signer, ...], layout: Layout, number: int) -> Strip:
 def _half(signer: Signer, type_: Type, left: float, width: float, height: float) -> Iterator[Mark]:
     """Yield a place on half the width: the label, the rule to sign on, the day, and beside them the fingerprint."""
     right = left + width - _FINGERPRINT - AFTER_RULE
-    top = (height - 3 * type_.leading) / 2
-    yield from line_marks(_one_line(signer.label, type_), type_, x=left, y=top)
-    rule = top + type_.leading + type_.baseline
-    yield from _place_to_sign(signer, type_, left, right, rule, most=1.2 * type_.leading)
-    day = _day(signer.date, type_)
-    yield from line_marks(day, type_, x=max(left, right - day.width * type_.size), y=top + 2 * type_.leading)
+    day, below = _day(signer.date, type_), height - _BETWEEN - type_.leading
+    yield from line_marks(_one_line(signer.label, type_), type_, x=left, y=0.0)
+    rule = below - _OVER_DAY
+    yield from _place_to_sign(signer, type_, left, right, rule, most=rule - type_.leading)
+    yield from line_marks(day, type_, x=max(left, right - day.width * type_.size), y=below)
     yield from _fingerprint(type_, left + width - _FINGERPRINT, (height - _FINGERPRINT) / 2)
 
 
@@ -147,6 +148,7 @@ def _signer(signer: Signer, type_: Type, width: float) -> tuple[float, list[Mark
     day = _day(signer.date, type_) if signer.date else None
     lines_high = max(len(label), 2 if day and signer.has_fingerprint else 1) * type_.leading
     height = max(_FINGERPRINT + _BETWEEN if signer.has_fingerprint else _WITHOUT_FINGERPRINT, lines_high)
+    height += _BETWEEN if len(label) > 1 and not signer.has_fingerprint else 0.0
     top = (height - lines_high) / 2 if day and signer.has_fingerprint else (height - len(label) * type_.leading) / 2
     marks: list[Mark] = []
     for place, line in enumerate(label):

@@ -38,14 +38,16 @@ def test_every_kind_of_dispute_and_every_route_has_words(shipped, routing):
 
 
 def test_what_is_named_stands_in_the_rule_pack(shipped, routing):
-    plans = [routing.plan({"dispute_type": each}, on=date(2026, 11, 23)) for each in shipped.matters]
     facts = {fact for each in shipped.only for fact in each.facts or {}}
 
     assert facts <= routing.facts.keys()
     for each in shipped.only:
         assert each.types <= shipped.matters.keys()
         assert all(values <= routing.facts[fact].choices.keys() for fact, values in (each.facts or {}).items())
-    assert plans
+    warned = {f"{rule.id}.{number}" for rule in routing._pack.rules for number, _ in enumerate(rule.warnings, 1)}
+    assert shipped.said.keys() <= warned
+    assert {warning for each in shipped.only for warning in each.warnings} <= warned
+    assert shipped.closed_untold <= routing.routes.keys()
 
 
 def test_fees_are_worked_out_by_calculators_that_take_one_amount(shipped):
