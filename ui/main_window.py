@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
         # Queued: the button or key that asks for it belongs to what is about to be deleted.
         queued = Qt.ConnectionType.QueuedConnection
         workbench.lock_asked.connect(self.lock, queued)
+        workbench.rekey_asked.connect(self._on_rekey_asked, queued)
         workbench.print_size_chosen.connect(self.set_print_size, queued)
         workbench.lock_delay_chosen.connect(self._set_lock_delay)
         self.workbench = workbench
@@ -236,6 +237,12 @@ class MainWindow(QMainWindow):
     def _on_day_chosen(self, day: date, unlocked: "Unlocked") -> None:
         self._shift = day - date.today()
         self.enter(unlocked)
+
+    def _on_rekey_asked(self) -> None:
+        """Go on at the door: while anything has the store open it can't get a new key."""
+        self.lock()
+        if self.workbench is None and self.door is not None:
+            self.door.show_rekey()
 
     def _say(self, error: Exception) -> None:
         from ui.error_dialogs import show_error  # only where something failed

@@ -9,6 +9,7 @@ from app.settings import Settings
 from ui.changes import Changes, Topic
 from ui.jobs import JobRunner
 from ui.page import Page
+from ui.sticks.backup_offers import BackupOffers
 from ui.sticks.drives import Sticks, SystemSticks
 from ui.sticks.offers import StickOffers
 from ui.sticks.reminder import SendReminder
@@ -40,8 +41,10 @@ def build_workbench(
             preferences=preferences,
             changes=changes,
             jobs=jobs,
+            watch=watch,
             unlock_seconds=unlock_seconds,
         )
+        page.rekey_asked.connect(workbench.rekey_asked)
         page.print_size_chosen.connect(workbench.print_size_chosen)
         page.lock_delay_chosen.connect(workbench.lock_delay_chosen)
         return page
@@ -74,6 +77,7 @@ def build_workbench(
         ),
     )
     StickOffers(workbench, watch, page="round_trip")
+    BackupOffers(workbench, watch, changes, page="settings")
     workbench.days_moved.connect(lambda: changes.tell(Topic.CONSULTATIONS, Topic.DISPUTES))
     return workbench
 

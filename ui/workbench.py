@@ -56,6 +56,8 @@ class Workbench(QWidget):
     """Holds the pages of one unlocked profile and passes on what they tell."""
 
     lock_asked = Signal()
+    rekey_asked = Signal()
+    """Lock, and give the store a new key at the door."""
     print_size_chosen = Signal(float)
     lock_delay_chosen = Signal(int)
     days_moved = Signal()

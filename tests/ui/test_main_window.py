@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from app import settings
 from app.errors import StorageError
 from app.paths import Profile
+from app.services import access
 from tests.conftest import PASSPHRASE, TODAY
 from tests.factories import make_party
-from tests.hands import Hands
+from tests.hands import ASCII_PASSPHRASE, Hands
 from ui import theme
 from ui.day_watch import DayWatch
 from ui.pages.first_run import FirstRunPage
+from ui.pages.new_code import NewCodePage
+from ui.pages.rekey import RekeyPage
 from ui.pages.unlock import UnlockPage
 
 
@@ -179,3 +182,22 @@ def test_what_is_still_held_open_at_a_lock_goes_when_the_jobs_are_over(hands: Ha
     hands.window.empty_opened()
 
     assert not path.exists()
+
+
+def test_a_change_of_keys_locks_goes_on_at_the_door_and_opens_again(qtbot, hands: Hands, profile: Profile):
+    make_party(hands.workbench.services)
+    hands.workbench.open("settings").rekey.sure.click()
+    qtbot.waitUntil(lambda: isinstance(hands.door_page(), RekeyPage), timeout=20_000)
+    page = hands.door_page()
+    page.passphrase.setText(PASSPHRASE)
+    page.fresh.first.setText(ASCII_PASSPHRASE)
+    page.fresh.again.setText(ASCII_PASSPHRASE)
+
+    page.rekey.click()
+    qtbot.waitUntil(lambda: isinstance(hands.door_page(), NewCodePage), timeout=40_000)
+    hands.door_page().kept.click()
+    hands.door_page().start.click()
+
+    qtbot.waitUntil(lambda: hands.window.workbench is not None, timeout=20_000)
+    assert access.unlock(profile, ASCII_PASSPHRASE).key == hands.workbench.services.session.key
+    assert hands.workbench.services.session.database.rows("SELECT count(*) FROM party") == [(1,)]

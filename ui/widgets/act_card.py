@@ -13,6 +13,8 @@ class ActCard(QFrame):
 
     failed = Signal(object)
     """An error that is no sentence for this card (a bug)."""
+    told = Signal()
+    """Something was done and said."""
 
     def __init__(self, title: str, hint: str) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class ActCard(QFrame):
     def say(self, sentence: str) -> None:
         """Say that something was done."""
         self._show(sentence, "circle-check", "good")
+        self.told.emit()
 
     def complain(self, sentence: str) -> None:
         """Say why something could not be done."""

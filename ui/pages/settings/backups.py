@@ -24,7 +24,7 @@ class BackupsCard(Card):
     def __init__(self, backups: Backups, session: Session, *, changes: Changes, jobs: JobRunner[Services]) -> None:
         super().__init__(
             _("备份"),
-            _("每天自动备份一次，核验合格才算数，留最近的 10 份；备份同样加密。请定期把备份文件夹复制到U盘。"),
+            _("每天自动备份一次，核验合格才算数，留最近的 10 份；同样加密，存在这台电脑上；电脑丢了靠下面的U盘备份。"),
         )
         self._backups, self._session, self._changes, self._jobs = backups, session, changes, jobs
         self._list = QVBoxLayout()

@@ -8,6 +8,7 @@ from app.model.installation import Role
 from app.services import Services
 from app.services.access import Users
 from app.services.backups import Backups
+from app.services.key_acts import KeyActs
 from app.services.places import Divisions
 from app.services.session import Session
 from app.settings import Settings
@@ -20,10 +21,15 @@ from ui.pages.settings.backups import BackupsCard
 from ui.pages.settings.card import Card
 from ui.pages.settings.choices import lock_delay_card, print_size_card, send_after_card
 from ui.pages.settings.integrity import IntegrityCard
+from ui.pages.settings.key_acts import KeyActsCard
+from ui.pages.settings.officers import OfficersCard
 from ui.pages.settings.passphrase import PassphraseCard
 from ui.pages.settings.recovery import RecoveryCard
+from ui.pages.settings.rekey import RekeyCard
+from ui.pages.settings.stick_backups import StickBackupsCard
 from ui.pages.settings.users import UsersCard
 from ui.sticks.reminder import SendReminder
+from ui.sticks.watch import StickWatch
 from ui.widgets.page_head import PageHead
 
 _WIDEST = 880
@@ -34,6 +40,7 @@ class SettingsPage(Page):
 
     print_size_chosen = Signal(float)
     lock_delay_chosen = Signal(int)
+    rekey_asked = Signal()
 
     def __init__(
         self,
@@ -45,6 +52,7 @@ class SettingsPage(Page):
         preferences: Settings,
         changes: Changes,
         jobs: JobRunner[Services],
+        watch: StickWatch,
         unlock_seconds: float = 1.0,
     ) -> None:
         super().__init__()
@@ -53,21 +61,29 @@ class SettingsPage(Page):
         self.print_size = print_size_card(preferences.print_size)
         self.lock_delay = lock_delay_card(preferences.lock_after_minutes)
         self.send_after = send_after_card(SendReminder(session.profile.folder))
-        self.send_after.setVisible(session.installation.role != Role.COUNTY)
         self.users = UsersCard(users, session.user, changes=changes, jobs=jobs, unlock_seconds=unlock_seconds)
         self.passphrase = PassphraseCard(session, jobs=jobs, unlock_seconds=unlock_seconds)
         self.recovery = RecoveryCard(session, place, jobs=jobs)
+        self.rekey = RekeyCard()
+        self.officers = OfficersCard(session, divisions, changes=changes, jobs=jobs)
+        self.stick_backups = StickBackupsCard(session, watch, changes=changes, jobs=jobs)
+        self.key_acts = KeyActsCard(KeyActs(session), session)
         self.backups = BackupsCard(backups, session, changes=changes, jobs=jobs)
         self.integrity = IntegrityCard(changes=changes, jobs=jobs)
         self.about = AboutCard(session)
-        self._lay_out()
+        self._lay_out()  # a card without a place on the page would show itself as a window
+        self.send_after.setVisible(session.installation.role != Role.COUNTY)
+        self.officers.setVisible(session.installation.role == Role.COUNTY)
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
+        self.rekey.rekey_asked.connect(self.rekey_asked)
         changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
         self.users.show_users()
         self.backups.show_backups()
+        self.stick_backups.show_last()
+        self.key_acts.show_acts()
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -78,6 +94,7 @@ class SettingsPage(Page):
         for card in self._cards():
             card.setMaximumWidth(theme.scaled(_WIDEST))
             card.failed.connect(self.failed)
+            card.told.connect(self.key_acts.show_acts)
             cards.addWidget(card)
         cards.addStretch(1)
         area = QScrollArea()
@@ -95,7 +112,8 @@ class SettingsPage(Page):
     def _cards(self) -> tuple[Card, ...]:
         return (
             *(self.print_size, self.lock_delay, self.send_after, self.users, self.passphrase),
-            *(self.recovery, self.backups, self.integrity, self.about),
+            *(self.recovery, self.rekey, self.officers, self.backups, self.stick_backups),
+            *(self.key_acts, self.integrity, self.about),
         )
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:

@@ -40,6 +40,8 @@ class UsersCard(Card):
         self.end()
         self.form.hide()
         self.removes: dict[str, QPushButton] = {}
+        self.gives: dict[str, QPushButton] = {}
+        self._given: User | None = None
         self.show_users()
 
     def show_users(self) -> None:
@@ -48,10 +50,34 @@ class UsersCard(Card):
             if (row := item.widget()) is not None:
                 row.hide()
                 row.deleteLater()
-        self.removes = {}
+        self.removes, self.gives = {}, {}
         found = self._users.all()
+        shut_out = {user.id for user in self._users.without_passphrase()}
         for user in found:
-            self._list.addWidget(self._row(user, is_last=len(found) == 1))
+            row = self._row(user, is_last=len(found) == 1)
+            if user.id in shut_out:
+                self._offer_passphrase(row, user)
+            self._list.addWidget(row)
+
+    def _offer_passphrase(self, row: QWidget, user: User) -> None:
+        """After a change of keys: who was away has no passphrase any more."""
+        give = QPushButton(_("设新口令"))
+        give.clicked.connect(lambda: self._on_give_asked(user))
+        inner = row.layout()
+        assert isinstance(inner, QHBoxLayout)
+        inner.insertWidget(2, QLabel(_("换过钥匙，待设新口令")))
+        inner.addWidget(give)
+        self.gives[user.name or ""] = give
+
+    def _on_give_asked(self, user: User) -> None:
+        self._on_add_asked()
+        self._given = user
+        self.name.setText(user.name or "")
+        self.role.set_value(str(user.role))
+        for widget in (self.name, self.role):
+            widget.setEnabled(False)
+        self.save.setText(_("设为他的新口令"))
+        self.passphrase.first.setFocus()
 
     def _row(self, user: User, *, is_last: bool) -> QWidget:
         row = QWidget()
@@ -105,6 +131,10 @@ class UsersCard(Card):
 
     def _on_add_asked(self) -> None:
         self.say_nothing()
+        self._given = None
+        self.save.setText(_("添加这位使用人"))
+        for widget in (self.name, self.role):
+            widget.setEnabled(True)
         self.role.set_value(str(self._me.role))
         self.form.show()
         self.add.hide()
@@ -127,8 +157,13 @@ class UsersCard(Card):
             return
         role, passphrase, seconds = Role(self.role.value()), self.passphrase.text(), self._seconds
 
+        given = self._given
+
         def op(services: Services, _progress: Progress) -> User:
-            return services.users.add(name, role, passphrase, seconds=seconds)
+            if given is None:
+                return services.users.add(name, role, passphrase, seconds=seconds)
+            services.users.change_passphrase(passphrase, user=given, seconds=seconds)
+            return given
 
         self.form.setEnabled(False)
         self._jobs.run(self, op, done=self._on_added, failed=self._on_add_failed, writes=True)
@@ -136,7 +171,10 @@ class UsersCard(Card):
     def _on_added(self, user: User) -> None:
         self.form.setEnabled(True)
         self._close_form()
-        self._tell(_("已添加使用人：{name}。下次打开时按姓名和口令进入。").format(name=user.name))
+        told = _("已添加使用人：{name}。下次打开时按姓名和口令进入。")
+        if self._given is not None:
+            told = _("已给{name}设了新口令。")
+        self._tell(told.format(name=user.name))
 
     def _on_add_failed(self, error: Exception) -> None:
         self.form.setEnabled(True)
@@ -147,7 +185,8 @@ class UsersCard(Card):
             services.users.remove(user.name or "")
 
         def done(_nothing: None) -> None:
-            self._tell(_("已移除使用人：{name}。").format(name=user.name))
+            told = _("已移除使用人：{name}。怀疑他抄走过资料或知道恢复码的，请再换钥匙。")
+            self._tell(told.format(name=user.name))
 
         self._jobs.run(self, op, done=done, failed=self.on_failed, writes=True)
 

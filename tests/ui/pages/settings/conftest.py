@@ -7,10 +7,18 @@ from app.services import Services
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.pages.settings import SettingsPage
+from ui.sticks.drives import FolderSticks
+from ui.sticks.watch import StickWatch
 
 
 @pytest.fixture
-def page(qtbot, services: Services, changes: Changes, jobs: JobRunner[Services]) -> SettingsPage:
+def sticks() -> FolderSticks:
+    """Folders that stand for sticks."""
+    return FolderSticks()
+
+
+@pytest.fixture
+def page(qtbot, services: Services, changes: Changes, jobs: JobRunner[Services], sticks: FolderSticks) -> SettingsPage:
     page = SettingsPage(
         users=services.users,
         backups=services.backups,
@@ -19,6 +27,7 @@ def page(qtbot, services: Services, changes: Changes, jobs: JobRunner[Services])
         preferences=settings.Settings(),
         changes=changes,
         jobs=jobs,
+        watch=StickWatch(sticks),
         unlock_seconds=0,
     )
     qtbot.addWidget(page)

@@ -1,6 +1,7 @@
 from app.model.installation import Role
 from app.paths import Profile
 from app.services import Services, access
+from app.store import keyslots
 from tests.hands import ASCII_PASSPHRASE
 from ui.pages.settings import SettingsPage
 
@@ -53,5 +54,22 @@ def test_removing_asks_once_more(qtbot, page: SettingsPage, services: Services):
     assert [user.name for user in services.users.all()] == ["李明法", "赵海燕"]
     page.users.removes["赵海燕"].click()
 
-    qtbot.waitUntil(lambda: page.users.outcome() == "已移除使用人：赵海燕。", timeout=20_000)
+    qtbot.waitUntil(lambda: page.users.outcome().startswith("已移除使用人：赵海燕。"), timeout=20_000)
     assert [user.name for user in services.users.all()] == ["李明法"]
+
+
+def test_who_was_away_at_a_change_of_keys_gets_a_new_passphrase(qtbot, page: SettingsPage, services, profile):
+    services.users.add("赵海燕", Role.VILLAGE, ASCII_PASSPHRASE, seconds=0)
+    slots = keyslots.load(profile.keyslots)
+    keyslots.save(profile.keyslots, [slot for slot in slots if slot.user == services.session.user.id])
+    page.users.show_users()
+
+    page.users.gives["赵海燕"].click()
+    assert page.users.name.text() == "赵海燕"
+    page.users.passphrase.first.setText(ASCII_PASSPHRASE)
+    page.users.passphrase.again.setText(ASCII_PASSPHRASE)
+    page.users.save.click()
+
+    qtbot.waitUntil(lambda: page.users.outcome() == "已给赵海燕设了新口令。", timeout=20_000)
+    assert access.unlock(profile, ASCII_PASSPHRASE, "赵海燕")
+    assert page.users.gives == {}

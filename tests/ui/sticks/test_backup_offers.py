@@ -1,0 +1,48 @@
+"""A known stick gets its backup by itself once a week; no other stick is written to."""
+
+import pytest
+
+from app import settings
+from app.services import stick_backups
+from app.services.stick_backups import StickBackups
+from app.store import local
+from ui.changes import Changes
+from ui.navigation import build_workbench
+from ui.sticks.drives import FolderSticks
+
+
+@pytest.fixture
+def stick(tmp_path):
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+def plug(qtbot, services, jobs, stick):
+    sticks = FolderSticks()
+    workbench = build_workbench(services, jobs, Changes(), settings.Settings(), unlock_seconds=0, sticks=sticks)
+    qtbot.addWidget(workbench)
+    workbench.open_first()
+    workbench.show()
+    sticks.plug(stick, "备份盘")
+    return workbench
+
+
+def test_the_known_stick_gets_the_next_backup_after_a_week(qtbot, services, jobs, stick):
+    StickBackups(services.session).make(stick)
+    moment = services.session.now() - stick_backups.EVERY
+    local.put(services.session.database, "backups.stick_at", moment.isoformat())
+
+    workbench = plug(qtbot, services, jobs, stick)
+
+    qtbot.waitUntil(lambda: len(stick_backups.find(stick)) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: not StickBackups(services.session).is_due(), timeout=10_000)
+    qtbot.waitUntil(lambda: not workbench.jobs.is_busy(), timeout=10_000)
+    assert workbench.toast() is not None
+
+
+def test_a_stick_that_carries_no_backup_is_left_alone(qtbot, services, jobs, stick):
+    workbench = plug(qtbot, services, jobs, stick)
+    qtbot.wait(2_000)
+    qtbot.waitUntil(lambda: not workbench.jobs.is_busy(), timeout=20_000)
+
+    assert stick_backups.find(stick) == []

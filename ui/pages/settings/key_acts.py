@@ -1,0 +1,55 @@
+"""钥匙记录: who did what with keys, when."""
+
+from PySide6.QtWidgets import QGridLayout, QLabel
+
+from app import key_texts, texts
+from app.language import _
+from app.services.key_acts import KeyActs
+from app.services.session import Session
+from ui import palette, theme
+from ui.pages.settings.card import Card
+
+_SHOWN = 12
+
+
+class KeyActsCard(Card):
+    """The newest entries of the account; the whole of it stands in the history and goes to the county."""
+
+    def __init__(self, acts: KeyActs, session: Session) -> None:
+        super().__init__(
+            _("钥匙记录"),
+            _("口令、恢复码、钥匙和备份上做过的事：谁、什么时候、对哪个编号。不能改、不能删，随数据包送县局。"),
+        )
+        self._acts, self._session = acts, session
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(palette.SPACE_16)
+        self._grid.setVerticalSpacing(palette.SPACE_4)
+        self._grid.setColumnStretch(2, 1)
+        self.column.addLayout(self._grid)
+        self.end()
+        self.show_acts()
+
+    def show_acts(self) -> None:
+        """Read the account anew."""
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        found = self._acts.all(_SHOWN)
+        today = self._session.now().date()
+        for row, each in enumerate(found):
+            cells = (texts.moment_text(each.at, today), each.by, key_texts.act_text(each.act))
+            for column, words in enumerate(cells):
+                label = QLabel(words)
+                if column == 0:
+                    theme.set_role(label, "muted")
+                self._grid.addWidget(label, row, column)
+        if not found:
+            self._grid.addWidget(QLabel(_("还没有记录。")), 0, 0)
+
+    def lines(self) -> list[str]:
+        """Return what stands there, line by line."""
+        rows = range(self._grid.rowCount())
+        cells = ([self._grid.itemAtPosition(row, column) for column in range(3)] for row in rows)
+        widgets = ([cell.widget() for cell in row if cell is not None] for row in cells)
+        return ["　".join(label.text() for label in row if isinstance(label, QLabel)) for row in widgets if row]

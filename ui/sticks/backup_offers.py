@@ -1,0 +1,52 @@
+"""The stick that carries backups of this laptop gets the next one by itself once a week has passed."""
+
+from PySide6.QtCore import QObject
+
+from app.language import _
+from app.services import Services
+from app.services.stick_backups import OnStick, StickBackups
+from ui.changes import Changes, Topic
+from ui.jobs import Progress
+from ui.sticks.drives import Stick
+from ui.sticks.watch import StickWatch
+from ui.workbench import Workbench
+
+
+class BackupOffers(QObject):
+    """Lives as long as a workbench; never writes to a stick that carries none of its backups yet."""
+
+    def __init__(self, workbench: Workbench, watch: StickWatch, changes: Changes, *, page: str) -> None:
+        """Make it; `page` is the entry on which backups are shown."""
+        super().__init__(workbench)
+        self._workbench, self._changes, self._page = workbench, changes, page
+        watch.came.connect(self._on_came)
+
+    def _on_came(self, stick: Stick) -> None:
+        if stick.is_read_only or self._workbench.is_alone:
+            return
+
+        def op(services: Services, _progress: Progress) -> OnStick | None:
+            backups = StickBackups(services.session)
+            return backups.make(stick.folder) if backups.is_known(stick.folder) and backups.is_due() else None
+
+        self._workbench.jobs.run(
+            self,
+            op,
+            done=lambda made: self._on_made(stick, made),
+            failed=lambda error: self._on_failed(stick, error),
+            writes=True,
+        )
+
+    def _on_made(self, stick: Stick, made: OnStick | None) -> None:
+        if made is None:
+            return
+        self._changes.tell(Topic.BACKUPS)
+        told = _("已自动备份到U盘“{name}”，读回核对无误，可以安全拔出。").format(name=stick.name)
+        self._workbench.offer(told, self._open, _("去看看"))
+
+    def _on_failed(self, stick: Stick, _error: Exception) -> None:
+        told = _("自动备份到U盘“{name}”没有成功，本机资料都在。").format(name=stick.name)
+        self._workbench.offer(told, self._open, _("去看看"))
+
+    def _open(self) -> None:
+        self._workbench.open(self._page)
