@@ -1,6 +1,6 @@
 """A card with a title, a hint, what can be done, and a line that says what came of it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
@@ -73,6 +73,13 @@ class ActCard(QFrame):
         self._outcome.setText(sentence)
         self._outcome_line.show()
         theme.set_role(self._outcome, role)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the height that the breaking lines need: a layout's own least height knows one line each."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.column.hasHeightForWidth():
+            self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
+        return done
 
 
 def row_of(*widgets: QWidget) -> QHBoxLayout:
