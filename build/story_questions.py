@@ -84,7 +84,7 @@ def evaluate(laws: Path, file: Path, held_out: int) -> str:
         results: list[tuple[float, bool, float]] = []
         for turn in range(held_out):
             unseen = rows[turn::held_out]
-            known = Questions(_without(shipped.all, {row["question"] for row in unseen}))
+            known = Questions(_without(shipped.all, {row["question"] for row in unseen}), shipped.words)
             stories = Stories(library, known)
             stories.build(date.today())
             results += _asked(stories, library, unseen)

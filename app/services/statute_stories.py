@@ -41,7 +41,15 @@ class Stories:
             held = statute_index.articles_with_ids(database, version.id)
             known = [self._questions.of(version.law, each.number, each.sub) for _number, each in held]
             for (number, each), before, own, after in zip(held, [(), *known], known, [*known[1:], ()], strict=False):
-                maker.add(each.text, title=title, chapter=each.chapter, questions=own, nearby=(*before, *after))
+                maker.add(
+                    each.text,
+                    title=title,
+                    chapter=each.chapter,
+                    questions=own,
+                    nearby=(*before, *after),
+                    words=self._questions.words_of(version.law, each.number, each.sub),
+                    prior=prior,
+                )
                 articles.append(number)
                 priors.append(prior)
             report("stories", done, 2 * len(holding))
@@ -59,11 +67,11 @@ class Stories:
         database = self._library.database
         articles, priors = self._held()
         lists = []
-        for term in story.asked(text):
+        for term, share in story.asked(text).items():
             bucket = statute_index.story_bucket(database, term)
-            if bucket is not None:
-                lists.append(story.list_of(term, bucket))
-        if not any(lists):
+            if bucket is not None and (content := story.list_of(term, bucket)):
+                lists.append((content, share))
+        if not lists:
             return []
         found: dict[tuple[str, int, int], StoryHit] = {}
         for place, score in story.best(lists, priors, limit=_LOOKED_AT * limit):

@@ -56,6 +56,7 @@ class Shape:
     cited_article: Pattern[str]
     cited_item: Pattern[str]
     cited_whole: str
+    said_anyway: Pattern[str]
 
 
 @cache
@@ -93,6 +94,7 @@ def shape() -> Shape:
         cited_article=made(cited["article"]),
         cited_item=made(cited["item"]),
         cited_whole=cited["whole"],
+        said_anyway=made("|".join(table["stories"]["said_anyway"])),
     )
 
 

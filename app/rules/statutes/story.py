@@ -1,9 +1,10 @@
 """Which articles a story is about: BM25 over characters and their pairs, as lists of places by weight.
 
 An article's terms are those of its text, its law's title, its chapter and the questions that it has answered; those
-that its neighbours answered count a third. Each term keeps the places where it weighs most; a place's score is the
-sum over the story's terms, and what is known of how often its law answers questions. 60 terms of 4 000 places at
-most, mostly far fewer: some ten milliseconds in plain Python.
+that its neighbours answered count a third. What plain people call its matter counts twice, and once more for itself:
+the fewer words, the more each. Each term keeps the places where it weighs most; a place's score is the sum over the
+story's terms, and what is known of how often its law answers questions. 60 terms of 4 000 places at most, mostly far
+fewer: some ten milliseconds in plain Python.
 """
 
 import heapq
@@ -18,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, islice, pairwise, repeat
 from unicodedata import normalize
 
+from app.rules.statutes.shape import shape
+
 _K1, _B = 1.2, 0.75
 _MOST_PLACES, _MOST_OF_A_CHARACTER = 4_000, 1_500
 _CHARACTER = 0.5  # what a single character weighs beside a pair
@@ -29,7 +32,11 @@ _BUCKET_BYTES = 4 * 1024
 _BLOCK = 1 << 16
 _WHOLE = 3  # terms are counted in thirds
 _OFTEN = 256  # a term that stands more often than 85 times counts as 85
+_WORDS = 2  # times that plain words count beside the text
+_WORDS_ALONE, _WORDS_AT_LEAST = 16, 10  # what plain words weigh for themselves: 16 / (10 + how many)
+_HUNDREDTHS = 100
 _STORY_CHARACTERS = 2_000
+_SAID_ANYWAY = 0.4  # what a term counts that a story has in courtesies alone
 _UNSEEN = 0.3
 _RUN = re.compile(r"[\u3400-\u9fffa-z0-9]+")
 
@@ -53,13 +60,29 @@ class IndexMaker:
 
     def __init__(self) -> None:
         self._places: dict[str, array[int]] = {}
-        self._lengths = array("I")
+        self._plain: dict[str, array[int]] = {}
+        self._lengths, self._priors = array("I"), array("I")
 
     def add(
-        self, text: str, *, title: Sequence[str], chapter: str, questions: Iterable[str], nearby: Iterable[str] = ()
+        self,
+        text: str,
+        *,
+        title: Sequence[str],
+        chapter: str,
+        questions: Iterable[str],
+        nearby: Iterable[str] = (),
+        words: str = "",
+        prior: int = 0,
     ) -> None:
-        """Take the next article; `title` are the terms of its law's title, `nearby` its neighbours' questions."""
+        """Take the next article.
+
+        `title` are the terms of its law's title, `nearby` its neighbours' questions, `words` what plain people say;
+        where a list is cut short half of the `prior` counts with the weight.
+        """
         counted: Counter[str] = Counter()
+        plain = set(terms(words))
+        for term in plain:
+            counted[term] += _WORDS * _WHOLE
         for said in (terms(text), title, terms(chapter), *map(terms, questions)):
             for term in said:
                 counted[term] += _WHOLE
@@ -67,11 +90,11 @@ class IndexMaker:
             counted.update(terms(question))
         place = len(self._lengths)
         self._lengths.append(sum(counted.values()))
+        self._priors.append(prior)
         for term, times in counted.items():
-            held = self._places.get(term)
-            if held is None:
-                held = self._places[term] = array("I")
-            held.append(place * _OFTEN + min(times, _OFTEN - 1))
+            _note(self._places, term, place, min(times, _OFTEN - 1))
+        for term in plain:
+            _note(self._plain, term, place, _HUNDREDTHS * _WORDS_ALONE // (_WORDS_AT_LEAST + len(plain)))
 
     def buckets(self, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Iterator[tuple[str, bytes]]:
         """Yield the lists in buckets, each named by its first term; `progress` hears of terms done and of all.
@@ -102,18 +125,19 @@ class IndexMaker:
         are_many = len(norms) >= _MANY
         if are_many and len(held) < _FEWEST_PLACES:
             return b""
-        rarity = math.log(1 + (len(norms) - len(held) + 0.5) / (len(held) + 0.5)) * (_K1 + 1) * _LEVELS
+        rarity = math.log(1 + (len(norms) - len(held) + 0.5) / (len(held) + 0.5)) * _LEVELS
         if len(term) == 1:
             rarity *= _CHARACTER
+        plain = {place: part / _HUNDREDTHS for place, part in map(divmod, self._plain.get(term, ()), repeat(_OFTEN))}
         weighed = [
-            (max(1, round(rarity * times / (times + norms[place]))), place)
+            (max(1, round(rarity * ((_K1 + 1) * times / (times + norms[place]) + plain.get(place, 0)))), place)
             for place, times in map(divmod, held, repeat(_OFTEN))
         ]
         least = _LEAST_LEVEL if are_many else 1
         kept = [each for each in weighed if each[0] >= least]
         most = _MOST_OF_A_CHARACTER if len(term) == 1 else _MOST_PLACES
         if len(kept) > most:
-            kept = heapq.nlargest(most, kept)
+            kept = heapq.nlargest(most, kept, key=lambda each: 2 * each[0] + self._priors[each[1]])
         groups: dict[tuple[int, int], list[int]] = {}
         for level, place in kept:
             groups.setdefault((level, place // _BLOCK), []).append(place % _BLOCK)
@@ -122,6 +146,13 @@ class IndexMaker:
             places.sort()
             out.extend((level, block, len(places), places[0], *(after - before for before, after in pairwise(places))))
         return _little(out).tobytes()
+
+
+def _note(lists: "dict[str, array[int]]", term: str, place: int, value: int) -> None:
+    held = lists.get(term)
+    if held is None:
+        held = lists[term] = array("I")
+    held.append(place * _OFTEN + value)
 
 
 def list_of(term: str, bucket: bytes) -> bytes:
@@ -162,18 +193,26 @@ def _little(held: "array[int]") -> "array[int]":
     return held
 
 
-def asked(text: str) -> list[str]:
-    """Return the terms by which a story is looked for, each once; of a very long story its first 2 000 characters."""
-    return list(dict.fromkeys(terms(text[:_STORY_CHARACTERS])))
+def asked(text: str) -> dict[str, float]:
+    """Return the terms by which a story is looked for with what each counts, at most 1; of a very long story its
+    first 2 000 characters. What people say whatever they ask ("what can I do") counts less.
+    """
+    told = text[:_STORY_CHARACTERS]
+    meant = set(terms(shape().said_anyway.sub(" ", told)))
+    return {term: 1.0 if term in meant else _SAID_ANYWAY for term in terms(told)}
 
 
-def best(lists: Iterable[bytes], priors: "array[int]", *, limit: int) -> list[tuple[int, float]]:
-    """Return the best places with their scores, the best first; `priors` are what each place begins with."""
+def best(lists: Iterable[tuple[bytes, float]], priors: "array[int]", *, limit: int) -> list[tuple[int, float]]:
+    """Return the best places with their scores, the best first.
+
+    `lists` are terms' lists with what each counts, `priors` what each place begins with.
+    """
     scores = list(priors)
-    for content in lists:
+    for content, share in lists:
         for level, first, distances in unpacked(content):
+            weight = max(1, round(level * share))
             for place in islice(accumulate(distances, initial=first), 1, None):
-                scores[place] += level
+                scores[place] += weight
     if not scores:
         return []
     least = heapq.nlargest(limit, scores)[-1]

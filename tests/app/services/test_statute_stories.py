@@ -37,6 +37,17 @@ def test_a_question_that_was_answered_before_is_answered_again(library: Library)
     library.close()
 
 
+def test_an_article_is_found_by_what_plain_people_call_its_matter(library: Library):
+    stories = Stories(library, Questions((), {("虚构仲裁法", 2, 0): "旁听席"}))
+
+    stories.build(TODAY)
+
+    assert [(hit.version.law, hit.article.number) for hit in stories.find("旁听席", TODAY, limit=1)] == [
+        ("虚构仲裁法", 2)
+    ]
+    library.close()
+
+
 def test_the_neighbour_of_an_article_that_answered_a_question_follows_it(library: Library):
     stories = Stories(library, Questions([Question("虚构仲裁法", 2, 0, "庭审旁听席")]))
 

@@ -15,3 +15,11 @@ def test_a_law_under_its_short_name_answers_too():
     assert questions.of("村民委员会组织法", 11, 0) == ["村主任能罢免吗"]
     assert questions.of("民法典", 11, 0) == ()
     assert questions.answered_by("民法典") == 0
+
+
+def test_plain_words_belong_to_articles():
+    questions = Questions.load()
+
+    assert "滑倒" in questions.words_of("民法典", 1198, 0)
+    assert "醉驾" in questions.words_of("刑法", 133, 1)
+    assert questions.words_of("民法典", 9_999, 0) == Questions(()).words_of("民法典", 1198, 0) == ""
