@@ -96,7 +96,12 @@ def reply_text(reply: Reply) -> str:
         return _("县局名片 {file}").format(file=reply.path.name)
     if reply.kind is ReplyKind.CERTIFICATE:
         return _("县局签发给本机的证书")
-    return outcome_text(reply.outcome) if reply.outcome else reply.path.name
+    if reply.outcome is None:
+        return reply.path.name
+    if reply.kind is ReplyKind.BUNDLE:
+        told = outcome_text(reply.outcome) if reply.outcome.changes else _("回执和登记情况。")
+        return _("县局 {at} 的回件：{told}").format(at=reply.outcome.written_at[:10], told=told)
+    return outcome_text(reply.outcome)
 
 
 def reason_text(code: str, facts: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from app.services.bundle_import import BundleImport, Report
 from app.services.cards import Cards
 from app.services.identity import Identity
 from app.services.session import Session
+from app.store import transfers
 
 CERTIFICATE = ".pem"
 _MOST_BYTES = 4 * 1024 * 1024
@@ -82,9 +83,9 @@ class Replies:
             raise
         except AppError:
             return None
-        is_new = outcome.status is TransferStatus.RECEIPT or (
-            outcome.status is TransferStatus.IMPORTED and (outcome.new or outcome.blobs)
-        )
+        is_bundle = outcome.status is TransferStatus.IMPORTED
+        was_taken = is_bundle and transfers.was_imported(self._session.database, path.name)
+        is_new = outcome.status is TransferStatus.RECEIPT or (is_bundle and (outcome.new > 0 or not was_taken))
         return outcome if is_new else None
 
 

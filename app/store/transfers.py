@@ -49,3 +49,9 @@ def last_written(database: Database) -> str:
 def was_written(database: Database, file: str) -> bool:
     """Return whether a file of this name was written here."""
     return database.row("SELECT 1 FROM transfer WHERE way = 'out' AND file = ?", (file,)) is not None
+
+
+def was_imported(database: Database, file: str) -> bool:
+    """Return whether a file of this name was merged here."""
+    found = database.row("SELECT 1 FROM transfer WHERE way = 'in' AND file = ? AND status = 'imported'", (file,))
+    return found is not None

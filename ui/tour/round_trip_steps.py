@@ -31,7 +31,7 @@ def compare_card(stage: Stage) -> None:
     stage.photograph("send-compare-card")
     send.county.tick.click()
     send.county.take.click()
-    stage.until(lambda: _("要送") in send.writing.told.text())
+    stage.until(lambda: _("要送") in send.writing.summary.text())
     stage.photograph("send-ready")
 
 

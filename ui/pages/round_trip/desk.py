@@ -7,8 +7,8 @@ from PySide6.QtCore import QSettings
 
 if TYPE_CHECKING:  # the page paints before these are needed
     from app.services import Services
+    from app.services.devices import Devices
     from app.services.exchange import Exchange
-    from app.services.history import History
     from app.services.identity import Identity
     from app.services.places import Divisions
     from app.services.session import Session
@@ -23,7 +23,7 @@ class RoundTripDesk:
 
     exchange: "Exchange"
     identity: "Identity"
-    history: "History"
+    devices: "Devices"
     divisions: "Divisions"
     session: "Session"
     changes: "Changes"
@@ -39,7 +39,7 @@ def desk_of(
     return RoundTripDesk(
         exchange=services.exchange,
         identity=services.identity,
-        history=services.history,
+        devices=services.devices,
         divisions=services.divisions,
         session=services.session,
         changes=changes,

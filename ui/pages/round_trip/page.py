@@ -13,15 +13,17 @@ from ui.pages.round_trip.desk import RoundTripDesk
 from ui.pages.round_trip.section import Section
 from ui.widgets.page_head import PageHead
 
-SEND, RECEIVE = "send", "receive"
+SEND, RECEIVE, LAPTOPS, CONFLICTS = "send", "receive", "laptops", "conflicts"
 _WORDS: Mapping[str, tuple[str, str]] = {
     SEND: (_("送交县局"), "upload"),
     RECEIVE: (_("接收"), "download"),
+    LAPTOPS: (_("各村电脑"), "shield-check"),
+    CONFLICTS: (_("冲突"), "git-merge"),
 }
 _OF_ROLE: Mapping[str, Sequence[str]] = {
     Role.VILLAGE: (SEND,),
-    Role.TOWNSHIP: (RECEIVE, SEND),
-    Role.COUNTY: (RECEIVE,),
+    Role.TOWNSHIP: (RECEIVE, SEND, CONFLICTS),
+    Role.COUNTY: (RECEIVE, LAPTOPS, CONFLICTS),
 }
 
 
@@ -124,4 +126,21 @@ def _receive(desk: RoundTripDesk) -> Section:
     return ReceiveView(desk)
 
 
-_BUILDERS: Mapping[str, Callable[[RoundTripDesk], Section]] = {SEND: _send, RECEIVE: _receive}
+def _laptops(desk: RoundTripDesk) -> Section:
+    from ui.pages.round_trip.laptops.view import LaptopsView  # as above
+
+    return LaptopsView(desk)
+
+
+def _conflicts(desk: RoundTripDesk) -> Section:
+    from ui.pages.round_trip.conflicts.view import ConflictsView  # as above
+
+    return ConflictsView(desk)
+
+
+_BUILDERS: Mapping[str, Callable[[RoundTripDesk], Section]] = {
+    SEND: _send,
+    RECEIVE: _receive,
+    LAPTOPS: _laptops,
+    CONFLICTS: _conflicts,
+}

@@ -1,6 +1,7 @@
 """The page of the round trip on real profiles, with a folder for a stick."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
@@ -10,6 +11,9 @@ from app import bootstrap
 from app.services import Services
 from app.services.access import Unlocked
 from tests.conftest import TODAY
+from tests.factories import make_party
+from tests.signers import County, keep_authority
+from tests.travelling import Village, give_card
 from tests.ui.pages.parties.conftest import Told
 from ui.changes import Changes
 from ui.jobs import JobRunner
@@ -17,6 +21,8 @@ from ui.pages.round_trip import RoundTripPage
 from ui.pages.round_trip.desk import RoundTripDesk, desk_of
 from ui.sticks.drives import FolderSticks
 from ui.sticks.watch import StickWatch
+
+PASSPHRASE = "石磨-深秋-4419"
 
 
 @pytest.fixture
@@ -73,3 +79,20 @@ def make_page(qapp) -> Iterator[Callable[..., RoundTripPage]]:
     yield make
     for page in pages:
         delete(page)
+
+
+@pytest.fixture(scope="session")
+def safe(desk_bureau: County, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The authority's file as it lies on the stick in the safe, guarded at the floor."""
+    return keep_authority(desk_bureau, tmp_path_factory.mktemp("safe") / "ca.json", PASSPHRASE)
+
+
+@pytest.fixture
+def unknown(services: Services, county_services: Services, desk_bureau: County, tmp_path: Path) -> Village:
+    """A laptop that has the card but no certificate yet, and a person on it; its bundle waits at the county."""
+    give_card(desk_bureau, county_services, services)
+    (tmp_path / "stick").mkdir()
+    make_party(services)
+    village = Village(services, tmp_path / "stick")
+    county_services.exchange.take(village.write())
+    return village

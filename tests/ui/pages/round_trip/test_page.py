@@ -16,12 +16,12 @@ def test_a_village_sees_what_it_sends_and_nothing_else(make_page, desk):
 
 def test_coming_back_counts_anew(qtbot, village, make_page, desk):
     page = make_page(desk)
-    qtbot.waitUntil(lambda: "要送" in page.current().writing.told.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "要送" in page.current().writing.summary.text(), timeout=WAIT)
     make_party(village.services)
 
     page.refresh()
 
-    qtbot.waitUntil(lambda: "当事人 1 件" in page.current().writing.told.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "当事人 1 件" in page.current().writing.summary.text(), timeout=WAIT)
 
 
 def test_a_stick_that_was_offered_is_chosen(qtbot, village, make_page, desk, sticks, watch):
@@ -33,3 +33,16 @@ def test_a_stick_that_was_offered_is_chosen(qtbot, village, make_page, desk, sti
     page.choose_stick(village.stick)
 
     assert page.current().writing.choice.folder() == village.stick
+
+
+def test_a_county_takes_in_knows_its_computers_and_looks_after_conflicts(make_page, county_desk):
+    page = make_page(county_desk)
+    assert list(page.segments) == ["receive", "laptops", "conflicts"]
+    assert page.place() == "receive"
+
+    page.segments["laptops"].click()
+    assert page.place() == "laptops"
+
+    page.return_to("conflicts")
+    assert page.segments["conflicts"].isChecked()
+    assert page.areas()[1] is page.current().table

@@ -29,8 +29,8 @@ class CountyCard(ActCard):
         self._desk = desk
         self._content = b""
         self._card: Card | None = None
-        self.told = QLabel()
-        self.told.setWordWrap(True)
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
         self.county = Fingerprint(_("县局指纹：与县局通话，或对照县局盖章的告知单，逐组核对"))
         self.own = Fingerprint(_("本机指纹：县局登记这台电脑时，请您念给他们听"))
         self.tick = QCheckBox(_("已核对：八组数字全部一致"))
@@ -59,11 +59,11 @@ class CountyCard(ActCard):
             self.hint.setText(
                 _("送出的数据包是加密的，只有县局打得开。请先采用县局发给各村的名片（U盘上的 .fgc 文件）。")
             )
-            self.told.setText(_("本机：{standing}").format(standing=standing))
+            self.summary.setText(_("本机：{standing}").format(standing=standing))
         else:
             self.hint.setText(_("数据包加密给下面的单位，别人打不开。"))
             names = _("、").join(each.name for each in card.recipients)
-            self.told.setText(
+            self.summary.setText(
                 _("写给：{names}\n县局指纹（已核对）：{fingerprint}\n本机：{standing}").format(
                     names=names, fingerprint=card.fingerprint, standing=standing
                 )
@@ -87,7 +87,7 @@ class CountyCard(ActCard):
             return
         self.tick.setChecked(False)
         self.take.setEnabled(False)
-        self.told.setText(_("名片上的县局：{county}").format(county=self._card.county))
+        self.summary.setText(_("名片上的县局：{county}").format(county=self._card.county))
         self.county.show_fingerprint(self._card.fingerprint)
         self.own.show()
         self._comparing.show()
@@ -132,7 +132,7 @@ class CountyCard(ActCard):
         inner.addWidget(self.tick)
         inner.addLayout(row_of(self.take, self.leave))
         theme.set_role(self._comparing, "body")
-        for widget in (self.told, self._comparing, self.own):
+        for widget in (self.summary, self._comparing, self.own):
             self.column.addWidget(widget)
         self.column.addLayout(row_of(self.choose))
         self._comparing.hide()

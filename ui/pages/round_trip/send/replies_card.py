@@ -37,9 +37,9 @@ class RepliesCard(ActCard):
         self._folder: Path | None = None
         self.replies: Sequence[Reply] = ()
         self.hint.hide()
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.column.addWidget(self.told)
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.column.addWidget(self.summary)
         self.take = primary(_("收进来"))
         icons.put(self.take, "download", role="light")
         self.take.clicked.connect(self.take_in)
@@ -107,8 +107,8 @@ class RepliesCard(ActCard):
             if each.kind is ReplyKind.CARD:
                 self.card_found.emit(each.path)
                 break
-        self.told.setText("\n".join(map(exchange_texts.reply_text, self.replies)))
-        for widget in (self.told, self.take):
+        self.summary.setText("\n".join(map(exchange_texts.reply_text, self.replies)))
+        for widget in (self.summary, self.take):
             widget.setVisible(bool(self.replies))
         self.take.setEnabled(True)
         self.setVisible(bool(self.replies))

@@ -39,8 +39,8 @@ class WritingCard(ActCard):
         self._desk = desk
         self._asked = 0
         self._is_busy = False
-        self.told = QLabel()
-        self.told.setWordWrap(True)
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
         self.trip = QLabel()
         self.trip.setWordWrap(True)
         theme.set_role(self.trip, "muted")
@@ -54,7 +54,7 @@ class WritingCard(ActCard):
         self.files = QLabel()
         self.files.setWordWrap(True)
         theme.set_role(self.files, "muted")
-        for widget in (self.told, self.trip, self.choice):
+        for widget in (self.summary, self.trip, self.choice):
             self.column.addWidget(widget)
         self.column.addLayout(row_of(self.write, self.choice.browse))
         self.column.addWidget(self.progress)
@@ -76,7 +76,7 @@ class WritingCard(ActCard):
 
         def on_counted(outbox: Outbox) -> None:
             if asked == self._asked:
-                self.told.setText(self._told(outbox))
+                self.summary.setText(self._told(outbox))
 
         self._desk.jobs.run(self, op, done=on_counted, failed=self.on_failed)
 

@@ -29,14 +29,14 @@ def test_it_is_chosen_compared_ticked_and_taken(
     answer_file_dialogs(monkeypatch, file)
 
     card.choose.click()
-    assert desk_bureau.certificate.name in card.told.text()
+    assert desk_bureau.certificate.name in card.summary.text()
     card.tick.click()
     with qtbot.waitSignal(card.taken):
         card.take.click()
 
     known = services.exchange.card()
     assert known is not None
-    assert known.fingerprint in card.told.text()
+    assert known.fingerprint in card.summary.text()
     assert not card.is_comparing()
     assert card.choose.text() == "换一张名片"
 
@@ -65,4 +65,4 @@ def test_the_own_fingerprint_is_there_to_be_read_out_until_the_county_knows_it(v
     card.show()
 
     assert not card.own.isVisible()
-    assert "已登记" in card.told.text()
+    assert "已登记" in card.summary.text()

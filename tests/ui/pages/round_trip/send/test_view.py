@@ -21,8 +21,8 @@ def test_what_waits_is_written_read_back_and_may_be_pulled_out(qtbot, village, m
     watch.look()
     page = make_page(desk)
     view = page.current()
-    qtbot.waitUntil(lambda: "当事人 1 件" in view.writing.told.text(), timeout=WAIT)
-    assert "最早的写于" in view.writing.told.text()
+    qtbot.waitUntil(lambda: "当事人 1 件" in view.writing.summary.text(), timeout=WAIT)
+    assert "最早的写于" in view.writing.summary.text()
 
     view.writing.write.click()
     qtbot.waitUntil(lambda: view.writing.outcome() != "", timeout=WAIT)
@@ -51,13 +51,13 @@ def test_a_receipt_on_the_stick_is_noticed_and_taken_with_one_press(
     sticks.plug(village.stick)
     watch.look()
     qtbot.waitUntil(view.replies.isVisible, timeout=WAIT)
-    assert "的回执" in view.replies.told.text()
+    assert "的回执" in view.replies.summary.text()
     view.replies.take.click()
 
     qtbot.waitUntil(lambda: view.replies.outcome().startswith("已收："), timeout=WAIT)
     assert not view.replies.take.isVisible()
     assert village.services.exchange.delivery_of(party.id).delivered_on is not None
-    qtbot.waitUntil(lambda: "县局已经全部收到" in view.writing.told.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "县局已经全部收到" in view.writing.summary.text(), timeout=WAIT)
     assert "还没有收到" not in view.writing.trip.text()
 
 

@@ -44,7 +44,7 @@ def test_where_the_county_has_all_it_says_so(qtbot, village, county_services, ca
 
     card.refresh()
 
-    qtbot.waitUntil(lambda: "县局已经全部收到" in card.told.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "县局已经全部收到" in card.summary.text(), timeout=WAIT)
 
 
 def test_it_can_be_stopped_and_leaves_nothing(qtbot, village, card: WritingCard):

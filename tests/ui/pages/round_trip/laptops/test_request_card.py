@@ -1,0 +1,58 @@
+"""Nothing is signed before the fingerprint was compared and the authority's stick is there."""
+
+import pytest
+
+from tests.hands import answer_file_dialogs
+from tests.ui.pages.round_trip.conftest import PASSPHRASE
+from ui.pages.round_trip.laptops.request_card import RequestCard
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def card(qtbot, unknown, county_services, county_desk) -> RequestCard:
+    card = RequestCard(county_desk)
+    qtbot.addWidget(card)
+    card.show()
+    (asked,) = county_services.devices.asked()
+    card.show_request(asked)
+    return card
+
+
+def test_tick_file_and_passphrase_are_all_needed(card: RequestCard, unknown, safe, monkeypatch):
+    answer_file_dialogs(monkeypatch, safe)
+    assert card.fingerprint.fingerprint() == unknown.services.identity.enrolment().fingerprint
+
+    card.file.click()
+    card.passphrase.setText(PASSPHRASE)
+    assert not card.issue.isEnabled()
+    card.tick.click()
+
+    assert card.issue.isEnabled()
+    assert card.file.text() == safe.name
+
+
+def test_a_certificate_is_issued_and_what_waited_is_merged(qtbot, card: RequestCard, county_services, safe):
+    card.take_authority(safe)
+    card.passphrase.setText(PASSPHRASE)
+    card.tick.click()
+
+    with qtbot.waitSignal(card.issued, timeout=WAIT):
+        card.issue.click()
+
+    assert card.outcome().startswith("已签发给 李明法")
+    assert "先前留存的数据包已并入" in card.outcome()
+    assert card.passphrase.text() == ""
+    assert county_services.devices.asked() == []
+
+
+def test_a_wrong_passphrase_is_told_and_nothing_is_issued(qtbot, card: RequestCard, county_services, safe):
+    card.take_authority(safe)
+    card.passphrase.setText("wrong")
+    card.tick.click()
+
+    card.issue.click()
+    qtbot.waitUntil(lambda: "口令" in card.outcome(), timeout=WAIT)
+
+    assert len(county_services.devices.asked()) == 1
+    assert not card.issue.isEnabled()

@@ -1,0 +1,1 @@
+"""What people wrote differently, unknown to each other, in all records."""

@@ -1,0 +1,137 @@
+"""登记一台电脑: the fingerprint that its owner reads out is compared and ticked, then the authority's stick signs."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+
+from app import exchange_texts
+from app.language import _
+from app.model.device import Asked
+from app.model.transfer import FileOutcome
+from ui import file_dialogs, icons, theme
+from ui.file_dialogs import Ask
+from ui.pages.round_trip.desk import RoundTripDesk
+from ui.pages.round_trip.receive.words import places_of
+from ui.widgets.act_card import ActCard, primary, row_of
+from ui.widgets.card_page import labelled
+from ui.widgets.fingerprint import Fingerprint
+
+if TYPE_CHECKING:
+    from app.model.enrolment import IssuedCertificate
+    from app.services import Services
+    from ui.jobs import Progress
+
+_LETTER_WIDTH = 64
+_PASSPHRASE_WIDTH = 260
+
+
+class RequestCard(ActCard):
+    """One request at a time; without the tick nothing is issued, unless the key is enrolled already."""
+
+    issued = Signal()
+
+    def __init__(self, desk: RoundTripDesk) -> None:
+        super().__init__("", "")
+        self._desk = desk
+        self._asked: Asked | None = None
+        self._authority: Path | None = None
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.fingerprint = Fingerprint(_("对方电脑的指纹：请对方打开“U盘送交”念出来，逐组核对"))
+        self.tick = QCheckBox(_("已核对：与对方念出的八组数字全部一致"))
+        self.tick.toggled.connect(lambda _on: self._offer())
+        self.letter = QLineEdit()
+        self.letter.setMaxLength(1)
+        self.letter.setFixedWidth(theme.scaled(_LETTER_WIDTH))
+        self.file = QPushButton(_("选择证书机构文件"))
+        icons.put(self.file, "folder-open")
+        self.file.clicked.connect(self._on_file)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setMinimumWidth(theme.scaled(_PASSPHRASE_WIDTH))
+        self.passphrase.textChanged.connect(lambda _text: self._offer())
+        self.issue = primary(_("签发证书"))
+        icons.put(self.issue, "shield-check", role="light")
+        self.issue.clicked.connect(self._on_issue)
+        for widget in (self.summary, self.fingerprint, self.tick):
+            self.column.addWidget(widget)
+        self.column.addLayout(
+            row_of(labelled(_("编号字母"), self.letter), labelled(_("证书机构的口令"), self.passphrase))
+        )
+        self.column.addLayout(row_of(self.file, self.issue))
+        self.end()
+
+    def show_request(self, asked: Asked) -> None:
+        """Show a request; what was typed for another one is forgotten."""
+        self._asked = asked
+        binding = asked.request.binding
+        self.heading.setText(_("登记 {name} 的电脑").format(name=binding.name))
+        self.hint.setText(
+            _("这台电脑已经登记过，这是续签：不用再核对。")
+            if asked.is_known
+            else _("先打电话核对指纹，再插上保险柜里的证书机构U盘签发；证书随回件带回。")
+        )
+        places = places_of(binding.scopes, self._desk.divisions) or asked.request.place
+        self.summary.setText(_("地点：{place}　登记范围：{scopes}").format(place=asked.request.place, scopes=places))
+        self.fingerprint.show_fingerprint(asked.request.fingerprint)
+        self.letter.setText(asked.block)
+        self.passphrase.clear()
+        self.tick.setChecked(False)
+        self.tick.setVisible(not asked.is_known)
+        self.say_nothing()
+        self._offer()
+
+    def device(self) -> str:
+        """Return the device whose request is shown."""
+        return self._asked.request.binding.device if self._asked else ""
+
+    def take_authority(self, path: Path) -> None:
+        """Take the file of the county's authority, on its own stick."""
+        self._authority = path
+        self.file.setText(path.name)
+        self._offer()
+
+    def _on_file(self) -> None:
+        title, start = _("选择证书机构文件"), self._authority or Path.home()
+        path = file_dialogs.ask_path(self, Ask.OPEN, title=title, start=start, pattern=_("所有文件 (*)"))
+        if path is not None:
+            self.take_authority(path)
+
+    def _on_issue(self) -> None:
+        assert self._asked is not None
+        assert self._authority is not None
+        asked, path, passphrase = self._asked, self._authority, self.passphrase.text()
+        block = self.letter.text().strip().upper()
+
+        def op(services: "Services", _progress: "Progress") -> "tuple[IssuedCertificate, list[FileOutcome]]":
+            device, confirmed = asked.request.binding.device, asked.request.fingerprint
+            return services.devices.issue(device, path, passphrase, confirmed=confirmed, block=block)
+
+        self.say_nothing()
+        self.issue.setEnabled(False)
+        self._desk.jobs.run(self, op, done=self._on_issued, failed=self._on_failed, writes=True)
+
+    def _on_issued(self, made: "tuple[IssuedCertificate, list[FileOutcome]]") -> None:
+        certificate, released = made
+        told = _("已签发给 {name}，有效期至 {until}；证书随下一次回件带回。").format(
+            name=certificate.binding.name, until=certificate.ends_at.date()
+        )
+        if released:
+            told += _("先前留存的数据包已并入：")
+        self.say(told + "".join(exchange_texts.outcome_text(each) for each in released))
+        self.passphrase.clear()
+        self._asked = None
+        self._offer()
+        self.issued.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.passphrase.clear()
+        self._offer()
+        self.on_failed(error)
+
+    def _offer(self) -> None:
+        """Let be pressed only what may be done."""
+        is_compared = self._asked is not None and (self._asked.is_known or self.tick.isChecked())
+        self.issue.setEnabled(is_compared and self._authority is not None and bool(self.passphrase.text()))

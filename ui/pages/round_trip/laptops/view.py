@@ -1,0 +1,174 @@
+"""各村电脑: requests first, then all that are enrolled; beside them what is known of the one selected."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app import texts
+from app.errors import AppError
+from app.language import _
+from app.model.device import Asked, KnownDevice
+from ui import palette, theme
+from ui.changes import Topic
+from ui.pages.round_trip.desk import RoundTripDesk
+from ui.pages.round_trip.laptops import words
+from ui.pages.round_trip.laptops.device_card import DeviceCard
+from ui.pages.round_trip.laptops.request_card import RequestCard
+from ui.pages.round_trip.section import Section
+from ui.widgets.banner import Banner, Tone
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.record_table import Column, RecordTable
+
+if TYPE_CHECKING:
+    from app.services import Services
+    from ui.jobs import Progress
+
+_BESIDE_FROM = 1040
+_NONE = _("还没有收到过任何电脑的数据包。各村第一次送来的U盘收进来以后，会列在这里等您登记。")
+
+
+class _Rows:
+    """A list that is in memory already."""
+
+    def __init__(self, rows: Sequence[words.Row]) -> None:
+        self._rows = rows
+        self.count = len(rows)
+
+    def rows(self, start: int, stop: int) -> Sequence[words.Row]:
+        return self._rows[start:stop]
+
+
+class LaptopsView(Section):
+    """A row a computer."""
+
+    def __init__(self, desk: RoundTripDesk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asked = 0
+        self.rows: Sequence[words.Row] = ()
+        self.told = Banner(Tone.INFO, "")
+        self.told.hide()
+        self.table = RecordTable(self._columns(), empty=EmptyState(_NONE, icon="usb"))
+        self.table.setAccessibleName(_("各村电脑"))
+        self.request, self.device = RequestCard(desk), DeviceCard(desk)
+        self._detail = QStackedWidget()
+        for card in (self.request, self.device):
+            card.failed.connect(self.failed)
+            self._detail.addWidget(card)
+        self.table.selected.connect(self._on_selected)
+        self.request.issued.connect(self._on_issued)
+        self.device.seen_to.connect(self.refresh)
+        desk.changes.changed.connect(self._on_changed)
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read anew who asks and who is enrolled."""
+        self._asked += 1
+        asked = self._asked
+
+        def op(services: "Services", _progress: "Progress") -> list[words.Row]:
+            return [*services.devices.asked(), *services.devices.all()]
+
+        def on_read(rows: list[words.Row]) -> None:
+            if asked == self._asked:
+                self._show(rows)
+
+        self._desk.jobs.run(self, op, done=on_read, failed=self._on_failed)
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the table and what is known of one."""
+        return self.table, self._detail
+
+    def _show(self, rows: Sequence[words.Row]) -> None:
+        renewing = {row.request.binding.device for row in rows if isinstance(row, Asked) and row.is_known}
+        self.rows = [row for row in rows if isinstance(row, Asked) or row.device not in renewing]
+        today = self._desk.session.today
+        self.rows = sorted(self.rows, key=lambda row: _rank(row, words.standing(row, today)[1]))
+        kept = self.request.device() if self._detail.currentWidget() is self.request else ""
+        self.table.show_listing(_Rows(self.rows))
+        self._say_sums()
+        self._detail.setVisible(bool(self.rows) or bool(self.request.outcome()))
+        if self.rows and not (self.request.outcome() and not kept):
+            self.table.select_row(0)
+
+    def _say_sums(self) -> None:
+        fresh = sum(isinstance(row, Asked) for row in self.rows)
+        told = _("{count} 台电脑等您登记或续签。").format(count=fresh) if fresh else ""
+        self.told.say(told)
+        self.told.setVisible(bool(told))
+
+    def _on_selected(self, row: object) -> None:
+        if isinstance(row, Asked):
+            self._detail.setCurrentWidget(self.request)
+            self.request.show_request(row)
+        elif isinstance(row, KnownDevice):
+            self._detail.setCurrentWidget(self.device)
+            self.device.show_device(row)
+
+    def _on_issued(self) -> None:
+        self.refresh()
+        self.saved.emit()
+        self._desk.changes.tell(*Topic)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, AppError):
+            self.told.say(texts.sentence(error))
+            self.told.show()
+        else:
+            self.failed.emit(error)
+
+    def _on_changed(self, _topics: frozenset[Topic]) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _columns(self) -> tuple[Column, ...]:
+        today, divisions = self._desk.session.today, self._desk.divisions
+        return (
+            Column(
+                _("情况"),
+                lambda row: words.standing(row, today)[2],
+                icon=lambda row: words.standing(row, today)[:2],
+                width=6,
+            ),
+            Column(_("村（单位）"), lambda row: words.place_of(row, divisions), width=12),
+            Column(_("谁在用"), words.name_of, width=5),
+            Column(_("最近收到"), lambda row: words.heard_text(row, today), width=7),
+            Column(_("证书至"), words.until_of, width=6),
+            Column(_("字母"), words.letter_of, width=3),
+        )
+
+    def _lay_out(self) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(area.focusPolicy().NoFocus)
+        body = QWidget()
+        theme.set_role(body, "body")
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, palette.SPACE_4, 0)
+        inner.addWidget(self._detail)
+        inner.addStretch(1)
+        area.setWidget(body)
+        self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._split.setSpacing(palette.SPACE_16)
+        self._split.addWidget(self.table, 1)
+        self._split.addWidget(area, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, palette.SPACE_16)
+        column.setSpacing(palette.SPACE_12)
+        column.addWidget(self.told)
+        column.addLayout(self._split, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= theme.scaled(_BESIDE_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._split.setDirection(direction)
+
+
+def _rank(row: words.Row, role: str) -> tuple[int, str]:
+    """Return what orders computers: those that ask first, then those to be seen to."""
+    return (0 if isinstance(row, Asked) else 1 if role in {"warn", "danger"} else 2), words.name_of(row)
