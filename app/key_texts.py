@@ -51,6 +51,8 @@ ACTS: Mapping[str, str] = {
     Act.BACKED_UP: _("备份到U盘"),
     Act.RESTORED: _("从U盘备份恢复"),
     Act.SECRET_EXPORTED: _("导出县局解密钥匙"),
+    Act.ALL_EXPORTED: _("导出全部资料（明文）"),
+    Act.ALL_IMPORTED: _("从明文文件夹导入"),
 }
 
 

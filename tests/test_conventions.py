@@ -20,6 +20,7 @@ WORDS_FOR_USERS = (
     "app/field_texts.py",
     "app/error_texts.py",
     "app/exchange_texts.py",
+    "app/export_texts.py",
     "app/key_texts.py",
     "app/pack_texts.py",
     "app/paper_texts.py",

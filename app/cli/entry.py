@@ -54,6 +54,7 @@ class _Commands(click.Group):
             deadlines,
             devices,
             documents,
+            exports,
             fees,
             local_rates,
             matters,
@@ -84,7 +85,7 @@ class _Commands(click.Group):
             local_rates,
             records,
         )
-        signed = (documents, certificates, devices, officers, bundles, verification)
+        signed = (documents, certificates, devices, officers, bundles, exports, verification)
         for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
             add_to(self)
         self._more = None

@@ -28,6 +28,8 @@ class Act(StrEnum):
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     SECRET_EXPORTED = "secret_exported"
+    ALL_EXPORTED = "all_exported"
+    ALL_IMPORTED = "all_imported"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

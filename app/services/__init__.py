@@ -3,14 +3,11 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.services.session import Session
+from app.services.law import LawServices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.rules.codes import Codes
-    from app.rules.dispute_types import DisputeTypes
-    from app.rules.divisions import Divisions
     from app.services.access import Users
     from app.services.agreements import Agreements
     from app.services.attachments import Attachments
@@ -23,7 +20,7 @@ if TYPE_CHECKING:
     from app.services.disputes import Disputes
     from app.services.drafts import Drafts
     from app.services.exchange import Exchange
-    from app.services.fees import Fees
+    from app.services.exports import Exports
     from app.services.follow_ups import FollowUps
     from app.services.history import History
     from app.services.identity import Identity
@@ -33,34 +30,27 @@ if TYPE_CHECKING:
     from app.services.kept_papers import KeptPapers
     from app.services.kept_plans import KeptPlans
     from app.services.key_acts import KeyActs
-    from app.services.limits import Limits
-    from app.services.local_rates import LocalRates
     from app.services.numbering import Numbering
+    from app.services.packs import Packs
     from app.services.papers import Papers
     from app.services.parties import Parties
     from app.services.plans import Plans
     from app.services.recent import Recent
     from app.services.reception import Reception
     from app.services.reminders import Reminders
-    from app.services.routing import Routing
     from app.services.rows import Rows
     from app.services.search import Search
     from app.services.self_service import SelfService
     from app.services.signing import PaperSigning
-    from app.services.statutes import Statutes
     from app.services.timeline import Timeline
-    from app.services.triage import Triage
     from app.services.verification import Verification
 
 
-class Services:
+class Services(LawServices):
     """All services of one unlocked profile on one thread.
 
     Each is imported and made when it is first asked for: the window paints before most of them are needed.
     """
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
 
     @cached_property
     def parties(self) -> "Parties":
@@ -83,7 +73,10 @@ class Services:
         from app.services.directory import Directory
 
         return Directory(
-            self.session, kinds=BodyKinds.load(), divisions=self.divisions, routes=lambda: self.routing.routes
+            self.session,
+            kinds=BodyKinds.load(self.pack_places.rules.folder),
+            divisions=self.divisions,
+            routes=lambda: self.routing.routes,
         )
 
     @cached_property
@@ -229,67 +222,17 @@ class Services:
         return Clock(self.session)
 
     @cached_property
-    def codes(self) -> "Codes":
-        """Return the code lists."""
-        from app.rules.codes import Codes
-
-        return Codes.load()
-
-    @cached_property
-    def dispute_types(self) -> "DisputeTypes":
-        """Return the dispute types and what routes are called."""
-        from app.rules.dispute_types import DisputeTypes
-
-        return DisputeTypes.load()
-
-    @cached_property
-    def triage(self) -> "Triage":
-        """Return what suggests kinds of dispute and warns of dangers."""
-        from app.services.triage import Triage
-
-        return Triage.load()
-
-    @cached_property
-    def limits(self) -> "Limits":
-        """Return what counts the law's limits."""
-        from app.services.limits import Limits
-
-        return Limits.load()
-
-    @cached_property
-    def fees(self) -> "Fees":
-        """Return what works out fees and amounts of compensation."""
-        from app.services.fees import Fees
-
-        return Fees.load()
-
-    @cached_property
-    def statutes(self) -> "Statutes":
-        """Return the library of the texts of law."""
-        from app.services.statutes import Statutes
-
-        return Statutes(self.session)
-
-    @cached_property
-    def local_rates(self) -> "LocalRates":
-        """Return the service of figures of this place."""
-        from app.services.local_rates import LocalRates
-
-        return LocalRates(self.session, self.fees)
-
-    @cached_property
-    def routing(self) -> "Routing":
-        """Return what asks for facts and plans routes."""
-        from app.services.routing import Routing
-
-        return Routing.load()
-
-    @cached_property
     def self_service(self) -> "SelfService":
         """Return what tells residents where to go."""
         from app.services.self_service import SelfService
 
-        return SelfService(self.routing, self.dispute_types, self.directory, today=self.session.today)
+        return SelfService(
+            self.routing,
+            self.dispute_types,
+            self.directory,
+            today=self.session.today,
+            note=self.pack_places.note,
+        )
 
     @cached_property
     def plans(self) -> "Plans":
@@ -349,6 +292,35 @@ class Services:
 
         return Exchange(self.session, self.identity)
 
+    @cached_property
+    def exports(self) -> "Exports":
+        """Return what leaves the store in the clear."""
+        from app.services.exports import Exports
+
+        return Exports(
+            self.session,
+            codes=self.codes,
+            types=self.dispute_types,
+            divisions=self.divisions,
+            rows=self.rows,
+            history=self.history,
+            users=self.users,
+            identity=self.identity,
+        )
+
+    @cached_property
+    def packs(self) -> "Packs":
+        """Return the service of packs: installed here, or made at the county's desk."""
+        from app.services import packs
+
+        return packs.of(self)
+
+    def renewed(self) -> "Services":
+        """Return services on the same session that read packs anew; this object isn't used afterwards."""
+        if "statutes" in self.__dict__:
+            self.statutes.close()
+        return Services(self.session)
+
     def _has_living(self, scope: str) -> bool:
         return self.devices.has_living(scope)
 
@@ -370,7 +342,7 @@ class Services:
         """Return the reader of documents, which needs no rules and sets no page."""
         from app.services.kept_papers import KeptPapers
 
-        return KeptPapers(self.session, rows=self.rows)
+        return KeptPapers(self.session, rows=self.rows, templates=self.pack_places.templates)
 
     @cached_property
     def papers(self) -> "Papers":
@@ -385,6 +357,7 @@ class Services:
             directory=self.directory,
             divisions=self.divisions,
             fees=lambda: self.fees,
+            note=self.pack_places.note,
         )
         entries = PaperEntries(
             self.session,
@@ -406,13 +379,6 @@ class Services:
             signing=self.signing,
             types=self.dispute_types,
         )
-
-    @cached_property
-    def divisions(self) -> "Divisions":
-        """Return the administrative divisions."""
-        from app.rules.divisions import Divisions
-
-        return Divisions.load()
 
     def _ids_with(self, words: str, table: str) -> "Sequence[str]":
         return self.search.ids(words, table)

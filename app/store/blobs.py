@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from app.errors import StorageError
 from app.model.attachment import Attachment
-from app.paths import Profile, sync_folder
+from app.paths import Profile, sync_folder, write_atomically
 from app.store.database import Database, reported
 
 LIMIT_BYTES = 50 * 1024 * 1024
@@ -60,6 +60,26 @@ def kept(database: Database, profile: Profile, content: bytes) -> Iterator[Blob]
 def read(profile: Profile, row: Attachment) -> bytes:
     """Return a content. Raises `StorageError`: attachment_missing, attachment_damaged, disk_failing."""
     return opened(path_of(profile.blobs, row), row)
+
+
+def put_back(profile: Profile, row: Attachment, content: bytes) -> Path:
+    """Seal a content again under the keys of its row and put it in its place; return where it lies.
+
+    Raises `StorageError`: attachment_missing, attachment_damaged (it isn't the row's content), disk_full …
+    """
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # slow import, not needed for the first paint
+
+    path = path_of(profile.blobs, row)
+    try:
+        sealed = AESGCM(bytes.fromhex(row.key or "")).encrypt(bytes.fromhex(row.nonce or ""), content, None)
+    except ValueError as fault:
+        raise StorageError("attachment_damaged", name=row.name or "") from fault
+    if sha256(content).hexdigest() != row.sha256:
+        raise StorageError("attachment_damaged", name=row.name or "")
+    with reported():
+        profile.blobs.mkdir(mode=0o700, exist_ok=True)
+        write_atomically(path, sealed)
+    return path
 
 
 def is_lost(profile: Profile, row: Attachment) -> bool:

@@ -1,7 +1,7 @@
 """Read folded rows back as the model's dataclasses, whatever their kind."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -10,6 +10,7 @@ from app.store.listing import Ranges
 from app.store.tables import TABLES
 
 T = TypeVar("T")
+_PIECE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,19 @@ def by_ids(database: Database, table: str, wanted: Sequence[str]) -> list[Kept[A
     among = "id IN (SELECT value FROM json_each(?))"
     found = {kept.record.id: kept for kept in where(database, table, among, (json.dumps(wanted),))}
     return [found[record] for record in wanted if record in found]
+
+
+def living_ids(database: Database, table: str) -> list[str]:
+    """Return the ids of the records of one kind that are not deleted, the oldest first."""
+    return [row[0] for row in database.rows(f'SELECT id FROM "{table}" WHERE deleted = 0 ORDER BY id')]
+
+
+def all_of(database: Database, table: str) -> Iterator[Kept[Any]]:
+    """Yield every record of one kind, deleted ones too, the oldest first; read in pieces."""
+    last = ("", "")
+    while found := where(database, table, f"(id, scope) > (?, ?) ORDER BY id, scope LIMIT {_PIECE}", last):
+        yield from found
+        last = (found[-1].record.id, found[-1].record.scope)
 
 
 def newest(database: Database, table: str, ranges: Ranges, start: int, stop: int) -> list[Kept[Any]]:

@@ -108,6 +108,28 @@ def owner(database: Database, stream: str) -> tuple[str, str] | None:
     return database.row("SELECT device, scope FROM stream WHERE id = ?", (stream,))
 
 
+def whole_log(database: Database) -> Iterator[tuple[str, str, str, int, bytes, bytes | None]]:
+    """Yield every change held as (stream, device, scope, n, envelope, payload), stream by stream, in its order."""
+    yield from database.stream(
+        "SELECT stream.id, device, scope, n, envelope, payload FROM change JOIN stream ON number = change.stream "
+        "ORDER BY change.stream, n, fork"
+    )
+
+
+def verify_log(stream: str, lines: Sequence[Pair]) -> None:
+    """Raise `AppError("slice_broken")` unless each change names one before it, where the one before is there."""
+    before: dict[int, set[str]] = {0: {encoding.FIRST_PREVIOUS}}
+    for envelope, _payload in lines:
+        try:
+            head = encoding.read_envelope(envelope)
+        except AppError as damaged:
+            raise AppError("slice_broken") from damaged
+        named = before.get(head["n"] - 1)
+        if head["stream"] != stream or (named is not None and head["prev"] not in named):
+            raise AppError("slice_broken")
+        before.setdefault(head["n"], set()).add(encoding.hash_of(envelope))
+
+
 def is_restricted(envelope: bytes) -> bool:
     """Return whether a change's content is for the county alone."""
     return bool(encoding.read_envelope(envelope)["restricted"])

@@ -81,6 +81,10 @@ class Table:
         """Return the names of all columns."""
         return ("id", "scope", *self.fields, *_STATE_COLUMNS, *self.derive({}))
 
+    def type_of(self, field: str) -> str:
+        """Return what a field holds: `text`, `number` or `truth`."""
+        return "truth" if field in self._truths else "number" if field in self._numbers else "text"
+
     @cached_property
     def upsert(self) -> str:
         """Return the statement that puts one row, as `row_of` makes it, in the place of what stood there."""

@@ -1,0 +1,157 @@
+"""Everything back from a plain folder into a store that holds nothing yet: `resources/formats/plain.md`."""
+
+import json
+from base64 import b64decode
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from app.errors import AppError, DriveError
+from app.exchange import drive, manifest
+from app.model.change import Slice
+from app.model.plain_folder import CHANGES, CHECKPOINTS, FILES, FORMAT, MANIFEST, VERSION, PlainCounts
+from app.model.transfer import TravellingSlice
+from app.services.session import Session
+from app.store import blobs, changes, checkpoints, local, records, slices
+from app.store.tables import TABLES
+
+_OWN = frozenset({"user", "key_act"})
+"""Kinds that every store has of itself; a store that holds others is not empty."""
+_MOST_LINE = 64 * 1024 * 1024
+_PIECE = 1024 * 1024
+
+
+class PlainImport:
+    """Reads a plain folder for one session."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def read(self, folder: Path) -> PlainCounts:
+        """Take everything from a plain folder into this store, which must hold no records; all of it or nothing.
+
+        No stream is written on; what this installation writes begins its own. Raises `AppError`: plain_store_not_empty,
+        plain_missing, plain_damaged (facts: file), plain_newer, change_damaged, slice_broken; `DriveError`,
+        `StorageError`.
+        """
+        database = self._session.database
+        if any(records.living_ids(database, name) for name in TABLES if name not in _OWN):
+            raise AppError("plain_store_not_empty")
+        files = _checked_files(folder)
+        placed: list[Path] = []
+        try:
+            with database.atomic():
+                total = sum(self._take_stream(part) for part in _streams(folder / CHANGES))
+                for line in _lines(folder / CHECKPOINTS, ("statement", "signature")):
+                    self._keep(line)
+                count = self._take_files(folder, files, placed)
+                local.renew_store(database)
+        except BaseException:
+            for path in placed:
+                path.unlink(missing_ok=True)
+            raise
+        return PlainCounts(sum(len(records.living_ids(database, name)) for name in TABLES), total, count)
+
+    def _take_stream(self, part: Slice) -> int:
+        slices.verify_log(part.stream, part.changes)
+        return changes.add(self._session.database, [part]).new
+
+    def _keep(self, line: dict[str, Any]) -> None:
+        """Keep a signature under a stream, so that the county believes it when it comes from this laptop."""
+        try:
+            point = manifest.checkpoint(line["statement"].encode(), b64decode(line["signature"], validate=True))
+        except (AppError, ValueError) as fault:
+            raise AppError("plain_damaged", file=CHECKPOINTS) from fault
+        owner = slices.owner(self._session.database, point.stream)
+        if owner is not None:
+            checkpoints.keep(self._session.database, TravellingSlice(owner[0], point.n + 1, point, ()))
+
+    def _take_files(self, folder: Path, files: list[str], placed: list[Path]) -> int:
+        """Seal the attachments again under the keys that their rows name; return how many."""
+        count = 0
+        for name in files:
+            kind, _, rest = name.partition("/")
+            if kind != FILES:
+                continue
+            kept = records.find(self._session.database, "attachment", rest.partition("/")[0])
+            if kept is None:
+                raise AppError("plain_damaged", file=name)
+            with drive.reported():
+                content = (folder / name).read_bytes()
+            placed.append(blobs.put_back(self._session.profile, kept.record, content))
+            count += 1
+        return count
+
+
+def _checked_files(folder: Path) -> list[str]:
+    """Return the names of the files of a folder, every one of which is the one that the manifest names."""
+    head = _manifest(folder)
+    for name, digest in head["files"].items():
+        path = folder / name
+        is_inside = not Path(name).is_absolute() and ".." not in Path(name).parts and not path.is_symlink()
+        if not is_inside or _digest(path) != digest:
+            raise AppError("plain_damaged", file=name)
+    if not {CHANGES, CHECKPOINTS} <= set(head["files"]):
+        raise AppError("plain_damaged", file=CHANGES)
+    return list(head["files"])
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise AppError("plain_missing", folder=folder.name)
+    try:
+        with drive.reported():
+            head: dict[str, Any] = json.loads(path.read_bytes())
+        is_ours = head["format"] == FORMAT and all(isinstance(name, str) for name in head["files"])
+        version = int(head["version"])
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise AppError("plain_damaged", file=MANIFEST) from fault
+    if not is_ours:
+        raise AppError("plain_damaged", file=MANIFEST)
+    if version != VERSION:
+        raise AppError("plain_newer")
+    return head
+
+
+def _streams(path: Path) -> Iterator[Slice]:
+    """Yield each stream whole, forks beside each other as they stood."""
+    part: list[tuple[bytes, bytes | None]] = []
+    about: tuple[str, str, str] | None = None
+    for line in _lines(path, ("stream", "device", "scope", "envelope")):
+        here = (line["stream"], line["device"], line["scope"])
+        if about is not None and here != about:
+            yield Slice(*about, tuple(part))
+            part = []
+        about, payload = here, line.get("payload")
+        part.append((line["envelope"].encode(), None if payload is None else str(payload).encode()))
+    if about is not None:
+        yield Slice(*about, tuple(part))
+
+
+def _lines(path: Path, texts: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    """Yield the lines of a file that holds an object on each, with these texts in it."""
+    try:
+        with drive.reported(), path.open("rb") as source:
+            while line := source.readline(_MOST_LINE):
+                told = json.loads(line)
+                if not all(isinstance(told[name], str) for name in texts):
+                    raise TypeError
+                yield told
+    except (ValueError, KeyError, TypeError) as fault:
+        raise AppError("plain_damaged", file=path.name) from fault
+
+
+def _digest(path: Path) -> str:
+    """Return a file's hash; of one that isn't there, nothing."""
+    digest = sha256()
+    try:
+        with drive.reported(), path.open("rb") as source:
+            while piece := source.read(_PIECE):
+                digest.update(piece)
+    except DriveError as fault:
+        if fault.code == "drive_missing":
+            return ""
+        raise
+    return digest.hexdigest()

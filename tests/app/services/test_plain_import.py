@@ -1,0 +1,131 @@
+"""Everything back from a plain folder: into an empty store, all of it or nothing, and it still reaches the county."""
+
+import json
+from hashlib import sha256
+
+import pytest
+
+from app.errors import AppError, StorageError
+from tests.factories import make_party
+from tests.travelling import enrol, files_below, give_card, log_of, row_of
+
+PICTURE = bytes.fromhex("89504e470d0a1a0a") + b"picture" * 50
+PASSPHRASE = "槐树下-听风-1987"
+
+
+@pytest.fixture
+def folder(village, tmp_path):
+    """What a laptop with a person, a picture and a deleted record has written."""
+    services = village.services
+    party = make_party(services)
+    services.attachments.add(party.id, "照片.png", PICTURE)
+    services.parties.delete(make_party(services, name="赵铁柱", phone=None).id)
+    services.exports.everything(tmp_path / "all", PASSPHRASE)
+    return tmp_path / "all"
+
+
+def test_records_history_and_files_come_back(folder, services, other_services):
+    before = log_of(services)
+    counts = other_services.exports.take_back(folder)
+
+    (party,) = other_services.parties.search("孙桂兰")
+    (row,) = other_services.attachments.of(party.id)
+    assert other_services.attachments.content(row) == PICTURE
+    assert row_of(other_services, "party", party.id) == row_of(services, "party", party.id)
+    assert counts.files == 1
+    assert len(before - log_of(other_services)) <= 1  # the note that everything went out came after
+    assert [each for each in other_services.integrity.check() if each.is_fault] == []
+
+
+def test_what_came_back_still_reaches_the_county(folder, other_services, county_services, desk_bureau, tmp_path):
+    other_services.exports.take_back(folder)
+    enrol(desk_bureau, other_services)
+    give_card(desk_bureau, county_services, other_services)
+    (tmp_path / "new-stick").mkdir()
+    other_services.exchange.write(tmp_path / "new-stick")
+
+    (outcome,) = county_services.exchange.take([tmp_path / "new-stick"]).files
+
+    assert outcome.refused == ()
+    assert outcome.blobs == 1
+    assert log_of(other_services) <= log_of(county_services)
+
+
+def test_a_store_with_records_takes_nothing(folder, other_services):
+    make_party(other_services)
+    held = log_of(other_services)
+
+    with pytest.raises(AppError, match="plain_store_not_empty"):
+        other_services.exports.take_back(folder)
+
+    assert log_of(other_services) == held
+
+
+def damaged_lines(folder):
+    for name in ("changes.jsonl", "checkpoints.jsonl", "manifest.json"):
+        yield name, lambda path: path.write_bytes(path.read_bytes()[:-20])
+        yield name, lambda path: path.write_bytes(b"[]\n")
+        yield name, lambda path: path.unlink()
+
+
+@pytest.mark.parametrize("place", range(9))
+def test_a_damaged_folder_leaves_the_store_as_it_was(folder, other_services, tmp_path, place: int):
+    name, damage = list(damaged_lines(folder))[place]
+    damage(folder / name)
+    held, files = log_of(other_services), files_below(other_services.session.profile.folder)
+
+    with pytest.raises(AppError, match=r"plain_damaged|plain_missing"):
+        other_services.exports.take_back(folder)
+
+    assert log_of(other_services) == held
+    assert files_below(other_services.session.profile.folder) == files
+
+
+def rewritten(folder, change):
+    """Change the history and give the manifest the hash that fits."""
+    path = folder / "changes.jsonl"
+    lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    change(lines)
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+    head = json.loads((folder / "manifest.json").read_text("utf-8"))
+    head["files"]["changes.jsonl"] = sha256(path.read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(head), "utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda lines: lines[-1].update(payload=lines[-1]["payload"].replace("}", " }", 1)),
+        lambda lines: lines[1].update(envelope=lines[1]["envelope"].replace('"kind":"set"', '"kind":"xxx"')),
+        lambda lines: lines.append({**lines[0], "stream": "ff" * 16}),
+    ],
+)
+def test_a_history_that_was_rewritten_is_no_chain(folder, other_services, change):
+    rewritten(folder, change)
+    held = log_of(other_services)
+
+    with pytest.raises(AppError, match=r"slice_broken|change_damaged"):
+        other_services.exports.take_back(folder)
+
+    assert log_of(other_services) == held
+
+
+def test_a_picture_that_is_another_is_refused(folder, other_services):
+    (picture,) = folder.rglob("*.png")
+    picture.write_bytes(PICTURE + b"!")
+    head = json.loads((folder / "manifest.json").read_text("utf-8"))
+    head["files"][picture.relative_to(folder).as_posix()] = sha256(picture.read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(head), "utf-8")
+
+    with pytest.raises(StorageError, match="attachment_damaged"):
+        other_services.exports.take_back(folder)
+
+    assert list(other_services.session.profile.blobs.glob("*")) == []
+
+
+def test_a_folder_of_a_newer_program_is_told(folder, other_services):
+    head = json.loads((folder / "manifest.json").read_text("utf-8"))
+    (folder / "manifest.json").write_text(json.dumps({**head, "version": 2}), "utf-8")
+
+    with pytest.raises(AppError, match="plain_newer"):
+        other_services.exports.take_back(folder)
