@@ -11,6 +11,8 @@ from app.services.access import Unlocked
 from app.services.parties import PartyFilter
 from ui.pages.parties import PartiesPage
 from ui.pages.round_trip import RoundTripPage
+from ui.pages.round_trip.conflicts.view import ConflictsView
+from ui.pages.round_trip.laptops.view import LaptopsView
 from ui.pages.round_trip.receive.view import ReceiveView
 from ui.pages.round_trip.send.view import SendView
 from ui.tour.door_steps import PASSPHRASE
@@ -55,6 +57,89 @@ def county_takes_in(stage: Stage) -> None:
     receive.take.click()
     stage.until(lambda: receive.outcome is not None)
     stage.photograph("receive-waiting")
+
+
+def county_enrols(stage: Stage) -> None:
+    """Compare the laptop's fingerprint, issue its certificate, write the reply back."""
+    laptops = _laptops(stage)
+    stage.until(laptops.request.device)
+    stage.photograph("laptops-asking")
+    laptops.request.take_authority(_authority(stage))
+    stage.write(laptops.request.passphrase, PASSPHRASE)
+    laptops.request.tick.click()
+    laptops.request.issue.click()
+    stage.until(laptops.request.outcome)
+    stage.photograph("laptops-enrolled")
+    receive = _receive(stage)
+    receive.back.click()
+    stage.until(lambda: not stage.window.is_busy() and receive.progress.isHidden())
+    stage.photograph("receive-answered")
+
+
+def village_hears(stage: Stage) -> None:
+    """Take the reply in at the village: registered, delivered; then write something new."""
+    _enter(stage, _village(stage))
+    send = _send(stage)
+    stage.until(lambda: send.replies.replies)
+    stage.photograph("send-reply-on-the-stick")
+    send.replies.take.click()
+    stage.until(send.replies.outcome)
+    stage.until(lambda: not stage.window.is_busy())
+    stage.photograph("send-all-delivered")
+    _show_record(stage)
+    stage.photograph("record-delivered")
+    _change_first(stage, "13700000001")
+    send = _send(stage)
+    stage.until(send.writing.write.isEnabled)
+    send.writing.write.click()
+    stage.until(send.writing.outcome)
+
+
+def county_takes_more_in(stage: Stage) -> None:
+    """Take in the next bundle beside a broken one; look at computers and at a conflict."""
+    (_stick(stage) / "00000000_000001_20261101.fgb").write_bytes(b"age-encryption.org/v1\nbroken")
+    _enter(stage, _county(stage))
+    _change_first(stage, "13700000002")
+    receive = _receive(stage)
+    stage.until(lambda: receive.files.outcomes)
+    stage.photograph("receive-preview-mixed")
+    receive.take.click()
+    stage.until(lambda: receive.outcome is not None)
+    stage.photograph("receive-taken")
+    laptops = _laptops(stage)
+    stage.until(lambda: laptops.device.isVisible() and not stage.window.is_busy())
+    stage.photograph("laptops")
+    conflicts = _page(stage).open("conflicts")
+    assert isinstance(conflicts, ConflictsView)
+    stage.until(lambda: conflicts.lines)
+    stage.photograph("conflicts")
+
+
+def round_trip_sizes(stage: Stage) -> None:
+    """Look at both desks on a small screen and in large print."""
+    _sizes(stage, ("receive", "laptops", "conflicts"))
+    _enter(stage, _village(stage))
+    _sizes(stage, ("send",))
+    _pull(stage)
+
+
+def _sizes(stage: Stage, sections: tuple[str, ...]) -> None:
+    for scale, size in ((1.0, _SMALL), (1.5, _LAPTOP)):
+        stage.window.resize(*size)
+        stage.window.set_print_size(scale)
+        for name in sections:
+            _page(stage).open(name)
+            stage.until(lambda: not stage.window.is_busy())
+            stage.rest(_SHOWN_MS)
+            stage.photograph(f"{name}-{size[0]}-{scale}")
+    stage.window.set_print_size(1.0)
+    stage.window.resize(*_LAPTOP)
+
+
+def _change_first(stage: Stage, phone: str) -> None:
+    """Change the telephone of the first person."""
+    parties = stage.workbench.services.parties
+    parties.change(parties.page(PartyFilter()).rows(0, 1)[0].record.id, {"phone": phone})
 
 
 def _found_county(stage: Stage) -> None:
@@ -124,6 +209,12 @@ def _send(stage: Stage) -> SendView:
 def _receive(stage: Stage) -> ReceiveView:
     section = _page(stage).open("receive")
     assert isinstance(section, ReceiveView)
+    return section
+
+
+def _laptops(stage: Stage) -> LaptopsView:
+    section = _page(stage).open("laptops")
+    assert isinstance(section, LaptopsView)
     return section
 
 

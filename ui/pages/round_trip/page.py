@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.language import _
 from app.model.installation import Role
@@ -55,9 +55,13 @@ class RoundTripPage(Page):
             section = self.sections[name] = self._built(name)
         else:
             section.refresh()
+        focused = QApplication.focusWidget()
+        was_inside = focused is not None and self._stack.isAncestorOf(focused) and not section.isAncestorOf(focused)
         self._stack.setCurrentWidget(section)
         if name in self.segments:
             self.segments[name].setChecked(True)
+            if was_inside:
+                self.segments[name].setFocus()
         return section
 
     def choose_stick(self, folder: Path) -> None:

@@ -13,11 +13,12 @@ from ui.changes import Topic
 from ui.pages.round_trip.conflicts import words
 from ui.pages.round_trip.conflicts.words import ToldConflict
 from ui.pages.round_trip.desk import RoundTripDesk
+from ui.pages.round_trip.fitted_table import FittedTable
 from ui.pages.round_trip.receive.words import places_of
 from ui.pages.round_trip.section import Section
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.job_progress import JobProgress
-from ui.widgets.record_table import Column, RecordTable
+from ui.widgets.record_table import Column
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -51,7 +52,7 @@ class ConflictsView(Section):
         theme.set_role(self.told, "muted")
         self.progress = JobProgress(lambda step: _STEPS.get(step, step))
         self.progress.cancel_button().hide()
-        self.table = RecordTable(self._columns(), empty=EmptyState(_NONE, icon="git-merge"))
+        self.table = FittedTable(self._columns(), empty=EmptyState(_NONE, icon="git-merge"))
         self.table.setAccessibleName(_("有冲突的记录"))
         self.table.opened.connect(self._on_opened)
         column = QVBoxLayout(self)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -13,13 +14,14 @@ from app.model.device import Asked, KnownDevice
 from ui import palette, theme
 from ui.changes import Topic
 from ui.pages.round_trip.desk import RoundTripDesk
+from ui.pages.round_trip.fitted_table import FittedTable
 from ui.pages.round_trip.laptops import words
 from ui.pages.round_trip.laptops.device_card import DeviceCard
 from ui.pages.round_trip.laptops.request_card import RequestCard
 from ui.pages.round_trip.section import Section
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.record_table import Column, RecordTable
+from ui.widgets.record_table import Column
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -50,13 +52,13 @@ class LaptopsView(Section):
         self.rows: Sequence[words.Row] = ()
         self.told = Banner(Tone.INFO, "")
         self.told.hide()
-        self.table = RecordTable(self._columns(), empty=EmptyState(_NONE, icon="usb"))
+        self.table = FittedTable(self._columns(), empty=EmptyState(_NONE, icon="usb"))
         self.table.setAccessibleName(_("各村电脑"))
         self.request, self.device = RequestCard(desk), DeviceCard(desk)
-        self._detail = QStackedWidget()
+        self._area = QScrollArea()
         for card in (self.request, self.device):
             card.failed.connect(self.failed)
-            self._detail.addWidget(card)
+            card.hide()
         self.table.selected.connect(self._on_selected)
         self.request.issued.connect(self._on_issued)
         self.device.seen_to.connect(self.refresh)
@@ -80,18 +82,17 @@ class LaptopsView(Section):
 
     def areas(self) -> Sequence[QWidget]:
         """Return the table and what is known of one."""
-        return self.table, self._detail
+        return self.table, self._area
 
     def _show(self, rows: Sequence[words.Row]) -> None:
         renewing = {row.request.binding.device for row in rows if isinstance(row, Asked) and row.is_known}
         self.rows = [row for row in rows if isinstance(row, Asked) or row.device not in renewing]
         today = self._desk.session.today
         self.rows = sorted(self.rows, key=lambda row: _rank(row, words.standing(row, today)[1]))
-        kept = self.request.device() if self._detail.currentWidget() is self.request else ""
         self.table.show_listing(_Rows(self.rows))
         self._say_sums()
-        self._detail.setVisible(bool(self.rows) or bool(self.request.outcome()))
-        if self.rows and not (self.request.outcome() and not kept):
+        was_just_issued = not self.request.isHidden() and bool(self.request.outcome())
+        if self.rows and not was_just_issued:
             self.table.select_row(0)
 
     def _say_sums(self) -> None:
@@ -101,11 +102,13 @@ class LaptopsView(Section):
         self.told.setVisible(bool(told))
 
     def _on_selected(self, row: object) -> None:
+        if row is None:
+            return
+        self.request.setVisible(isinstance(row, Asked))
+        self.device.setVisible(isinstance(row, KnownDevice))
         if isinstance(row, Asked):
-            self._detail.setCurrentWidget(self.request)
             self.request.show_request(row)
         elif isinstance(row, KnownDevice):
-            self._detail.setCurrentWidget(self.device)
             self.device.show_device(row)
 
     def _on_issued(self) -> None:
@@ -141,15 +144,16 @@ class LaptopsView(Section):
         )
 
     def _lay_out(self) -> None:
-        area = QScrollArea()
+        area = self._area
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(area.focusPolicy().NoFocus)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         theme.set_role(body, "body")
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, palette.SPACE_4, 0)
-        inner.addWidget(self._detail)
+        for card in (self.request, self.device):
+            inner.addWidget(card)
         inner.addStretch(1)
         area.setWidget(body)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -9,9 +9,10 @@ from app.language import _
 from app.model.transfer import FileOutcome, TransferStatus
 from app.services.places import Divisions
 from ui import palette, theme
+from ui.pages.round_trip.fitted_table import FittedTable
 from ui.pages.round_trip.receive import words
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.record_table import Align, Column, RecordTable
+from ui.widgets.record_table import Align, Column
 
 _FIRST = (TransferStatus.QUARANTINED, TransferStatus.WAITING)
 
@@ -37,7 +38,7 @@ class FilesTable(QWidget):
         self._statuses: Mapping[TransferStatus, str] = exchange_texts.PREVIEW_STATUSES
         self.outcomes: Sequence[FileOutcome] = ()
         empty = EmptyState(_("插上U盘，或者选一个文件夹、文件：先看清楚有什么，再收进来。"), icon="usb")
-        self.table = RecordTable(self._columns(), empty=empty)
+        self.table = FittedTable(self._columns(), empty=empty)
         self.table.setAccessibleName(_("要接收的文件"))
         self.table.selected.connect(self._on_selected)
         self.detail = QLabel()
@@ -71,18 +72,22 @@ class FilesTable(QWidget):
         if self.outcomes:
             self.table.select_row(0)
 
+    def _status(self, outcome: FileOutcome) -> str:
+        is_known = outcome.status is TransferStatus.IMPORTED and not (outcome.new or outcome.blobs or outcome.refused)
+        return _("已收过") if is_known and outcome.changes else self._statuses[outcome.status]
+
     def _on_selected(self, outcome: object) -> None:
         self.detail.setText(words.told_whole(outcome) if isinstance(outcome, FileOutcome) else "")
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(_("结果"), lambda each: self._statuses[each.status], icon=words.mark_of, width=6),
+            Column(_("结果"), self._status, icon=words.mark_of, width=7),
             Column(_("村（单位）"), lambda each: words.place_of(each, self._divisions), width=12),
             Column(_("谁写的"), lambda each: each.signer, width=5),
-            Column(_("写于"), lambda each: each.written_at[:10], width=7),
             Column(_("新改动"), words.count(lambda each: each.new), Align.RIGHT, width=4),
-            Column(_("记录"), words.count(lambda each: each.records), Align.RIGHT, width=3),
             Column(_("冲突"), words.count(lambda each: each.conflicts), Align.RIGHT, width=3),
+            Column(_("写于"), lambda each: each.written_at[:10], width=7),
+            Column(_("记录"), words.count(lambda each: each.records), Align.RIGHT, width=3),
             Column(_("材料"), words.count(lambda each: each.blobs), Align.RIGHT, width=3),
             Column(_("文件"), lambda each: each.file, tooltip=lambda each: each.file, width=14),
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from app import exchange_texts, notice_texts
 from app.language import _
-from app.model.transfer import ImportOutcome, Reply, ReplyKind
+from app.model.transfer import FileOutcome, ImportOutcome, Reply, ReplyKind, TransferStatus
 from ui import icons
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.widgets.act_card import ActCard, primary, row_of
@@ -89,7 +89,7 @@ class RepliesCard(ActCard):
         self.progress.finish()
         certificates = [each for each in self.replies if each.kind is ReplyKind.CERTIFICATE]
         lines = [_("县局签发的证书已采用。")] if certificates else []
-        lines += [exchange_texts.outcome_text(each) for each in outcome.files]
+        lines += [exchange_texts.outcome_text(each) for each in outcome.files if _says_more(each)]
         lines += [notice_texts.notice_text(notice) for each in outcome.files for notice in each.notices]
         self._show_replies(())
         self.show()
@@ -112,3 +112,8 @@ class RepliesCard(ActCard):
             widget.setVisible(bool(self.replies))
         self.take.setEnabled(True)
         self.setVisible(bool(self.replies))
+
+
+def _says_more(outcome: FileOutcome) -> bool:
+    """Return whether a file brought more than what its notices say: a bundle may carry a certificate alone."""
+    return outcome.status is not TransferStatus.IMPORTED or outcome.changes > 0

@@ -56,6 +56,7 @@ class SendView(Section):
             QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.county.take))
 
     def _on_card_taken(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
         self.writing.refresh()
         self.saved.emit()
 

@@ -61,8 +61,8 @@ def test_below_one_another_where_there_is_no_room_beside(view: LaptopsView, qtbo
     county_services.exchange.take(village.write())
     view.refresh()
     qtbot.waitUntil(view.device.isVisible, timeout=WAIT)
-    assert view._detail.mapTo(view, view._detail.rect().topLeft()).x() > view.table.x()
+    assert view._area.x() > view.table.x()
 
     view.window().resize(820, 700)
 
-    qtbot.waitUntil(lambda: view._detail.mapTo(view, view._detail.rect().topLeft()).y() > view.table.y() + 50)
+    qtbot.waitUntil(lambda: view._area.y() > view.table.y() + 50)
