@@ -50,7 +50,6 @@ KINDS: Mapping[PackKind, str] = {
     PackKind.TEMPLATES: _("文书样式"),
     PackKind.NOTES: _("告知用语"),
     PackKind.STATUTES: _("法条"),
-    PackKind.DIRECTORY: _("机构名录"),
 }
 
 STATES: Mapping[PackState, str] = {

@@ -59,6 +59,7 @@ class _Commands(click.Group):
             local_rates,
             matters,
             officers,
+            packs,
             parties,
             profiles,
             records,
@@ -85,7 +86,7 @@ class _Commands(click.Group):
             local_rates,
             records,
         )
-        signed = (documents, certificates, devices, officers, bundles, exports, verification)
+        signed = (documents, certificates, packs, devices, officers, bundles, exports, verification)
         for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
             add_to(self)
         self._more = None

@@ -1,26 +1,21 @@
-"""route, pack: a plan for facts, the facts that are asked, and whether a rule pack is sound. None opens a profile."""
+"""route: a plan for facts, and the facts that are asked. It opens no profile."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
 
-from app import deadline_texts, proof_texts, routing_texts, texts
+from app import deadline_texts, routing_texts, texts
 from app.cli.deadlines import basis, steps
 from app.cli.frame import command, desk, read_object, table
 from app.model.routing import Fact, OlderLaw, Option, PlannedLimit, RoutePlan, Status
-from app.services import pack_checks
 from app.services.routing import Routing
 
 
 def add_to(entry: click.Group) -> None:
     """Register this module's commands."""
     command(entry, "route")(_route)
-    packs = click.Group("pack", help="规则包：检查")
-    command(packs, "check")(_check)
-    entry.add_command(packs)
 
 
 @click.option("--facts", metavar="F.json", help="事实文件：一个 JSON 对象；- 表示标准输入")
@@ -39,27 +34,6 @@ def _route(facts: str | None, list_facts: bool) -> None:
         click.echo(f"{problem.field}：{texts.problem_text(problem)}", err=True)
     plan = routing.plan(answers, on=desk().today)
     desk().answer(_document(plan, routing), lambda: _in_words(plan, routing.facts))
-
-
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def _check(folder: Path) -> None:
-    """检查规则包：文件、引用、黄金用例；再证明它对任何回答都守住承诺（没有证明工具时凭证明书，或者抽查）。"""
-    checked = pack_checks.check(folder)
-    found: list[dict[str, Any]] = [
-        {"field": each.field, "code": each.code, "text": texts.problem_text(each), "facts": dict(each.facts)}
-        for each in checked.problems
-    ]
-    proof = checked.proof
-    for example in proof.examples if proof else ():
-        answers = pack_checks.answers(example)
-        text = proof_texts.example_text(example)
-        told = {"field": example.field, "code": example.code, "text": text, "facts": dict(example.facts)}
-        found.append({**told, "answers": answers})
-    lines = [*(str(each["text"]) for each in found), *(proof_texts.proof_lines(proof) if proof else [])]
-    said = "规则包完好。" if checked.is_sound else "规则包有问题。"
-    desk().answer({"ok": checked.is_sound, "counterexamples": found}, "\n".join([*lines, said]))
-    if not checked.is_sound:
-        raise click.exceptions.Exit(1)
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

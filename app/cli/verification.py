@@ -31,7 +31,7 @@ def add_to(entry: click.Group) -> None:
     help="只信任这份县局证书（不用打开资料）",
 )
 def _verify(files: tuple[Path, ...], images: tuple[Path, ...], county_certificate: Path | None) -> None:
-    """核验 PDF、Word、数据包、回执、名片的签名，或打印页上的二维码；全部有效时退出码为 0，否则为 1。"""
+    """核验 PDF、Word、数据包、资料包、回执、名片的签名，或打印页上的二维码；全部有效时退出码为 0，否则为 1。"""
     if not files and not images:
         raise click.UsageError("请写要核验的文件，或用 --image 写图片")
     from app.services.verification import Verification  # libraries of certificates (0.15 s), needed here only

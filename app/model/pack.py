@@ -26,8 +26,6 @@ class PackKind(StrEnum):
     """What residents are told of routes, and which warnings are for advisors alone."""
     STATUTES = "statutes"
     """Texts of law for the library."""
-    DIRECTORY = "directory"
-    """Bodies, as the directory's table has them."""
 
 
 SCHEMAS: Mapping[PackKind, int] = dict.fromkeys(PackKind, 1)

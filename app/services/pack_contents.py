@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app import paths
 from app.documents.templates import Templates
 from app.documents.typesetting import layouts
 from app.errors import AppError, InvalidInput, ProblemLike
 from app.model.pack import PackHead, PackKind
 from app.model.problem import Problem
 from app.model.proof import PackProof
-from app.rules import guides, pack, route_notes
+from app.rules import guides, notices, pack, route_notes
 from app.rules.calendar import WorkingCalendar
 from app.rules.dangers import Dangers
 from app.rules.dispute_types import DisputeTypes
@@ -25,6 +24,7 @@ _TEMPLATE = "template.toml"
 _NOTES: Mapping[str, Callable[[Path], object]] = {
     route_notes.FILE: route_notes.for_residents,
     guides.FILE: guides.for_advisors,
+    "notice.toml": notices.load,
 }
 _UNREADABLE = (OSError, ValueError, LookupError, TypeError, AttributeError)
 
@@ -57,7 +57,9 @@ def check(head: PackHead, folder: Path, rules: PackSource, judge: Judge = pack_c
         return ContentsCheck(tuple(_above(source_with(head, folder, rules))))
     if head.kind is PackKind.RULES:
         return _rules(head, folder, rules, judge)
-    return ContentsCheck(tuple(_READERS[head.kind](folder)) if head.kind in _READERS else ())
+    if not _names(folder):
+        return ContentsCheck((Problem(head.kind, "pack_file"),))
+    return ContentsCheck(tuple(_READERS[head.kind](folder)))
 
 
 def source_with(head: PackHead, folder: Path, rules: PackSource) -> PackSource:
@@ -130,10 +132,11 @@ def _templates(folder: Path) -> Iterator[ProblemLike]:
 def _notes(folder: Path) -> Iterator[ProblemLike]:
     names = _names(folder)
     yield from (Problem(name, "pack_stray") for name in names if name not in _NOTES)
-    yield from _faults({name: _bound(_NOTES[name], folder / name) for name in names if name in _NOTES})
-    shipped = set(route_notes.for_residents(paths.data(route_notes.FILE)))
-    if not any(_faults({route_notes.FILE: lambda: None})) and route_notes.FILE in names:
-        missing = shipped - set(route_notes.for_residents(folder / route_notes.FILE))
+    faults = list(_faults({name: _bound(_NOTES[name], folder / name) for name in names if name in _NOTES}))
+    yield from faults
+    if not faults and route_notes.FILE in names:
+        shipped = route_notes.for_residents()
+        missing = shipped.keys() - route_notes.for_residents(folder / route_notes.FILE).keys()
         yield from (Problem(route_notes.FILE, "pack_reference", {"value": route}) for route in sorted(missing))
 
 

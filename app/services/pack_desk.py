@@ -15,6 +15,7 @@ from app.identity.trust import Trust
 from app.model.installation import Role
 from app.model.pack import PackHead
 from app.model.signature import Reason
+from app.rules.pack_source import PackSource
 from app.services import county, pack_contents, pack_places
 from app.services.pack_contents import ContentsCheck
 from app.services.session import Session
@@ -66,8 +67,7 @@ class PackDesk:
 
     def check(self, folder: Path) -> ContentsCheck:
         """Return what is wrong with the pack that a folder would make. Raises as `about`."""
-        head = pack_manifest.about(folder)
-        return pack_contents.check(head, folder, pack_places.of(self._session.profile, self._session.database).rules)
+        return check(folder, pack_places.of(self._session.profile, self._session.database).rules)
 
     def sign(self, path: Path) -> PackStart:
         """Sign a pack, in its file; return how it begins now.
@@ -95,6 +95,11 @@ class PackDesk:
 def about(folder: Path) -> PackHead:
     """Return what a folder's `about.toml` says. Raises `AppError("pack_about")`."""
     return pack_manifest.about(folder)
+
+
+def check(folder: Path, rules: PackSource) -> ContentsCheck:
+    """Return what is wrong with the pack that a folder would make, above these rules. Raises as `about`."""
+    return pack_contents.check(pack_manifest.about(folder), folder, rules)
 
 
 def build(folder: Path, target: Path, check: ContentsCheck) -> PackHead:

@@ -16,12 +16,11 @@ from app.errors import AppError, PackRefused, StorageError
 from app.exchange import pack_file, pack_shelf
 from app.exchange.pack_file import PackStart
 from app.exchange.pack_shelf import PackShelf
-from app.identity import cms
 from app.identity.trust import Trust
-from app.model.pack import SCHEMAS, PackHead, PackKind, PackPlace, PackState, rank
+from app.model.pack import SCHEMAS, PackHead, PackKind, PackState, rank
 from app.model.signature import Reason, SignatureFinding
 from app.rules.pack_source import PackSource
-from app.services import pack_checks, pack_contents, pack_places
+from app.services import pack_checks, pack_contents, pack_places, sealed_files
 from app.services.pack_contents import ContentsCheck
 from app.services.session import Session
 from app.store import local
@@ -100,7 +99,7 @@ class PackInstall:
 
     def judge(self, start: PackStart) -> SignatureFinding:
         """Return what this desk thinks of a pack's signature."""
-        return judged(start, self._trust)
+        return sealed_files.judged_start(start, self._trust)
 
     def _admitted(self, start: PackStart) -> SignatureFinding:
         """Return the finding on a signature that counts, of a pack that is for this desk and newer than what it has."""
@@ -148,19 +147,6 @@ class PackInstall:
             raise StorageError("disk_full")
 
 
-def judged(start: PackStart, trust: Trust) -> SignatureFinding:
-    """Return the finding on a pack's signature."""
-    if not start.signature:
-        return SignatureFinding(Reason.UNSIGNED)
-    try:
-        signed = cms.verify(start.line, start.signature)
-    except AppError as fault:
-        changed = fault.code == "content_changed"
-        return SignatureFinding(Reason.CHANGED if changed else Reason.SIGNATURE_DAMAGED)
-    judgement = trust.judge_pack(signed.chain[0].der(), signed.signed_at)
-    return SignatureFinding(judgement.reason, judgement.name, signed.signed_at, judgement.facts)
-
-
 def _require_order(head: PackHead, own: str, *, is_same: bool) -> None:
     if rank(head.version) < rank(own):
         raise AppError("pack_older", version=head.version, own=own)
@@ -170,8 +156,3 @@ def _require_order(head: PackHead, own: str, *, is_same: bool) -> None:
 
 def _accepted(staged: Staged, at: datetime) -> str:
     return json.dumps({"at": at.isoformat(timespec="seconds"), "signer": staged.signature.signer})
-
-
-def place_of(session: Session) -> PackPlace:
-    """Return which packs are set in use."""
-    return PackShelf(session.profile.packs).place()

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import AppError
-from app.exchange import bundle, sealing, signed_page
+from app.exchange import bundle, pack_file, sealing, signed_page
+from app.exchange.pack_file import PackStart
 from app.identity import cms
 from app.identity.cms import SignedBy
 from app.identity.trust import Trust
@@ -17,6 +18,7 @@ _REASONS = {
     "content_changed": Reason.CHANGED,
     "signature_damaged": Reason.SIGNATURE_DAMAGED,
     "bundle_damaged": Reason.CHANGED,
+    "pack_damaged": Reason.CHANGED,
 }
 
 
@@ -24,6 +26,27 @@ def is_sealed(path: Path) -> bool:
     """Return whether a file is sealed as bundles are. Raises `OSError`."""
     with path.open("rb") as source:
         return source.read(len(sealing.MAGIC)) == sealing.MAGIC
+
+
+def judged_pack(path: Path, trust: Trust) -> SignatureFinding:
+    """Return the finding on a pack, which is read to its end. Raises `OSError`."""
+    try:
+        _start, found = pack_file.verify(path, lambda start: judged_start(start, trust))
+    except AppError as fault:
+        return SignatureFinding(_REASONS.get(fault.code, Reason.UNREADABLE))
+    return found
+
+
+def judged_start(start: PackStart, trust: Trust) -> SignatureFinding:
+    """Return the finding on the signature of a pack that begins so."""
+    if not start.signature:
+        return SignatureFinding(Reason.UNSIGNED)
+    try:
+        signed = cms.verify(start.line, start.signature)
+    except AppError as fault:
+        return SignatureFinding(_REASONS.get(fault.code, Reason.UNREADABLE))
+    judgement = trust.judge_pack(signed.chain[0].der(), signed.signed_at)
+    return SignatureFinding(judgement.reason, judgement.name, signed.signed_at, judgement.facts)
 
 
 def judged(path: Path, trust: Trust, secret: Callable[[], str] | None) -> SignatureFinding:

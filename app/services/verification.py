@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import AppError
+from app.exchange import pack_file
 from app.identity import certificates
 from app.identity.trust import Trust
 from app.model.document_code import DocumentCode, PageFinding, PageReason, digest_of
@@ -39,6 +40,8 @@ class Verification:
         try:
             if sealed_files.is_sealed(path):
                 return (sealed_files.judged(path, self._trust, self._secret),)
+            if pack_file.is_pack(path):
+                return (sealed_files.judged_pack(path, self._trust),)
             if path.stat().st_size > _MOST_BYTES:
                 return (SignatureFinding(Reason.TOO_LARGE),)
             content = path.read_bytes()

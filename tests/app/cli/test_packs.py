@@ -1,0 +1,97 @@
+"""pack: built and signed at the county's command line, inspected, installed and taken back at a village's."""
+
+import pytest
+
+from app.identity import certificates
+from app.services import county
+from tests import factories, packing
+from tests.days import NOW
+
+CA_PASSPHRASE = "保险柜-里的-U盘-1987"
+
+
+@pytest.fixture
+def ca(tmp_path):
+    """The county's authority as a file, with its passphrase in another."""
+    county.found(tmp_path / "ca.json", "南乐县司法局", CA_PASSPHRASE, now=NOW.replace(month=1), seconds=0)
+    (tmp_path / "ca.txt").write_text(CA_PASSPHRASE, encoding="utf-8")
+    return tmp_path / "ca.json"
+
+
+@pytest.fixture
+def desks(ca, services, county_services, fagu, secret):
+    """Return how commands are run at a village and at the county that it trusts; the village has a plan."""
+    dispute = factories.make_dispute(services, dispute_type="private_loan")
+    factories.make_plan(services, dispute.id)
+    (authority,) = certificates.read_pem(county.read(ca).pem)
+    for each in (services, county_services):
+        each.identity.take_authority(authority)
+        each.close()
+
+    def at(opened):
+        folder = opened.session.profile.folder
+        given = ("--profile", folder, "--passphrase-file", secret, "--on", "2026-11-23")
+        return lambda *words: fagu(*given, *words)
+
+    return at(services), at(county_services)
+
+
+def test_a_calendar_goes_from_the_county_to_a_village_and_back(desks, ca, tmp_path):
+    village, desk = desks
+    folder, file = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY), tmp_path / "c.fgp"
+
+    key = desk("--json", "pack", "key", "--ca", ca, "--ca-passphrase-file", tmp_path / "ca.txt")
+    checked = desk("--json", "pack", "check", folder)
+    built = desk("--json", "pack", "build", folder, "--out", file)
+    unsigned = village("--json", "pack", "install", file)
+    signed = desk("--json", "pack", "sign", file)
+    judged = village("--json", "verify", file)
+    seen = village("--json", "pack", "inspect", file)
+    installed = village("--json", "pack", "install", file)
+    listed = village("--json", "pack", "list")
+    counted = village("--json", "limit", "judicial_confirm_30d", "--trigger", "2026-11-10")
+    back = village("--json", "pack", "rollback", "calendars")
+
+    assert key.document["name"] == "南乐县司法局"
+    assert checked.document == {"ok": True, "counterexamples": []}
+    assert (built.document["kind"], built.document["files"]) == ("calendars", 1)
+    assert unsigned.document["error"]["code"] == "pack_unsigned"
+    assert signed.document[0]["signer"] == "南乐县司法局"
+    assert (judged.document[0]["valid"], judged.document[0]["signer"]) == (True, "南乐县司法局")
+    assert [(each["from"], each["to"]) for each in seen.document["moves"]] == [("2026-12-10", "2026-12-11")]
+    assert (installed.document["version"], installed.document["moved"]) == ("2026.1", 1)
+    assert [each["state"] for each in listed.document] == ["shipped", "in_use"]
+    assert counted.document["last_day"] == "2026-12-11"
+    assert (back.document["version"], back.document["former"], back.document["moved"]) == (None, "2026.1", 1)
+
+
+def test_what_is_wrong_is_said_in_chinese(desks, tmp_path):
+    village, desk = desks
+    folder = packing.calendars(tmp_path / "c", "2026.1", "2027-01-01")
+    cut = tmp_path / "cut.fgp"
+    cut.write_bytes(b"manifest.json" + b"\0" * 700)
+
+    checked = desk("pack", "check", folder)
+    built = desk("pack", "build", folder, "--out", tmp_path / "c.fgp")
+    keyless = desk("pack", "sign", cut)
+    damaged = village("pack", "install", cut)
+    gone = village("pack", "install", tmp_path / "gone.fgp")
+    nothing = village("pack", "rollback")
+
+    assert (checked.status, built.status) == (1, 1)
+    assert "2027-01-01" in checked.out
+    assert "没有通过检查" in built.err
+    assert not (tmp_path / "c.fgp").exists()
+    assert "密钥" in keyless.err
+    assert "不完整" in damaged.err
+    assert gone.status == 1
+    assert "没有更早" in nothing.err
+
+
+def test_a_list_is_a_table_of_words(desks):
+    village, _desk = desks
+
+    said = village("pack", "list")
+
+    assert "规则包" in said.out
+    assert "程序自带" in said.out

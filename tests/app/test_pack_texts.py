@@ -1,0 +1,30 @@
+"""What is said of packs."""
+
+from app import pack_texts
+from app.model.pack import ActivePack, PackKind, PackState
+
+
+def test_every_kind_and_state_has_a_word():
+    assert set(pack_texts.KINDS) == set(PackKind)
+    assert set(pack_texts.STATES) == set(PackState)
+
+
+def test_changes_are_told_part_by_part():
+    told = pack_texts.changes_text([("rules", (2, 1, 0)), ("years", (1, 0, 0))])
+
+    assert told == "规则：新增 2，修改 1；节假日年份：新增 1"
+    assert pack_texts.changes_text([]) == "规则、期限没有变化"
+
+
+def test_it_is_told_to_what_one_can_go_back():
+    pack = ActivePack(PackKind.RULES, "puyang", "2", "", PackState.IN_USE, former="1")
+
+    assert pack_texts.former_text(pack) == "可退回 1"
+    assert pack_texts.former_text(ActivePack(PackKind.RULES, "p", "2", "", PackState.IN_USE, former="")) != ""
+    assert pack_texts.former_text(ActivePack(PackKind.RULES, "p", "2", "", PackState.SHIPPED)) == ""
+
+
+def test_moved_days_are_counted_or_put_off():
+    assert "3 个" in pack_texts.moved_text(3)
+    assert "没有变动" in pack_texts.moved_text(0)
+    assert "重算" in pack_texts.moved_text(None)
