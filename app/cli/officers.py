@@ -23,6 +23,7 @@ def add_to(entry: click.Group) -> None:
     group = click.Group("officer", help="恢复员：制作钥匙")
     command(group, "new")(_new)
     counties.add_command(group)
+    command(counties, "secret")(_secret_of_county)
     command(recoveries, "request")(_request)
     command(recoveries, "open")(_open)
     command(recoveries, "finish")(_finish)
@@ -47,6 +48,20 @@ def _new(name: str, file: Path, out: Path, officer_passphrase_file: str | None) 
         f"公开文件 {out} 交给县局电脑：county card --officer {out} …（至少两位）",
     )
     desk().answer({"key": str(file), "file": str(out), "name": name.strip()}, "\n".join(lines))
+
+
+@click.option("--out", type=_FILE, required=True, help="写到这个文件（.age），和口令分开锁好")
+@click.option("--new-passphrase-file", metavar="FILE", help="这个文件自己的口令文件")
+def _secret_of_county(out: Path, new_passphrase_file: str | None) -> None:
+    """导出县局解密钥匙，封在单独的口令下：日后不用本程序也能读数据包（age -d、build/read_bundle.py）。"""
+    from app.services import county_secret  # not for other commands
+
+    click.echo("提醒：谁拿到这个文件和它的口令，就能读全县发给县局的全部数据包。", err=True)
+    own, fresh = desk().passphrase(), new_passphrase(new_passphrase_file)
+    with desk().unlocked() as services:
+        write_file(out, county_secret.export(services.session, services.identity, own, fresh))
+        answer = {"file": str(out), "recipient": services.identity.recipient()}
+        desk().answer(answer, f"已写入 {out}；打开：age -d {out.name} > KEY。请和口令分开锁好，并记入交接。")
 
 
 @click.option("--out", type=_FILE, required=True, help="申请写到这个文件（.fgq），交给第一位恢复员")

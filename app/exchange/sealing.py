@@ -50,6 +50,11 @@ def unseal(content: bytes, secret: str) -> bytes:
         raise AppError(_code_of(fault)) from fault
 
 
+def seal_under(content: bytes, passphrase: str) -> bytes:
+    """Return a small content sealed under a passphrase (age's scrypt, about a second); any `age -d` opens it."""
+    return bytes(pyrage.passphrase.encrypt(content, passphrase))
+
+
 @contextmanager
 def sealing(target: BinaryIO, recipients: Sequence[str]) -> Iterator[BinaryIO]:
     """Seal what the block writes into `target`; on leaving, all of it is written there.
