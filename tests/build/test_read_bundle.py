@@ -57,6 +57,22 @@ def test_every_change_and_attachment_comes_out(written, village):
     assert "李明法" in said
 
 
+def test_what_the_county_sends_to_a_laptop_comes_out_with_its_receipt(village, county_services, desk_bureau, tmp_path):
+    body = county_services.directory.record({"name": "县公证处", "kind": "notary"})
+    county_services.exchange.take(village.write())
+    (file,) = (each.file for each in county_services.exchange.write(village.stick) if each.file.endswith(".fgb"))
+    key, authority = tmp_path / "key.txt", tmp_path / "county.pem"
+    key.write_text(village.services.identity.secret())
+    authority.write_bytes(desk_bureau.certificate.pem())
+
+    said = read_bundle.main(str(key), str(authority), str(village.stick / file), str(tmp_path / "out"))
+
+    lines = [json.loads(line) for line in (tmp_path / "out" / "changes.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert body.id in {line["envelope"]["record"] for line in lines}
+    assert b'"kind":"receipt"' in (tmp_path / "out" / "receipt.fgr").read_bytes()
+    assert "王局长" in said
+
+
 def test_a_laptop_that_is_not_enrolled_yet_is_told_as_such(services, county_services, desk_bureau, tmp_path):
     give_card(desk_bureau, county_services, services)
     (done,) = services.exchange.write(tmp_path)
