@@ -5,7 +5,7 @@ from typing import Any
 
 from app import export_texts, field_texts, texts
 from app.errors import AppError
-from app.model.paper import Align, Block, Cell, Heading, Paper, Paragraph, Row, Style, Table, Title, plain
+from app.model.paper import Align, Block, Cell, Heading, Paper, Paragraph, Row, Space, Style, Table, Title, plain
 from app.services.history import History
 from app.services.rows import Rows
 from app.services.session import Session
@@ -16,6 +16,7 @@ from app.store.tables import TABLES
 
 LAYOUT = "L-TAB-V"
 _LABELS, _LOG = (42.0, 123.0), (34.0, 26.0, 30.0, 75.0)
+_GAP = Space(0.5)
 _MATTERS = ("consultation", "dispute")
 _HANGING = (
     ("participant", "party"), ("representative", "party"), ("obligation", "debtor"), ("obligation", "creditor"),
@@ -50,15 +51,23 @@ class PersonCopy:
         blocks: list[Block] = [
             Title((export_texts.COPY_TITLE,), export_texts.COPY_BELOW),
             Paragraph(plain(export_texts.copy_made(place, texts.day_text(self._session.today))), Style.CENTRED),
+            _GAP,
             Heading(export_texts.COPY_PERSON),
             *(block for each in ids for block in self._person(each)),
+            _GAP,
             Heading(export_texts.COPY_MATTERS),
             *(block for table, matter in matters for block in self._matter(table, matter)),
         ]
         if not matters:
             blocks.append(Paragraph(plain(export_texts.COPY_NONE)))
         log = self._log([*ids, *(matter.id for _table, matter in matters)], writers)
-        blocks += [Heading(export_texts.COPY_LOG), log, Paragraph(plain(export_texts.COPY_END), Style.SMALL)]
+        blocks += [
+            _GAP,
+            Heading(export_texts.COPY_LOG),
+            log,
+            _GAP,
+            Paragraph(plain(export_texts.COPY_END), Style.SMALL),
+        ]
         return Paper(export_texts.COPY_TITLE, LAYOUT, tuple(blocks))
 
     def _united(self, person: str) -> list[str]:
@@ -107,6 +116,7 @@ class PersonCopy:
 
     def _matter(self, table: str, matter: Any) -> Iterator[Block]:
         title = " ".join(filter(None, (matter.number, getattr(matter, "title", None))))
+        yield _GAP
         yield Heading(export_texts.matter_heading(field_texts.TABLES[table], title), 2)
         lines = list(self._lines(table, matter))
         people = [

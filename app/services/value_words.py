@@ -1,5 +1,6 @@
 """Values of records as people read them: code lists, names of parties, kinds, places, yes and no."""
 
+import re
 from typing import Any
 
 from app import export_texts, field_texts, texts
@@ -12,6 +13,7 @@ from app.store import records
 
 PARTY_FIELDS = frozenset({"party", "enquirer", "guardian", "member", "one", "other", "debtor", "creditor"})
 """Fields that name a party by its id."""
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _PLACES = frozenset({"division", "area"})
 
 
@@ -35,6 +37,8 @@ class ValueWords:
             return self.name_of(text)
         if field in _PLACES:
             return "".join(self._divisions.path(text)[1:]) or text
+        if _MOMENT.fullmatch(text):
+            return text.replace("T", " ")
         return self._kind_words(table, field, text)
 
     def name_of(self, party: str) -> str:

@@ -24,6 +24,7 @@ def words(services):
         ("dispute", "dispute_type", "private_loan", "民间借贷"),
         ("dispute", "status", "closed", "已办结"),
         ("dispute", "people", 3, "3"),
+        ("consultation", "received_at", "2026-11-23T09:30", "2026-11-23 09:30"),
         ("consultation", "route", "advice_only", "答复办结"),
     ],
 )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.errors import AppError
 from app.language import _
 from app.services.directory import BodyFilter
 from ui import file_dialogs
@@ -17,6 +16,7 @@ from ui.pages.directory.filters import DirectoryFilters
 from ui.pages.directory.kind import body_kind
 from ui.records.list_page import ListPage
 from ui.records.listing import Source
+from ui.save_as import WORKBOOK, save_as
 from ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 _SEARCH_AT_LEAST = 240
 _READ = _("表格 (*.xlsx *.csv *.txt);;所有文件 (*)")
-_WRITTEN = _("Excel 表格 (*.xlsx)")
-_SUFFIX = ".xlsx"
 
 
 class DirectoryPage(ListPage):
@@ -137,20 +135,5 @@ class DirectoryPage(ListPage):
 
     def _write(self, title: str, name: str, made: "Callable[[Services], bytes]") -> None:
         """Ask for a file and write a workbook into it."""
-        start = Path.home() / f"{name}{_SUFFIX}"
-        path = file_dialogs.ask_path(self, Ask.SAVE, title=title, start=start, pattern=_WRITTEN)
-        if path is None:
-            return
-        path = path if path.suffix.lower() == _SUFFIX else path.with_name(path.name + _SUFFIX)
-
-        def op(services: "Services", _progress: "Progress") -> None:
-            content = made(services)
-            try:
-                path.write_bytes(content)
-            except OSError as fault:
-                raise AppError("file_unwritten", file=path.name) from fault
-
-        told = _("已写入 {path}。").format(path=path)
-        self._bodies.jobs.run(
-            self, op, done=lambda _none: self.announced.emit(told), failed=self.failed.emit, writes=True
-        )
+        told, failed = self.announced.emit, self.failed.emit
+        save_as(self, self._bodies.jobs, title=title, name=name, kind=WORKBOOK, made=made, told=told, failed=failed)

@@ -69,13 +69,32 @@ class PartiesPage(ListPage):
         from ui.records.record_view import RecordView  # likewise
 
         desk = self._desk
-        return RecordView(desk, self.kind, notices=PartyNotices(desk, self.kind), below=lambda: (PartyRows(desk),))
+        view = RecordView(desk, self.kind, notices=PartyNotices(desk, self.kind), below=lambda: (PartyRows(desk),))
+        view.head.add_act(_("查阅复制件"), "download", self._on_copy_asked, fits=lambda _kept: True)
+        return view
 
     def _make_panel(self) -> "QuickAdd":
         from ui.pages.parties.quick_add import QuickAdd  # not before somebody is registered
 
         self.quick_add = QuickAdd(self._desk)
         return self.quick_add
+
+    def _on_copy_asked(self) -> None:
+        """Write everything held on the person as one PDF, for the person (PIPL art. 45)."""
+        from ui.save_as import PDF, save_as  # not before somebody asks
+
+        assert self.record is not None
+        person = self.record.record_id()
+        save_as(
+            self,
+            self._desk.jobs,
+            title=_("导出个人信息查阅复制件"),
+            name=_("个人信息查阅复制件"),
+            kind=PDF,
+            made=lambda services: services.exports.person_pdf(person),
+            told=self.announced.emit,
+            failed=self.failed.emit,
+        )
 
     def _say_count(self, count: int) -> str:
         return _("共 {count} 位").format(count=count)

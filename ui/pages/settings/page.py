@@ -20,6 +20,7 @@ from ui.pages.settings.about import AboutCard
 from ui.pages.settings.backups import BackupsCard
 from ui.pages.settings.card import Card
 from ui.pages.settings.choices import lock_delay_card, print_size_card, send_after_card
+from ui.pages.settings.exports import ExportsCard
 from ui.pages.settings.integrity import IntegrityCard
 from ui.pages.settings.key_acts import KeyActsCard
 from ui.pages.settings.officers import OfficersCard
@@ -69,6 +70,7 @@ class SettingsPage(Page):
         self.stick_backups = StickBackupsCard(session, watch, changes=changes, jobs=jobs)
         self.key_acts = KeyActsCard(KeyActs(session), session)
         self.backups = BackupsCard(backups, session, changes=changes, jobs=jobs)
+        self.exports = ExportsCard(changes=changes, jobs=jobs)
         self.integrity = IntegrityCard(changes=changes, jobs=jobs)
         self.about = AboutCard(session)
         self._lay_out()  # a card without a place on the page would show itself as a window
@@ -113,7 +115,7 @@ class SettingsPage(Page):
         return (
             *(self.print_size, self.lock_delay, self.send_after, self.users, self.passphrase),
             *(self.recovery, self.rekey, self.officers, self.backups, self.stick_backups),
-            *(self.key_acts, self.integrity, self.about),
+            *(self.exports, self.key_acts, self.integrity, self.about),
         )
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:

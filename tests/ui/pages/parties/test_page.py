@@ -1,11 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from app.model.change import DELETED
 from app.services.parties import Order, PartyFilter
 from tests import factories
 from tests.ui.pages.parties.conftest import LONG, RARE, names
+from ui import file_dialogs
 from ui.pages.parties import PartiesPage
 from ui.widgets.record_table import RecordTable
 
@@ -152,3 +154,19 @@ def test_a_record_deleted_here_and_changed_there_is_kept_or_deleted_by_a_person(
 
     assert services.parties.get(party.id).deleted
     assert services.parties.get(party.id).conflicts == ()
+
+
+def test_a_person_gets_a_copy_of_what_is_held(qtbot, services, make_page, monkeypatch, tmp_path):
+    party = factories.make_party(services)
+    page = make_page()
+    monkeypatch.setattr(file_dialogs, "ask_path", lambda *_args, **_named: tmp_path / "复制件")
+    told: list[str] = []
+    page.announced.connect(told.append)
+    page.open(party.id)
+    (button,) = [each for each in page.record.head.findChildren(QPushButton) if each.text() == "查阅复制件"]
+
+    button.click()
+
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    assert told == [f"已写入 {tmp_path / '复制件.pdf'}。"]
+    assert (tmp_path / "复制件.pdf").read_bytes()[:5] == b"%PDF-"
