@@ -22,6 +22,7 @@ WORDS_FOR_USERS = (
     "app/exchange_texts.py",
     "app/export_texts.py",
     "app/key_texts.py",
+    "app/lost_laptop_texts.py",
     "app/pack_texts.py",
     "app/paper_texts.py",
     "app/plan_texts.py",

@@ -57,6 +57,7 @@ class _Commands(click.Group):
             exports,
             fees,
             local_rates,
+            lost_laptops,
             matters,
             officers,
             packs,
@@ -86,7 +87,7 @@ class _Commands(click.Group):
             local_rates,
             records,
         )
-        signed = (documents, certificates, packs, devices, officers, bundles, exports, verification)
+        signed = (documents, certificates, packs, devices, lost_laptops, officers, bundles, exports, verification)
         for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
             add_to(self)
         self._more = None
