@@ -1,5 +1,6 @@
 """A lost laptop at the county's desk: what is known of it, and its sheet of A4 to work through and sign."""
 
+import re
 from collections.abc import Sequence
 
 from app.errors import AppError
@@ -7,9 +8,11 @@ from app.model.device import KnownDevice
 from app.model.key_act import Act
 from app.model.lost_laptop import LostLaptop, LostSheet
 from app.model.paper import (
+    Blank,
     Cell,
     Clauses,
     Heading,
+    Line,
     Numbering,
     Paper,
     Paragraph,
@@ -18,6 +21,7 @@ from app.model.paper import (
     Signer,
     Style,
     Table,
+    Text,
     Title,
     plain,
 )
@@ -68,7 +72,7 @@ def paper(sheet: LostSheet) -> Paper:
         Heading(sheet.risks_label),
         Clauses(tuple(plain(line) for line in sheet.risks), Numbering.ARABIC),
         Heading(sheet.steps_label),
-        Clauses(tuple(plain(line) for line in sheet.steps), Numbering.ARABIC),
+        Clauses(tuple(_with_blanks(line) for line in sheet.steps), Numbering.ARABIC),
         SignatureBlock(signers),
     )
     return Paper(sheet.title, _LAYOUT, blocks)
@@ -79,6 +83,12 @@ def pdf(sheet: LostSheet) -> bytes:
     from app.documents.pdf import write_pdf  # loads fonts; wanted only where a sheet is printed
 
     return write_pdf(paper(sheet)).content
+
+
+def _with_blanks(text: str) -> Line:
+    """Return a line in which low lines are rules to write on."""
+    parts = re.split("\uff3f+", text)
+    return tuple(inline for part in parts for inline in (Blank(least=8.0), Text(part)))[1:]
 
 
 def _is_village(scope: str) -> bool:
