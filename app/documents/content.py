@@ -55,6 +55,7 @@ from app.model.template import (
 
 _KEY = re.compile(r"\{(\w+)\}")
 _NUMBER = "{#}"
+_COLON = "\uff1a"
 _NOTHING = "\u2014"
 """Stands in a table where there is nothing to say."""
 _FURNITURE: Mapping[str, Block] = {"blank_below": BlankBelow(), "page_break": PageBreak()}
@@ -107,6 +108,11 @@ def compose(template: Template, entries: Entries, furniture: Furniture, drawn: D
 def missing(template: Template, entries: Entries) -> tuple[TemplateField, ...]:
     """Return the required fields that have no value, or too few items, in the order of the template."""
     return tuple(each for each in template.fields if each.is_required and not _is_filled(each, entries.get(each.key)))
+
+
+def stopgaps(template: Template, entries: Entries) -> tuple[TemplateField, ...]:
+    """Return the fields whose value only stands in for something that was never told, in the order of the template."""
+    return tuple(each for each in template.fields if each.is_stopgap and entries.get(each.key))
 
 
 def _is_filled(field: TemplateField, entry: Entry | None) -> bool:
@@ -280,7 +286,7 @@ def signature_places(template: Template, entries: Entries) -> Mapping[str, str]:
     setting = _Setting(entries, Furniture(), NOTHING_DRAWN)
     blocks = [block for part in template.parts for block in _blocks(part, setting)]
     signers = [each for block in blocks if isinstance(block, SignatureBlock) for each in block.signers]
-    return {each.box: each.label for each in signers if each.box}
+    return {each.box: each.label.removesuffix(_COLON) for each in signers if each.box}
 
 
 def electronic_places(template: Template, entries: Entries) -> tuple[str, ...]:

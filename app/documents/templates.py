@@ -101,7 +101,7 @@ def _template(table: Table) -> Template:
 
 
 def _field(table: Table) -> TemplateField:
-    renamed = {"required": "is_required", "from": "source"}
+    renamed = {"required": "is_required", "from": "source", "stopgap": "is_stopgap"}
     given = {renamed.get(name, name): value for name, value in table.items()}
     return _made(TemplateField, {**given, "type": FieldType(given["type"])})
 

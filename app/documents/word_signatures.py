@@ -135,7 +135,7 @@ def _signers(row: tuple[Signer, ...], layout: Layout, pictures: dict[bytes, str]
     if len(row) == 1 and not row[0].has_fingerprint:
         inside = _place(row[0], layout.text, layout.text_width, pictures, keeps=keeps)
         return _row(_WITHOUT_FINGERPRINT, _cell(layout.text_width, inside, "center", columns=5))
-    half, print_, gap, _half, _print = _columns(layout)
+    half, _, gap, *_ = _columns(layout)
     if len(row) == 1:
         inside = _place(row[0], layout.text, layout.text_width - _FINGERPRINT - _GAP, pictures, keeps=True)
         cells = _cell(layout.text_width - _FINGERPRINT, inside, "center", columns=4) + _fingerprint(layout.text, keeps)

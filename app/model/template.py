@@ -47,8 +47,9 @@ class FieldType(StrEnum):
 class TemplateField:
     """One field. `source` is its place in the record's snapshot, empty for one of the document's own.
 
-    `codes` names the code list of a CODE or TICKS field; `least` is how many items a list needs; `initial` is what an
-    own field begins with.
+    What stands in a field that `is_stopgap` stands in for something that nobody has told yet: the paper may be made,
+    but whoever makes it is warned. `codes` names the code list of a CODE or TICKS field; `least` is how many items a
+    list needs; `initial` is what an own field begins with.
     """
 
     key: str
@@ -60,6 +61,7 @@ class TemplateField:
     help: str = ""
     initial: str = ""
     least: int = 1
+    is_stopgap: bool = False
 
     @property
     def is_own(self) -> bool:

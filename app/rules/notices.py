@@ -54,11 +54,11 @@ class RouteFee:
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """The wording of notices. `matters` by kind of dispute and `steps` by route fit into sentences.
+    """The wording of notices. `matters` by kind of dispute, `steps` by route and `said` by warning fit into sentences.
 
-    `said` are warnings in words for residents, by id, `unaccepted` routes that nobody accepts, `closed_untold` those
-    that nobody thinks of, so that they need not be told to be closed, `of_the_other_side` limits of the opponents, by the resident's side,
-    `general_limits` those that a limit of the same day that is more special comes before.
+    `unaccepted` are routes that nobody accepts, `closed_untold` and `later_untold` those of which nobody need be told
+    that they are closed, or come later. `of_the_other_side` are limits of the opponents, by the resident's side,
+    `general_limits` those that a more special limit of the same day comes before.
     """
 
     matters: Mapping[str, str]
@@ -66,6 +66,7 @@ class Notices:
     said: Mapping[str, str]
     unaccepted: frozenset[str]
     closed_untold: frozenset[str]
+    later_untold: frozenset[str]
     fees: Mapping[str, RouteFee]
     of_the_other_side: Mapping[str, frozenset[str]]
     general_limits: tuple[str, ...]
@@ -99,6 +100,7 @@ def load(path: Path | None = None) -> Notices:
         kept["said"],
         frozenset(kept["unaccepted"]),
         frozenset(kept["closed_untold"]),
+        frozenset(kept["later_untold"]),
         {
             route: RouteFee(each["calculator"], each.get("text", ""), frozenset(each.get("unless_types", ())))
             for route, each in kept["fees"].items()

@@ -95,10 +95,14 @@ class KeptPapers:
         """Return the documents of a record, the newest first."""
         return self._rows.of(TABLE, record)[::-1]
 
+    def versions(self, template: str, record: str) -> list[Document]:
+        """Return all versions of a document of a record, the newest first."""
+        found = [each for each in self.of(record) if each.template == template]
+        return sorted(found, key=lambda each: (each.version or 0, each.id), reverse=True)
+
     def newest(self, template: str, record: str) -> Document | None:
         """Return the newest version of a document of a record."""
-        found = [each for each in self.of(record) if each.template == template]
-        return max(found, key=lambda each: (each.version or 0, each.id), default=None)
+        return next(iter(self.versions(template, record)), None)
 
     def lately(self, *, limit: int = 20) -> list[Document]:
         """Return the documents made last, each in its newest version."""

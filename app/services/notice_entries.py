@@ -55,12 +55,15 @@ class NoticeEntries:
         self._fees = fees
         self._note = note
 
-    def of(self, plan: RoutePlan, chosen: str | None, told: Told, words: PaperWords, *, amount: str = "") -> Entries:
+    def of(
+        self, plan: RoutePlan, chosen: str | None, told: Told, words: PaperWords, *, amount: str = ""
+    ) -> Mapping[str, Any]:
         """Return what a plan says of the route chosen; `amount` is what is in dispute, in yuan, where it is known."""
         route = next((each for each in plan.options if each.route.id == chosen), plan.first_choice)
         others = [each for each in open_options(plan) if each is not route]
         recommended = [each for each in others if each.standing.status is Status.RECOMMENDED]
         later = [each for each in others if each.standing.possibility in _LATER and _is_after(route, each)]
+        later = [each for each in later if each.route.id not in self._notices.later_untold]
         closed = [
             each
             for each in plan.with_status(Status.CLOSED)

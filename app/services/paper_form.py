@@ -5,7 +5,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.documents.content import electronic_places, missing, signature_places
+from app.documents.content import electronic_places, missing, signature_places, stopgaps
 from app.documents.digest import content_digest
 from app.model.document import Document
 from app.model.identifiers import new_id
@@ -57,6 +57,8 @@ class Form:
     days: Mapping[str, str] = field(default_factory=dict)
     electronic: tuple[str, ...] = ()
     issued: Document | None = None
+    stopgaps: tuple[TemplateField, ...] = ()
+    """The fields in which something only stands in for what was never told."""
 
     @property
     def is_changed(self) -> bool:
@@ -116,6 +118,7 @@ def form_of(
         places=signature_places(template, entries),
         electronic=electronic_places(template, entries),
         issued=issued,
+        stopgaps=stopgaps(template, entries),
     )
 
 
@@ -178,6 +181,19 @@ def _beginning(prefix: str, own: Mapping[str, str]) -> dict[str, str]:
 def as_json(value: Mapping[str, object]) -> str:
     """Return values as the one JSON text in which they are kept."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def entries_in(text: str | None) -> Entries:
+    """Return the entries of a version, from the JSON text in which they are kept."""
+    found = _frozen(json.loads(text or "{}"))
+    return found if isinstance(found, dict) else {}
+
+
+def _frozen(value: object) -> object:
+    """Return a JSON value with tuples for its lists."""
+    if isinstance(value, list):
+        return tuple(_frozen(each) for each in value)
+    return {name: _frozen(each) for name, each in value.items()} if isinstance(value, dict) else value
 
 
 def texts_in(text: str | None) -> dict[str, str]:

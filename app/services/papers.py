@@ -26,6 +26,7 @@ from app.services.paper_form import (
     Made,
     as_json,
     drawing_in,
+    entries_in,
     form_of,
     own_json,
     texts_in,
@@ -95,6 +96,27 @@ class Papers(KeptPapers):
         written = write_pdf(self.paper(form, words))
         signed = form.signed
         return written if signed is None else replace(written, content=self._file_of(signed))
+
+    def issued_pdf(self, document: str, words: PaperWords) -> bytes:
+        """Return the PDF of any version that was issued: as it was signed, else set anew from what was kept with it.
+
+        Raises `AppError`: record_missing, template_unknown; paper_version_unmade where the template has changed since,
+        so that it would say something else.
+        """
+        from app.documents.pdf import write_pdf  # see above
+
+        kept = self.get(document)
+        if kept.file:
+            return self._file_of(kept)
+        template, entries, drawing = (
+            self.template(kept.template or ""),
+            entries_in(kept.entries),
+            drawing_in(texts_in(kept.own)),
+        )
+        form = form_of(template, kept.record, entries, {}, drawing=drawing, issued=kept, fresh=kept.id)
+        if form.is_changed:
+            raise AppError("paper_version_unmade", version=str(kept.version or ""))
+        return write_pdf(self.paper(form, words)).content
 
     def word(self, form: Form, words: PaperWords) -> bytes:
         """Return the paper as Word file. Raises what `write_word` raises."""

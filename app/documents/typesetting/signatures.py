@@ -141,7 +141,7 @@ def _half(signer: Signer, type_: Type, left: float, width: float, height: float)
 
 
 def _signer(signer: Signer, type_: Type, width: float) -> tuple[float, list[Mark]]:
-    """Return the height and the marks of one signer: label, rule, day below it at the right, box for the fingerprint."""
+    """Return the height and marks of one signer: label, rule, day below it at the right, box for the fingerprint."""
     label = _label(signer, type_, width)
     label_width = (label[-1].width + _BESIDE_LABEL) * type_.size
     right = width - (_FINGERPRINT + _GAP if signer.has_fingerprint else 0.0)

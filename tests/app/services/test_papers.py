@@ -113,7 +113,8 @@ def test_a_notice_tells_route_deadlines_and_closed_routes_of_the_plan(services, 
     assert found.entries["addressee"] == "张三"
     assert found.entries["route"] == first.name
     assert any(each["last_day"] for each in found.entries["deadlines"])
-    assert found.entries["bodies"] == ({},)
+    assert found.entries["bodies"] == ()
+    assert [each.key for each in found.stopgaps] == ["where_to_ask"]
 
 
 def test_a_document_of_another_kind_of_record_is_refused(services, consultation):
@@ -140,3 +141,26 @@ def test_the_paper_bears_number_version_and_digest(services, consultation):
     assert paper.version == "1"
     assert paper.digest == found.digest
     assert paper.layout == "L-ADV-T"
+
+
+def test_an_older_version_is_set_again_as_it_was(services, consultation):
+    first = services.papers.form("ADV-01", consultation.id, WORDS)
+    services.papers.issue(first)
+    content = services.papers.pdf(services.papers.form("ADV-01", consultation.id, WORDS), WORDS).content
+    services.consultations.change(consultation.id, {"answer": "另外一种答复。"})
+    services.papers.issue(services.papers.form("ADV-01", consultation.id, WORDS))
+
+    newest, oldest = services.papers.versions("ADV-01", consultation.id)
+
+    assert (newest.version, oldest.version) == (2, 1)
+    assert services.papers.issued_pdf(oldest.id, WORDS) == content
+    assert services.papers.issued_pdf(newest.id, WORDS) != content
+
+
+def test_a_version_that_the_template_would_say_otherwise_by_now_is_not_made_up(services, consultation):
+    services.papers.issue(services.papers.form("ADV-01", consultation.id, WORDS))
+    (kept,) = services.papers.versions("ADV-01", consultation.id)
+    services.papers._writing.change("document", kept.id, {"digest": "0" * 64})
+
+    with pytest.raises(AppError, match="paper_version_unmade"):
+        services.papers.issued_pdf(kept.id, WORDS)

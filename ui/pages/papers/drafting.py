@@ -43,6 +43,15 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A version that was issued: its PDF and all its pages drawn."""
+
+    content: bytes
+    sizes: tuple["Size", ...]
+    images: Mapping[int, QImage]
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """Which document is shown, and which of its pages how wide."""
 
@@ -95,6 +104,14 @@ def issued_word(services: "Services", form: "Form") -> Sheet:
     papers, name = services.papers, services.session.user.name or ""
     is_own = now.signed is not None and name in (now.signed.signers or "").split("\n")
     return Sheet(now, papers.word_signed(now, WORDS) if is_own else papers.word(now, WORDS))
+
+
+def version(services: "Services", progress: "Progress", document: str, width: int) -> Version:
+    """Return a version that was issued. Raises what `Papers.issued_pdf` raises."""
+    content = services.papers.issued_pdf(document, WORDS)
+    sizes = page_sizes(content)
+    images = drawn(content, sizes, range(len(sizes)), width=width, progress=progress)
+    return Version(content, sizes, images)
 
 
 def signed(services: "Services", form: "Form", place: str) -> "Form":

@@ -17,6 +17,7 @@ from ui.jobs import Progress
 from ui.pages.papers import drafting, own_fields
 from ui.pages.papers.desk import PapersDesk
 from ui.pages.papers.drafting import Draft, Wanted
+from ui.pages.papers.earlier_versions import EarlierVersions
 from ui.pages.papers.halves import Halves
 from ui.pages.papers.jumps import jump_to
 from ui.pages.papers.missing_strip import MissingStrip
@@ -60,6 +61,10 @@ class PaperEditor(QWidget):
         self.state = StateLine(desk)
         self.missing = MissingStrip()
         self.missing.asked.connect(self._jump)
+        self.stopgaps = MissingStrip(_("可以制作，但有 {count} 项最好先补："))
+        self.stopgaps.asked.connect(self._jump)
+        self.earlier = EarlierVersions(desk)
+        self.earlier.failed.connect(self.failed)
         self.dialog: SignatureDialog | None = None
         self.fields, self.places = RecordForm(()), PlacesCard()
         self._forms: dict[str, tuple[RecordForm, PlacesCard]] = {}
@@ -77,7 +82,9 @@ class PaperEditor(QWidget):
         head.setContentsMargins(0, 0, palette.SPACE_4, 0)
         head.setSpacing(palette.SPACE_12)
         head.addWidget(self.state)
+        head.addWidget(self.earlier)
         head.addWidget(self.missing)
+        head.addWidget(self.stopgaps)
         self._column.addLayout(head)
         self._column.addWidget(self._stack)
         self.halves = Halves(self._left, self.preview)
@@ -95,6 +102,8 @@ class PaperEditor(QWidget):
         self._draft, self._signed = None, ()
         self._show_fields()
         self.missing.show_missing(())
+        self.stopgaps.show_missing(())
+        self.earlier.show_versions(())
         self.places.hide()
         self.state.clear()
         self.preview.view.clear()
@@ -257,6 +266,8 @@ class PaperEditor(QWidget):
             self._signed = ()
         self.state.show_form(form)
         self.missing.show_missing(form.missing)
+        self.stopgaps.show_missing(() if form.missing else form.stopgaps)
+        self.earlier.show_versions(self._desk.kept.versions(form.template.id, form.record)[1:])
         people = self._desk.kept.people_at(form)
         self.places.show_places(form, people=people, signed=self._signed, refusal=self._draft.refusal)
 

@@ -6,6 +6,7 @@ from app.services.kept_papers import Form, TemplateField
 from ui.pages.papers.desk import PapersDesk
 
 _PERSON = "enquirer."
+_DIRECTORY = "where_to_ask"
 _FIELDS = {"topic": "dispute_type", "parties": "participants", "consent": "consents", "village": "division"}
 """Fields that a record calls otherwise than a document does."""
 
@@ -20,9 +21,14 @@ class Jump:
 
 
 def jump_to(desk: PapersDesk, form: Form, field: TemplateField) -> Jump:
-    """Return where a field is filled in; what a plan says is found by asking (table `plan`)."""
+    """Return where a field is filled in; what a plan says is found by asking (table `plan`).
+
+    Where a body is met stands in the directory (table `body`).
+    """
     if field.is_own:
         return Jump("", form.record, field.key)
+    if field.key == _DIRECTORY:
+        return Jump("body", "", "")
     kind = form.template.record
     if kind == "plan":
         table = "consultation" if desk.consultations.find(form.record) else "dispute"

@@ -17,8 +17,10 @@ class MissingStrip(QFrame):
     asked = Signal(object)
     """The template's field that is to be filled in."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
+        """Make one; `words` say how many fields (`{count}`) and what they are needed for."""
         super().__init__(parent)
+        self._words = words or _("还差 {count} 项，补齐才能制作：")
         self._shown: Sequence[TemplateField] = ()
         self._flow: QWidget | None = None
         self.links: dict[str, QPushButton] = {}
@@ -43,7 +45,7 @@ class MissingStrip(QFrame):
         if fields == self._shown:
             return
         self._shown, self.links = fields, {}
-        self._word.setText(_("还差 {count} 项，补齐才能制作：").format(count=len(fields)))
+        self._word.setText(self._words.format(count=len(fields)))
         for field in fields:
             button = QPushButton(field.label)
             theme.set_role(button, "link")

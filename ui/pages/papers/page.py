@@ -183,7 +183,9 @@ class PapersPage(Page):
             self.record_asked.emit(subject.table, subject.record)
 
     def _jump(self, jump: Jump) -> None:
-        if jump.table == "plan":
+        if jump.table == "body":
+            self.record_asked.emit(jump.table, jump.record)
+        elif jump.table == "plan":
             subject = find_subject(self._desk, jump.record)
             if subject is not None:
                 self.route_asked.emit(subject.table, subject.record)

@@ -3,6 +3,7 @@
 import pytest
 
 from app.paper_texts import WORDS
+from tests import factories
 from ui.pages.papers.editor import PaperEditor
 
 
@@ -102,3 +103,28 @@ def test_one_word_is_set_once(editor, settle, commit, consultation, qtbot):
     qtbot.wait(1000)  # longer than every pause in typing
 
     assert shown == ["指南"]
+
+
+def test_a_notice_without_a_known_body_warns_before_it_is_issued(services, editor, settle, consultation):
+    factories.make_plan(services, consultation.id)
+    editor.open("ADV-20", consultation.id)
+    settle()
+    assert editor.stopgaps.words() == ["办理机关的地址、电话"]
+    for kind in ("basic_court", "tribunal", "village_mediation"):
+        services.directory.record({"kind": kind, "name": "某机关"})
+
+    editor.refresh()
+    settle()
+
+    assert editor.stopgaps.isHidden()
+
+
+def test_the_versions_before_the_newest_are_named(services, editor, settle, consultation):
+    services.papers.issue(services.papers.form("ADV-01", consultation.id, WORDS))
+    services.consultations.change(consultation.id, {"answer": "另外一种答复。"})
+    services.papers.issue(services.papers.form("ADV-01", consultation.id, WORDS))
+
+    editor.open("ADV-01", consultation.id)
+    settle()
+
+    assert [link.text() for link in editor.earlier.links] == ["第1版 · 2026-11-23 · 未电子签名"]

@@ -41,3 +41,7 @@ def test_what_a_plan_says_is_asked_for(desk, services, consultation):
 def test_the_parties_of_an_agreement_are_those_of_its_dispute(desk, services, agreement):
     assert target(desk, services, "MED-07", agreement.id, "parties") == Jump("agreement", agreement.id, "participants")
     assert target(desk, services, "MED-07", agreement.id, "terms") == Jump("agreement", agreement.id, "terms")
+
+
+def test_where_a_body_is_met_stands_in_the_directory(desk, services, consultation):
+    assert target(desk, services, "ADV-20", consultation.id, "where_to_ask") == Jump("body", "", "")

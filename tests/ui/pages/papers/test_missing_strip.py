@@ -42,3 +42,12 @@ def test_it_goes_when_nothing_is_missing(strip):
 
     assert strip.isHidden()
     assert strip.links == {}
+
+
+def test_it_may_say_what_the_fields_are_needed_for(qtbot):
+    strip = MissingStrip("最好先补 {count} 项：")
+    qtbot.addWidget(strip)
+
+    strip.show_missing(FIELDS)
+
+    assert strip._word.text() == "最好先补 2 项："

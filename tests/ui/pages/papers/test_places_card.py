@@ -28,9 +28,9 @@ def test_places_are_told_by_who_signs_there(card, services, form):
     assert [row.label.text() for row in card.rows.values()] == [
         "申请人（孙桂兰）",
         "被申请人（田广林）",
-        "人民调解员（签名） 侯爱民",
-        "人民调解员（签名） 李明法",
-        "记录人（签名）",
+        "人民调解员 侯爱民",
+        "人民调解员 李明法",
+        "记录人",
     ]
 
 
