@@ -83,6 +83,7 @@ class StickChoice(QWidget):
 
     def _button(self, folder: Path, words: str) -> QRadioButton:
         button = QRadioButton(words.replace("&", "&&"))
+        button.setToolTip(str(folder))
         button.setChecked(folder == self._folder)
         button.clicked.connect(lambda _checked=False: self.choose(folder))
         self._group.addButton(button)
@@ -91,6 +92,7 @@ class StickChoice(QWidget):
 
 
 def _words(stick: Stick) -> str:
-    free = texts.size_text(stick.free_bytes)
-    told = _("U盘　{name}（{folder}）　还剩 {free}").format(name=stick.name, folder=stick.folder, free=free)
+    letter = stick.folder.drive  # on Windows alone
+    name = _("{name}（{letter}）").format(name=stick.name, letter=letter) if letter else stick.name
+    told = _("U盘　{name}　还剩 {free}").format(name=name, free=texts.size_text(stick.free_bytes))
     return told + (_("　只读，不能写入") if stick.is_read_only else "")
