@@ -27,7 +27,7 @@ _SHOWN_MS = 400
 def compare_card(stage: Stage) -> None:
     """Found a county, find its card on the stick, compare the fingerprint, take it."""
     _found_county(stage)
-    _plug(stage)
+    _enter(stage, _village(stage))
     send = _send(stage)
     stage.until(send.county.is_comparing)
     stage.photograph("send-compare-card")

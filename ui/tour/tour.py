@@ -18,6 +18,7 @@ from ui.tour import (
     home_steps,
     papers_steps,
     parties_steps,
+    round_trip_steps,
     routing_steps,
     self_service_steps,
     statutes_steps,
@@ -82,6 +83,13 @@ STEPS: tuple[Step, ...] = (
     home_steps.search_everything,
     window_steps.settings,
     window_steps.window,
+    round_trip_steps.compare_card,
+    round_trip_steps.send_away,
+    round_trip_steps.county_takes_in,
+    round_trip_steps.county_enrols,
+    round_trip_steps.village_hears,
+    round_trip_steps.county_takes_more_in,
+    round_trip_steps.round_trip_sizes,
     door_steps.large_print,
 )
 

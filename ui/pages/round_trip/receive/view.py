@@ -159,7 +159,7 @@ class ReceiveView(Section):
             told = handover_texts.preview_text(ImportOutcome(tuple(seen)))
             self._say(Tone.WARN if _needs_care(seen) else Tone.INFO, told)
         self._offer()
-        if self.take.isEnabled():
+        if self.take.isEnabled() and self.isVisible():  # a stick may come while another section is on show
             self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_taken(self, outcome: ImportOutcome) -> None:

@@ -92,7 +92,8 @@ class CountyCard(ActCard):
         self.own.show()
         self._comparing.show()
         self.choose.hide()
-        self.tick.setFocus()
+        if self.isVisible():
+            self.tick.setFocus()
 
     def is_comparing(self) -> bool:
         """Return whether a card waits for its tick."""
