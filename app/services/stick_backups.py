@@ -92,6 +92,11 @@ class StickBackups:
         made_at = self.made_at()
         return made_at is None or abs(self._session.now() - made_at) >= EVERY
 
+    def is_overdue(self) -> bool:
+        """Return whether a reminder is right: no backup on a stick for two weeks, or since the profile was made."""
+        since = self.made_at() or datetime.fromisoformat(self._session.installation.created_at)
+        return self._session.now() - since >= 2 * EVERY
+
     def is_known(self, folder: Path) -> bool:
         """Return whether this stick carries backups of this laptop already."""
         return (folder / (_HOME + self._session.installation.device[:8])).is_dir()
@@ -230,6 +235,8 @@ def _name_of(backup: Backup, profile: Profile, key: bytes, user: str) -> str:
     """Return the name of the backup's only user: slots are found by it."""
     import tempfile  # once in a laptop's life
 
+    with reported():
+        profile.folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=profile.folder.parent) as scratch:  # encrypted; a stick is only read
         copy = Path(scratch) / "store.db"
         shutil.copyfile(backup.folder / "store.db", copy)

@@ -1,6 +1,6 @@
 """The stick that carries backups of this laptop gets the next one by itself once a week has passed."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from app.language import _
 from app.services import Services
@@ -9,7 +9,10 @@ from ui.changes import Changes, Topic
 from ui.jobs import Progress
 from ui.sticks.drives import Stick
 from ui.sticks.watch import StickWatch
+from ui.widgets.banner import Banner, Tone
 from ui.workbench import Workbench
+
+_REMIND_AFTER_MS = 4_000
 
 
 class BackupOffers(QObject):
@@ -20,6 +23,28 @@ class BackupOffers(QObject):
         super().__init__(workbench)
         self._workbench, self._changes, self._page = workbench, changes, page
         watch.came.connect(self._on_came)
+        QTimer.singleShot(_REMIND_AFTER_MS, self, self.remind)
+
+    def remind(self) -> None:
+        """Put a banner up where no backup went to a stick for two weeks, or the officers' drill is due."""
+        from app.services.drills import Drills  # after the first paint
+
+        session = self._workbench.services.session
+        if StickBackups(session).is_overdue():
+            words = _("两周没有备份到U盘了。电脑丢了、坏了，要靠U盘备份接着用。")
+            self._put_up(words, _("去备份"))
+        if Drills(session).is_due():
+            self._put_up(_("恢复演练已满一年没有做，请安排两位恢复员练一次。"), _("去看看"))
+
+    def _put_up(self, words: str, act: str) -> None:
+        banner = Banner(Tone.INFO, words, word=_("提醒"), button_text=act)
+
+        def go() -> None:
+            banner.hide()
+            self._open()
+
+        banner.pressed.connect(go)
+        self._workbench.add_banner(banner)
 
     def _on_came(self, stick: Stick) -> None:
         if stick.is_read_only or self._workbench.is_alone:

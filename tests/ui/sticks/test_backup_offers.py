@@ -8,7 +8,9 @@ from app.services.stick_backups import StickBackups
 from app.store import local
 from ui.changes import Changes
 from ui.navigation import build_workbench
+from ui.sticks.backup_offers import BackupOffers
 from ui.sticks.drives import FolderSticks
+from ui.widgets.banner import Banner
 
 
 @pytest.fixture
@@ -46,3 +48,30 @@ def test_a_stick_that_carries_no_backup_is_left_alone(qtbot, services, jobs, sti
     qtbot.waitUntil(lambda: not workbench.jobs.is_busy(), timeout=20_000)
 
     assert stick_backups.find(stick) == []
+
+
+def test_two_weeks_without_a_backup_are_a_banner_that_leads_to_the_settings(qtbot, services, jobs):
+    workbench = build_workbench(services, jobs, Changes(), settings.Settings(), unlock_seconds=0)
+    qtbot.addWidget(workbench)
+    workbench.open_first()
+    workbench.show()
+    moment = services.session.now() - 2 * stick_backups.EVERY
+    local.put(services.session.database, "backups.stick_at", moment.isoformat())
+    offers = workbench.findChild(BackupOffers)
+
+    offers.remind()
+
+    (banner,) = [each for each in workbench.findChildren(Banner) if "备份到U盘" in each.sentence()]
+    banner.button().click()
+    assert workbench.place()[0] == "settings"
+    assert not banner.isVisible()
+
+
+def test_a_fresh_backup_is_not_reminded_of(qtbot, services, jobs, stick):
+    StickBackups(services.session).make(stick)
+    workbench = build_workbench(services, jobs, Changes(), settings.Settings(), unlock_seconds=0)
+    qtbot.addWidget(workbench)
+
+    workbench.findChild(BackupOffers).remind()
+
+    assert not any("备份" in each.sentence() for each in workbench.findChildren(Banner))
