@@ -111,7 +111,8 @@ _TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 TABLES: Mapping[str, str] = {
-    "party": _("当事人"), "consultation": _("接待咨询"), "dispute": _("矛盾纠纷"), "participant": _("参与人"),
+    "party": _("当事人"), "party_tag": _("人群"), "consent": _("同意记录"), "household_member": _("家庭成员"),
+    "same_as": _("同一人"), "consultation": _("接待咨询"), "dispute": _("矛盾纠纷"), "participant": _("参与人"),
     "representative": _("代理人"), "note": _("记事"), "topic": _("还涉及"), "risk": _("风险苗头"),
     "claim": _("申请事项"), "provision": _("依据法条"), "follow_up": _("回访"), "attachment": _("材料"),
     "agreement": _("调解协议"), "agreement_term": _("协议条款"), "obligation": _("履行义务"),

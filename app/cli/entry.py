@@ -54,6 +54,7 @@ class _Commands(click.Group):
             deadlines,
             devices,
             documents,
+            erasures,
             exports,
             fees,
             local_rates,
@@ -87,7 +88,18 @@ class _Commands(click.Group):
             local_rates,
             records,
         )
-        signed = (documents, certificates, packs, devices, lost_laptops, officers, bundles, exports, verification)
+        signed = (
+            documents,
+            certificates,
+            packs,
+            devices,
+            lost_laptops,
+            officers,
+            bundles,
+            exports,
+            erasures,
+            verification,
+        )
         for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
             add_to(self)
         self._more = None

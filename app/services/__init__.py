@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.services.law import LawServices
+from app.services.outside import OutsideServices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,15 +15,13 @@ if TYPE_CHECKING:
     from app.services.clock import Clock
     from app.services.conflicts import Conflicts
     from app.services.consultations import Consultations
-    from app.services.devices import Devices
     from app.services.directory import Directory
     from app.services.disputes import Disputes
     from app.services.drafts import Drafts
-    from app.services.exchange import Exchange
+    from app.services.erasures import Erasures
     from app.services.exports import Exports
     from app.services.follow_ups import FollowUps
     from app.services.history import History
-    from app.services.identity import Identity
     from app.services.intake import Intake
     from app.services.integrity import Integrity
     from app.services.interviews import Interviews
@@ -41,12 +39,10 @@ if TYPE_CHECKING:
     from app.services.rows import Rows
     from app.services.search import Search
     from app.services.self_service import SelfService
-    from app.services.signing import PaperSigning
     from app.services.timeline import Timeline
-    from app.services.verification import Verification
 
 
-class Services(LawServices):
+class Services(OutsideServices):
     """All services of one unlocked profile on one thread.
 
     Each is imported and made when it is first asked for: the window paints before most of them are needed.
@@ -272,25 +268,11 @@ class Services(LawServices):
         return KeptPlans(self.session, rows=self.rows)
 
     @cached_property
-    def identity(self) -> "Identity":
-        """Return who this device and its user are, and whose word counts here."""
-        from app.services.identity import Identity
+    def erasures(self) -> "Erasures":
+        """Return what erases on request."""
+        from app.services.erasures import Erasures
 
-        return Identity(self.session, self.divisions)
-
-    @cached_property
-    def signing(self) -> "PaperSigning":
-        """Return what signs papers."""
-        from app.services.signing import PaperSigning
-
-        return PaperSigning(self.session, self.identity)
-
-    @cached_property
-    def exchange(self) -> "Exchange":
-        """Return what goes out on a stick and comes in from one."""
-        from app.services.exchange import Exchange
-
-        return Exchange(self.session, self.identity)
+        return Erasures(self.session, self.history, self.rows, self.devices)
 
     @cached_property
     def exports(self) -> "Exports":
@@ -323,19 +305,6 @@ class Services(LawServices):
 
     def _has_living(self, scope: str) -> bool:
         return self.devices.has_living(scope)
-
-    @property
-    def devices(self) -> "Devices":
-        """Return what keeps account of a county's devices, by whom it trusts now."""
-        from app.services.devices import Devices
-
-        return Devices(self.session, self.identity)
-
-    def verification(self) -> "Verification":
-        """Return what judges signed files by the county that this desk trusts now."""
-        from app.services.verification import Verification
-
-        return Verification(self.identity.trust(), self.identity.secret)
 
     @cached_property
     def kept_papers(self) -> "KeptPapers":

@@ -1,9 +1,9 @@
 """What happened to a record: who, when, what, before and after; conflicts and their end; erasing by law."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from app.errors import AppError
 from app.model.change import DELETED, Change, ChangeKind, Conflict, Value
@@ -112,15 +112,34 @@ class History:
 
         Raises `AppError`: retention_runs (facts: until, basis), two_persons_needed.
         """
-        first, second = (name.strip() for name in decided_by)
-        if not first or not second or first == second:
-            raise AppError("two_persons_needed")
-        session = self._session
-        table = records.table_of(session.database, record)
+        until, basis = self.kept_until(record)
+        if until is not None:
+            raise AppError("retention_runs", until=until.isoformat(), basis=basis)
+        self._erase(record, reason=reason, decided_by=two_persons(decided_by))
+        backups.make(self._session)
+
+    def erase_all(self, wanted: Sequence[str], *, reason: str, decided_by: tuple[str, str]) -> None:
+        """Erase several records, all or none. Raises as `erase` does."""
+        decided_by = two_persons(decided_by)
+        with self._session.database.atomic():
+            for record in wanted:
+                until, basis = self.kept_until(record)
+                if until is not None:
+                    raise AppError("retention_runs", until=until.isoformat(), basis=basis)
+                self._erase(record, reason=reason, decided_by=decided_by)
+        backups.make(self._session)
+
+    def kept_until(self, record: str) -> tuple[date | None, str]:
+        """Return (first day on which the law lets a record be erased, its basis); None where it does now."""
+        table = records.table_of(self._session.database, record)
         if table is None:
             raise AppError("record_missing", record=record)
-        self._refuse_while_kept(record, table)
-        scope = self._scope(record)
+        begun = min(event.at for event in self.of(record)).date()
+        until, basis = self._retention.until(table, begun)
+        return (until if until is not None and self._session.today < until else None), basis
+
+    def _erase(self, record: str, *, reason: str, decided_by: tuple[str, str]) -> None:
+        session, scope = self._session, self._scope(record)
         names = [
             change.name
             for change in changes.history(session.database, record, scope)
@@ -133,9 +152,8 @@ class History:
             scope=scope,
             names=names,
             reason=reason,
-            decided_by=(first, second),
+            decided_by=decided_by,
         )
-        backups.make(session)
 
     def _is_ours(self, scope: str) -> bool:
         return scope in {self._session.home_scope, self._session.office_scope, PUBLIC}
@@ -147,19 +165,20 @@ class History:
             return replace(event, is_clock_doubtful=True)
         return event
 
-    def _refuse_while_kept(self, record: str, table: str) -> None:
-        events = self.of(record)
-        begun = min(event.at for event in events).date()
-        until, basis = self._retention.until(table, begun)
-        if until is not None and self._session.today < until:
-            raise AppError("retention_runs", until=until.isoformat(), basis=basis)
-
     def _scope(self, record: str) -> str:
         table = records.table_of(self._session.database, record)
         found = records.find(self._session.database, table, record) if table else None
         if found is None:
             raise AppError("record_missing", record=record)
         return str(found.record.scope)
+
+
+def two_persons(decided_by: tuple[str, str]) -> tuple[str, str]:
+    """Return the names of who decides together. Raises `AppError("two_persons_needed")` where they aren't two."""
+    first, second = (name.strip() for name in decided_by)
+    if not first or not second or first == second:
+        raise AppError("two_persons_needed")
+    return first, second
 
 
 def _standing(state: State, field: str) -> tuple[Change, ...]:

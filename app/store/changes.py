@@ -103,6 +103,18 @@ def history(database: Database, record: str, scope: str) -> list[Change]:
     ]
 
 
+def erasures(database: Database) -> list[tuple[Change, str]]:
+    """Return every erasure held with its scope, stream by stream."""
+    return [
+        (encoding.decode(envelope, payload), scope)
+        for scope, envelope, payload in database.rows(
+            "SELECT stream.scope, envelope, payload FROM change JOIN stream ON stream.number = change.stream "
+            "WHERE instr(envelope, ?) ORDER BY change.stream, n, fork",
+            (f'"kind":"{ChangeKind.ERASE}"'.encode(),),
+        )
+    ]
+
+
 def beginnings(database: Database, records: Iterable[str]) -> dict[tuple[str, str], tuple[str, datetime]]:
     """Return for each (record, scope) who wrote its first change, as far as clocks can tell, and when."""
     firsts: dict[tuple[str, str], tuple[datetime, str, str]] = {}

@@ -70,8 +70,22 @@ class PartiesPage(ListPage):
 
         desk = self._desk
         view = RecordView(desk, self.kind, notices=PartyNotices(desk, self.kind), below=lambda: (PartyRows(desk),))
-        view.head.add_act(_("查阅复制件"), "download", self._on_copy_asked, fits=lambda _kept: True)
+        self._offer_requests(view)
         return view
+
+    def _offer_requests(self, view: "RecordView") -> None:
+        from ui.pages.parties.requests import PersonRequests  # not before a record is opened
+
+        button = view.head.add_act(_("个人信息请求"), "user", lambda: None, fits=lambda _kept: True)
+        self.requests = PersonRequests(
+            self,
+            self._desk,
+            button,
+            person=lambda: (view.record_id(), view.head.title.text()),
+            told=self.announced.emit,
+            failed=self.failed.emit,
+            erased=self._on_erased,
+        )
 
     def _make_panel(self) -> "QuickAdd":
         from ui.pages.parties.quick_add import QuickAdd  # not before somebody is registered
@@ -79,22 +93,11 @@ class PartiesPage(ListPage):
         self.quick_add = QuickAdd(self._desk)
         return self.quick_add
 
-    def _on_copy_asked(self) -> None:
-        """Write everything held on the person as one PDF, for the person (PIPL art. 45)."""
-        from ui.save_as import PDF, save_as  # not before somebody asks
-
-        assert self.record is not None
-        person = self.record.record_id()
-        save_as(
-            self,
-            self._desk.jobs,
-            title=_("导出个人信息查阅复制件"),
-            name=_("个人信息查阅复制件"),
-            kind=PDF,
-            made=lambda services: services.exports.person_pdf(person),
-            told=self.announced.emit,
-            failed=self.failed.emit,
-        )
+    def _on_erased(self, person: str) -> None:
+        """Go back to the list: nothing is left to be shown."""
+        if self.record is not None and self.record.record_id() == person:
+            self.close_record()
+        self._tell()
 
     def _say_count(self, count: int) -> str:
         return _("共 {count} 位").format(count=count)

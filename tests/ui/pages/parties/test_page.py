@@ -1,13 +1,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 
 from app.model.change import DELETED
 from app.services.parties import Order, PartyFilter
 from tests import factories
 from tests.ui.pages.parties.conftest import LONG, RARE, names
-from ui import file_dialogs
 from ui.pages.parties import PartiesPage
 from ui.widgets.record_table import RecordTable
 
@@ -156,17 +154,13 @@ def test_a_record_deleted_here_and_changed_there_is_kept_or_deleted_by_a_person(
     assert services.parties.get(party.id).conflicts == ()
 
 
-def test_a_person_gets_a_copy_of_what_is_held(qtbot, services, make_page, monkeypatch, tmp_path):
+def test_an_erased_person_leaves_the_list(qtbot, services, make_page):
     party = factories.make_party(services)
     page = make_page()
-    monkeypatch.setattr(file_dialogs, "ask_path", lambda *_args, **_named: tmp_path / "复制件")
-    told: list[str] = []
-    page.announced.connect(told.append)
     page.open(party.id)
-    (button,) = [each for each in page.record.head.findChildren(QPushButton) if each.text() == "查阅复制件"]
 
-    button.click()
+    services.erasures.erase(party.id, reason="本人请求", decided_by=("甲", "乙"))
+    page.requests._erased(party.id)
 
-    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
-    assert told == [f"已写入 {tmp_path / '复制件.pdf'}。"]
-    assert (tmp_path / "复制件.pdf").read_bytes()[:5] == b"%PDF-"
+    qtbot.waitUntil(lambda: names(page) == [], timeout=10_000)
+    assert not page.record.isVisible()

@@ -1,0 +1,51 @@
+"""Who this desk is to others, what goes out on a stick and comes in, whose word counts here."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.services.law import LawServices
+
+if TYPE_CHECKING:
+    from app.services.devices import Devices
+    from app.services.exchange import Exchange
+    from app.services.identity import Identity
+    from app.services.signing import PaperSigning
+    from app.services.verification import Verification
+
+
+class OutsideServices(LawServices):
+    """The part of the services that deals with other desks; each is imported and made when it is first asked for."""
+
+    @cached_property
+    def identity(self) -> "Identity":
+        """Return who this device and its user are, and whose word counts here."""
+        from app.services.identity import Identity
+
+        return Identity(self.session, self.divisions)
+
+    @cached_property
+    def signing(self) -> "PaperSigning":
+        """Return what signs papers."""
+        from app.services.signing import PaperSigning
+
+        return PaperSigning(self.session, self.identity)
+
+    @cached_property
+    def exchange(self) -> "Exchange":
+        """Return what goes out on a stick and comes in from one."""
+        from app.services.exchange import Exchange
+
+        return Exchange(self.session, self.identity)
+
+    @property
+    def devices(self) -> "Devices":
+        """Return what keeps account of a county's devices, by whom it trusts now."""
+        from app.services.devices import Devices
+
+        return Devices(self.session, self.identity)
+
+    def verification(self) -> "Verification":
+        """Return what judges signed files by the county that this desk trusts now."""
+        from app.services.verification import Verification
+
+        return Verification(self.identity.trust(), self.identity.secret)
