@@ -1,0 +1,482 @@
+"""Histories of a whole county: whatever desks, sticks, clocks and copies do, all end with the same, nothing lost.
+
+Five laptops of three villages, a township and a county record, edit, delete, bring back, attach, decide, export, relay,
+take in (twice, out of order, cut), restore old backups, are cloned, run with clocks ten years off, are killed.
+"""
+
+import random
+import shutil
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from app import bootstrap
+from app.errors import AppError
+from app.model.installation import Role
+from app.model.transfer import TransferStatus
+from app.paths import Profile
+from app.services import Services, access, profiles
+from app.store import backups, blob_arrivals, encoding, local, records, streams
+from app.store.database import open_database
+from app.store.merge import fold
+from app.store.tables import TABLES
+from tests.conftest import PASSPHRASE
+from tests.days import BEIJING, TODAY
+from tests.factories import make_party
+from tests.signers import County
+from tests.travelling import enrol, log_of
+
+FOUNDED_AT = datetime(2026, 11, 20, 9, 0, tzinfo=BEIJING)
+LAPTOPS = {
+    "a1": "410928107201",
+    "a2": "410928107201",
+    "b1": "410928107202",
+    "b2": "410928107202",
+    "c1": "410928107203",
+}
+DESKS = {
+    **{name: (Role.VILLAGE, village) for name, village in LAPTOPS.items()},
+    "township": (Role.TOWNSHIP, "410928107000"),
+    "county": (Role.COUNTY, "410928"),
+}
+MOST_CLONES, MOST_ROUNDS = 2, 5
+CHOICE = st.integers(0, 10**6)
+
+
+@dataclass(frozen=True)
+class Template:
+    """A desk's profile, enrolled and with the county's card, to be copied for each history."""
+
+    folder: Path
+    unlocked: access.Unlocked
+
+
+@pytest.fixture(scope="module")
+def templates(desk_bureau: County, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Template]:
+    """Every desk's profile as it stands before a history."""
+    made, opened = {}, {}
+    for name, (role, division) in DESKS.items():
+        folder = tmp_path_factory.mktemp("desk") / name
+        founded = profiles.found(
+            Profile(folder), profiles.Founder(f"李{name}", role, division), PASSPHRASE, now=FOUNDED_AT, seconds=0
+        )
+        (folder / "reserve.bin").unlink()
+        made[name] = Template(folder, access.Unlocked(founded.key, founded.user.id))
+        opened[name] = bootstrap.open_services(Profile(folder), made[name].unlocked, today=TODAY)
+        enrol(desk_bureau, opened[name])
+    own = opened["township"].identity.sender().chain[0].pem()
+    card = opened["county"].exchange.make_card((own,))
+    for name, services in opened.items():
+        if name != "county":
+            services.exchange.accept_card(card)
+    exchange_once(opened, tmp_path_factory.mktemp("sticks"))
+    for services in opened.values():
+        services.session.database.vacuum()
+        services.close()
+    return made
+
+
+def exchange_once(opened: dict[str, Services], folder: Path) -> None:
+    """Let every village have two people on record that all its laptops and the county know."""
+    for name in ("a1", "b1", "c1"):
+        for number in range(2):
+            make_party(opened[name], name=f"赵{name}{number}", phone=f"1370000{ord(name[0])}{number:02d}")
+    for turn in range(2):
+        for name in LAPTOPS:
+            stick = folder / f"{name}-{turn}"
+            stick.mkdir()
+            opened[name].exchange.write(stick)
+            outcome = opened["county"].exchange.take([stick])
+            opened["county"].exchange.reply(outcome, stick)
+            opened[name].exchange.take([stick])
+
+
+class Desk:
+    """A desk at work: its open services, its clock, its backups."""
+
+    def __init__(self, name: str, folder: Path, unlocked: access.Unlocked) -> None:
+        self.name, self.folder, self.unlocked = name, folder, unlocked
+        self.backups: list[backups.Backup] = []
+        self.copied = 0
+        self.services = self._opened()
+
+    @property
+    def log(self) -> set[tuple]:
+        """Return every change held, as bytes."""
+        return log_of(self.services)
+
+    def set_clock(self, days: int) -> None:
+        """Put the machine's clock so many days off."""
+        session = self.services.session
+        clock = lambda: datetime.now().astimezone() + timedelta(days=days)  # noqa: E731
+        self.services = Services(replace(session, author=replace(session.author, now=clock)))
+
+    def back_up(self) -> None:
+        """Make a backup."""
+        self.backups.append(backups.make(self.services.session.database, self.unlocked.key, self._profile, now=_now()))
+
+    def restore(self, which: int) -> None:
+        """Put an old backup in place, as the program does."""
+        self.services.close()
+        backups.put_back(self.backups[which % len(self.backups)], self._profile, now=_now())
+        database = open_database(self._profile.store, self.unlocked.key)
+        streams.begin_anew(database)
+        local.renew_store(database)
+        database.close()
+        self.services = self._opened()
+
+    def kill(self) -> None:
+        """Go on with the files as they lie there while the store is open: what a killed program leaves."""
+        self.copied += 1
+        fresh = self.folder.with_name(f"{self.name}-{self.copied}")
+        shutil.copytree(self.folder, fresh)
+        self.services.close()
+        for each in self.backups:
+            assert each.folder.is_relative_to(self.folder)
+        self.backups = [replace(each, folder=fresh / each.folder.relative_to(self.folder)) for each in self.backups]
+        self.folder = fresh
+        self.services = self._opened()
+
+    def cloned(self) -> "Desk":
+        """Return a second machine with a copy of the disk."""
+        self.services.session.database.vacuum()
+        folder = self.folder.with_name(f"{self.folder.name}-clone")
+        shutil.copytree(self.folder, folder)
+        return Desk(f"{self.name}-clone", folder, self.unlocked)
+
+    @property
+    def _profile(self) -> Profile:
+        return Profile(self.folder)
+
+    def _opened(self) -> Services:
+        return bootstrap.open_services(self._profile, self.unlocked, today=TODAY)
+
+
+class Histories(RuleBasedStateMachine):
+    """One county."""
+
+    templates: dict[str, Template]
+    folder: Path
+    ran: ClassVar[Counter] = Counter()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.number = Histories.ran["histories"]
+        Histories.ran["histories"] += 1
+        self.home = self.folder / f"history-{self.number}"
+        self.stick = self.home / "stick"
+        self.stick.mkdir(parents=True)
+        self.desks: list[Desk] = []
+        self.parties: list[str] = []
+        self.exported: set[tuple] = set()
+        self.written: set[tuple] = set()
+
+    @initialize()
+    def set_up(self) -> None:
+        for name, template in self.templates.items():
+            shutil.copytree(template.folder, self.home / name)
+            self.desks.append(Desk(name, self.home / name, template.unlocked))
+        for desk in self.desks:
+            self.written |= desk.log
+        self.exported = self.county.log
+        rows = self.county.services.session.database.rows("SELECT id FROM party ORDER BY id")
+        self.parties = [row[0] for row in rows]
+
+    @property
+    def county(self) -> Desk:
+        return next(desk for desk in self.desks if desk.name == "county")
+
+    @property
+    def laptops(self) -> list[Desk]:
+        return [desk for desk in self.desks if desk.name not in {"county", "township"}]
+
+    def desk(self, choice: int) -> Desk:
+        return self.desks[choice % len(self.desks)]
+
+    def laptop(self, choice: int) -> Desk:
+        return self.laptops[choice % len(self.laptops)]
+
+    def known(self, desk: Desk) -> list[str]:
+        return [party for party in self.parties if desk.services.parties.find(party)]
+
+    def act(self, desk: Desk) -> None:
+        """Keep what a person has just written: nothing else may ever appear in a log."""
+        Histories.ran["acts"] += 1
+        self.written |= desk.log
+
+    @rule(who=CHOICE, digits=st.integers(0, 10**7 - 1))
+    def add(self, who: int, digits: int) -> None:
+        desk = self.laptop(who)
+        self.parties.append(make_party(desk.services, phone=f"1370{digits:07d}").id)
+        self.act(desk)
+
+    @rule(who=CHOICE, which=CHOICE, value=st.sampled_from("甲乙丙丁"), field=st.sampled_from(["note", "work_unit"]))
+    def edit(self, who: int, which: int, value: str, field: str) -> None:
+        desk = self.laptop(who)
+        if known := self.known(desk):
+            desk.services.parties.change(known[which % len(known)], {field: value})
+            self.act(desk)
+
+    @rule(who=CHOICE, which=CHOICE)
+    def delete(self, who: int, which: int) -> None:
+        desk = self.laptop(who)
+        if known := self.known(desk):
+            desk.services.parties.delete(known[which % len(known)])
+            self.act(desk)
+
+    @rule(who=CHOICE, which=CHOICE)
+    def bring_back(self, who: int, which: int) -> None:
+        desk = self.laptop(who)
+        if known := self.known(desk):
+            desk.services.parties.bring_back(known[which % len(known)])
+            self.act(desk)
+
+    @rule(who=CHOICE, which=CHOICE)
+    def attach(self, who: int, which: int) -> None:
+        desk = self.laptop(who)
+        if known := self.known(desk):
+            picture = bytes.fromhex("89504e470d0a1a0a") + random.Random(Histories.ran["acts"]).randbytes(300)
+            desk.services.attachments.add(known[which % len(known)], "照片.png", picture)
+            self.act(desk)
+
+    @rule(which=CHOICE)
+    def review(self, which: int) -> None:
+        """The county hangs a note of its own on a village's record, or publishes a body."""
+        desk = self.county
+        if known := self.known(desk):
+            desk.services.rows.add("note", known[which % len(known)], {"text": "请补办授权手续"})
+        else:
+            desk.services.directory.record({"name": "县公证处", "kind": "notary"})
+        self.act(desk)
+
+    @rule(who=CHOICE, which=CHOICE)
+    def decide(self, who: int, which: int) -> None:
+        """A person ends a conflict."""
+        desk = self.laptop(who)
+        found = [each for each in desk.services.history.all_conflicts() if each[0] == "party"]
+        if found:
+            _table, record, _scope, fields = found[which % len(found)]
+            value = False if fields[0] == "deleted" else "定了"
+            desk.services.history.resolve(record, fields[0], value)
+            self.act(desk)
+
+    @rule(who=CHOICE)
+    def export(self, who: int) -> None:
+        desk = self.laptop(who)
+        desk.services.exchange.write(self.stick)
+        self.exported |= desk.log
+
+    @rule(who=CHOICE, picks=st.lists(CHOICE, min_size=1, max_size=4))
+    def take_in(self, who: int, picks: list[int]) -> None:
+        """A desk takes some of what was ever written, in any order, some of it twice."""
+        files = sorted(self.stick.iterdir())
+        if files:
+            self.take(self.desk(who), [files[pick % len(files)] for pick in picks])
+
+    @rule(picks=st.lists(CHOICE, min_size=1, max_size=4))
+    def county_takes_and_replies(self, picks: list[int]) -> None:
+        files = sorted(self.stick.iterdir())
+        if files:
+            outcome = self.take(self.county, [files[pick % len(files)] for pick in picks])
+            self.county.services.exchange.reply(outcome, self.stick)
+
+    @rule(pick=CHOICE)
+    def relay(self, pick: int) -> None:
+        """The township reads a file and passes it on unopened."""
+        files = sorted(self.stick.iterdir())
+        if files:
+            file = files[pick % len(files)]
+            township = next(desk for desk in self.desks if desk.name == "township")
+            self.take(township, [file])
+            other = self.home / "township-stick"
+            other.mkdir(exist_ok=True)
+            shutil.copyfile(file, other / file.name)
+            self.take(self.county, [other / file.name])
+
+    @rule(pick=CHOICE, length=st.integers(0, 6000))
+    def take_a_cut_file(self, pick: int, length: int) -> None:
+        files = sorted(self.stick.iterdir())
+        if files:
+            whole = files[pick % len(files)].read_bytes()
+            cut = self.home / "cut.fgb"
+            cut.write_bytes(whole[: min(length, len(whole) - 1)])
+            outcome = self.county.services.exchange.take([cut])
+            assert [each.status for each in outcome.files] == [TransferStatus.QUARANTINED]
+
+    @rule(who=CHOICE)
+    def back_up(self, who: int) -> None:
+        self.desk(who).back_up()
+
+    @rule(who=CHOICE, which=CHOICE)
+    def restore(self, who: int, which: int) -> None:
+        desk = self.desk(who)
+        if desk.backups:
+            desk.restore(which)
+            Histories.ran["restores"] += 1
+
+    @rule(who=CHOICE)
+    def clone(self, who: int) -> None:
+        if len(self.laptops) < len(LAPTOPS) + MOST_CLONES:
+            desk = self.laptop(who)
+            if "clone" not in desk.name and not (self.home / f"{desk.folder.name}-clone").exists():
+                self.desks.append(desk.cloned())
+                Histories.ran["clones"] += 1
+
+    @rule(who=CHOICE, days=st.sampled_from([-3650, -30, 0, 30, 3650]))
+    def set_clock(self, who: int, days: int) -> None:
+        self.desk(who).set_clock(days)
+
+    @rule(who=CHOICE)
+    def kill(self, who: int) -> None:
+        self.desk(who).kill()
+
+    def take(self, desk: Desk, files: list[Path]):
+        """Take files in; every one of them is accounted for, and no change appears that nobody wrote."""
+        outcome = desk.services.exchange.take(files)
+        Histories.ran["taken"] += len(outcome.files)
+        told = Counter(each.status for each in outcome.files)
+        assert sum(told.values()) == len(set(files))
+        if desk is self.county:
+            own = desk.services.session.installation.device[:8]
+            sent = {file.name for file in files if file.suffix == ".fgb" and not file.name.startswith(own)}
+            kept = (TransferStatus.IMPORTED, TransferStatus.WAITING, TransferStatus.QUARANTINED)
+            assert {each.file for each in outcome.files if each.status in kept} >= sent
+        assert desk.log <= self.written
+        return outcome
+
+    def settle(self) -> None:
+        """Everything ever written reaches the county, then whole rounds are made until nobody lacks anything."""
+        self.take(self.county, sorted(self.stick.iterdir()))
+        for _ in range(MOST_ROUNDS):
+            before = [desk.log for desk in self.desks]
+            for desk in self.laptops:
+                fresh = self.home / f"round-{len(list(self.home.iterdir()))}"
+                fresh.mkdir()
+                desk.services.exchange.write(fresh)
+                outcome = self.take(self.county, sorted(fresh.iterdir()))
+                self.county.services.exchange.reply(outcome, fresh)
+                self.take(desk, sorted(fresh.iterdir()))
+            if before == [desk.log for desk in self.desks]:
+                return
+        raise AssertionError("the county doesn't come to rest")
+
+    def check(self) -> None:
+        held = self.county.log
+        Histories.ran["forked"] += bool(streams.forked(self.county.services.session.database))
+        Histories.ran["in conflict"] += bool(self.county.services.history.all_conflicts())
+        assert self.exported <= held
+        for desk in self.laptops:
+            assert desk.log <= held, desk.name
+            self.check_same(desk)
+            for party in self.known(desk):
+                assert desk.services.exchange.delivery_of(party).delivered_on is not None
+        self.check_values(held)
+        self.check_conflicts()
+        database = self.county.services.session.database
+        assert blob_arrivals.missing(database, Profile(self.county.folder), streams.scopes(database)) == []
+        for desk in self.desks:
+            assert [found for found in desk.services.integrity.check() if found.is_fault] == []
+
+    def check_same(self, desk: Desk) -> None:
+        """A laptop of a village and the county hold the same changes of it, and so the same rows."""
+        session = desk.services.session
+        for scope in (session.home_scope, "c:public"):
+            assert in_scope(desk, scope) == in_scope(self.county, scope), (desk.name, scope)
+            assert rows_of(desk, scope) == rows_of(self.county, scope), (desk.name, scope)
+
+    def check_values(self, held: set[tuple]) -> None:
+        """Every value that was ever saved and left its laptop can be read in the history of its record."""
+        for _stream, _n, envelope, payload in self.exported:
+            change = encoding.decode(envelope, payload)
+            if change.table == "party":
+                events = self.county.services.history.of(change.record)
+                assert change.name in {event.change for event in events}
+        assert all(payload is not None for _stream, _n, _envelope, payload in held)
+
+    def check_conflicts(self) -> None:
+        """A conflict stands wherever two standing values differ: none was ended but by what a person wrote."""
+        shown = {
+            (record, field)
+            for _t, record, _s, fields in self.county.services.history.all_conflicts()
+            for field in fields
+        }
+        for party in self.known(self.county):
+            state = fold(changes_of(self.county, party))
+            assert {(party, field) for field in state.conflicts} == {each for each in shown if each[0] == party}
+
+    def teardown(self) -> None:
+        try:
+            if self.desks:
+                self.settle()
+                self.check()
+        finally:
+            for desk in self.desks:
+                with suppress(AppError):
+                    desk.services.close()
+            shutil.rmtree(self.home, ignore_errors=True)
+
+
+def changes_of(desk: Desk, record: str):
+    from app.store import changes
+
+    (found,) = records.where(desk.services.session.database, "party", "id = ?", (record,))
+    history = changes.history(desk.services.session.database, record, found.record.scope)
+    return [change for change in history if change.table == "party"]
+
+
+def in_scope(desk: Desk, scope: str) -> set[tuple]:
+    """Return the changes of a scope."""
+    return set(
+        desk.services.session.database.rows(
+            "SELECT stream.id, n, envelope, payload FROM change JOIN stream ON number = change.stream WHERE scope = ?",
+            (scope,),
+        )
+    )
+
+
+def rows_of(desk: Desk, scope: str) -> dict[str, set[tuple]]:
+    """Return the folded rows of a scope."""
+    database = desk.services.session.database
+    return {name: set(database.rows(f'SELECT * FROM "{name}" WHERE scope = ?', (scope,))) for name in TABLES}
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def run(templates: dict[str, Template], folder: Path, *, histories: int, steps: int) -> None:
+    Histories.templates, Histories.folder = templates, folder
+    Histories.ran = Counter()
+    run_state_machine_as_test(
+        Histories,
+        settings=settings(
+            max_examples=histories,
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            phases=(Phase.explicit, Phase.reuse, Phase.generate),  # shrinking would take hours
+            print_blob=True,
+        ),
+    )
+    assert Histories.ran["histories"] >= histories
+    print(dict(Histories.ran))
+
+
+@pytest.mark.timeout(900)
+def test_all_desks_end_with_the_same_and_nothing_is_lost(templates, tmp_path):
+    run(templates, tmp_path, histories=25, steps=30)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("part", range(40))
+def test_twenty_thousand_histories_end_with_the_same(templates, tmp_path, part: int):
+    run(templates, tmp_path, histories=500, steps=40)
