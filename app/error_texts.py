@@ -47,11 +47,11 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "template_refused": (
         _("文书样式“{template}”有错误，不能使用（{fault}）。"), _KEPT, _("请用县局下发的样式重新安装，或联系技术支持。"),
     ),
-    "record_kind_unknown": (_("没有“{kind}”这种记录，不能导出。"), _KEPT, _("请用 export kinds 看看有哪些。")),
+    "record_kind_unknown": (_("没有“{kind}”这种记录，不能导出。"), _KEPT, _("请从列出的种类里选（export kinds）。")),
     "folder_not_empty": (_("文件夹“{folder}”里已经有东西。"), _("没有写出任何内容。"), _("请换一个空文件夹。")),
     "plain_not_confirmed": (_("导出的全部资料不加密，谁拿到都能看。"), _("没有写出任何内容。"), _("确实需要的，请加上 --plain 再试。")),
     "plain_store_not_empty": (_("这里已经有记录，不能再导入整份资料。"), _KEPT, _("请在新建的、还没有记录的资料里导入。")),
-    "plain_missing": (_("文件夹“{folder}”里没有 manifest.json，不是导出的全部资料，或者没有导出完整。"), _KEPT, _("请选择导出时的那个文件夹。")),
+    "plain_missing": (_("文件夹“{folder}”不是导出的全部资料，或者没有导出完整。"), _KEPT, _("请选择导出时的那个文件夹。")),
     "plain_damaged": (_("“{file}”与导出时不一样，或者缺失。"), _("没有导入任何内容。"), _("请重新复制一份完整的导出文件夹再试。")),
     "plain_newer": (_("这份资料由更新版本的法顾导出。"), _("没有导入任何内容。"), _("请先升级法顾再导入。")),
     "record_missing": (_("找不到这条记录（{record}）。"), _KEPT, _("它可能在别的村登记，或编号有误，请核对后再试。")),

@@ -63,13 +63,16 @@ class EraseDialog(QDialog):
         self.erase.clicked.connect(self._on_erase)
         foot.addWidget(self.erase)
         column.addLayout(foot)
-        self.resize(theme.scaled(palette.DIALOG), self.sizeHint().height())
+        width = theme.scaled(palette.DIALOG)
+        self.resize(width, column.totalHeightForWidth(width))
 
     def _on_erase(self) -> None:
         reason, first, second = (field.text().strip() for field in (self.reason, self.first, self.second))
         if not reason or not first or not second or first == second:
             self.problem.setText(_("请写明理由，并填写两位决定人的姓名，两人不能相同。"))
             self.problem.show()
+            self.layout().activate()
+            self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))
             return
         self.accept()
         self.decided.emit(reason, first, second)
@@ -85,7 +88,7 @@ def _lines(parts: Sequence[ErasurePart]) -> list[str]:
             going[label] = going.get(label, 0) + 1
         else:
             lines.append(
-                _("{kind}：须保存，{day}起可以抹除（{basis}）。").format(
+                _("{kind}：须保存，自{day}起可以抹除（{basis}）。").format(
                     kind=texts.TABLES.get(part.table, part.table), day=part.until.isoformat(), basis=part.basis
                 )
             )

@@ -25,7 +25,7 @@ def dialog(qtbot):
 def test_what_goes_and_what_stays_is_said_with_its_law(dialog):
     assert [line.text() for line in dialog.lines] == [
         "现在抹除：当事人 1 条。",
-        "同意记录：须保存，2029-11-24起可以抹除（第六十九条第一款）。",
+        "同意记录：须保存，自2029-11-24起可以抹除（第六十九条第一款）。",
     ]
 
 
