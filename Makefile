@@ -3,7 +3,7 @@ PYTHON ?= python3
 DEV := $(PYTHON) build/dev.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test external check citations proof paths bench soak clean lock fonts
+.PHONY: help setup run test external check citations proof mutants paths bench soak clean lock fonts
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\): ## /\1	/p' Makefile | expand -t 12
@@ -28,6 +28,9 @@ citations: ## check cited articles against texts of law (STATUTES=DIR), write ev
 
 proof: ## prove the rule pack and write its certificate (after any change of it)
 	@$(DEV) proof
+
+mutants: ## tell every slip in the rule pack, or prove that it changes nothing (SECONDS=N: in turns)
+	@$(DEV) mutants $(if $(SECONDS),--seconds $(SECONDS))
 
 paths: ## measure how many questions an interview asks, over every kind of dispute
 	@$(DEV) paths

@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a console in another code page must not stop the set-up
     parser = _parser()
     options, extra = parser.parse_known_args(arguments)
-    if extra and options.command not in ("run", "test", "external", "bench", "soak", "paths"):
+    if extra and options.command not in ("run", "test", "external", "bench", "soak", "paths", "mutants"):
         parser.error(f"unknown: {' '.join(extra)}")
     try:
         return _dispatch(options, [word for word in extra if word != "--"])
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
         ("paths", "每类纠纷要问几个问题"),
         ("clean", "删除以上命令产生的文件"),
         ("proof", "证明自带的规则包，写证明书 proof.toml"),
+        ("mutants", "规则包里改错一处能不能发现；--seconds N 分次做"),
         ("lock", "重新解析 requirements.lock"),
         ("fonts", "重新准备字体，再试一次被替代的字体"),
     ):
@@ -103,6 +104,8 @@ def _dispatch(options: argparse.Namespace, extra: list[str]) -> int:
         return _citations(options.statutes)
     if options.command == "proof":
         return _python("-m", "proof.certificate", PYTHONPATH=_SOURCES)
+    if options.command == "mutants":
+        return _python("-m", "proof.mutation", *extra, PYTHONPATH=_SOURCES)
     steps = {"run": _run, "test": _test, "external": _external, "bench": _bench, "soak": _soak, "paths": _paths}
     if options.command in steps:
         return steps[options.command](extra)

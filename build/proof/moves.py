@@ -14,8 +14,9 @@ from proof import parts
 from proof.mutants import Mutant
 from proof.sorts import atoms
 from proof.standings import DANGER, Standings
-from proof.truths import FALSE, all_of, any_of
+from proof.truths import FALSE, TRUE, all_of, any_of
 
+EMPTY = Applies()
 _RANKED = (Status.RECOMMENDED, Status.UNCLEAR)
 
 
@@ -26,6 +27,7 @@ class Moves:
         self.mine = mine
         self.pack = mine.pack
         self._asked_before: dict[int, z3.BoolRef] = {}
+        self._leading: dict[tuple[str, tuple[str, ...]], z3.BoolRef] = {}
         self._before: dict[tuple[str, str], z3.BoolRef] = {}
 
     def ways(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
@@ -42,6 +44,26 @@ class Moves:
             every, place = self._compared(when, mutant)
             if every[place].fact != every[place + 1].fact:
                 yield from self._comparisons(mutant, every[:place], every[place], every[place + 1])
+
+    def conditions(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
+        """Yield what must hold for a move to show: both rules, stages or comparisons count at once."""
+        mine = self.mine
+        if mutant.past and mutant.kind == "rule":
+            rules = {each.id: each for each in mine.rules}
+            one, two = rules[mutant.id], rules[mutant.past]
+            yield all_of(any_of((mine.hits(each), mine.pends(each))) for each in (one, two))
+            if any(True for _ in self._felt(one, two)):
+                yield TRUE
+        elif mutant.past:
+            stages = {each.id: each for each in parts.stages(self.pack)}
+            both = (stages[mutant.id], stages[mutant.past])
+            yield all_of(any_of((mine.stage_holds(each), mine.stage_pends(each))) for each in both)
+        elif mutant.kind in ("rule", "stage", "spared", "fact"):
+            when = parts.condition_of(self.pack, mutant.kind, mutant.id)
+            assert when is not None
+            every, place = self._compared(when, mutant)
+            whole = self.mine.truths.of(when)
+            yield all_of((self._lacks(every[place]), self._lacks(every[place + 1]), z3.Not(whole.false)))
 
     def _compared(self, when: Applies, mutant: Mutant) -> tuple[tuple[Condition, ...], int]:
         listed, number = mutant.detail.split(".")
@@ -76,7 +98,7 @@ class Moves:
             for rule, each in mine.recommending.get(route, ()):
                 for status in (*_RANKED, Status.POSSIBLE):
                     yield z3.Xor(mine.strength(rule, each, status), theirs.strength(others[rule.id], each, status))
-                yield self._other_conditions(rule, each, others)
+                yield from self._other_conditions(rule, each, others)
 
     def _felt(self, one: Rule, two: Rule) -> Iterator[str]:
         """Yield the routes of which a recommendation is struck or spared once two rules exchange their priorities."""
@@ -92,14 +114,25 @@ class Moves:
             if is_struck and any(each.priority in between for each in offering):
                 yield route
 
-    def _other_conditions(self, rule: Rule, given: Recommendation, others: dict[str, Rule]) -> z3.BoolRef:
-        """Return that a recommendation stands under the condition of another rule than before."""
-        threats = [
-            self.mine.pends(each)
-            for each in self.mine.excluding.get(given.route, ())
-            if (each.reach >= rule.priority) is not (others[each.id].reach >= others[rule.id].priority)
-        ]
-        return all_of((any_of(threats), self.mine.is_chosen(rule, given))) if threats else FALSE
+    def _other_conditions(self, rule: Rule, given: Recommendation, others: dict[str, Rule]) -> Iterator[z3.BoolRef]:
+        """Yield that a recommendation lacks other facts than before, because it need no longer fear the same rules."""
+        mine, unknown = self.mine, lambda each: self.mine.truths.atom(each).unknown
+        excluding = mine.excluding.get(given.route, ())
+        before = {each.id: each for each in excluding if each.reach >= rule.priority}
+        after = {each.id for each in excluding if others[each.id].reach >= others[rule.id].priority}
+        kept = [each for name, each in before.items() if name in after]
+        for threat in (each for each in excluding if (each.id in before) is not (each.id in after)):
+            for each in atoms(threat.when):
+                same = (
+                    all_of((mine.pends(one), unknown(two)))
+                    for one in kept
+                    for two in atoms(one.when)
+                    if two.fact == each.fact
+                )
+                lacked = all_of((mine.pends(threat), unknown(each), z3.Not(any_of(same))))
+                yield all_of((lacked, mine.is_chosen(rule, given)))
+            asks = all_of((mine.pends(threat), any_of(map(self._yields, atoms(threat.when))), self.is_past_gates))
+            yield all_of((asks, mine.stands_by(rule, given, Status.UNCLEAR)))
 
     def _out_of_order(self, one: Rule, two: Rule) -> Iterator[z3.BoolRef]:
         """Yield that routes stand by both rules in the same list, and so change places."""
@@ -143,21 +176,15 @@ class Moves:
         both = all_of((mine.pends(one), mine.pends(two)))
         first = min((one, two), key=lambda each: each.place)
         quiet = all_of((self.is_past_gates, z3.Not(self._unclear_asks), z3.Not(self.asks_before(first.place))))
-        yield all_of((both, quiet, self._first_differs(atoms(one.when), atoms(two.when))))
+        yield all_of((both, quiet, self._first_differs(one.when, two.when, self._asks)))
         for route in {*one.excludes} & {*two.excludes}:
-            unlike = z3.Not(self._begin_alike(atoms(one.when), atoms(two.when)))
-            lacking = all_of((self._lack(one.when, two.when), unlike))
-            yield all_of((both, self.is_past_gates, self.mine.is_unclear(route), lacking))
+            differs = self._first_differs(one.when, two.when, self._yields)
+            yield all_of((both, self.is_past_gates, self.mine.is_unclear(route), differs))
 
-    def _first_differs(self, one: Iterable[Condition], two: Iterable[Condition]) -> z3.BoolRef:
-        here, there = dict(self._firsts(one, self._asks)), dict(self._firsts(two, self._asks))
+    def _first_differs(self, one: Applies, two: Applies, asks: Callable[[Condition], z3.BoolRef]) -> z3.BoolRef:
+        """Return that two conditions have different facts to ask first."""
+        here, there = (dict(self._firsts(atoms(each), asks)) for each in (one, two))
         return any_of(z3.And(a, b) for x, a in here.items() for y, b in there.items() if x != y)
-
-    def _begin_alike(self, one: Iterable[Condition], two: Iterable[Condition]) -> z3.BoolRef:
-        """Return that two lists of comparisons lack the same fact first, and it can be asked."""
-        here, there = dict(self._firsts(one, self._lacks)), dict(self._firsts(two, self._lacks))
-        askable = self.mine.truths.is_askable
-        return any_of(all_of((here[each], there[each], askable(each))) for each in here if each in there)
 
     def _firsts(
         self, given: Iterable[Condition], asks: Callable[[Condition], z3.BoolRef]
@@ -189,9 +216,21 @@ class Moves:
         truths = self.mine.truths
         return z3.And(truths.atom(each).unknown, truths.is_unanswered(each.fact))
 
-    def _lack(self, one: Applies, two: Applies) -> z3.BoolRef:
-        pairs = ((first, second) for first in atoms(one) for second in atoms(two))
-        return any_of(z3.And(self._lacks(a), self._lacks(b)) for a, b in pairs if a.fact != b.fact)
+    def _yields(self, each: Condition) -> z3.BoolRef:
+        """Return that a comparison lacks a fact that can be asked, or on which depends one that can."""
+        return all_of((self._lacks(each), self._leads_on(each.fact, ())))
+
+    def _leads_on(self, fact: str, seen: tuple[str, ...]) -> z3.BoolRef:
+        key = (fact, seen)
+        if key not in self._leading:
+            truths, when = self.mine.truths, self.pack.facts[fact].ask_when
+            on = (
+                all_of((self._lacks(each), self._leads_on(each.fact, (*seen, fact)))) for each in atoms(when or EMPTY)
+            )
+            onward = FALSE if fact in seen else all_of((truths.applies(fact).unknown, any_of(on)))
+            made = any_of((truths.is_askable(fact), all_of((truths.is_unanswered(fact), onward))))
+            self._leading[key] = truths.names.name(made)
+        return self._leading[key]
 
     @cached_property
     def is_past_gates(self) -> z3.BoolRef:
@@ -208,11 +247,11 @@ class Moves:
         for route, given in mine.recommending.items():
             stages = [each for each in self.pack.routes[route].stages if each.asks]
             by_stages = any_of(
-                all_of((mine.stage_pends(each), any_of(map(self._asks, atoms(each.when))))) for each in stages
+                all_of((mine.stage_pends(each), any_of(map(self._yields, atoms(each.when))))) for each in stages
             )
             for rule, each in given:
                 threats = [one for one in mine.excluding.get(route, ()) if one.reach >= rule.priority]
-                asks = (all_of((mine.pends(one), any_of(map(self._asks, atoms(one.when))))) for one in threats)
+                asks = (all_of((mine.pends(one), any_of(map(self._yields, atoms(one.when))))) for one in threats)
                 named = mine.truths.names.name(any_of((by_stages, *asks)))
                 ways.append(all_of((mine.stands_by(rule, each, Status.UNCLEAR), named)))
         return mine.truths.names.name(any_of(ways))
@@ -228,10 +267,12 @@ class Moves:
             ranked = any_of((mine.is_recommended(route.id), mine.is_unclear(route.id)))
             both = all_of((mine.stage_pends(one), mine.stage_pends(two)))
             if one.asks is two.asks:
-                yield all_of((both, ranked, self.is_past_gates, self._lack(one.when, two.when)))
+                yield all_of((both, ranked, self.is_past_gates, self._first_differs(one.when, two.when, self._yields)))
             if one.unless and two.unless:
                 held = all_of((mine.stage_holds(one), mine.stage_holds(two), self._offers(route.id)))
-                yield all_of((held, self.is_past_gates, self.is_last, self._lack(one.unless, two.unless)))
+                yield all_of(
+                    (held, self.is_past_gates, self.is_last, self._first_differs(one.unless, two.unless, self._yields))
+                )
 
     @cached_property
     def is_last(self) -> z3.BoolRef:
@@ -276,13 +317,13 @@ class Moves:
         self, mutant: Mutant, before: tuple[Condition, ...], one: Condition, two: Condition
     ) -> Iterator[z3.BoolRef]:
         mine = self.mine
-        lacking = all_of((self._lacks(one), self._lacks(two), self.is_past_gates))
-        first = any_of((*map(self._asks, before),))
-        lacking = all_of((lacking, z3.Not(first)))
+        first = z3.Not(any_of(map(self._yields, before)))
+        lacking = all_of((self._yields(one), self._yields(two), self.is_past_gates, first))
         if mutant.kind == "rule":
             rule = next(each for each in mine.rules if each.id == mutant.id)
-            asked = all_of((self._asks(one), self._asks(two), z3.Not(self.asks_before(rule.place))))
-            yield all_of((lacking, mine.pends(rule), asked, z3.Not(self._unclear_asks)))
+            first = z3.Not(any_of(map(self._asks, before)))
+            asked = all_of((self._asks(one), self._asks(two), first, z3.Not(self.asks_before(rule.place))))
+            yield all_of((self.is_past_gates, mine.pends(rule), asked, z3.Not(self._unclear_asks)))
             for route in rule.excludes:
                 yield all_of((lacking, mine.pends(rule), mine.is_unclear(route)))
         elif mutant.kind == "fact":

@@ -65,7 +65,10 @@ def _of_rules(pack: Pack) -> Iterator[Mutant]:
         yield Mutant("invert", part, "", with_rules(pack, (*rules[:place], inverse, *rules[place + 1 :])))
         if place + 1 < len(rules):
             after = rules[place + 1]
-            moved = (replace(after, priority=rule.priority), replace(rule, priority=after.priority))
+            moved = (
+                replace(after, priority=rule.priority, place=rule.place),
+                replace(rule, priority=after.priority, place=after.place),
+            )
             yield Mutant(
                 "move", part, f"past {after.id}", with_rules(pack, (*rules[:place], *moved, *rules[place + 2 :]))
             )

@@ -32,9 +32,9 @@ def main() -> int:
     """Work on the list; return 0 when it is whole and the goal is reached."""
     options = argparse.ArgumentParser(prog="mutation")
     options.add_argument("--seconds", type=float, default=float("inf"))
-    given = options.parse_args()
+    until = time.monotonic() + options.parse_args().seconds
     run = Run(paths.resource(PACK))
-    run.work(given.seconds)
+    run.work(until)
     run.write()
     left = len(run.every) - run.list.size
     print(run.list.summary(run.every))
@@ -54,12 +54,11 @@ class Run:
         self.decisions = list(pack_decisions.load(folder, self.pack.facts))
         self.slips = Slips(self.pack, self.on)
         self.every = list(mutants(self.pack))
-        self.list = MutantList.read(pack_proof.digest(folder))
+        self.list = MutantList.read(self._digest())
         self._hints = dict(self.list.told)
 
-    def work(self, seconds: float) -> None:
-        """Decide about slips that nothing is known of, for so many seconds."""
-        until = time.monotonic() + seconds
+    def work(self, until: float) -> None:
+        """Decide about slips that nothing is known of, until a moment of the monotonic clock."""
         names = {each.name for each in self.every}
         self.list.keep(names)
         for each in self.every:
@@ -71,8 +70,12 @@ class Run:
     def write(self) -> None:
         """Write the decisions and the list."""
         decisions.write(self.folder, self.decisions)
-        self.list.sha256 = pack_proof.digest(self.folder)
         self.list.write(self.every)
+
+    def _digest(self) -> str:
+        """Return the hash of what slips are made in, without the decisions that this writes."""
+        names = (each for each in pack_proof.PROVED if each != pack_decisions.FILE)
+        return pack_proof.digest(self.folder, names)
 
     def told_by(self, mutant: Mutant) -> str | None:
         """Return the golden case or the number of the decision that tells a slip, the one that did last time first."""
@@ -90,7 +93,7 @@ class Run:
 
     def fails(self, mutant: Mutant, case: GoldenCase) -> bool:
         """Return whether a golden case refuses a pack with a slip."""
-        if not self.slips.may_tell(mutant, case.facts):
+        if not self.slips.tells(mutant, case.facts):
             return False
         return any(True for _ in golden_cases.problems(replace(mutant.pack, cases=(case,)), self.on))
 

@@ -56,6 +56,10 @@ class Shows:
             case _:
                 yield from self._fact(mutant)
 
+    def conditions(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
+        """Yield what must hold for a move to show, simply: where none of it can, the ways need not be looked at."""
+        yield from self._moves.conditions(mutant)
+
     def _rule(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
         mine = self.mine
         rule = next(each for each in mine.rules if each.id == mutant.id)

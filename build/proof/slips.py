@@ -25,7 +25,7 @@ from proof.sorts import Sorts, Without, atoms
 from proof.standings import Standings
 from proof.truths import Names, Truths, any_of
 
-AIMED = 24
+AIMED = 16
 """So many sets of answers are aimed at a slip."""
 SOLVED = 3
 """So many sets of answers are taken from the solver for each way in which a slip could show."""
@@ -49,6 +49,7 @@ class Slips:
         self._standings = Standings(pack, Truths(self._sorts.variables(), Names()))
         self._prover = Prover(pack, self._standings, on)
         self._shows = Shows(self._standings)
+        self._judges: dict[int, tuple[Judge, Answers]] = {}
         self._mine: dict[tuple[tuple[str, object], ...], Outcome] = {}
 
     def outcome(self, answers: Answers) -> Outcome:
@@ -66,9 +67,11 @@ class Slips:
 
     def may_tell(self, mutant: Mutant, answers: Answers) -> bool:
         """Return whether it is worth making the plans: a condition that is judged as before changes nothing."""
-        if mutant.kind in ("law", "former", "start", "fact") or (mutant.kind == "stage" and not mutant.detail):
+        if mutant.kind in ("law", "former", "start") or (mutant.kind == "stage" and not mutant.detail):
             return True
-        judge = Judge(answers, self.pack.facts)
+        if mutant.kind == "fact" and mutant.id in answers:
+            return False
+        judge = self._judge(answers)
         mine, theirs = (condition_of(pack, mutant.kind, mutant.id) for pack in (self.pack, mutant.pack))
         before = Truth.TRUE if mine is None else judge.holds(mine)
         if mutant.past:
@@ -77,10 +80,23 @@ class Slips:
         if mutant.kind == "rule" and theirs is None:
             return before is not Truth.FALSE
         after = Truth.TRUE if theirs is None else judge.holds(theirs)
-        return before is Truth.UNKNOWN or before is not after or mutant.kind in ("limit", "never", "spared")
+        is_list = mutant.kind in ("limit", "never", "spared") and mutant.slip == "delete"
+        return before is Truth.UNKNOWN or before is not after or is_list
+
+    def _judge(self, answers: Answers) -> Judge:
+        key = id(answers)
+        if key not in self._judges:
+            self._judges[key] = (Judge(answers, self.pack.facts), answers)  # holding them keeps the id
+        return self._judges[key][0]
 
     def verdict(self, mutant: Mutant) -> Verdict:
         """Return answers that tell a slip, or whether it is proved that there are none."""
+        if mutant.slip != "move":  # most of these are told by any answers near them, which is quicker
+            for answers in self._aimed(mutant):
+                if self.tells(mutant, answers):
+                    return Verdict(answers)
+        elif not any(map(self._prover.is_possible, self._shows.conditions(mutant))):
+            return Verdict(None, True)
         ways = [each for each in self._shows.ways(mutant) if not z3.is_false(each)]
         if not ways or not self._prover.is_possible(any_of(ways)):
             return Verdict(None, True)
@@ -88,9 +104,6 @@ class Slips:
             for answers in self._models(each):
                 if self.tells(mutant, answers):
                     return Verdict(answers)
-        for answers in self._aimed(mutant):
-            if self.tells(mutant, answers):
-                return Verdict(answers)
         return Verdict(None)
 
     def differences(self, mutant: Mutant, answers: Answers) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
