@@ -99,6 +99,11 @@ def former_text(pack: ActivePack) -> str:
     return _("可退回 {version}").format(version=pack.former) if pack.former else _("可退回程序自带的版本")
 
 
+def back_text(pack: ActivePack) -> str:
+    """Return what the button says that goes back."""
+    return _("退回 {version}").format(version=pack.former) if pack.former else _("退回自带的")
+
+
 def moved_text(moved: int | None) -> str:
     """Return how many reminders a pack has moved."""
     if moved is None:

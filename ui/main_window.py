@@ -2,6 +2,7 @@
 
 import gc
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self._day: DayWatch | None = None
         self._jobs: JobRunner[Services] | None = None
         self._closing: list[JobRunner[Services]] = []
+        self._make_jobs: Callable[[], JobRunner[Services]]
         self.changes = Changes(self)
         self.door: Door | None = None
         self.workbench: Workbench | None = None
@@ -148,7 +150,8 @@ class MainWindow(QMainWindow):
     def _show_workbench(self, services: Services, unlocked: "Unlocked", today: date) -> None:
         start = self._start
         self._leave_door()
-        self._jobs = JobRunner(lambda: start.open_services(start.profile, unlocked, today=today), self)
+        self._make_jobs = lambda: JobRunner(lambda: start.open_services(start.profile, unlocked, today=today), self)
+        self._jobs = self._make_jobs()
         self._build(services, self._jobs)
         self._day = DayWatch(self._today, self)
         self._day.turned.connect(self._on_day_turned)
@@ -168,6 +171,7 @@ class MainWindow(QMainWindow):
         queued = Qt.ConnectionType.QueuedConnection
         workbench.lock_asked.connect(self.lock, queued)
         workbench.rekey_asked.connect(self._on_rekey_asked, queued)
+        workbench.packs_switched.connect(self._on_packs_switched, queued)
         workbench.print_size_chosen.connect(self.set_print_size, queued)
         workbench.lock_delay_chosen.connect(self._set_lock_delay)
         self.workbench = workbench
@@ -243,6 +247,20 @@ class MainWindow(QMainWindow):
         self.lock()
         if self.workbench is None and self.door is not None:
             self.door.show_rekey()
+
+    def _on_packs_switched(self, sentence: str) -> None:
+        """Build everything anew on the open store: pages and worker have read the packs that were in use before."""
+        if self.workbench is None or self._jobs is None:
+            return
+        if not self._has_kept_drafts(self.workbench):
+            return
+        old, self._jobs = self._jobs, self._make_jobs()
+        self._place = self.workbench.place()
+        self._closing.append(old)
+        old.closed.connect(lambda: self._on_jobs_closed(old))
+        old.begin_close()
+        self._build(self.workbench.services.renewed(), self._jobs)
+        self.workbench.announce(sentence)
 
     def _say(self, error: Exception) -> None:
         from ui.error_dialogs import show_error  # only where something failed

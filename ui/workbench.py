@@ -57,6 +57,8 @@ class Workbench(QWidget):
 
     lock_asked = Signal()
     rekey_asked = Signal()
+    packs_switched = Signal(str)
+    """Another pack is in use, said in a sentence."""
     """Lock, and give the store a new key at the door."""
     print_size_chosen = Signal(float)
     lock_delay_chosen = Signal(int)
@@ -360,6 +362,10 @@ class Workbench(QWidget):
             page = self.open(name)
             page.return_to(record)
             page.go_to_field(field)
+
+    def announce(self, sentence: str) -> None:
+        """Say something over the foot of the window."""
+        self._on_announced(sentence)
 
     def _on_announced(self, sentence: str) -> None:
         self._made_toast().say(sentence)

@@ -290,9 +290,9 @@ class Services(OutsideServices):
             identity=self.identity,
         )
 
-    @cached_property
+    @property
     def packs(self) -> "Packs":
-        """Return the service of packs: installed here, or made at the county's desk."""
+        """Return the service of packs, by the county that is trusted now."""
         from app.services import packs
 
         return packs.of(self)

@@ -11,6 +11,7 @@ from app.exchange.pack_file import PackStart
 from app.identity import certificates, cms
 from app.identity.certificates import Certificate
 from app.identity.keys import DeviceKey
+from app.identity.signer import DeviceSigner
 from app.identity.trust import Trust
 from app.model.installation import Role
 from app.model.pack import PackHead
@@ -21,6 +22,8 @@ from app.services.pack_contents import ContentsCheck
 from app.services.session import Session
 from app.store import local
 from app.store.database import reported
+
+__all__ = ["ContentsCheck", "PackDesk", "PackHead", "PackKey", "about", "build", "check"]
 
 _KEY, _CERTIFICATE = "packs.key", "packs.certificate"
 
@@ -69,23 +72,39 @@ class PackDesk:
         """Return what is wrong with the pack that a folder would make. Raises as `about`."""
         return check(folder, pack_places.of(self._session.profile, self._session.database).rules)
 
+    def make(self, folder: Path, target: Path, checked: ContentsCheck) -> PackStart:
+        """Build the pack of a folder that was checked, and sign it; nothing is left where it can't be signed.
+
+        Raises as `build` and `sign`.
+        """
+        self._signer()
+        build(folder, target, checked)
+        try:
+            return self.sign(target)
+        except AppError:
+            target.unlink(missing_ok=True)
+            raise
+
     def sign(self, path: Path) -> PackStart:
         """Sign a pack, in its file; return how it begins now.
 
         Raises `AppError`: pack_key_missing, pack_key_ended, pack_damaged, pack_newer, file_unreadable; `StorageError`.
         """
-        chain, key = self._issued(), local.get(self._session.database, _KEY)
-        if not chain or key is None:
-            raise AppError("pack_key_missing")
-        now = self._session.now()
-        if self._trust.judge_pack(chain[0].der(), now).reason is not Reason.VALID:
-            raise AppError("pack_key_ended", until=chain[0].x509.not_valid_after_utc.astimezone().date().isoformat())
+        signer = self._signer()
         if not path.is_file():
             raise AppError("file_unreadable", file=str(path))
         with reported():
             start = pack_file.start_of(path)
-            pack_file.attach(path, cms.sign(start.line, DeviceKey.load(b64decode(key)), chain))
+            pack_file.attach(path, cms.sign(start.line, signer.key, signer.chain))
             return pack_file.start_of(path)
+
+    def _signer(self) -> DeviceSigner:
+        chain, key = self._issued(), local.get(self._session.database, _KEY)
+        if not chain or key is None:
+            raise AppError("pack_key_missing")
+        if self._trust.judge_pack(chain[0].der(), self._session.now()).reason is not Reason.VALID:
+            raise AppError("pack_key_ended", until=chain[0].x509.not_valid_after_utc.astimezone().date().isoformat())
+        return DeviceSigner(DeviceKey.load(b64decode(key)), chain)
 
     def _issued(self) -> tuple[Certificate, ...]:
         kept = local.get(self._session.database, _CERTIFICATE)

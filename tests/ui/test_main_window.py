@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -8,7 +8,9 @@ from app import settings
 from app.errors import StorageError
 from app.paths import Profile
 from app.services import access
+from tests import packing
 from tests.conftest import PASSPHRASE, TODAY
+from tests.days import BEIJING
 from tests.factories import make_party
 from tests.hands import ASCII_PASSPHRASE, Hands
 from ui import theme
@@ -201,3 +203,23 @@ def test_a_change_of_keys_locks_goes_on_at_the_door_and_opens_again(qtbot, hands
     qtbot.waitUntil(lambda: hands.window.workbench is not None, timeout=20_000)
     assert access.unlock(profile, ASCII_PASSPHRASE).key == hands.workbench.services.session.key
     assert hands.workbench.services.session.database.rows("SELECT count(*) FROM party") == [(1,)]
+
+
+def test_another_pack_is_read_without_a_restart(qtbot, hands: Hands, desk_bureau, tmp_path):
+    services, before = hands.workbench.services, hands.workbench
+    services.identity.take_authority(desk_bureau.certificate)
+    signer = packing.pack_signer(desk_bureau, datetime(2026, 11, 1, tzinfo=BEIJING))
+    folder = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY)
+    services.packs.install(packing.signed(signer, folder, tmp_path / "c.fgp"))
+    before.open("settings")
+
+    before.packs_switched.emit("已启用节假日 2026.1。")
+    qtbot.waitUntil(lambda: hands.workbench is not before)
+    hands.settled()
+
+    assert hands.workbench.services.routing.pack[1] == "2026.11+2026.1"
+    assert hands.workbench.place()[0] == "settings"
+    assert "已启用" in hands.workbench.toast().sentence()
+    hands.window.lock()
+    hands.unlock(PASSPHRASE)
+    hands.settled()

@@ -24,6 +24,8 @@ from ui.pages.settings.exports import ExportsCard
 from ui.pages.settings.integrity import IntegrityCard
 from ui.pages.settings.key_acts import KeyActsCard
 from ui.pages.settings.officers import OfficersCard
+from ui.pages.settings.pack_desk import PackDeskCard
+from ui.pages.settings.packs import PacksCard
 from ui.pages.settings.passphrase import PassphraseCard
 from ui.pages.settings.recovery import RecoveryCard
 from ui.pages.settings.rekey import RekeyCard
@@ -42,6 +44,8 @@ class SettingsPage(Page):
     print_size_chosen = Signal(float)
     lock_delay_chosen = Signal(int)
     rekey_asked = Signal()
+    packs_switched = Signal(str)
+    """Another pack is in use (a sentence says which): everything is to be built anew."""
 
     def __init__(
         self,
@@ -69,16 +73,20 @@ class SettingsPage(Page):
         self.officers = OfficersCard(session, divisions, changes=changes, jobs=jobs)
         self.stick_backups = StickBackupsCard(session, watch, changes=changes, jobs=jobs)
         self.key_acts = KeyActsCard(KeyActs(session), session)
+        self.packs = PacksCard(watch, jobs=jobs)
+        self.pack_desk = PackDeskCard(jobs=jobs)
         self.backups = BackupsCard(backups, session, changes=changes, jobs=jobs)
         self.exports = ExportsCard(changes=changes, jobs=jobs)
         self.integrity = IntegrityCard(changes=changes, jobs=jobs)
         self.about = AboutCard(session)
         self._lay_out()  # a card without a place on the page would show itself as a window
         self.send_after.setVisible(session.installation.role != Role.COUNTY)
-        self.officers.setVisible(session.installation.role == Role.COUNTY)
+        for card in (self.officers, self.pack_desk):
+            card.setVisible(session.installation.role == Role.COUNTY)
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
         self.rekey.rekey_asked.connect(self.rekey_asked)
+        self.packs.switched.connect(self.packs_switched)
         changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
@@ -114,7 +122,7 @@ class SettingsPage(Page):
     def _cards(self) -> tuple[Card, ...]:
         return (
             *(self.print_size, self.lock_delay, self.send_after, self.users, self.passphrase),
-            *(self.recovery, self.rekey, self.officers, self.backups, self.stick_backups),
+            *(self.packs, self.pack_desk, self.recovery, self.rekey, self.officers, self.backups, self.stick_backups),
             *(self.exports, self.key_acts, self.integrity, self.about),
         )
 

@@ -1,0 +1,124 @@
+"""制作与签发: the county's officer gets the key, checks a folder, writes a signed file."""
+
+import pytest
+
+from app import bootstrap, settings
+from app.exchange import pack_file
+from app.identity import certificates
+from app.services import county
+from app.services.access import Unlocked
+from tests import packing
+from tests.conftest import TODAY
+from tests.days import NOW
+from ui import file_dialogs
+from ui.jobs import JobRunner
+from ui.pages.settings import SettingsPage
+from ui.sticks.drives import FolderSticks
+from ui.sticks.watch import StickWatch
+
+LONG = 60_000
+PASSPHRASE = "保险柜-里的-U盘-1987"
+
+
+@pytest.fixture
+def ca(county_services, tmp_path):
+    """The authority of this county, as a file."""
+    made = county.found(tmp_path / "ca.json", "南乐县司法局", PASSPHRASE, now=NOW.replace(month=1), seconds=0)
+    county_services.identity.take_authority(certificates.read_pem(made.pem)[0])
+    return tmp_path / "ca.json"
+
+
+@pytest.fixture
+def page(qtbot, county_services, changes):
+    """The settings of a county's desk."""
+    session = county_services.session
+    unlocked = Unlocked(session.key, session.user.id)
+    jobs = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
+    page = SettingsPage(
+        users=county_services.users,
+        backups=county_services.backups,
+        divisions=county_services.divisions,
+        session=session,
+        preferences=settings.Settings(),
+        changes=changes,
+        jobs=jobs,
+        watch=StickWatch(FolderSticks()),
+        unlock_seconds=0,
+    )
+    qtbot.addWidget(page)
+    page.resize(1180, 900)
+    page.show()
+    yield page
+    jobs.close()
+
+
+@pytest.fixture
+def answer(monkeypatch):
+    """Answer the next questions for a path, in order."""
+    paths = []
+    monkeypatch.setattr(file_dialogs, "ask_path", lambda *_given, **_named: paths.pop(0))
+    return paths.append
+
+
+def test_a_key_is_granted_and_a_folder_becomes_a_signed_pack(qtbot, page, ca, answer, tmp_path):
+    card = page.pack_desk
+    folder = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY, title="2026年节假日调整")
+    qtbot.waitUntil(lambda: "还没有签发密钥" in card.key_line.text(), timeout=LONG)
+
+    answer(ca)
+    card.take_key.click()
+    card.passphrase.setText(PASSPHRASE)
+    card.grant.click()
+    qtbot.waitUntil(lambda: "已启用" in card.outcome(), timeout=LONG)
+    answer(folder)
+    card.choose.click()
+    qtbot.waitUntil(card.make.isVisible, timeout=LONG)
+    checked = card.result.text()
+    answer(tmp_path / "out.fgp")
+    card.make.click()
+    qtbot.waitUntil(lambda: "已签名写成 out.fgp" in card.outcome(), timeout=LONG)
+
+    assert "南乐县司法局" in card.key_line.text()
+    assert "检查通过" in checked
+    assert pack_file.start_of(tmp_path / "out.fgp").signature
+
+
+def test_what_fails_its_check_can_not_be_signed(qtbot, page, tmp_path):
+    card = page.pack_desk
+
+    card.check(packing.calendars(tmp_path / "c", "2026.1", "2027-01-01"))
+    qtbot.waitUntil(lambda: "没有通过检查" in card.result.text(), timeout=LONG)
+
+    assert "2027-01-01" in card.result.text()
+    assert not card.make.isVisible()
+
+
+def test_a_wrong_passphrase_and_a_folder_without_about_are_sentences(qtbot, page, ca, answer, tmp_path):
+    card = page.pack_desk
+    answer(ca)
+    card.take_key.click()
+    card.passphrase.setText("不对")
+    card.grant.click()
+    qtbot.waitUntil(lambda: "口令不对" in card.outcome(), timeout=LONG)
+    (tmp_path / "empty").mkdir()
+    card.check(tmp_path / "empty")
+
+    qtbot.waitUntil(lambda: "about.toml" in card.outcome(), timeout=LONG)
+
+
+def test_a_village_makes_no_packs(qtbot, services, changes, jobs):
+    page = SettingsPage(
+        users=services.users,
+        backups=services.backups,
+        divisions=services.divisions,
+        session=services.session,
+        preferences=settings.Settings(),
+        changes=changes,
+        jobs=jobs,
+        watch=StickWatch(FolderSticks()),
+        unlock_seconds=0,
+    )
+    qtbot.addWidget(page)
+
+    assert page.pack_desk.isHidden()
+    assert not page.packs.isHidden()
