@@ -23,7 +23,7 @@ class EraseDialog(QDialog):
     def __init__(self, name: str, parts: Sequence[ErasurePart], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("依法删除个人信息"))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(*(palette.SPACE_24,) * 4)
         column.setSpacing(palette.SPACE_16)
         self.hint = QLabel(
@@ -71,8 +71,8 @@ class EraseDialog(QDialog):
         if not reason or not first or not second or first == second:
             self.problem.setText(_("请写明理由，并填写两位决定人的姓名，两人不能相同。"))
             self.problem.show()
-            self.layout().activate()
-            self.resize(self.width(), max(self.height(), self.layout().totalHeightForWidth(self.width())))
+            self._column.activate()
+            self.resize(self.width(), max(self.height(), self._column.totalHeightForWidth(self.width())))
             return
         self.accept()
         self.decided.emit(reason, first, second)
