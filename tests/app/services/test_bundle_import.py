@@ -72,7 +72,7 @@ def refuse_mutants(reference, desk, tmp_path, *, count: int, seed: int):
 
 @pytest.mark.parametrize("seed", range(2))
 def test_no_changed_bundle_is_taken_and_none_leaves_a_file(reference, county_services, tmp_path, seed: int):
-    refuse_mutants(reference, county_services, tmp_path, count=400, seed=seed)
+    refuse_mutants(reference, county_services, tmp_path, count=1000, seed=seed)
 
 
 @pytest.mark.soak
