@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.exchange import drive
 from app.exchange.drive import Report as WriteReport
 from app.model.installation import Role
 from app.model.transfer import (
@@ -16,6 +17,7 @@ from app.model.transfer import (
     TransferStatus,
     WrittenFile,
 )
+from app.services import relaying
 from app.services.bundle_export import BundleExport
 from app.services.bundle_import import BundleImport, Report
 from app.services.cards import Cards
@@ -85,6 +87,14 @@ class Exchange:
     def inspect_all(self, paths: Sequence[Path], report: Report | None = None) -> list[FileOutcome]:
         """Return what taking each of these would do. Raises as `BundleImport.inspect_all` does."""
         return BundleImport(self._session, self._identity).inspect_all(paths, report)
+
+    def relay(self, paths: Sequence[Path], folder: Path, report: Report | None = None) -> list[WrittenFile]:
+        """Copy files unopened, as a township passes them on. Raises as `relaying.relay` does."""
+        return relaying.relay(paths, folder, report)
+
+    def count_on(self, folder: Path) -> int:
+        """Return how many bundles lie on a stick, unread. Raises `DriveError`."""
+        return sum(path.suffix == drive.BUNDLE for path in drive.found((folder,)))
 
     def delivery_of(self, record: str) -> Delivery:
         """Return whether the county holds all of a record with its attachments (已送达)."""

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.errors import AppError
 from app.language import _
+from app.model.installation import Role
 from ui.sticks.drives import Stick
 from ui.sticks.watch import StickWatch
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
-    from app.model.transfer import Reply
     from app.services import Services
     from ui.jobs import Progress
 
@@ -30,23 +31,35 @@ class StickOffers(QObject):
         QTimer.singleShot(_FIRST_LOOK_MS, watch, watch.begin)  # the first paint doesn't wait for drives
 
     def _on_came(self, stick: Stick) -> None:
-        def op(services: "Services", progress: "Progress") -> "tuple[list[Reply], int]":
+        takes_in = self._workbench.services.session.installation.role != Role.VILLAGE
+
+        def op(services: "Services", progress: "Progress") -> tuple[int, int]:
+            if takes_in:  # there may be thousands: they are read where somebody wants them
+                return services.exchange.count_on(stick.folder), services.history.unsent()
             found = services.exchange.replies(stick.folder, lambda _done, _total: progress.check())
-            return found, services.history.unsent()
+            return len(found), services.history.unsent()
 
         self._workbench.jobs.run(
-            self,
-            op,
-            done=lambda found: self._on_looked(stick, len(found[0]), found[1]),
-            failed=lambda _error: None,  # a stick that can't be read is told of where somebody uses it
+            self, op, done=lambda found: self._on_looked(stick, *found, takes_in=takes_in), failed=self._on_failed
         )
 
-    def _on_looked(self, stick: Stick, replies: int, unsent: int) -> None:
+    def _on_failed(self, error: Exception) -> None:
+        """Leave a stick that can't be read to where somebody uses it."""
+        if not isinstance(error, AppError):
+            from ui.error_dialogs import show_error  # only where something failed
+
+            show_error(self._workbench, error)
+
+    def _on_looked(self, stick: Stick, files: int, unsent: int, *, takes_in: bool) -> None:
         if self._workbench.is_alone or self._workbench.place()[0] == self._page:
             return
-        if replies:
-            told = _("U盘“{name}”上有 {count} 份给本机的文件。").format(name=stick.name, count=replies)
-            self._workbench.offer(told, lambda: self._open(stick.folder), _("去看看"))
+        if files:
+            told = (
+                _("U盘“{name}”上有 {count} 个数据包。") if takes_in else _("U盘“{name}”上有 {count} 份给本机的文件。")
+            )
+            act_text = _("去接收") if takes_in else _("去看看")
+            told = told.format(name=stick.name, count=files)
+            self._workbench.offer(told, lambda: self._open(stick.folder), act_text)
         elif unsent and not stick.is_read_only:
             told = _("插上了U盘“{name}”；本机有 {count} 处改动县局还没有收到。").format(name=stick.name, count=unsent)
             self._workbench.offer(told, lambda: self._open(stick.folder), _("去送交"))

@@ -1,9 +1,13 @@
 """A stick that comes is offered over the foot of the window, and a press leads to it."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from app import settings
+from app import bootstrap, settings
 from app.services import Services
+from app.services.access import Unlocked
+from tests.conftest import TODAY
 from tests.factories import make_party
 from ui.changes import Changes
 from ui.jobs import JobRunner
@@ -13,6 +17,16 @@ from ui.sticks.watch import StickWatch
 from ui.workbench import Workbench
 
 WAIT = 20_000
+
+
+@pytest.fixture
+def county_jobs(qapp, county_services: Services) -> Iterator[JobRunner[Services]]:
+    """A real worker on the county's profile."""
+    session = county_services.session
+    unlocked = Unlocked(session.key, session.user.id)
+    runner: JobRunner[Services] = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
+    yield runner
+    runner.close()
 
 
 @pytest.fixture
@@ -57,6 +71,26 @@ def test_an_empty_stick_is_good_for_what_waits(qtbot, workbench, village, sticks
     sticks.plug(village.stick, "KINGSTON")
 
     qtbot.waitUntil(lambda: "处改动县局还没有收到" in said(workbench), timeout=WAIT)
+
+
+def test_at_the_county_bundles_are_counted_and_read_only_where_one_goes_there(
+    qtbot, village, county_services, county_jobs, sticks
+):
+    make_party(village.services)
+    village.write()
+    workbench = build_workbench(
+        county_services, county_jobs, Changes(), settings.Settings(), unlock_seconds=0, sticks=sticks
+    )
+    qtbot.addWidget(workbench)
+    workbench.open_first()
+    workbench.show()
+
+    sticks.plug(village.stick, "KINGSTON")
+    qtbot.waitUntil(lambda: said(workbench) == "U盘“KINGSTON”上有 1 个数据包。", timeout=WAIT)
+    workbench.toast().button().click()
+
+    page = workbench.pages["round_trip"]
+    qtbot.waitUntil(lambda: len(page.current().files.outcomes) == 1, timeout=WAIT)
 
 
 def test_nothing_is_offered_over_a_page_for_residents(qtbot, workbench, village, sticks, jobs):

@@ -16,6 +16,7 @@ from ui.changes import Topic
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.pages.round_trip.fitted_table import FittedTable
 from ui.pages.round_trip.laptops import words
+from ui.pages.round_trip.laptops.county_card import CountyCard
 from ui.pages.round_trip.laptops.device_card import DeviceCard
 from ui.pages.round_trip.laptops.request_card import RequestCard
 from ui.pages.round_trip.section import Section
@@ -54,11 +55,12 @@ class LaptopsView(Section):
         self.told.hide()
         self.table = FittedTable(self._columns(), empty=EmptyState(_NONE, icon="usb"))
         self.table.setAccessibleName(_("各村电脑"))
-        self.request, self.device = RequestCard(desk), DeviceCard(desk)
+        self.request, self.device, self.county = RequestCard(desk), DeviceCard(desk), CountyCard(desk)
         self._area = QScrollArea()
-        for card in (self.request, self.device):
+        for card in (self.request, self.device, self.county):
             card.failed.connect(self.failed)
-            card.hide()
+        for shown_later in (self.request, self.device):
+            shown_later.hide()
         self.table.selected.connect(self._on_selected)
         self.request.issued.connect(self._on_issued)
         self.device.seen_to.connect(self.refresh)
@@ -152,7 +154,8 @@ class LaptopsView(Section):
         theme.set_role(body, "body")
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, palette.SPACE_4, 0)
-        for card in (self.request, self.device):
+        inner.setSpacing(palette.SPACE_16)
+        for card in (self.request, self.device, self.county):
             inner.addWidget(card)
         inner.addStretch(1)
         area.setWidget(body)

@@ -17,6 +17,7 @@ from app.model.installation import Role
 from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus, WrittenFile
 from ui import file_dialogs, icons, palette, theme
 from ui.changes import Topic
+from ui.file_dialogs import Ask
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.pages.round_trip.receive import words
 from ui.pages.round_trip.receive.files_table import FilesTable, names_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _STEPS = {
     "look": _("正在看文件"),
     "take": _("正在核验并收进来"),
+    "relay": _("正在转存"),
     "write": _("正在写回U盘（KB）"),
     "check": _("正在读回核对（KB）"),
 }
@@ -59,6 +61,7 @@ class ReceiveView(Section):
         self.progress = JobProgress(lambda step: _STEPS.get(step, step))
         self.take = self._button(_("收进来"), "download", self.take_in)
         self.back = self._button(_("把回件写回U盘"), "usb", self.write_back)
+        self.pass_on = self._button(_("原样转存给县局"), "copy", self.relay)
         self.print = self._button(_("打印交接单"), "printer", lambda: self.acts.print(self._sheet()))
         self.save = self._button(_("交接单存为PDF"), "file-text", lambda: self.acts.save(self._sheet(), self._start()))
         self.acts = SheetActs(desk, self)
@@ -149,6 +152,33 @@ class ReceiveView(Section):
             progressed=self.progress.progressed,
             writes=True,
         )
+
+    def relay(self) -> None:
+        """Copy all that was looked at, unopened, to a stick or folder that goes to the county."""
+        folder = file_dialogs.ask_path(self, Ask.FOLDER, title=_("转存到哪里"), start=Path.home())
+        if folder is None:
+            return
+        paths = self._paths
+
+        def op(services: "Services", progress: "Progress") -> list[WrittenFile]:
+            return services.exchange.relay(paths, folder, lambda done, total: progress.report("relay", done, total))
+
+        self._begin(_("正在转存……"))
+        job = self._desk.jobs.run(
+            self,
+            op,
+            done=lambda written: self._on_relayed(folder, written),
+            failed=self._on_job_failed,
+            progressed=self.progress.progressed,
+            cancelled=self._end,
+            writes=True,
+        )
+        self.progress.cancel_asked.connect(job.cancel)
+
+    def _on_relayed(self, folder: Path, written: Sequence[WrittenFile]) -> None:
+        self._end()
+        told = _("已原样转存 {count} 个文件到 {folder}，读回核对无误；已经在那里的没有再写。")
+        self._say(Tone.INFO, told.format(count=len(written), folder=folder))
 
     def _show_preview(self, seen: Sequence[FileOutcome]) -> None:
         self._end()
@@ -253,6 +283,9 @@ class ReceiveView(Section):
         is_county = self._desk.session.installation.role == Role.COUNTY
         self.back.setVisible(not is_preview and is_county)
         self.back.setEnabled(not is_busy and self.choice.folder() is not None)
+        is_township = self._desk.session.installation.role == Role.TOWNSHIP
+        self.pass_on.setVisible(is_township and bool(seen))
+        self.pass_on.setEnabled(not is_busy)
         for button in (self.print, self.save):
             button.setVisible(not is_preview)
             button.setEnabled(not is_busy)
@@ -277,7 +310,7 @@ class ReceiveView(Section):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
         foot.setSpacing(palette.SPACE_12)
-        for button in (self.take, self.back, self.print, self.save):
+        for button in (self.take, self.back, self.pass_on, self.print, self.save):
             foot.addWidget(button)
         foot.addStretch(1)
         self._column = QVBoxLayout(self)

@@ -2,14 +2,23 @@
 
 import pytest
 
+from app import bootstrap
+from app.model.installation import Role
 from app.model.transfer import TransferStatus
+from app.paths import Profile
+from app.services import profiles
+from app.services.access import Unlocked
+from tests.conftest import NOW, TODAY
 from tests.factories import make_party
 from tests.hands import answer_file_dialogs
-from tests.travelling import log_of
+from tests.travelling import enrol, log_of
 from ui import file_dialogs
+from ui.jobs import JobRunner
+from ui.pages.round_trip.desk import desk_of
 from ui.pages.round_trip.receive.view import ReceiveView
 
 WAIT = 20_000
+TOWN_PASSPHRASE = "谷雨-磨坊-3371"
 
 
 @pytest.fixture
@@ -109,3 +118,37 @@ def test_the_sheet_names_the_desk_and_every_file(qtbot, view, brought, village, 
     assert "王局长" in sheet.below
     assert len(sheet.rows) == 2
     assert sheet.refused[0].startswith("00000000_000001_20261123.fgb：")
+
+
+@pytest.fixture
+def township_desk(village, county_services, desk_bureau, tmp_path, changes, watch, qapp):
+    """A township's desk that the county's card names: it reads along and passes on."""
+    founder = profiles.Founder("周所长", Role.TOWNSHIP, "410928107")
+    profile = Profile(tmp_path / "township")
+    made = profiles.found(profile, founder, TOWN_PASSPHRASE, now=NOW, seconds=0)
+    unlocked = Unlocked(made.key, made.user.id)
+    opened = bootstrap.open_services(profile, unlocked, today=TODAY)
+    enrol(desk_bureau, opened)
+    jobs = JobRunner(lambda: bootstrap.open_services(profile, unlocked, today=TODAY))
+    yield desk_of(opened, changes=changes, jobs=jobs, watch=watch)
+    jobs.close()
+    opened.close()
+
+
+def test_a_township_passes_on_what_it_was_brought_unopened(
+    qtbot, make_page, township_desk, brought, village, county_services, tmp_path, monkeypatch
+):
+    page = make_page(township_desk)
+    view = page.open("receive")
+    assert list(page.segments) == ["receive", "send", "conflicts"]
+    (tmp_path / "to").mkdir()
+    answer_file_dialogs(monkeypatch, tmp_path / "to")
+    view.look_at([village.stick])
+    qtbot.waitUntil(lambda: len(view.files.outcomes) == 2, timeout=WAIT)
+
+    view.pass_on.click()
+    qtbot.waitUntil(lambda: view.told.sentence().startswith("已原样转存 2 个文件"), timeout=WAIT)
+
+    assert not view.back.isVisible()
+    outcome = county_services.exchange.take([tmp_path / "to"])
+    assert outcome.count(TransferStatus.IMPORTED) == 1

@@ -1,0 +1,84 @@
+"""县局名片: the fingerprint that villages compare, and the file by which their laptops know for whom to write."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton
+
+from app.errors import AppError
+from app.language import _
+from app.model.enrolment import Standing
+from ui import file_dialogs, icons
+from ui.file_dialogs import Ask
+from ui.pages.round_trip.desk import RoundTripDesk
+from ui.widgets.act_card import ActCard, row_of
+from ui.widgets.fingerprint import Fingerprint
+
+_ENDING = ".fgc"
+_CARD = _("县局名片 (*.fgc)")
+_CERTIFICATES = _("证书 (*.pem);;所有文件 (*)")
+_MOST_BYTES = 256 * 1024
+
+
+class CountyCard(ActCard):
+    """Shows the county's fingerprint for reading out, and writes the card."""
+
+    def __init__(self, desk: RoundTripDesk) -> None:
+        super().__init__(_("县局名片"), _("各村的电脑凭名片把数据包加密给县局；采用以前要打电话来核对下面的指纹。"))
+        self._desk = desk
+        self._townships: Sequence[Path] = ()
+        self.fingerprint = Fingerprint(_("县局指纹：对方来电时请念给他们听"))
+        self.write = QPushButton(_("写出名片"))
+        icons.put(self.write, "id-card")
+        self.write.clicked.connect(self._on_write)
+        self.townships = QPushButton(_("加上收阅的司法所"))
+        icons.put(self.townships, "plus")
+        self.townships.clicked.connect(self._on_townships)
+        self.column.addWidget(self.fingerprint)
+        self.column.addLayout(row_of(self.write, self.townships))
+        self.end()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how this desk stands."""
+        enrolment = self._desk.identity.enrolment()
+        is_registered = enrolment.standing is Standing.REGISTERED
+        self.fingerprint.show_fingerprint(enrolment.county_fingerprint)
+        self.fingerprint.setVisible(is_registered)
+        for button in (self.write, self.townships):
+            button.setEnabled(is_registered)
+        if not is_registered:
+            self.complain(
+                _("本机还没有县局自己的证书。请先用命令 county init、county issue 建立证书机构并给本机签发。")
+            )
+
+    def _on_townships(self) -> None:
+        title = _("选择收阅的司法所的证书")
+        self._townships = file_dialogs.ask_paths(self, title=title, start=Path.home(), pattern=_CERTIFICATES)
+        count = len(self._townships)
+        self.townships.setText(_("收阅的司法所 {count} 个").format(count=count) if count else _("加上收阅的司法所"))
+
+    def _on_write(self) -> None:
+        start = Path.home() / (_("县局名片") + _ENDING)
+        path = file_dialogs.ask_path(self, Ask.SAVE, title=_("写出县局名片"), start=start, pattern=_CARD)
+        if path is None:
+            return
+        path = path if path.suffix.lower() == _ENDING else path.with_name(path.name + _ENDING)
+        try:
+            content = self._desk.exchange.make_card(tuple(map(_content, self._townships)))
+            path.write_bytes(content)
+        except OSError:
+            self.on_failed(AppError("file_unwritten", file=path.name))
+        except AppError as error:
+            self.on_failed(error)
+        else:
+            self.say(_("名片已写到 {path}，可以发给各村；他们采用以前要来核对指纹。").format(path=path))
+
+
+def _content(path: Path) -> bytes:
+    """Return a small file. Raises `AppError("file_unreadable")`."""
+    try:
+        with path.open("rb") as source:
+            return source.read(_MOST_BYTES)
+    except OSError as fault:
+        raise AppError("file_unreadable", file=path.name) from fault
