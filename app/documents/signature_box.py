@@ -21,7 +21,8 @@ _LARGEST, _SMALLEST = 9.0, 3.0
 _GAP = "　"
 """Between two sayings on one line."""
 _PICTURE_SHARE = 0.45
-_RULE = 0.4
+_RULE, _INSET = 0.4, 1.0
+"""The frame, and how far inside the field it stands: viewers cut off what lies on its edge."""
 
 Run = tuple[str, str, float]
 """(font's file name, text, width in em)."""
@@ -38,7 +39,7 @@ def draw(box: SignatureBox, words: SignatureWords) -> bytes:
     first = book.font(book.glyphs(_FACE).plain.font).registered_name
     canvas = Canvas(out, pagesize=(box.width, box.height), initialFontName=first, invariant=1)
     canvas.setLineWidth(_RULE)
-    canvas.rect(_RULE, _RULE, box.width - 2 * _RULE, box.height - 2 * _RULE)
+    canvas.rect(_INSET, _INSET, box.width - 2 * _INSET, box.height - 2 * _INSET)
     left = _PADDING
     if words.picture is not None:
         _picture(canvas, words.picture, box)

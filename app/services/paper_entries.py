@@ -1,6 +1,7 @@
 """What records say, as the entries of papers: nested by what a template's `from` names (`enquirer.name`)."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from app.model.agreement import Obligation
@@ -66,7 +67,10 @@ class PaperEntries:
     def of_consultation(self, record: str, words: PaperWords) -> Snapshot:
         """Return what a consultation says."""
         matter: Consultation = records.find(self._session.database, "consultation", record).record  # type: ignore[union-attr]
-        provisions = [words.citation(row.law or "", row.article or "") for row in self._rows.of("provision", record)]
+        cited: dict[str, list[str]] = {}
+        for row in self._rows.of("provision", record):
+            cited.setdefault(row.law or "", []).append(row.article or "")
+        provisions = [words.citation(law, words.joined(articles)) for law, articles in cited.items()]
         return {
             "number": matter.number or "",
             "received_at": words.moment(matter.received_at) if matter.received_at else "",
@@ -192,12 +196,12 @@ class PaperEntries:
         return [str(self.person(each, words).get("name", "")) for each in dict.fromkeys(ids) if each]
 
     def _days(self, record: str, words: PaperWords) -> list[str]:
-        found = []
+        found: dict[date, list[str]] = {}
         for row in self._plans.reminders(record):
             day = day_of(row.last_day)
             if day is not None and row.done_on is None:
-                found.append(words.reminder(row.name or "", day))
-        return found
+                found.setdefault(day, []).append(row.name or "")
+        return [words.reminder(words.joined(names), day) for day, names in found.items()]
 
     def _consent(self, row: Any, words: PaperWords) -> str:
         return words.consent(row.given_at, self._label("consent_way", row.way))

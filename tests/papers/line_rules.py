@@ -22,6 +22,8 @@ WHOLE = re.compile(
 )
 """What is never torn apart, unless it is longer than a line."""
 _CLINGING = re.compile(f"[{re.escape(''.join(sorted(NOT_FIRST)))}]*")
+_MOST_BOUND = 8
+"""Lines of text that may go to the next page with signatures."""
 _NEAR = 0.6
 """Points that rounding may cost."""
 
@@ -183,8 +185,10 @@ def _of_grid(characters: Sequence[Character], its_layout: Layout, paper: Paper) 
 
 
 def _may_be_parted(block: SignatureBlock | Signoff, its_layout: Layout) -> bool:
-    """Return whether signatures are so many that whole they could leave more than a third of a page empty."""
-    return not isinstance(block, Signoff) and _height(block) > its_layout.text_height / 3
+    """Return whether signatures and the text that stays with them, whole, could leave a third of a page empty."""
+    if isinstance(block, Signoff):
+        return False
+    return _height(block) + _MOST_BOUND * its_layout.text.leading > its_layout.text_height / 3
 
 
 def _height(block: SignatureBlock) -> float:

@@ -58,7 +58,8 @@ def strips(block: SignatureBlock, layout: Layout, number: int) -> list[Strip]:
             align=Align.JUSTIFIED,
             indent=INDENT,
         )
-        found += text_strips(lines, layout.text, number)
+        *above, last = text_strips(lines, layout.text, number)
+        found += [*above, replace(last, height=last.height + _BETWEEN)]
     arranged = rows_of(block, layout)
     rows = [_row(row, layout, number) for row in arranged.rows]
     if block.seal:

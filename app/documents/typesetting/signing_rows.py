@@ -8,9 +8,9 @@ from app.documents.typesetting.lines import set_lines
 from app.model.paper import Align, SignatureBlock, Signer, plain
 
 FINGERPRINT = 25 * MM
-GUTTER = 6 * MM
+GUTTER = 4 * MM
 """Between two people side by side."""
-AFTER_RULE = 2 * MM
+AFTER_RULE = 1.5 * MM
 """Between the rule to sign on and the box for the fingerprint beside it."""
 _LEAST_RULE = 40 * MM
 _MOST_BESIDE_SEAL = 3

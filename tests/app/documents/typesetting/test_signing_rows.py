@@ -49,4 +49,4 @@ def test_who_writes_a_day_or_is_printed_does_not_stand_beside_the_seal():
 
 
 def test_two_halves_leave_a_gap_between_them():
-    assert 2 * half_width(MED) < MED.text_width - 4 * MM
+    assert 2 * half_width(MED) < MED.text_width - 3 * MM
