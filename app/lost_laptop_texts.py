@@ -52,7 +52,7 @@ def _risks() -> tuple[str, ...]:
 def _steps(lost: LostLaptop) -> tuple[str, ...]:
     revoked = _("证书已经吊销。")
     revoke = _(
-        "在县局电脑上吊销这台电脑（U盘往来 → 电脑；证书机构的U盘从保险柜取出，用完放回），名单随下一次回复发给各台电脑。"
+        "在县局电脑上吊销这台电脑（设置 → 电脑丢了；证书机构的U盘从保险柜取出，用完放回），名单随下一次回复发给各台电脑。"
     )
     officers = _("两样都没有的，找到旧电脑或备份U盘以后请两位恢复员打开。") if lost.has_officers else ""
     return (
