@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import pack_texts, proof_texts, texts
@@ -65,7 +66,6 @@ class PackDeskCard(Card):
         self.end()
         for widget in (self.form, self.result, self.make):
             widget.hide()
-        self.show_key()
 
     def show_key(self) -> None:
         """Read anew whether this desk may sign packs."""
@@ -182,6 +182,10 @@ class PackDeskCard(Card):
     def _end(self) -> None:
         self.choose.setEnabled(True)
         self.progress.finish()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_key()
 
 
 def _words(checked: _Checked) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import pack_texts, texts
@@ -70,8 +71,7 @@ class PacksCard(Card):
         self.column.addWidget(self._question)
         self.end()
         self._question.hide()
-        watch.changed.connect(self.show_packs)
-        self.show_packs()
+        watch.changed.connect(self._on_sticks_changed)
 
     def lines(self) -> list[str]:
         """Return the packs as they are listed."""
@@ -98,6 +98,10 @@ class PacksCard(Card):
         self._chosen = file
         self._begin(_("正在核验签名、检查内容……"))
         self._jobs.run(self, op, done=self._on_previewed, failed=self._on_failed, progressed=self.progress.progressed)
+
+    def _on_sticks_changed(self) -> None:
+        if self.isVisible():
+            self.show_packs()
 
     def _on_choose(self) -> None:
         pattern = _("资料包 (*.fgp)")
@@ -212,6 +216,10 @@ class PacksCard(Card):
     def _end(self) -> None:
         self.choose.setEnabled(True)
         self.progress.finish()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_packs()
 
 
 def _told(pack: ActivePack) -> str:
