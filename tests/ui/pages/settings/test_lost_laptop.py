@@ -10,7 +10,6 @@ from tests.signers import keep_authority
 from ui.jobs import JobRunner
 from ui.pages.settings.lost_laptop import LostLaptopCard
 
-
 PASSPHRASE = "石磨-深秋-4419"
 
 
