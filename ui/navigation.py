@@ -1,5 +1,6 @@
 """Which pages there are: the one list that a new page is added to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.language import _
@@ -53,34 +54,39 @@ def build_workbench(
     workbench = Workbench(
         services,
         jobs,
-        (
-            Entry("home", _("首页"), "house", pages.home),
-            Entry(
-                "consultations",
-                _("接待咨询"),
-                "message-square",
-                pages.consultations,
-                tables=("consultation",),
-                receives=True,
-            ),
-            Entry("disputes", _("矛盾纠纷"), "handshake", pages.disputes, tables=("dispute",)),
-            Entry("routing", _("分流导引"), "signpost", pages.routing, tables=("plan",), routes=True),
-            Entry("agreements", _("调解协议"), "file-text", pages.agreements, tables=("agreement",)),
-            Entry("papers", _("文书"), "printer", pages.papers, tables=("document",), papers=True),
-            Entry("fees", _("费用计算"), "calculator", pages.fees, fees=True),
-            Entry("statutes", _("法条"), "scale", pages.statutes, statutes=True),
-            Entry("self_service", _("自助导办"), "book-open", pages.self_service),
-            Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
-            Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
-            Entry("round_trip", pages.round_trip_title(), "usb", pages.round_trip),
-            Entry("search", _("查找"), "search", pages.search, searches=True),
-            Entry("settings", _("设置"), "settings", settings),
-        ),
+        _entries(pages, settings),
     )
     StickOffers(workbench, watch, page="round_trip")
     BackupOffers(workbench, watch, changes, page="settings")
     workbench.days_moved.connect(lambda: changes.tell(Topic.CONSULTATIONS, Topic.DISPUTES))
     return workbench
+
+
+def _entries(pages: "_Pages", settings: Callable[[], Page]) -> tuple[Entry, ...]:
+    """Return what the navigation offers, in its order."""
+    return (
+        Entry("home", _("首页"), "house", pages.home),
+        Entry(
+            "consultations",
+            _("接待咨询"),
+            "message-square",
+            pages.consultations,
+            tables=("consultation",),
+            receives=True,
+        ),
+        Entry("disputes", _("矛盾纠纷"), "handshake", pages.disputes, tables=("dispute",)),
+        Entry("routing", _("分流导引"), "signpost", pages.routing, tables=("plan",), routes=True),
+        Entry("agreements", _("调解协议"), "file-text", pages.agreements, tables=("agreement",)),
+        Entry("papers", _("文书"), "printer", pages.papers, tables=("document",), papers=True),
+        Entry("fees", _("费用计算"), "calculator", pages.fees, fees=True),
+        Entry("statutes", _("法条"), "scale", pages.statutes, statutes=True),
+        Entry("self_service", _("自助导办"), "book-open", pages.self_service),
+        Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
+        Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
+        Entry("round_trip", pages.round_trip_title(), "usb", pages.round_trip),
+        Entry("search", _("查找"), "search", pages.search, searches=True),
+        Entry("settings", _("设置"), "settings", settings),
+    )
 
 
 @dataclass(frozen=True, slots=True)
