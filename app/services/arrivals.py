@@ -54,7 +54,8 @@ class Arrivals:
         yield from self._clocks(found, before)
         returned = self._own() - before.own
         if returned:
-            yield Notice("changes_returned", {"count": str(returned)})
+            is_county = self._session.installation.role == Role.COUNTY
+            yield Notice("changes_brought_back" if is_county else "changes_returned", {"count": str(returned)})
         if self._session.installation.role == Role.COUNTY and not found.signer.is_county:
             yield from self._registered(found)
 

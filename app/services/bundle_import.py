@@ -11,8 +11,8 @@ from app.exchange import bundle, drive, receipts, sealing, signed_page
 from app.exchange.bundle import Opened
 from app.exchange.manifest import REQUEST
 from app.model.installation import Role
-from app.model.transfer import FileOutcome, ImportOutcome, Notice, Receipt, TransferStatus
-from app.services import county_pages, requests
+from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
+from app.services import county_pages, receipt_notices, requests
 from app.services.arrivals import Arrivals, Before
 from app.services.identity import Identity
 from app.services.merging import Merging
@@ -228,11 +228,11 @@ class BundleImport:
         if receipt.device != self._session.installation.device:
             return replace(told, status=TransferStatus.IGNORED, reason="receipt_other_device", refused=())
         database = self._session.database
-        notices = _of_restored(receipt, deliveries.stores(database))
+        known = deliveries.stores(database)
         is_newer = deliveries.accept(database, receipt, content) if keeps else deliveries.is_newer(database, receipt)
         if not is_newer:
             return replace(told, status=TransferStatus.IGNORED, reason="receipt_older", refused=())
-        return replace(told, notices=notices)
+        return replace(told, notices=tuple(receipt_notices.of_receipt(self._session, receipt, known)))
 
     def _hold(self, path: Path, digest: str) -> None:
         """Keep a bundle whole, sealed as it came, until the county has enrolled its device."""
@@ -261,12 +261,6 @@ class BundleImport:
                 transfers.note(self._session.database, replace(waiting, status=status, reason=reason))
                 path.unlink(missing_ok=True)
                 yield outcome
-
-
-def _of_restored(receipt: Receipt, known: Sequence[str]) -> tuple[Notice, ...]:
-    """Return that the county works on a store restored from a backup, where a receipt is the first of such a one."""
-    is_restored = receipt.store not in known and set(receipt.succeeds) & set(known)
-    return (Notice("county_restored", {"at": receipt.at[:10]}),) if is_restored else ()
 
 
 def _digest(path: Path) -> str:

@@ -5,7 +5,7 @@ data gets it again, and nothing counts as delivered on the word of a store that 
 """
 
 from app.model.transfer import Delivery, HeldUpTo, Receipt
-from app.store import holdings, streams
+from app.store import encoding, holdings, streams
 from app.store.database import Database
 from app.store.tables import TABLES
 
@@ -121,6 +121,16 @@ def note_arrival(database: Database, stream: str, at: str) -> None:
     )
     if row is not None and row[1] is not None and row[1] > (row[2] or 0):
         database.execute("INSERT INTO delivery (stream, n, at) VALUES (?, ?, ?)", (row[0], row[1], at))
+
+
+def clocks_covered_at(database: Database, at: str, device: str) -> list[str]:
+    """Return the clocks on a device's newest changes that a receipt of this moment was the first to cover (ISO)."""
+    rows = database.rows(
+        "SELECT envelope FROM delivery JOIN change ON change.stream = delivery.stream AND change.n = delivery.n "
+        "WHERE delivery.at = ? AND delivery.stream IN (SELECT number FROM stream WHERE device = ?)",
+        (at, device),
+    )
+    return [str(encoding.read_envelope(row[0])["at"]) for row in rows]
 
 
 def arrived_at(database: Database, stream: str, n: int) -> str | None:

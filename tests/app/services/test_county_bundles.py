@@ -6,7 +6,7 @@ import pytest
 
 from app.errors import AppError
 from app.model.transfer import TransferStatus
-from app.services import backups
+from app.services import access, backups
 from app.store import streams
 from tests.conftest import PASSPHRASE
 from tests.factories import make_party
@@ -131,6 +131,32 @@ def test_a_laptop_restored_from_an_old_backup_gets_its_own_changes_back(
     assert restored.services.parties.find(later.id)
     assert restored.services.attachments.content(restored.services.attachments.get(added.id)) == PICTURE
     assert streams.forked(restored.services.session.database) == []
+
+
+def test_a_county_restored_from_a_backup_gets_its_own_back_and_both_sides_are_told(
+    village, county_services, open_profile
+):
+    round_of(village, county_services)
+    backup = county_services.backups.make()
+    body = publish(county_services, "县公证处")
+    party = make_party(village.services)
+    round_of(village, county_services)
+    round_of(village, county_services)
+    session = county_services.session
+    profile, unlocked = session.profile, access.Unlocked(session.key, session.user.id)
+    county_services.close()
+    backups.restore(profile, backup, PASSPHRASE, name=None, now=village.services.session.now())
+    restored = open_profile(profile, unlocked=unlocked)
+    assert restored.parties.find(party.id) is None
+
+    first = [each.code for file in round_of(village, restored) for each in file.notices]
+    outcome = restored.exchange.take(village.write())
+
+    assert "county_restored" in first
+    assert "changes_brought_back" in [each.code for each in outcome.files[0].notices]
+    assert restored.parties.find(party.id) is not None
+    assert restored.directory.find(body) is not None
+    assert streams.forked(restored.session.database) == []
 
 
 def test_a_seed_is_the_whole_history_for_a_new_laptop_of_the_village(village, other, county_services):
