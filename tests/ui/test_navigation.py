@@ -20,8 +20,8 @@ def test_every_entry_builds_its_page_when_it_is_first_opened(qtbot, services: Se
     assert list(workbench.pages) == list(workbench.navigation.buttons)
 
 
-def test_the_day_begins_at_home(qtbot, services: Services):
-    workbench = build_workbench(services, JobRunner(lambda: services), Changes(), settings.Settings())
+def test_the_day_begins_at_home(qtbot, services: Services, jobs: JobRunner[Services]):
+    workbench = build_workbench(services, jobs, Changes(), settings.Settings())
     qtbot.addWidget(workbench)
 
     workbench.open_first()
@@ -29,8 +29,10 @@ def test_the_day_begins_at_home(qtbot, services: Services):
     assert workbench.place() == ("home", "")
 
 
-def test_ctrl_n_receives_wherever_one_is_and_consultations_are_shown_by_their_page(qtbot, services: Services):
-    workbench = build_workbench(services, JobRunner(lambda: services), Changes(), settings.Settings(), unlock_seconds=0)
+def test_ctrl_n_receives_wherever_one_is_and_consultations_are_shown_by_their_page(
+    qtbot, services: Services, jobs: JobRunner[Services]
+):
+    workbench = build_workbench(services, jobs, Changes(), settings.Settings(), unlock_seconds=0)
     qtbot.addWidget(workbench)
     workbench.show()
     workbench.activateWindow()
@@ -45,8 +47,8 @@ def test_ctrl_n_receives_wherever_one_is_and_consultations_are_shown_by_their_pa
     assert workbench.place() == ("consultations", consultation.id)
 
 
-def test_parties_are_shown_by_their_page(qtbot, services: Services):
-    workbench = build_workbench(services, JobRunner(lambda: services), Changes(), settings.Settings(), unlock_seconds=0)
+def test_parties_are_shown_by_their_page(qtbot, services: Services, jobs: JobRunner[Services]):
+    workbench = build_workbench(services, jobs, Changes(), settings.Settings(), unlock_seconds=0)
     qtbot.addWidget(workbench)
     party = factories.make_party(services)
 
