@@ -51,6 +51,9 @@ ACTS: Mapping[str, str] = {
     Act.BACKED_UP: _("备份到U盘"),
     Act.RESTORED: _("从U盘备份恢复"),
     Act.SECRET_EXPORTED: _("导出县局解密钥匙"),
+    Act.CERTIFICATE_ISSUED: _("签发证书"),
+    Act.DEVICE_REVOKED: _("吊销或交接电脑"),
+    Act.LATE_ADMITTED: _("采用吊销以后才到的数据包"),
     Act.ALL_EXPORTED: _("导出全部资料（明文）"),
     Act.ALL_IMPORTED: _("从明文文件夹导入"),
 }

@@ -28,6 +28,9 @@ class Act(StrEnum):
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     SECRET_EXPORTED = "secret_exported"
+    CERTIFICATE_ISSUED = "certificate_issued"
+    DEVICE_REVOKED = "device_revoked"
+    LATE_ADMITTED = "late_admitted"
     ALL_EXPORTED = "all_exported"
     ALL_IMPORTED = "all_imported"
 

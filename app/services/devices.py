@@ -12,9 +12,10 @@ from app.identity.keys import digest_of, fingerprint
 from app.model.device import Asked, DeviceState, HeldBundle, KnownDevice
 from app.model.enrolment import CertificateRequest, IssuedCertificate
 from app.model.installation import Role
+from app.model.key_act import Act
 from app.model.revocation import Revocation, RevocationList
 from app.model.transfer import FileOutcome, HeldUpTo, Notice, TransferStatus
-from app.services import county, device_states
+from app.services import county, device_states, key_acts
 from app.services.bundle_import import BundleImport
 from app.services.identity import Identity
 from app.services.senders import Sender, Senders
@@ -108,6 +109,7 @@ class Devices:
             device_register.put(database, device, fresh)
             if not asked.is_known:
                 self._senders.accept(self._senders.known_by(own))
+            key_acts.note(self._session, Act.CERTIFICATE_ISSUED, device)
         return made, list(BundleImport(self._session, self._identity).release(device))
 
     def revoke(self, device: str, path: Path, passphrase: str, scopes: Sequence[str] = ()) -> RevocationList:
@@ -132,7 +134,9 @@ class Devices:
         at, accepted = self._session.now().replace(microsecond=0), known.accepted if known else ()
         fresh = Revocation(device, key, at, ended, serials, accepted)
         others = tuple(each for each in self._entries() if each.key != key)
-        return self._sign(path, passphrase, (*others, fresh))
+        listed = self._sign(path, passphrase, (*others, fresh))
+        key_acts.note(self._session, Act.DEVICE_REVOKED, device)
+        return listed
 
     def held(self) -> list[HeldBundle]:
         """Return the bundles that are kept whole until their device is enrolled, or until a person decides."""
@@ -150,6 +154,7 @@ class Devices:
         with self._session.database.atomic():
             outcome = BundleImport(self._session, self._identity).admit(sha256)
             self._sign(path, passphrase, self._entries())
+            key_acts.note(self._session, Act.LATE_ADMITTED, outcome.device)
         return outcome
 
     def refuse(self, sha256: str) -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from app import lost_laptop_texts
 from app.errors import AppError
+from app.model.key_act import Act
 from app.services import lost_laptops
 from app.services.stick_backups import StickBackups
 from tests.app.services.test_devices import PASSPHRASE, id_of, safe  # noqa: F401 – the fixture
@@ -43,6 +44,8 @@ def test_once_revoked_the_sheet_says_so(known, county_services, safe):  # noqa: 
 
     after = lost_laptop_texts.sheet(look(county_services, id_of(known)), TODAY)
 
+    act = county_services.key_acts.latest(Act.DEVICE_REVOKED)
+    assert act.subject == id_of(known)
     assert any("尚未吊销" in value for _label, value in before.facts)
     assert any(value == "已吊销" for _label, value in after.facts)
 
