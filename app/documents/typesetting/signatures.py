@@ -222,7 +222,7 @@ def _seal(seal: SealPlace, beside: tuple[Signer, ...], layout: Layout, number: i
         marks += line_marks(line, type_, x=left, y=top + place * type_.leading)
     if seal.box:
         marks.append(NamedBox(seal.box, left * 1.5 - diameter / 2, (height - diameter) / 2, diameter, diameter))
-    return Strip(height + _GAP, tuple(marks), number)
+    return Strip(height, tuple(marks), number)
 
 
 def _day(text: str, type_: Type) -> SetLine:
