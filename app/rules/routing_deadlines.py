@@ -58,13 +58,19 @@ class PlannedLimits:
         return tuple(each for each in self._of(limits, judge) if _applies(each, judge) is not Truth.FALSE)
 
     def facts(self, limits: Iterable[str], judge: Judge) -> tuple[str, ...]:
-        """Return every fact that says something about these limits; another start's day only where it may count."""
+        """Return every fact that says something about these limits.
+
+        Another start's day, and the day that decides between the law of today and that before it, only where the limit
+        may apply.
+        """
         named: list[str] = []
         for limit in (self._limits[each] for each in limits):
             other = limit.other_start
             named += [each.fact for condition in limit.conditions for each in (*condition.all, *condition.any)]
             begins = other is not None and (other.when is None or judge.holds(other.when) is not Truth.FALSE)
-            dates = (limit.start_fact, other.fact if other and begins else None, limit.interrupt_fact)
+            older = self._law.limits.get(limit.id) if _applies(limit, judge) is not Truth.FALSE else None
+            dated = older.dated_by[0] if older else None
+            dates = (limit.start_fact, other.fact if other and begins else None, limit.interrupt_fact, dated)
             named += [fact for fact in (*dates, limit.cap.start_fact if limit.cap else None) if fact is not None]
         return tuple(dict.fromkeys(named))
 
