@@ -39,10 +39,6 @@ PROBLEMS: Mapping[str, str] = {
     "pack_template": _("文书样式“{field}”有错误（{fault}）。"),
 }
 
-FINDINGS: Mapping[str, str] = {
-    "pack_damaged_here": _("已安装的资料包（{kind}）损坏或被改动，现在用的是程序自带的。请向县局重新要一份安装。"),
-}
-
 KINDS: Mapping[PackKind, str] = {
     PackKind.RULES: _("规则包"),
     PackKind.CALENDARS: _("节假日"),
@@ -51,6 +47,9 @@ KINDS: Mapping[PackKind, str] = {
     PackKind.NOTES: _("告知用语"),
     PackKind.STATUTES: _("法条"),
 }
+
+_DAMAGED = _("已安装的{kind}资料包损坏或被改动过，现在用的是程序自带的；请向县局重新要一份安装")
+FINDINGS: Mapping[str, str] = {f"pack_damaged_{kind}": _DAMAGED.format(kind=words) for kind, words in KINDS.items()}
 
 STATES: Mapping[PackState, str] = {
     PackState.IN_USE: _("在用"),

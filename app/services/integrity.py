@@ -17,6 +17,7 @@ from app.store import (
     reserve,
     search_index,
 )
+from app.store.database import reported
 from app.store.tables import TABLES
 
 _LARGE_BYTES = 256 * 1024 * 1024
@@ -58,7 +59,7 @@ class Integrity:
         ]
         if not _is_unreadable(broken):  # a fold of what can't be read proves nothing
             findings += self._tables() + self._contents(report)
-        return findings + self._opened() + self._slots() + self._statutes()
+        return findings + self._opened() + self._slots() + self._statutes() + self._packs()
 
     def repair(self) -> list[Finding]:
         """Rebuild tables, counts and the search index from history, where all of it can be read; then check again."""
@@ -68,6 +69,10 @@ class Integrity:
             search_index.catch_up(database)
             self._recover_contents()
             reserve.ensure(self._session.profile.reserve)
+        from app.services import pack_places  # as in `_packs`
+
+        with reported():
+            pack_places.leave_damaged(self._session.profile, self._session.database)
         return self.check()
 
     def check_at_start(self) -> list[Finding]:
@@ -138,6 +143,12 @@ class Integrity:
             return [] if library.is_sound() else [Finding("statutes_damaged")]
         finally:
             library.close()
+
+    def _packs(self) -> list[Finding]:
+        from app.services import pack_places  # not needed to open a profile
+
+        found = pack_places.damaged(self._session.profile, self._session.database)
+        return [Finding(f"pack_damaged_{kind}") for kind in found]
 
     def _slots(self) -> list[Finding]:
         try:

@@ -19,7 +19,18 @@ from app.rules.pack_source import CALENDAR, FEES, PackSource
 from app.store import local
 from app.store.database import Database
 
-__all__ = ["ACCEPTED", "Installed", "PackPlaces", "PackSource", "installed", "of", "places", "rules_version"]
+__all__ = [
+    "ACCEPTED",
+    "Installed",
+    "PackPlaces",
+    "PackSource",
+    "damaged",
+    "installed",
+    "leave_damaged",
+    "of",
+    "places",
+    "rules_version",
+]
 
 ACCEPTED = "packs.accepted:"
 _ABOVE = (PackKind.CALENDARS, PackKind.FEES)
@@ -79,6 +90,23 @@ def installed(shelf: PackShelf, place: PackPlace, database: Database | None) -> 
             state = PackState.ASLEEP
         found[kind] = Installed(pack, start, state)
     return found
+
+
+def damaged(profile: Profile, database: Database) -> list[PackKind]:
+    """Return the kinds of packs that are set in use and can't be: the shipped ones are used instead."""
+    shelf = PackShelf(profile.packs)
+    found = installed(shelf, shelf.place(), database)
+    return [kind for kind, each in found.items() if each.state in {PackState.DAMAGED, PackState.UNTRUSTED}]
+
+
+def leave_damaged(profile: Profile, database: Database) -> list[PackKind]:
+    """Set those out of use, so that what came with the program is used and said to be. Raises `OSError`."""
+    left, shelf = damaged(profile, database), PackShelf(profile.packs)
+    if left:
+        place = shelf.place()
+        active = {kind: pack for kind, pack in place.active.items() if kind not in left}
+        shelf.put_place(PackPlace(active, place.before, place.pinned - frozenset(left)))
+    return left
 
 
 def _sleeps(head: PackHead, place: PackPlace, found: Mapping[PackKind, Installed]) -> bool:

@@ -143,19 +143,6 @@ class Packs:
                 found += (each for each in place.glob(f"*{pack_file.SUFFIX}") if each.is_file())
         return sorted(found, key=lambda each: each.name)
 
-    def damaged(self) -> list[ActivePack]:
-        """Return the packs in whose place others are used because their files or signatures don't hold."""
-        return [each for each in self.all() if each.state in {PackState.DAMAGED, PackState.UNTRUSTED}]
-
-    def leave_damaged(self) -> list[PackKind]:
-        """Set what can't be used out of use, so that what came with the program is used and said to be."""
-        left = [each.kind for each in self.all() if each.state is PackState.DAMAGED]
-        if left:
-            place = self._shelf.place()
-            active = {kind: pack for kind, pack in place.active.items() if kind not in left}
-            self._shelf.put_place(PackPlace(active, place.before, place.pinned - frozenset(left)))
-        return left
-
     def _previewed(self, staged: Staged) -> Preview:
         before, head = self._rules(), staged.start.head
         changes: tuple[PartChange, ...] = ()

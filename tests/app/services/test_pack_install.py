@@ -86,7 +86,7 @@ def test_a_kill_at_any_call_to_the_disk_leaves_the_old_or_the_new_one(laptop, no
             break
 
     assert struck >= 5
-    assert laptop.packs.damaged() == []
+    assert laptop.integrity.check() == []
 
 
 def test_a_full_disk_is_said_to_be_full(laptop, notes, monkeypatch):

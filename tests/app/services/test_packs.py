@@ -194,9 +194,9 @@ def test_what_was_changed_on_the_disk_is_not_used_and_is_told(laptop, make, tmp_
 
     assert again.routing.pack[1] == "2026.11"
     assert state(again) is PackState.SHIPPED
-    assert [each.state for each in again.packs.damaged()] == [PackState.DAMAGED]
-    assert again.packs.leave_damaged() == [PackKind.RULES]
-    assert again.packs.damaged() == []
+    assert [each.code for each in again.integrity.check()] == ["pack_damaged_rules"]
+    assert again.integrity.repair() == []
+    assert [each.state for each in again.packs.all()] == [PackState.SHIPPED]
 
 
 def test_a_whole_pack_that_was_never_verified_here_is_not_used(laptop, make, tmp_path):
