@@ -42,10 +42,13 @@ class _Row:
     spare: float = 0.0
 
 
-def extents(passage: Passage, *, first: float, rest: float, is_firm: bool = False) -> list[Extent]:
+def extents(
+    passage: Passage, *, first: float, rest: float, is_firm: bool = False, is_spread: bool = True
+) -> list[Extent]:
     """Return the lines of a passage: the first has `first` em of room, the others `rest`. No text is one empty line.
 
-    `is_firm`: articles and amounts in Chinese figures are not torn either, where a line holds them.
+    `is_firm`: articles and amounts in Chinese figures are not torn either, where a line holds them. Of lines that will
+    be spread (`is_spread`) none is left much more open than its neighbours.
     """
     texts, measures = _fitting(passage, *pieces(passage, is_firm=is_firm), min(first, rest))
     if not texts:
@@ -56,7 +59,8 @@ def extents(passage: Passage, *, first: float, rest: float, is_firm: bool = Fals
         rows = _filled(texts, measures, range(begin, end), first=rest if begin else first, rest=rest)
         if len(rows) > 1:
             _mend_last(measures, rows, first=first, rest=rest)
-            _even_out(measures, rows, first=first, rest=rest)
+            if is_spread:
+                _even_out(measures, rows, first=first, rest=rest)
         for row in rows:
             place += sum(map(len, texts[seen : row.begin]))
             found.append(_extent(row, texts, measures, place))

@@ -72,9 +72,11 @@ def set_lines(
     """
     found = []
     for passage in passages(content, face):
-        for place, extent in enumerate(extents(passage, first=room - indent, rest=room - hang, is_firm=is_firm)):
+        is_justified = align is Align.JUSTIFIED
+        extents_ = extents(passage, first=room - indent, rest=room - hang, is_firm=is_firm, is_spread=is_justified)
+        for place, extent in enumerate(extents_):
             left = hang if place else indent
-            is_spread = align is Align.JUSTIFIED and extent.is_full
+            is_spread = is_justified and extent.is_full
             found.append(
                 _set_line(passage, extent, room - left, left, align=align, is_first=not place, is_spread=is_spread)
             )

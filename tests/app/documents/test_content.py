@@ -97,7 +97,7 @@ def test_columns_that_are_empty_for_every_item_are_left_out(templates):
         heads.append([said(cell) for cell in table.rows[0].cells])
         assert len(table.columns) == len(heads[-1])
 
-    assert heads[0] == ["义务人", "权利人", "履行什么"]
+    assert heads[0] == ["义务人", "权利人", "履行内容"]
     assert heads[1:] == [[*heads[0], "期限"], [*heads[0], "金额"]]
 
 

@@ -76,3 +76,26 @@ def test_nothing_is_lost_in_any_width(room, text):
     kept = "".join(passage.text[line.start : line.end] for line in lines)
     assert kept.replace(" ", "") == passage.text.replace(" ", "")
     assert all(before.end <= after.start for before, after in pairwise(lines))
+
+
+def lines_of(text, room, **given):
+    (passage,) = passages(plain(text), Face.FANGSONG)
+    return [text[each.start : each.end] for each in extents(passage, first=room, rest=room, **given)]
+
+
+def test_the_room_that_a_long_piece_leaves_open_is_shared_with_the_lines_above():
+    text = "甲" * 46 + "2026年11月23日" + "乙" * 20
+
+    alone, shared = lines_of(text, 24, is_spread=False), lines_of(text, 24)
+
+    assert [len(line) for line in alone[:2]] == [24, 22]
+    assert [len(line) for line in shared[:2]] == [23, 23]
+    assert "".join(shared) == text
+
+
+def test_articles_and_amounts_are_torn_in_cells_only_where_no_line_holds_them():
+    text = "依照《民法典》第一百八十八条、人民币贰拾万元整"
+
+    assert lines_of(text, 10, is_firm=True)[1:] == ["第一百八十八条、", "人民币贰拾万元整"]
+    assert "第一百八十八" in lines_of(text, 6, is_firm=True)
+    assert "第一百八十八条、" not in lines_of(text, 10)
