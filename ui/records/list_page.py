@@ -100,8 +100,12 @@ class ListPage(Page):
         self.open(place)
 
     def go_to_field(self, field: str) -> None:
-        """Put the cursor into a field of the record on show."""
-        if self.record is not None and field:
+        """Put the cursor into a field of the record on show; one in conflict is shown with all its values."""
+        if self.record is None or not field:
+            return
+        if self.record.is_in_conflict(field):
+            self.record.show_conflicts()
+        else:
             self.record.go_to(field, "")
 
     def open(self, record: str) -> None:

@@ -170,6 +170,10 @@ class RecordView(QWidget):
         if focused is not None and not focused.isVisible():
             self.head.history.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def is_in_conflict(self, field: str) -> bool:
+        """Return whether people wrote different things into a field of the record on show."""
+        return self._kept is not None and field in self._kept.conflicts
+
     def show_conflicts(self) -> None:
         """Put the values that differ side by side in the place of the form."""
         self.flush()

@@ -97,6 +97,7 @@ class RoundTripPage(Page):
         section.failed.connect(self.failed)
         section.announced.connect(self.announced)
         section.record_asked.connect(self.record_asked)
+        section.field_asked.connect(self.field_asked)
         self._stack.addWidget(section)
         return section
 

@@ -19,6 +19,7 @@ class Section(QWidget):
     failed = Signal(object)
     announced = Signal(str)
     record_asked = Signal(str, str)
+    field_asked = Signal(str, str, str)
 
     def refresh(self) -> None:
         """Show what stands now."""

@@ -102,7 +102,11 @@ class ConflictsView(Section):
 
     def _on_opened(self, told: object) -> None:
         assert isinstance(told, ToldConflict)
-        self.record_asked.emit(told.line.owner_table, told.line.owner)
+        line = told.line
+        if line.record == line.owner:
+            self.field_asked.emit(line.table, line.record, line.fields[0])
+        else:  # a row is settled where it stands
+            self.record_asked.emit(line.owner_table, line.owner)
 
     def _on_changed(self, _topics: frozenset[Topic]) -> None:
         if self.isVisible():

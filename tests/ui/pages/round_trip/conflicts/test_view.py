@@ -1,10 +1,13 @@
 """All conflicts of a county in one list; opening one leads to the record, where a person decides."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from app import settings
 from app.services.rehearsal import exchange
 from tests.factories import make_party
-from ui.changes import Topic
+from ui.changes import Changes, Topic
+from ui.navigation import build_workbench
 from ui.pages.round_trip.conflicts.view import ConflictsView
 
 WAIT = 20_000
@@ -44,9 +47,27 @@ def test_a_conflict_is_listed_and_opened(qtbot, party, view: ConflictsView):
     assert cells[3] == "联系电话"
     assert set(cells[4].split("、")) == {"李明法", "赵海燕"}
 
-    with qtbot.waitSignal(view.record_asked) as asked:
+    with qtbot.waitSignal(view.field_asked) as asked:
         view.table.opened.emit(view.lines[0])
-    assert asked.args == ["party", party.id]
+    assert asked.args == ["party", party.id, "phone"]
+
+
+def test_opening_one_in_the_window_shows_both_values_side_by_side(qtbot, party, county_services, county_jobs):
+    workbench = build_workbench(county_services, county_jobs, Changes(), settings.Settings(), unlock_seconds=0)
+    qtbot.addWidget(workbench)
+    workbench.resize(1366, 768)
+    view = workbench.open("round_trip").open("conflicts")
+    workbench.show()
+    qtbot.waitUntil(lambda: len(view.lines) == 1, timeout=WAIT)
+
+    view.table.opened.emit(view.lines[0])
+
+    page = workbench.pages["parties"]
+    assert workbench.place() == ("parties", party.id)
+    assert page.record.conflicts.isVisible()
+    said = " ".join(label.text() for label in page.record.conflicts.findChildren(QLabel))
+    assert "李明法" in said
+    assert "赵海燕" in said
 
 
 def test_one_that_was_settled_leaves_the_list(qtbot, party, view: ConflictsView, county_services, changes):
