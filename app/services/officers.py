@@ -80,6 +80,11 @@ def open_layer(session: Session, content: bytes, key: Path, passphrase: str, *, 
     return opened
 
 
+def recipient_of(key: Path) -> str:
+    """Return for whom an officer's file opens, without its passphrase. Raises `AppError("officer_unreadable")`."""
+    return _load(key)[1]
+
+
 def request_fingerprint(recipient: str) -> str:
     """Return the digits by which a request is known: whoever swapped it would be the one to get the key."""
     return fingerprint(recipient.encode())

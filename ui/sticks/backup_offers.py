@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer
 
+from app import key_texts
 from app.language import _
 from app.services import Services
 from app.services.stick_backups import OnStick, StickBackups
@@ -33,8 +34,9 @@ class BackupOffers(QObject):
         if StickBackups(session).is_overdue():
             words = _("两周没有备份到U盘了。电脑丢了、坏了，要靠U盘备份接着用。")
             self._put_up(words, _("去备份"))
-        if Drills(session).is_due():
-            self._put_up(_("恢复演练已满一年没有做，请安排两位恢复员练一次。"), _("去看看"))
+        drills = Drills(session)
+        if drills.is_due():
+            self._put_up(key_texts.drill_text(drills.passed_on(), is_due=True), _("去看看"))
 
     def _put_up(self, words: str, act: str) -> None:
         banner = Banner(Tone.INFO, words, word=_("提醒"), button_text=act)

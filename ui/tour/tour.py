@@ -16,6 +16,7 @@ from ui.tour import (
     door_steps,
     fees_steps,
     home_steps,
+    keys_steps,
     papers_steps,
     parties_steps,
     round_trip_steps,
@@ -90,6 +91,9 @@ STEPS: tuple[Step, ...] = (
     round_trip_steps.village_hears,
     round_trip_steps.county_takes_more_in,
     round_trip_steps.round_trip_sizes,
+    keys_steps.backed_up,
+    keys_steps.officers_open,
+    keys_steps.other_doors,
     door_steps.large_print,
 )
 
