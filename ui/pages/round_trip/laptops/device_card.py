@@ -1,15 +1,18 @@
 """一台电脑: what is held of it, what is missing, what did not pass, and what somebody should see to."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from app import exchange_texts, notice_texts
+from app import exchange_texts, notice_texts, texts
 from app.errors import AppError
 from app.language import _
 from app.model.device import DeviceState, KnownDevice
-from ui import icons
+from app.model.transfer import WrittenFile
+from ui import file_dialogs, icons
+from ui.file_dialogs import Ask
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.pages.round_trip.laptops import words
 from ui.widgets.act_card import ActCard, row_of
@@ -37,7 +40,10 @@ class DeviceCard(ActCard):
         self.aside = QPushButton(_("已处理，不再提示"))
         icons.put(self.aside, "check")
         self.aside.clicked.connect(self._on_aside)
-        self.column.addLayout(row_of(self.aside))
+        self.seed = QPushButton(_("写出全部历史（新电脑用）"))
+        icons.put(self.seed, "copy")
+        self.seed.clicked.connect(self._on_seed)
+        self.column.addLayout(row_of(self.aside, self.seed))
         self.end()
 
     def show_device(self, known: KnownDevice) -> None:
@@ -49,6 +55,7 @@ class DeviceCard(ActCard):
         self.notices.setText("\n".join(map(notice_texts.notice_text, known.notices)))
         self.notices.setVisible(bool(known.notices))
         self.aside.setVisible(bool(known.notices))
+        self.seed.setVisible(known.is_living)
         self.state.setText(_("正在清点……"))
 
         def op(services: "Services", _progress: "Progress") -> DeviceState:
@@ -69,6 +76,30 @@ class DeviceCard(ActCard):
             self.on_failed(error)
             return
         self.seen_to.emit()
+
+    def _on_seed(self) -> None:
+        """Write the whole history of a device's scopes for it alone, onto the stick that goes to it."""
+        folder = file_dialogs.ask_path(self, Ask.FOLDER, title=_("写到哪里"), start=Path.home())
+        if folder is None or self._known is None:
+            return
+        device = self._known.device
+
+        def op(services: "Services", _progress: "Progress") -> list[WrittenFile]:
+            return services.exchange.seed(device, folder)
+
+        self.say_nothing()
+        self.seed.setEnabled(False)
+        self._desk.jobs.run(self, op, done=self._on_seeded, failed=self._on_seed_failed, writes=True)
+
+    def _on_seeded(self, written: list[WrittenFile]) -> None:
+        self.seed.setEnabled(True)
+        size = texts.size_text(sum(each.size_bytes for each in written))
+        told = _("已写好 {count} 个文件（{size}），读回核对无误；只有这台电脑打得开。")
+        self.say(told.format(count=len(written), size=size))
+
+    def _on_seed_failed(self, error: Exception) -> None:
+        self.seed.setEnabled(True)
+        self.on_failed(error)
 
 
 def _state_text(state: DeviceState) -> str:

@@ -1,18 +1,17 @@
 """登记一台电脑: the fingerprint that its owner reads out is compared and ticked, then the authority's stick signs."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
 from app import exchange_texts
 from app.language import _
 from app.model.device import Asked
 from app.model.transfer import FileOutcome
-from ui import file_dialogs, icons, theme
-from ui.file_dialogs import Ask
+from ui import icons, theme
 from ui.pages.round_trip.desk import RoundTripDesk
+from ui.pages.round_trip.laptops.authority_row import AuthorityRow
 from ui.pages.round_trip.receive.words import places_of
 from ui.widgets.act_card import ActCard, primary, row_of
 from ui.widgets.card_page import labelled
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from ui.jobs import Progress
 
 _LETTER_WIDTH = 64
-_PASSPHRASE_WIDTH = 260
 
 
 class RequestCard(ActCard):
@@ -36,7 +34,6 @@ class RequestCard(ActCard):
         super().__init__("", "")
         self._desk = desk
         self._asked: Asked | None = None
-        self._authority: Path | None = None
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.fingerprint = Fingerprint(_("对方电脑的指纹：请对方打开“U盘送交”念出来，逐组核对"))
@@ -45,22 +42,15 @@ class RequestCard(ActCard):
         self.letter = QLineEdit()
         self.letter.setMaxLength(1)
         self.letter.setFixedWidth(theme.scaled(_LETTER_WIDTH))
-        self.file = QPushButton(_("选择证书机构文件"))
-        icons.put(self.file, "folder-open")
-        self.file.clicked.connect(self._on_file)
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setMinimumWidth(theme.scaled(_PASSPHRASE_WIDTH))
-        self.passphrase.textChanged.connect(lambda _text: self._offer())
+        self.authority = AuthorityRow()
+        self.authority.changed.connect(self._offer)
         self.issue = primary(_("签发证书"))
         icons.put(self.issue, "shield-check", role="light")
         self.issue.clicked.connect(self._on_issue)
         for widget in (self.summary, self.fingerprint, self.tick):
             self.column.addWidget(widget)
-        self.column.addLayout(
-            row_of(labelled(_("编号字母"), self.letter), labelled(_("证书机构的口令"), self.passphrase))
-        )
-        self.column.addLayout(row_of(self.file, self.issue))
+        self.column.addLayout(row_of(labelled(_("编号字母"), self.letter), self.authority))
+        self.column.addLayout(row_of(self.issue))
         self.end()
 
     def show_request(self, asked: Asked) -> None:
@@ -77,7 +67,7 @@ class RequestCard(ActCard):
         self.summary.setText(_("地点：{place}　登记范围：{scopes}").format(place=asked.request.place, scopes=places))
         self.fingerprint.show_fingerprint(asked.request.fingerprint)
         self.letter.setText(asked.block)
-        self.passphrase.clear()
+        self.authority.forget()
         self.tick.setChecked(False)
         self.tick.setVisible(not asked.is_known)
         self.say_nothing()
@@ -87,22 +77,10 @@ class RequestCard(ActCard):
         """Return the device whose request is shown."""
         return self._asked.request.binding.device if self._asked else ""
 
-    def take_authority(self, path: Path) -> None:
-        """Take the file of the county's authority, on its own stick."""
-        self._authority = path
-        self.file.setText(path.name)
-        self._offer()
-
-    def _on_file(self) -> None:
-        title, start = _("选择证书机构文件"), self._authority or Path.home()
-        path = file_dialogs.ask_path(self, Ask.OPEN, title=title, start=start, pattern=_("所有文件 (*)"))
-        if path is not None:
-            self.take_authority(path)
-
     def _on_issue(self) -> None:
         assert self._asked is not None
-        assert self._authority is not None
-        asked, path, passphrase = self._asked, self._authority, self.passphrase.text()
+        asked, path, passphrase = self._asked, self.authority.path(), self.authority.passphrase.text()
+        assert path is not None
         block = self.letter.text().strip().upper()
 
         def op(services: "Services", _progress: "Progress") -> "tuple[IssuedCertificate, list[FileOutcome]]":
@@ -121,17 +99,17 @@ class RequestCard(ActCard):
         if released:
             told += _("先前留存的数据包已并入：")
         self.say(told + "".join(exchange_texts.outcome_text(each) for each in released))
-        self.passphrase.clear()
+        self.authority.forget()
         self._asked = None
         self._offer()
         self.issued.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        self.passphrase.clear()
+        self.authority.forget()
         self._offer()
         self.on_failed(error)
 
     def _offer(self) -> None:
         """Let be pressed only what may be done."""
         is_compared = self._asked is not None and (self._asked.is_known or self.tick.isChecked())
-        self.issue.setEnabled(is_compared and self._authority is not None and bool(self.passphrase.text()))
+        self.issue.setEnabled(is_compared and self.authority.is_ready())

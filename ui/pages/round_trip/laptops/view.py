@@ -18,8 +18,10 @@ from ui.pages.round_trip.fitted_table import FittedTable
 from ui.pages.round_trip.laptops import words
 from ui.pages.round_trip.laptops.county_card import CountyCard
 from ui.pages.round_trip.laptops.device_card import DeviceCard
+from ui.pages.round_trip.laptops.ending_card import EndingCard
 from ui.pages.round_trip.laptops.request_card import RequestCard
 from ui.pages.round_trip.section import Section
+from ui.widgets.act_card import ActCard
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.record_table import Column
@@ -55,15 +57,17 @@ class LaptopsView(Section):
         self.told.hide()
         self.table = FittedTable(self._columns(), empty=EmptyState(_NONE, icon="usb"))
         self.table.setAccessibleName(_("各村电脑"))
-        self.request, self.device, self.county = RequestCard(desk), DeviceCard(desk), CountyCard(desk)
+        self.request, self.device = RequestCard(desk), DeviceCard(desk)
+        self.ending, self.county = EndingCard(desk), CountyCard(desk)
         self._area = QScrollArea()
-        for card in (self.request, self.device, self.county):
+        for card in self._cards():
             card.failed.connect(self.failed)
-        for shown_later in (self.request, self.device):
+        for shown_later in (self.request, self.device, self.ending):
             shown_later.hide()
         self.table.selected.connect(self._on_selected)
         self.request.issued.connect(self._on_issued)
         self.device.seen_to.connect(self.refresh)
+        self.ending.ended.connect(self._on_issued)
         desk.changes.changed.connect(self._on_changed)
         self._lay_out()
         self.refresh()
@@ -86,6 +90,9 @@ class LaptopsView(Section):
         """Return the table and what is known of one."""
         return self.table, self._area
 
+    def _cards(self) -> tuple[ActCard, ...]:
+        return self.request, self.device, self.ending, self.county
+
     def _show(self, rows: Sequence[words.Row]) -> None:
         renewing = {row.request.binding.device for row in rows if isinstance(row, Asked) and row.is_known}
         self.rows = [row for row in rows if isinstance(row, Asked) or row.device not in renewing]
@@ -93,8 +100,8 @@ class LaptopsView(Section):
         self.rows = sorted(self.rows, key=lambda row: _rank(row, words.standing(row, today)[1]))
         self.table.show_listing(_Rows(self.rows))
         self._say_sums()
-        was_just_issued = not self.request.isHidden() and bool(self.request.outcome())
-        if self.rows and not was_just_issued:
+        was_just_done = any(not card.isHidden() and card.outcome() for card in (self.request, self.ending))
+        if self.rows and not was_just_done:
             self.table.select_row(0)
 
     def _say_sums(self) -> None:
@@ -108,10 +115,12 @@ class LaptopsView(Section):
             return
         self.request.setVisible(isinstance(row, Asked))
         self.device.setVisible(isinstance(row, KnownDevice))
+        self.ending.hide()
         if isinstance(row, Asked):
             self.request.show_request(row)
         elif isinstance(row, KnownDevice):
             self.device.show_device(row)
+            self.ending.show_device(row)
 
     def _on_issued(self) -> None:
         self.refresh()
@@ -155,7 +164,7 @@ class LaptopsView(Section):
         inner = QVBoxLayout(body)
         inner.setContentsMargins(0, 0, palette.SPACE_4, 0)
         inner.setSpacing(palette.SPACE_16)
-        for card in (self.request, self.device, self.county):
+        for card in self._cards():
             inner.addWidget(card)
         inner.addStretch(1)
         area.setWidget(body)

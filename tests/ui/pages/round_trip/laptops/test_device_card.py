@@ -6,6 +6,7 @@ from app.model.device import DeviceState
 from app.model.transfer import Refused
 from app.store import device_register
 from tests.factories import make_party
+from tests.hands import answer_file_dialogs
 from ui.pages.round_trip.laptops import device_card
 from ui.pages.round_trip.laptops.device_card import DeviceCard
 
@@ -56,3 +57,18 @@ def test_gaps_forks_and_refused_files_are_named():
     assert "1 条历史有两个版本" in told
     assert "2 个数据包原样留存" in told
     assert "没有采用 x.fgb：数据包不完整" in told
+
+
+def test_a_new_computer_gets_the_whole_history(
+    qtbot, village, county_services, card: DeviceCard, tmp_path, monkeypatch
+):
+    make_party(village.services)
+    county_services.exchange.take(village.write())
+    (tmp_path / "seed").mkdir()
+    answer_file_dialogs(monkeypatch, tmp_path / "seed")
+    card.show_device(county_services.devices.all()[0])
+
+    card.seed.click()
+    qtbot.waitUntil(lambda: "读回核对无误" in card.outcome(), timeout=WAIT)
+
+    assert len(list((tmp_path / "seed").glob("*.fgb"))) == 1

@@ -23,18 +23,18 @@ def test_tick_file_and_passphrase_are_all_needed(card: RequestCard, unknown, saf
     answer_file_dialogs(monkeypatch, safe)
     assert card.fingerprint.fingerprint() == unknown.services.identity.enrolment().fingerprint
 
-    card.file.click()
-    card.passphrase.setText(PASSPHRASE)
+    card.authority.file.click()
+    card.authority.passphrase.setText(PASSPHRASE)
     assert not card.issue.isEnabled()
     card.tick.click()
 
     assert card.issue.isEnabled()
-    assert card.file.text() == safe.name
+    assert card.authority.file.text() == safe.name
 
 
 def test_a_certificate_is_issued_and_what_waited_is_merged(qtbot, card: RequestCard, county_services, safe):
-    card.take_authority(safe)
-    card.passphrase.setText(PASSPHRASE)
+    card.authority.take(safe)
+    card.authority.passphrase.setText(PASSPHRASE)
     card.tick.click()
 
     with qtbot.waitSignal(card.issued, timeout=WAIT):
@@ -42,13 +42,13 @@ def test_a_certificate_is_issued_and_what_waited_is_merged(qtbot, card: RequestC
 
     assert card.outcome().startswith("已签发给 李明法")
     assert "先前留存的数据包已并入" in card.outcome()
-    assert card.passphrase.text() == ""
+    assert card.authority.passphrase.text() == ""
     assert county_services.devices.asked() == []
 
 
 def test_a_wrong_passphrase_is_told_and_nothing_is_issued(qtbot, card: RequestCard, county_services, safe):
-    card.take_authority(safe)
-    card.passphrase.setText("wrong")
+    card.authority.take(safe)
+    card.authority.passphrase.setText("wrong")
     card.tick.click()
 
     card.issue.click()

@@ -31,8 +31,8 @@ def test_a_computer_is_enrolled_and_its_reply_carries_the_certificate(
     assert cells(view, 0)[0] == "待登记"
     assert view.told.sentence() == "1 台电脑等您登记或续签。"
 
-    view.request.take_authority(safe)
-    view.request.passphrase.setText(PASSPHRASE)
+    view.request.authority.take(safe)
+    view.request.authority.passphrase.setText(PASSPHRASE)
     view.request.tick.click()
     view.request.issue.click()
     qtbot.waitUntil(lambda: view.request.outcome().startswith("已签发"), timeout=WAIT)
