@@ -322,13 +322,17 @@ class Histories(RuleBasedStateMachine):
             desk.restore(which)
             Histories.ran["restores"] += 1
 
-    @rule(who=CHOICE)
-    def clone(self, who: int) -> None:
+    @rule(who=CHOICE, both_write=st.booleans())
+    def clone(self, who: int, both_write: bool) -> None:
+        """A disk is copied; somebody works on with either."""
         if len(self.laptops) < len(LAPTOPS) + MOST_CLONES:
             desk = self.laptop(who)
             if "clone" not in desk.name and not (self.home / f"{desk.folder.name}-clone").exists():
                 self.desks.append(desk.cloned())
                 Histories.ran["clones"] += 1
+                for each in (desk, self.desks[-1]) if both_write else ():
+                    self.parties.append(make_party(each.services, phone=f"1380000{len(self.parties):04d}").id)
+                    self.act(each)
 
     @rule(who=CHOICE, days=st.sampled_from([-3650, -30, 0, 30, 3650]))
     def set_clock(self, who: int, days: int) -> None:
