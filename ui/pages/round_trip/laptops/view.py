@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from app import texts
 from app.errors import AppError
 from app.language import _
-from app.model.device import Asked, KnownDevice
+from app.model.device import Asked, HeldBundle, KnownDevice
 from ui import palette, theme
 from ui.changes import Topic
 from ui.pages.round_trip.desk import RoundTripDesk
@@ -19,6 +19,7 @@ from ui.pages.round_trip.laptops import words
 from ui.pages.round_trip.laptops.county_card import CountyCard
 from ui.pages.round_trip.laptops.device_card import DeviceCard
 from ui.pages.round_trip.laptops.ending_card import EndingCard
+from ui.pages.round_trip.laptops.held_card import HeldCard
 from ui.pages.round_trip.laptops.request_card import RequestCard
 from ui.pages.round_trip.section import Section
 from ui.widgets.act_card import ActCard
@@ -58,7 +59,7 @@ class LaptopsView(Section):
         self.table = FittedTable(self._columns(), empty=EmptyState(_NONE, icon="usb"))
         self.table.setAccessibleName(_("各村电脑"))
         self.request, self.device = RequestCard(desk), DeviceCard(desk)
-        self.ending, self.county = EndingCard(desk), CountyCard(desk)
+        self.ending, self.held, self.county = EndingCard(desk), HeldCard(desk), CountyCard(desk)
         self._area = QScrollArea()
         for card in self._cards():
             card.failed.connect(self.failed)
@@ -68,6 +69,7 @@ class LaptopsView(Section):
         self.request.issued.connect(self._on_issued)
         self.device.seen_to.connect(self.refresh)
         self.ending.ended.connect(self._on_issued)
+        self.held.decided.connect(self._on_issued)
         desk.changes.changed.connect(self._on_changed)
         self._lay_out()
         self.refresh()
@@ -77,12 +79,14 @@ class LaptopsView(Section):
         self._asked += 1
         asked = self._asked
 
-        def op(services: "Services", _progress: "Progress") -> list[words.Row]:
-            return [*services.devices.asked(), *services.devices.all()]
+        def op(services: "Services", _progress: "Progress") -> tuple[list[words.Row], list[HeldBundle]]:
+            devices = services.devices
+            return [*devices.asked(), *devices.all()], devices.held()
 
-        def on_read(rows: list[words.Row]) -> None:
+        def on_read(found: tuple[list[words.Row], list[HeldBundle]]) -> None:
             if asked == self._asked:
-                self._show(rows)
+                self.held.show_held(found[1])
+                self._show(found[0])
 
         self._desk.jobs.run(self, op, done=on_read, failed=self._on_failed)
 
@@ -91,7 +95,7 @@ class LaptopsView(Section):
         return self.table, self._area
 
     def _cards(self) -> tuple[ActCard, ...]:
-        return self.request, self.device, self.ending, self.county
+        return self.held, self.request, self.device, self.ending, self.county
 
     def _show(self, rows: Sequence[words.Row]) -> None:
         renewing = {row.request.binding.device for row in rows if isinstance(row, Asked) and row.is_known}
