@@ -58,8 +58,11 @@ def rekey(
         replacing.finish(profile)  # leftovers
         replacing.refuse_others(session.database)
         _write_anew(session, key, {act: subject})
-    finally:
+    except BaseException:
         session.database.close()
+        replacing.finish(profile)  # nothing is decided: what was half written gives its room back
+        raise
+    session.database.close()
     replacing.commit(profile, keyslots.content_of(slots, pairs))
     fresh = Unlocked(key, unlocked.user)
     return _settled(profile, fresh, code, today)

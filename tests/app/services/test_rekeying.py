@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from app.errors import AccessError, StorageError
 from app.model.installation import Role
 from app.model.key_act import Act
+from app.paths import Profile
 from app.services import access, opening, rekeying
 from app.services.access import Unlocked
 from app.store.database import open_database
@@ -160,3 +162,32 @@ def test_a_kill_at_any_moment_leaves_the_old_key_or_the_new_one(services, profil
         session.database.close()
         seen.add(is_new)
     assert seen == {True, False}
+
+
+@pytest.mark.external
+def test_a_disk_without_room_keeps_the_old_key_and_its_records(services, profile, founded, mount):
+    make_parties(services, 200)
+    services.close()
+    disk = mount("size=4m")
+    small = Profile(disk / "profile")
+    shutil.copytree(profile.folder, small.folder)
+    (disk / "filled").write_bytes(b"x" * (shutil.disk_usage(disk).free - 200_000))
+
+    with pytest.raises(StorageError, match="disk_full"):
+        rekey(small, founded)
+
+    assert list(small.folder.glob("*.fresh*")) == []
+    (disk / "filled").unlink()
+    session = opening.open_session(small, access.unlock(small, PASSPHRASE), today=TODAY)
+    assert session.database.rows("SELECT count(*) FROM party") == [(200,)]
+    session.database.close()
+
+
+def test_a_store_that_is_still_open_gets_no_new_key(services, profile, founded, monkeypatch):
+    monkeypatch.setattr("app.store.database._BUSY_MILLISECONDS", 50)
+
+    with pytest.raises(StorageError, match="store_busy"):
+        rekey(profile, founded)
+
+    assert services.session.database.is_sound()
+    assert access.unlock(profile, PASSPHRASE).key == founded.key
