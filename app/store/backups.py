@@ -101,10 +101,14 @@ def put_back(
     with reported():
         replacing.finish(profile)
         copy = replacing.fresh(profile.store)
-        shutil.copyfile(backup.folder / _STORE, copy)
-        os.chmod(copy, 0o600)
-        amend(copy)
-        replacing.make_durable(copy)
+        try:
+            shutil.copyfile(backup.folder / _STORE, copy)
+            os.chmod(copy, 0o600)
+            amend(copy)
+            replacing.make_durable(copy)
+        except BaseException:
+            replacing.finish(profile)  # nothing is decided: what was half written gives its room back
+            raise
         for name in (_STORE, _KEYSLOTS, _STORE + "-wal", _STORE + "-shm"):  # they stay until they are replaced
             if (profile.folder / name).exists():
                 aside.mkdir(parents=True, exist_ok=True, mode=0o700)
