@@ -13,6 +13,7 @@ from ui.page import Page
 from ui.sticks.backup_offers import BackupOffers
 from ui.sticks.drives import Sticks, SystemSticks
 from ui.sticks.offers import StickOffers
+from ui.sticks.pack_offers import PackOffers
 from ui.sticks.reminder import SendReminder
 from ui.sticks.watch import StickWatch
 from ui.workbench import Entry, Workbench
@@ -58,6 +59,7 @@ def build_workbench(
     )
     StickOffers(workbench, watch, page="round_trip")
     BackupOffers(workbench, watch, changes, page="settings")
+    PackOffers(workbench, watch, page="settings")
     workbench.days_moved.connect(lambda: changes.tell(Topic.CONSULTATIONS, Topic.DISPUTES))
     return workbench
 

@@ -136,12 +136,16 @@ class Packs:
         return Switched(found.kind, now.id if now else found.id, version, found.version, moved)
 
     def offered(self, folder: Path) -> list[Path]:
-        """Return the packs that lie on a stick, in its folder `packs` or beside the bundles, by name."""
+        """Return the packs that lie on a stick, in its folder `packs` or beside the bundles, by name.
+
+        Those in use here are left out; what can't be read isn't, so that somebody hears of it.
+        """
         found: list[Path] = []
         for place in (folder, folder / _DRIVE_FOLDER):
             with suppress(OSError):
                 found += (each for each in place.glob(f"*{pack_file.SUFFIX}") if each.is_file())
-        return sorted(found, key=lambda each: each.name)
+        used = set(self._shelf.place().active.values())
+        return sorted((each for each in found if _hash(each) not in used), key=lambda each: each.name)
 
     def _previewed(self, staged: Staged) -> Preview:
         before, head = self._rules(), staged.start.head
@@ -197,6 +201,12 @@ class Packs:
 
 
 _USED = frozenset({PackState.IN_USE, PackState.SHIPPED})
+
+
+def _hash(file: Path) -> str | None:
+    with suppress(AppError, OSError):
+        return pack_file.start_of(file).sha256
+    return None
 
 
 def of(services: "Services") -> Packs:

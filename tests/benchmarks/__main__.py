@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.benchmarks import (
     folding,
     lists,
+    packs,
     paper_peers,
     papers,
     peers,
@@ -38,6 +39,7 @@ def main() -> None:
         "lists": lambda folder: lists.figures(folder, rows=rows),
         "search": lambda folder: search.figures(folder, records=min(rows, search.RECORDS)),
         "statutes": statutes.figures,
+        "packs": packs.figures,
         "triage": triage.figures,
         "routing": routing.figures,
         "proof": proof.figures,

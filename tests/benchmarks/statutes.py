@@ -16,13 +16,13 @@ LAWS, ARTICLES_EACH = 400, 100
 _BOUND_MS = 50.0
 _ROUNDS = 120
 _WORDS, _WORDS_IN_ARTICLE, _WORDS_IN_STORY = 6_000, 60, 40
-_CHARACTERS = [chr(code) for code in range(0x4E00, 0x4E00 + 2_500)]
+CHARACTERS = [chr(code) for code in range(0x4E00, 0x4E00 + 2_500)]
 
 
 def figures(folder: Path, *, laws: int = LAWS) -> list[Figure]:
     """Measure the import, searches by words and by a story, and one article."""
     draw = random.Random(5)
-    words = ["".join(draw.choices(_CHARACTERS, k=2)) for _word in range(_WORDS)]
+    words = ["".join(draw.choices(CHARACTERS, k=2)) for _word in range(_WORDS)]
     weights = [1 / (rank + 3) for rank in range(_WORDS)]
 
     def text(count: int) -> str:

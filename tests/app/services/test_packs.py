@@ -217,6 +217,9 @@ def test_packs_on_a_stick_are_offered(laptop, make, tmp_path):
     (stick / "packs" / "other.txt").write_text("x")
 
     assert [each.name for each in laptop.packs.offered(stick)] == ["holidays.fgp"]
+    laptop.packs.install(stick / "packs" / "holidays.fgp")
+    (stick / "packs" / "torn.fgp").write_bytes(b"x")
+    assert [each.name for each in laptop.packs.offered(stick)] == ["torn.fgp"]
     assert laptop.packs.offered(tmp_path / "gone") == []
 
 
