@@ -8,8 +8,6 @@ import random
 import shutil
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,146 +16,23 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from app import bootstrap
 from app.errors import AppError
-from app.model.installation import Role
 from app.model.transfer import TransferStatus
 from app.paths import Profile
-from app.services import Services, access, profiles
-from app.store import backups, blob_arrivals, encoding, local, records, streams
-from app.store.database import open_database
+from app.store import blob_arrivals, encoding, streams
 from app.store.merge import fold
-from app.store.tables import TABLES
-from tests.conftest import PASSPHRASE
-from tests.days import BEIJING, TODAY
+from tests.desks import LAPTOPS, Desk, Template, changes_of, found_desks, in_scope, rows_of
 from tests.factories import make_party
 from tests.signers import County
-from tests.travelling import enrol, log_of
 
-FOUNDED_AT = datetime(2026, 11, 20, 9, 0, tzinfo=BEIJING)
-LAPTOPS = {
-    "a1": "410928107201",
-    "a2": "410928107201",
-    "b1": "410928107202",
-    "b2": "410928107202",
-    "c1": "410928107203",
-}
-DESKS = {
-    **{name: (Role.VILLAGE, village) for name, village in LAPTOPS.items()},
-    "township": (Role.TOWNSHIP, "410928107000"),
-    "county": (Role.COUNTY, "410928"),
-}
 MOST_CLONES, MOST_ROUNDS = 2, 5
 CHOICE = st.integers(0, 10**6)
-
-
-@dataclass(frozen=True)
-class Template:
-    """A desk's profile, enrolled and with the county's card, to be copied for each history."""
-
-    folder: Path
-    unlocked: access.Unlocked
 
 
 @pytest.fixture(scope="module")
 def templates(desk_bureau: County, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Template]:
     """Every desk's profile as it stands before a history."""
-    made, opened = {}, {}
-    for name, (role, division) in DESKS.items():
-        folder = tmp_path_factory.mktemp("desk") / name
-        founded = profiles.found(
-            Profile(folder), profiles.Founder(f"李{name}", role, division), PASSPHRASE, now=FOUNDED_AT, seconds=0
-        )
-        (folder / "reserve.bin").unlink()
-        made[name] = Template(folder, access.Unlocked(founded.key, founded.user.id))
-        opened[name] = bootstrap.open_services(Profile(folder), made[name].unlocked, today=TODAY)
-        enrol(desk_bureau, opened[name])
-    own = opened["township"].identity.sender().chain[0].pem()
-    card = opened["county"].exchange.make_card((own,))
-    for name, services in opened.items():
-        if name != "county":
-            services.exchange.accept_card(card)
-    exchange_once(opened, tmp_path_factory.mktemp("sticks"))
-    for services in opened.values():
-        services.session.database.vacuum()
-        services.close()
-    return made
-
-
-def exchange_once(opened: dict[str, Services], folder: Path) -> None:
-    """Let every village have two people on record that all its laptops and the county know."""
-    for name in ("a1", "b1", "c1"):
-        for number in range(2):
-            make_party(opened[name], name=f"赵{name}{number}", phone=f"1370000{ord(name[0])}{number:02d}")
-    for turn in range(2):
-        for name in LAPTOPS:
-            stick = folder / f"{name}-{turn}"
-            stick.mkdir()
-            opened[name].exchange.write(stick)
-            outcome = opened["county"].exchange.take([stick])
-            opened["county"].exchange.reply(outcome, stick)
-            opened[name].exchange.take([stick])
-
-
-class Desk:
-    """A desk at work: its open services, its clock, its backups."""
-
-    def __init__(self, name: str, folder: Path, unlocked: access.Unlocked) -> None:
-        self.name, self.folder, self.unlocked = name, folder, unlocked
-        self.backups: list[backups.Backup] = []
-        self.copied = 0
-        self.services = self._opened()
-
-    @property
-    def log(self) -> set[tuple]:
-        """Return every change held, as bytes."""
-        return log_of(self.services)
-
-    def set_clock(self, days: int) -> None:
-        """Put the machine's clock so many days off."""
-        session = self.services.session
-        clock = lambda: datetime.now().astimezone() + timedelta(days=days)  # noqa: E731
-        self.services = Services(replace(session, author=replace(session.author, now=clock)))
-
-    def back_up(self) -> None:
-        """Make a backup."""
-        self.backups.append(backups.make(self.services.session.database, self.unlocked.key, self._profile, now=_now()))
-
-    def restore(self, which: int) -> None:
-        """Put an old backup in place, as the program does."""
-        self.services.close()
-        backups.put_back(self.backups[which % len(self.backups)], self._profile, now=_now())
-        database = open_database(self._profile.store, self.unlocked.key)
-        streams.begin_anew(database)
-        local.renew_store(database)
-        database.close()
-        self.services = self._opened()
-
-    def kill(self) -> None:
-        """Go on with the files as they lie there while the store is open: what a killed program leaves."""
-        self.copied += 1
-        fresh = self.folder.with_name(f"{self.name}-{self.copied}")
-        shutil.copytree(self.folder, fresh)
-        self.services.close()
-        for each in self.backups:
-            assert each.folder.is_relative_to(self.folder)
-        self.backups = [replace(each, folder=fresh / each.folder.relative_to(self.folder)) for each in self.backups]
-        self.folder = fresh
-        self.services = self._opened()
-
-    def cloned(self) -> "Desk":
-        """Return a second machine with a copy of the disk."""
-        self.services.session.database.vacuum()
-        folder = self.folder.with_name(f"{self.folder.name}-clone")
-        shutil.copytree(self.folder, folder)
-        return Desk(f"{self.name}-clone", folder, self.unlocked)
-
-    @property
-    def _profile(self) -> Profile:
-        return Profile(self.folder)
-
-    def _opened(self) -> Services:
-        return bootstrap.open_services(self._profile, self.unlocked, today=TODAY)
+    return found_desks(desk_bureau, tmp_path_factory)
 
 
 class Histories(RuleBasedStateMachine):
@@ -426,34 +301,6 @@ class Histories(RuleBasedStateMachine):
                 with suppress(AppError):
                     desk.services.close()
             shutil.rmtree(self.home, ignore_errors=True)
-
-
-def changes_of(desk: Desk, record: str):
-    from app.store import changes
-
-    (found,) = records.where(desk.services.session.database, "party", "id = ?", (record,))
-    history = changes.history(desk.services.session.database, record, found.record.scope)
-    return [change for change in history if change.table == "party"]
-
-
-def in_scope(desk: Desk, scope: str) -> set[tuple]:
-    """Return the changes of a scope."""
-    return set(
-        desk.services.session.database.rows(
-            "SELECT stream.id, n, envelope, payload FROM change JOIN stream ON number = change.stream WHERE scope = ?",
-            (scope,),
-        )
-    )
-
-
-def rows_of(desk: Desk, scope: str) -> dict[str, set[tuple]]:
-    """Return the folded rows of a scope."""
-    database = desk.services.session.database
-    return {name: set(database.rows(f'SELECT * FROM "{name}" WHERE scope = ?', (scope,))) for name in TABLES}
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
 
 
 def run(templates: dict[str, Template], folder: Path, *, histories: int, steps: int) -> None:
