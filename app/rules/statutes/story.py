@@ -24,10 +24,9 @@ from app.rules.statutes.shape import shape
 _K1, _B = 1.2, 0.75
 _MOST_PLACES, _MOST_OF_A_CHARACTER = 4_000, 1_500
 _CHARACTER = 0.5  # what a single character weighs beside a pair
-_MANY = 5_000  # from so many articles on, what weighs little is left out
+_MANY = 5_000  # from so many articles on, terms of one article are left out
 _FEWEST_PLACES = 2
 _LEVELS = 2  # to one of weight
-_LEAST_LEVEL = 3
 _BUCKET_BYTES = 4 * 1024
 _BLOCK = 1 << 16
 _WHOLE = 3  # terms are counted in thirds
@@ -122,8 +121,7 @@ class IndexMaker:
     def _list(self, term: str, norms: "array[float]") -> bytes:
         """Return where a term weighs most: for each level and block of 65 536 places the distances between them."""
         held = self._places[term]
-        are_many = len(norms) >= _MANY
-        if are_many and len(held) < _FEWEST_PLACES:
+        if len(norms) >= _MANY and len(held) < _FEWEST_PLACES:
             return b""
         rarity = math.log(1 + (len(norms) - len(held) + 0.5) / (len(held) + 0.5)) * _LEVELS
         if len(term) == 1:
@@ -133,13 +131,11 @@ class IndexMaker:
             (max(1, round(rarity * ((_K1 + 1) * times / (times + norms[place]) + plain.get(place, 0)))), place)
             for place, times in map(divmod, held, repeat(_OFTEN))
         ]
-        least = _LEAST_LEVEL if are_many else 1
-        kept = [each for each in weighed if each[0] >= least]
         most = _MOST_OF_A_CHARACTER if len(term) == 1 else _MOST_PLACES
-        if len(kept) > most:
-            kept = heapq.nlargest(most, kept, key=lambda each: 2 * each[0] + self._priors[each[1]])
+        if len(weighed) > most:
+            weighed = heapq.nlargest(most, weighed, key=lambda each: 2 * each[0] + self._priors[each[1]])
         groups: dict[tuple[int, int], list[int]] = {}
-        for level, place in kept:
+        for level, place in weighed:
             groups.setdefault((level, place // _BLOCK), []).append(place % _BLOCK)
         out = array("H")
         for (level, block), places in sorted(groups.items()):
@@ -195,11 +191,11 @@ def _little(held: "array[int]") -> "array[int]":
 
 def asked(text: str) -> dict[str, float]:
     """Return the terms by which a story is looked for with what each counts, at most 1; of a very long story its
-    first 2 000 characters. What people say whatever they ask ("what can I do") counts less.
+    first 2 000 characters. What people say whatever they ask ("what can I do") counts less, its characters nothing.
     """
     told = text[:_STORY_CHARACTERS]
-    meant = set(terms(shape().said_anyway.sub(" ", told)))
-    return {term: 1.0 if term in meant else _SAID_ANYWAY for term in terms(told)}
+    meant = dict.fromkeys(terms(shape().said_anyway.sub(" ", told)), 1.0)
+    return {term: _SAID_ANYWAY for term in terms(told) if len(term) > 1} | meant
 
 
 def best(lists: Iterable[tuple[bytes, float]], priors: "array[int]", *, limit: int) -> list[tuple[int, float]]:
