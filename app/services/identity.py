@@ -141,7 +141,10 @@ class Identity:
         kept = local.get(self._session.database, _REVOKED)
         if kept is None:
             return None
-        return revocations.read(kept.encode(), self._roots()), kept.encode()
+        try:
+            return revocations.read(kept.encode(), self._roots()), kept.encode()
+        except AppError:  # of the county trusted before: its list says nothing about this one's certificates
+            return None
 
     def take_revocations(self, content: bytes) -> tuple[Revocation, ...]:
         """Keep a list with a higher number in the place of the one here; return what is new in it.

@@ -67,6 +67,17 @@ def test_a_list_of_another_county_changes_nothing(taken, village):
     assert village.services.identity.revocations() is None
 
 
+def test_the_list_of_a_county_that_is_trusted_no_more_says_nothing(taken, village, desk_bureau):
+    taken({REVOKED: listed(desk_bureau, 9, Revocation("12" * 16, "34" * 32, NOW))})
+    other = county("新设的县")
+
+    village.services.identity.take_authority(other.certificate)
+
+    assert village.services.identity.revocations() is None
+    assert village.services.identity.trust().roots == (other.certificate.der(),)
+    assert len(village.services.identity.take_revocations(listed(other, 1, Revocation("12" * 16, "34" * 32, NOW)))) == 1
+
+
 def test_a_certificate_for_somebody_else_is_left(taken, desk_bureau):
     chain = desk_bureau.signer().chain
 
