@@ -3,10 +3,11 @@
 All of it happens in the transaction that merges the bundle, so a preview tells the same and keeps nothing.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+import orjson
 
 from app.exchange.bundle import Opened
 from app.exchange.manifest import REQUEST
@@ -108,11 +109,12 @@ class Arrivals:
         ahead = back = 0
         for part in found.slices:
             last: datetime | None = None
-            for place, (envelope, _payload) in enumerate(part.changes):
+            held = max(0, before.ends[part.stream] - part.first + 1)
+            for place, (envelope, _payload) in enumerate(part.changes[max(0, held - 1) :], max(0, held - 1)):
                 at = _written_at(envelope)
                 if at is None:
                     continue
-                if part.first + place > before.ends[part.stream]:
+                if place >= held:
                     ahead += at > now + _SLACK
                     back += last is not None and at < last - _SLACK
                 last = at
@@ -162,7 +164,7 @@ def _lost(old: Holds, new: Holds) -> int:
 def _written_at(envelope: bytes) -> datetime | None:
     """Return the clock on a change, or None where that is no time (it is refused elsewhere)."""
     try:
-        at = datetime.fromisoformat(json.loads(envelope)["at"])
+        at = datetime.fromisoformat(orjson.loads(envelope)["at"])
     except (ValueError, LookupError, TypeError, RecursionError):
         return None
     return at if at.tzinfo is not None else None
