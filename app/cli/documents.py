@@ -47,7 +47,9 @@ def _document(template: str, record: str, form: str, out: Path, sign: bool) -> N
         is_signed = sign or (form == "pdf" and made.is_signed)
         told = {"file": str(out), "sha256": sha256(content).hexdigest(), "signed": is_signed}
         said = "已签名并写出" if is_signed else "已写出"
-        desk().answer(told, f"{said}：{made.template.name}，第{made.version}版（{out}）")
+        lines = [f"{said}：{made.template.name}，第{made.version}版（{out}）"]
+        lines += [f"提醒：{each.label}最好先补，{each.help}。" for each in made.stopgaps]
+        desk().answer(told, "\n".join(lines))
 
 
 def _signed(services: Services, form: Form) -> Form:

@@ -102,6 +102,7 @@ def compose(template: Template, entries: Entries, furniture: Furniture, drawn: D
         digest=furniture.digest,
         code=furniture.code,
         author=furniture.author,
+        seam=template.seam,
     )
 
 

@@ -89,13 +89,14 @@ def read(file: Path) -> Template:
 
 
 def _template(table: Table) -> Template:
-    unknown = table.keys() - {*_HEAD, "signing", "field", "part"}
+    unknown = table.keys() - {*_HEAD, "seam", "signing", "field", "part"}
     if unknown:
         raise ValueError(", ".join(sorted(unknown)))
     return Template(
         signing=Signing(table["signing"]),
         fields=tuple(_field(each) for each in table["field"]),
         parts=tuple(_part(each) for each in table["part"]),
+        seam=table.get("seam", ""),
         **{name: table[name] for name in _HEAD},
     )
 

@@ -205,7 +205,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A document template. `record` is the kind of record it is made from; `verified` as in `data/codes.toml`."""
+    """A document template. `record` is the kind of record it is made from; `verified` as in `data/codes.toml`.
+
+    `seam` is the hint at the outer edge of several pages where a seal goes across them; empty where none does.
+    """
 
     id: str
     name: str
@@ -221,6 +224,7 @@ class Template:
     retention: str
     fields: tuple[TemplateField, ...]
     parts: tuple[Part, ...]
+    seam: str = ""
 
     def field(self, key: str) -> TemplateField | None:
         """Return a field by its key."""

@@ -160,3 +160,12 @@ def test_a_folder_that_is_not_there_is_said(consultation, at_desk, tmp_path):
 
     assert ended.status == 1
     assert "没有写成" in ended.err
+
+
+def test_a_notice_without_a_known_body_reminds_of_the_directory(services, consultation, at_desk, tmp_path):
+    factories.make_plan(services, consultation.id)
+    services.session.database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    ended = at_desk("document", "ADV-20", "--record", consultation.id, "--format", "pdf", "--out", tmp_path / "a.pdf")
+
+    assert "提醒：办理机关的地址、电话最好先补" in ended.out

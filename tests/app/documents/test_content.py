@@ -167,3 +167,8 @@ def all_inline(paper):
     return [
         each for table in tables for row in table.rows for cell in row.cells for line in cell.content for each in line
     ]
+
+
+def test_an_agreement_of_several_pages_is_sealed_across_them(templates):
+    assert compose(templates.get("MED-07"), {}, Furniture()).seam == "（骑缝盖章）"
+    assert compose(templates.get("ADV-20"), {}, Furniture()).seam == ""
