@@ -12,6 +12,7 @@ _NOTHING_DONE = _("没有改动任何内容。")
 
 ERRORS: Mapping[str, tuple[str, str, str]] = {
     "officers_too_few": (_("恢复员至少要两位。"), _("名片没有写出。"), _("请把两位以上恢复员的公开文件一并写上。")),
+    "officers_too_many": (_("恢复员最多 {most} 位。"), _NOTHING_DONE, _("请先确定由谁担任；换人时用 county card --officer 重新写明全部恢复员。")),
     "officer_exists": (_("{file} 已经是一位恢复员的钥匙文件。"), _("原文件没有动。"), _("请换一个文件名。")),
     "officer_unreadable": (_("{file} 不是恢复员的钥匙文件，或者已经损坏。"), _NOTHING_DONE, _("请插上恢复员自己的U盘，选对文件再试。")),
     "wrong_officer_passphrase": (_("恢复员的口令不对。"), _NOTHING_DONE, _("请检查输入法和大小写后再试。")),
@@ -54,6 +55,8 @@ ACTS: Mapping[str, str] = {
     Act.CERTIFICATE_ISSUED: _("签发证书"),
     Act.DEVICE_REVOKED: _("吊销或交接电脑"),
     Act.LATE_ADMITTED: _("采用吊销以后才到的数据包"),
+    Act.SECOND_SET: _("设置保密口令"),
+    Act.SECOND_OPENED: _("打开保密登记"),
     Act.ALL_EXPORTED: _("导出全部资料（明文）"),
     Act.ALL_IMPORTED: _("从明文文件夹导入"),
 }

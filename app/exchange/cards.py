@@ -11,7 +11,8 @@ from app.model.installation import Role
 from app.model.transfer import Card, Recipient
 
 FORMAT = 1
-_MOST_RECIPIENTS, _MOST_OFFICERS, _MOST_NAME = 8, 8, 64
+MOST_OFFICERS = 8
+_MOST_RECIPIENTS, _MOST_NAME = 8, 64
 
 
 def told(card: Card) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def _read(found: Mapping[str, Any]) -> Card:
     if not 0 < len(recipients) <= _MOST_RECIPIENTS or recipients[0].role != Role.COUNTY:
         raise ValueError("the county comes first")
     officers = tuple(officer_of(each) for each in found.get("officers", ()))
-    if len(officers) == 1 or len(officers) > _MOST_OFFICERS or len({each.age for each in officers}) < len(officers):
+    if len(officers) == 1 or len(officers) > MOST_OFFICERS or len({each.age for each in officers}) < len(officers):
         raise ValueError("officers come in pairs")
     return Card(_name(found["county"]), recipients, officers=officers)
 

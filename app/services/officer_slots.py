@@ -13,6 +13,7 @@ from app.store import backups, keyslots, local
 from app.store.keyslots import PairSlot
 
 _NAMED = "recovery.officers"
+_LEAST = 2
 
 
 def officers_of(session: Session) -> tuple[Officer, ...]:
@@ -43,22 +44,44 @@ def renew(session: Session) -> None:
     key_acts.note(session, Act.OFFICERS_NAMED)
 
 
-def named(session: Session) -> tuple[Officer, ...]:
-    """Return the officers whom this county desk puts on its cards."""
+def listed(session: Session) -> tuple[Officer, ...]:
+    """Return the officers whom this county desk has listed, one alone included."""
     kept = local.get(session.database, _NAMED)
     return () if kept is None else tuple(Officer(name, age) for name, age in json.loads(kept))
 
 
-def name_officers(session: Session, files: tuple[bytes, ...]) -> tuple[Officer, ...]:
-    """Put these officers on every card of this desk from now on; return them.
+def named(session: Session) -> tuple[Officer, ...]:
+    """Return the officers whom this county desk puts on its cards: two or more, or none."""
+    found = listed(session)
+    return found if len(found) >= _LEAST else ()
 
-    Raises `AppError`: recovery_damaged (no open file of an officer), officers_too_few.
+
+def add(session: Session, file: bytes) -> tuple[Officer, ...]:
+    """List one more officer, just made; return all. On the cards they stand from two on.
+
+    Raises `AppError`: recovery_damaged, officers_too_many.
+    """
+    officer = recovery.read_officer(file)
+    others = tuple(each for each in listed(session) if each.age != officer.age)
+    _list(session, (*others, officer))
+    return listed(session)
+
+
+def name_officers(session: Session, files: tuple[bytes, ...]) -> tuple[Officer, ...]:
+    """Put these officers on every card of this desk from now on, in place of others; return them.
+
+    Raises `AppError`: recovery_damaged (no open file of an officer), officers_too_few, officers_too_many.
     """
     found = {officer.age: officer for officer in map(recovery.read_officer, files)}
-    if len(found) < 2:
+    if len(found) < _LEAST:
         raise AppError("officers_too_few")
-    officers = tuple(found.values())
+    _list(session, tuple(found.values()))
+    return named(session)
+
+
+def _list(session: Session, officers: tuple[Officer, ...]) -> None:
+    if len(officers) > cards.MOST_OFFICERS:
+        raise AppError("officers_too_many", most=str(cards.MOST_OFFICERS))
     told = json.dumps([(officer.name, officer.age) for officer in officers], ensure_ascii=False)
     with session.database.atomic():
         local.put(session.database, _NAMED, told)
-    return officers

@@ -3,7 +3,9 @@
 import pytest
 
 from app.errors import AppError
+from app.exchange import recovery, sealing
 from app.model.key_act import Act
+from app.model.recovery import Officer
 from app.services import officer_slots
 from app.store import keyslots
 from tests.recovering import give_card_with, make_officers
@@ -48,3 +50,27 @@ def test_one_officer_alone_or_a_foreign_file_is_refused(county_services, tmp_pat
         county_services.exchange.make_card(officers=(officer.content, officer.content))
     with pytest.raises(AppError, match="recovery_damaged"):
         county_services.exchange.make_card(officers=(officer.content, b"{}"))
+
+
+def test_officers_listed_one_by_one_stand_on_cards_from_two_on(county_services, tmp_path):
+    session = county_services.session
+    first, second = make_officers(tmp_path, "王一", "张二")
+
+    officer_slots.add(session, first.content)
+    assert officer_slots.named(session) == ()
+    officer_slots.add(session, second.content)
+    officer_slots.add(session, second.content)
+
+    assert [officer.age for officer in officer_slots.named(session)] == [first.age, second.age]
+
+
+def test_no_card_bears_more_than_eight_officers(county_services):
+    session = county_services.session
+    secrets = [sealing.new_identity() for _ in range(9)]
+    files = [recovery.write_officer(Officer(f"恢复员{n}", sealing.recipient_of(s))) for n, s in enumerate(secrets)]
+    for file in files[:8]:
+        officer_slots.add(session, file)
+
+    with pytest.raises(AppError, match="officers_too_many"):
+        officer_slots.add(session, files[8])
+    assert len(officer_slots.named(session)) == 8

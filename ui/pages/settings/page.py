@@ -24,6 +24,7 @@ from ui.pages.settings.exports import ExportsCard
 from ui.pages.settings.integrity import IntegrityCard
 from ui.pages.settings.key_acts import KeyActsCard
 from ui.pages.settings.lost_laptop import LostLaptopCard
+from ui.pages.settings.officer_keys import OfficerKeysCard
 from ui.pages.settings.officers import OfficersCard
 from ui.pages.settings.pack_desk import PackDeskCard
 from ui.pages.settings.packs import PacksCard
@@ -73,6 +74,7 @@ class SettingsPage(Page):
         self.rekey = RekeyCard()
         self.officers = OfficersCard(session, divisions, changes=changes, jobs=jobs)
         self.lost_laptop = LostLaptopCard(jobs=jobs)
+        self.officer_keys = OfficerKeysCard(session, changes=changes, jobs=jobs, unlock_seconds=unlock_seconds)
         self.stick_backups = StickBackupsCard(session, watch, changes=changes, jobs=jobs)
         self.key_acts = KeyActsCard(KeyActs(session), session)
         self.packs = PacksCard(watch, jobs=jobs)
@@ -83,7 +85,7 @@ class SettingsPage(Page):
         self.about = AboutCard(session)
         self._lay_out()  # a card without a place on the page would show itself as a window
         self.send_after.setVisible(session.installation.role != Role.COUNTY)
-        for card in (self.officers, self.pack_desk, self.lost_laptop):
+        for card in (self.officer_keys, self.officers, self.pack_desk, self.lost_laptop):
             card.setVisible(session.installation.role == Role.COUNTY)
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
@@ -124,7 +126,8 @@ class SettingsPage(Page):
     def _cards(self) -> tuple[Card, ...]:
         return (
             *(self.print_size, self.lock_delay, self.send_after, self.users, self.passphrase),
-            *(self.packs, self.pack_desk, self.recovery, self.rekey, self.officers, self.lost_laptop),
+            *(self.packs, self.pack_desk, self.recovery, self.rekey),
+            *(self.officer_keys, self.officers, self.lost_laptop),
             *(self.backups, self.stick_backups),
             *(self.exports, self.key_acts, self.integrity, self.about),
         )
