@@ -47,6 +47,12 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "template_refused": (
         _("文书样式“{template}”有错误，不能使用（{fault}）。"), _KEPT, _("请用县局下发的样式重新安装，或联系技术支持。"),
     ),
+    "second_key_exists": (_("保密口令已经设过。"), _KEPT, _("要换的请选“更换保密口令”。")),
+    "second_key_missing": (_("还没有设保密口令，不能登记保密内容。"), _KEPT, _("请先在“保密登记”里设一个，和开机口令不同。")),
+    "second_passphrase_wrong": (_("保密口令不对。"), _KEPT, _("请再试一次；忘了的，只有县局那一份还能打开。")),
+    "second_is_first": (_("保密口令不能和打开本程序的口令相同。"), _KEPT, _("请另想一个。")),
+    "restricted_locked": (_("保密登记还锁着。"), _KEPT, _("请先用保密口令打开“保密登记”，再做一次。")),
+    "restricted_damaged": (_("一条保密内容打不开，可能已损坏。"), _("其余内容没有受影响。"), _("请核验资料，或从备份恢复。")),
     "record_kind_unknown": (_("没有“{kind}”这种记录，不能导出。"), _KEPT, _("请从列出的种类里选（export kinds）。")),
     "folder_not_empty": (_("文件夹“{folder}”里已经有东西。"), _("没有写出任何内容。"), _("请换一个空文件夹。")),
     "plain_not_confirmed": (_("导出的全部资料不加密，谁拿到都能看。"), _("没有写出任何内容。"), _("确实需要的，请加上 --plain 再试。")),

@@ -98,8 +98,10 @@ def changes_of(manifest: dict, members: dict[str, bytes], key: str) -> list[list
     restricted: dict[str, bytes] = {}
     if "restricted.age" in members:
         try:
-            told = pyrage.decrypt(members["restricted.age"], [pyrage.x25519.Identity.from_str(key)])
-            restricted = {sha256(line): line for line in told.split(b"\n") if line}
+            ours = [pyrage.x25519.Identity.from_str(key)]
+            told = [line for line in pyrage.decrypt(members["restricted.age"], ours).split(b"\n") if line]
+            opened = [line if line[:1] == b"{" else pyrage.decrypt(base64.b64decode(line), ours) for line in told]
+            restricted = {sha256(line): line for line in opened}
         except pyrage.DecryptError:
             print("restricted.age: for somebody else")
     found, start = [], 0

@@ -6,6 +6,7 @@ is the one that the manifest names → the seal was whole to its end. Whether th
 
 import errno
 import json
+from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -224,8 +225,20 @@ def _with_restricted(
         if fault.code == "bundle_not_ours":  # for the county alone
             return changes
         raise
-    payloads = {sha256(line).hexdigest(): line for line in told.split(b"\n") if line}
+    payloads = {sha256(payload).hexdigest(): payload for payload in _payloads(told, secret)}
     return [tuple(_filled(pair, payloads) for pair in part) for part in changes]
+
+
+def _payloads(told: bytes, secret: str) -> Iterator[bytes]:
+    """Yield the contents of `restricted.age`: a line is a payload, or base64 of one sealed once more for us."""
+    for line in told.split(b"\n"):
+        if line.startswith(b"{"):
+            yield line
+        elif line:
+            try:
+                yield sealing.unseal(b64decode(line, validate=True), secret)
+            except ValueError as fault:
+                raise AppError("bundle_damaged") from fault
 
 
 def _filled(pair: lines.Pair, payloads: Mapping[str, bytes]) -> lines.Pair:

@@ -31,6 +31,8 @@ class Act(StrEnum):
     CERTIFICATE_ISSUED = "certificate_issued"
     DEVICE_REVOKED = "device_revoked"
     LATE_ADMITTED = "late_admitted"
+    SECOND_SET = "second_set"
+    SECOND_OPENED = "second_opened"
     ALL_EXPORTED = "all_exported"
     ALL_IMPORTED = "all_imported"
 

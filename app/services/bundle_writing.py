@@ -1,9 +1,11 @@
 """Write bundles: changes as they travel, their attachments, pages that go along; sealed, read back, found whole."""
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.errors import AppError
 from app.exchange import bundle, drive, manifest
 from app.exchange.bundle import BlobFile, Content
 from app.exchange.drive import Report
@@ -11,7 +13,7 @@ from app.identity import cms
 from app.model.transfer import Checkpoint, Holds, TravellingSlice, WrittenFile
 from app.services.identity import Identity
 from app.services.session import Session
-from app.store import blobs, local, slices, transfers
+from app.store import blobs, local, sealed, slices, transfers
 from app.store.slices import Outgoing
 from app.store.transfers import Transfer
 
@@ -22,8 +24,7 @@ _SERIES = "bundle"
 class Letter:
     """What is to go to whom, before it is shared out over bundles.
 
-    `restricted_for` are the recipients of restricted contents, `restricted_of` the one device whose contents these may
-    be (empty: of all).
+    `restricted_for` are the recipients of restricted contents; nobody's go where it is empty.
     """
 
     recipients: tuple[str, ...]
@@ -31,7 +32,6 @@ class Letter:
     blobs: frozenset[str] = frozenset()
     """Attachments that the other side lacks, besides those of the changes."""
     restricted_for: tuple[str, ...] = ()
-    restricted_of: str = ""
     pages: Mapping[str, bytes] = field(default_factory=dict)
     stores: tuple[str, ...] = ()
     holds: Holds | None = None
@@ -109,15 +109,25 @@ class BundleWriting:
             said = manifest.statement(part.stream, part.scope, part.n, part.hash)
             signature = cms.sign(said, self._signer.key, self._signer.chain)
             point = Checkpoint(part.stream, part.scope, part.n, part.hash, said, signature)
-        goes_along = letter.restricted_of in {"", part.device}
-        pairs = []
-        for envelope, payload in part.changes:
-            if payload is not None and slices.is_restricted(envelope):
-                if goes_along:
-                    restricted[slices.payload_hash(envelope)] = payload
-                payload = None  # noqa: PLW2901  # its content travels apart
-            pairs.append((envelope, payload))
-        return TravellingSlice(part.device, part.first, point, tuple(pairs))
+        if letter.restricted_for:
+            restricted.update(self._restricted(part))
+        pairs = tuple(
+            (envelope, None if slices.is_restricted(envelope) else payload) for envelope, payload in part.changes
+        )
+        return TravellingSlice(part.device, part.first, point, pairs)
+
+    def _restricted(self, part: Outgoing) -> Iterator[tuple[str, bytes]]:
+        """Yield the contents of a slice's restricted changes, each sealed for the county, by the hash of its payload.
+
+        Raises `AppError("restricted_locked")` where one isn't: the second passphrase has to be given first.
+        """
+        kept = sealed.of_stream(self._session.database, part.number, part.first - 1)
+        travelling = {envelope for envelope, _payload in part.changes} if kept else frozenset()
+        for (_n, envelope), content in kept.items():
+            if envelope in travelling:
+                if content.for_county is None:
+                    raise AppError("restricted_locked")
+                yield slices.payload_hash(envelope), b64encode(content.for_county)
 
     def _blobs(self, letter: Letter) -> tuple[list[BlobFile], tuple[str, ...]]:
         """Return the attachments that travel, and the names of those that should but aren't here."""

@@ -99,8 +99,6 @@ class CountyBundles:
             (device.recipient,),
             outgoing,
             frozenset(blob for blob in lacking if blobs.is_named(database, blob)),
-            restricted_for=(device.recipient,),
-            restricted_of=device.device,
             pages=pages,
             device=device.device,
         )

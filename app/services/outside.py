@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from app.services.devices import Devices
     from app.services.exchange import Exchange
     from app.services.identity import Identity
+    from app.services.restricted import Restricted
     from app.services.signing import PaperSigning
     from app.services.verification import Verification
 
@@ -36,6 +37,14 @@ class OutsideServices(LawServices):
         from app.services.exchange import Exchange
 
         return Exchange(self.session, self.identity)
+
+    @cached_property
+    def restricted(self) -> "Restricted":
+        """Return the restricted notes."""
+        from app.services.cards import Cards
+        from app.services.restricted import Restricted
+
+        return Restricted(self.session, Cards(self.session, self.identity))
 
     @property
     def devices(self) -> "Devices":

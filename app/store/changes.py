@@ -8,7 +8,7 @@ from datetime import datetime
 
 from app.errors import AppError
 from app.model.change import DELETED, SCHEMA, Change, ChangeKind, Merged, Slice, Value
-from app.store import encoding, folding, search_queue, streams
+from app.store import encoding, folding, sealed, search_queue, streams
 from app.store.author import Author
 from app.store.database import Database
 from app.store.merge import State, fold
@@ -26,6 +26,26 @@ def write(
         kind = ChangeKind.RESOLVE if any(name in state.conflicts for name in fields) else ChangeKind.SET
         payload = encoding.payload_of(fields, base)
         return _append(database, author, (table, scope, record), past, state, kind=kind, payload=payload)
+
+
+def write_restricted(
+    database: Database, author: Author, *, key: Key, fields: Mapping[str, Value], seen: State, county: str | None
+) -> Change:
+    """Append a restricted change, whose content is kept apart (`sealed`); return it as the log shows it.
+
+    `seen` is the state that the writer saw, opened; `county` the recipient for whom it is sealed besides.
+    """
+    with database.atomic():
+        base = {name: [head.name for head in seen.heads.get(name, ())] for name in fields}
+        if DELETED in fields:
+            base[DELETED] = sorted({head.name for heads in seen.heads.values() for head in heads})
+        kind = ChangeKind.RESOLVE if any(name in seen.conflicts for name in fields) else ChangeKind.SET
+        table, scope, record = key
+        past = _past(database, table, record, scope)
+        payload = encoding.payload_of(fields, base)
+        return _append(
+            database, author, key, past, fold(past), kind=kind, payload=payload, is_restricted=True, county=county
+        )
 
 
 def delete(database: Database, author: Author, *, table: str, record: str, scope: str) -> Change:
@@ -168,6 +188,8 @@ def _append(
     *,
     kind: ChangeKind,
     payload: bytes,
+    is_restricted: bool = False,
+    county: str | None = None,
 ) -> Change:
     """Append a change to the stream of its scope and fold it; `past` and `state` are the record until now."""
     table, scope, record = key
@@ -185,13 +207,16 @@ def _append(
             "by": author.user,
             "at": author.now().isoformat(timespec="milliseconds"),
             "kind": str(kind),
-            "restricted": False,
+            "restricted": is_restricted,
         },
     )
+    kept = None if is_restricted else payload
     database.execute(
         "INSERT INTO change (stream, n, fork, record, envelope, payload) VALUES (?, ?, 0, ?, ?, ?)",
-        (number, n + 1, record, envelope, payload),
+        (number, n + 1, record, envelope, kept),
     )
-    change = encoding.decode(envelope, payload)
+    if is_restricted:
+        sealed.keep(database, (number, n + 1, 0), payload, county)
+    change = encoding.decode(envelope, kept)
     folding.refold_one(database, key, [*past, change], before=state)
     return change

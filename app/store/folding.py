@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import Any
 
 from app.model.change import Change
-from app.store import encoding, listing, local, search_queue
+from app.store import encoding, listing, local, sealed, search_queue
 from app.store.database import Database
 from app.store.merge import State, fold
 from app.store.streams import Key
@@ -143,11 +143,14 @@ def _drop_payloads(database: Database, key: Key, erased: Iterable[str]) -> None:
         stream, n, _hash = name.split("/")
         for number, fork, envelope, payload in database.rows(
             "SELECT change.stream, fork, envelope, payload FROM change JOIN stream ON number = change.stream "
-            "WHERE stream.id = ? AND n = ? AND payload IS NOT NULL AND change.record = ? AND stream.scope = ?",
+            "WHERE stream.id = ? AND n = ? AND change.record = ? AND stream.scope = ?",
             (stream, int(n), record, scope),
         ):
             is_ours = encoding.read_envelope(envelope)["table"] == table
-            if is_ours and encoding.name_of(stream, int(n), envelope) == name:
+            if not is_ours or encoding.name_of(stream, int(n), envelope) != name:
+                continue
+            sealed.drop(database, (number, int(n), fork))
+            if payload is not None:
                 database.execute(
                     "UPDATE change SET payload = NULL WHERE stream = ? AND n = ? AND fork = ?",
                     (number, int(n), fork),

@@ -40,6 +40,8 @@ class SlotKind(StrEnum):
     """The county's certificate authority, in a file of its own."""
     OFFICER = "officer"
     """A recovery officer's secret, in a file of its own."""
+    SECOND = "second"
+    """The second key, of restricted contents."""
     REQUEST = "request"
     """The one-time secret of a locked laptop that asks officers for help."""
 

@@ -271,6 +271,15 @@ def create_key_acts(schema: Schema) -> None:
     _create_folded(schema, "key_act", "act subject")
 
 
+@CORE()
+def create_sealed_payloads(schema: Schema) -> None:
+    """Restricted contents, kept apart from the log; `sealed` is 0 while one waits for a second key."""
+    schema.execute(
+        "CREATE TABLE sealed_payload (stream INTEGER NOT NULL, n INTEGER NOT NULL, fork INTEGER NOT NULL, "
+        "content BLOB NOT NULL, county BLOB, sealed INTEGER NOT NULL, PRIMARY KEY (stream, n, fork)) WITHOUT ROWID"
+    )
+
+
 def _create_folded(
     schema: Schema, name: str, columns: str, *, whole: str = "", truths: str = "", derived: str = ""
 ) -> None:

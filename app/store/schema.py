@@ -31,6 +31,7 @@ STEPS = (
     "create_local_rates",
     "create_exchange",
     "create_key_acts",
+    "create_sealed_payloads",
 )
 """The names of `migrations.CORE`, so that opening an up-to-date file needs no import of sqlite-utils."""
 

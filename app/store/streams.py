@@ -12,7 +12,7 @@ from typing import Any
 
 from app.errors import AppError
 from app.model.change import Change, Slice
-from app.store import encoding
+from app.store import encoding, sealed
 from app.store.database import Database
 
 Key = tuple[str, str, str]
@@ -142,7 +142,7 @@ def _insert_slice(database: Database, number: int, scope: str, part: Slice, outc
     """Insert one slice; return whether it forks the stream."""
     lines = sorted((_checked(part.stream, *lines) for lines in part.changes), key=lambda line: line[0]["n"])
     held = _held(database, number, lines)
-    rows, filled = [], []
+    rows, filled, contents = [], [], []
     is_forked = False
     for head, envelope, payload in lines:
         beside = held.setdefault(head["n"], {})
@@ -150,17 +150,23 @@ def _insert_slice(database: Database, number: int, scope: str, part: Slice, outc
         if fork is None:
             fork = beside[envelope] = len(beside)
             is_forked = is_forked or fork > 0
-            rows.append((number, head["n"], fork, head["record"], envelope, payload))
             change = _incoming(head, envelope, payload)
+            if head["restricted"] and payload is not None:
+                contents.append(((number, head["n"], fork), payload))
+                payload, change = None, _incoming(head, envelope, None)  # noqa: PLW2901  # kept apart
+            rows.append((number, head["n"], fork, head["record"], envelope, payload))
             outcome.touched.setdefault((head["table"], scope, head["record"]), []).append(change)
             outcome.new += 1
         else:
             outcome.duplicates += 1
-            if payload is not None and _fill(database, (number, head["n"], fork), payload):
+            place = (number, head["n"], fork)
+            if payload is not None and _fill(database, place, payload, is_restricted=head["restricted"]):
                 _incoming(head, envelope, payload)
                 filled.append(head["n"])
                 outcome.touched.setdefault((head["table"], scope, head["record"]), [])
     database.executemany(_INSERT, rows)
+    for place, content in contents:
+        sealed.keep(database, place, content, None)
     fresh = [*filled[:1], *(row[1] for row in rows[:1])]  # both rise with n
     if fresh:
         outcome.lowest[number] = min(*fresh, outcome.lowest.get(number, fresh[0]))
@@ -195,8 +201,10 @@ def _held(
     return held
 
 
-def _fill(database: Database, key: tuple[int, int, int], payload: bytes) -> bool:
+def _fill(database: Database, key: tuple[int, int, int], payload: bytes, *, is_restricted: bool) -> bool:
     """Put in a payload that was missing (an erased one is dropped again by the fold)."""
+    if is_restricted:
+        return sealed.keep(database, key, payload, None)
     return (
         database.execute(
             "UPDATE change SET payload = ? WHERE stream = ? AND n = ? AND fork = ? AND payload IS NULL",

@@ -8,7 +8,7 @@ import pytest
 from app.errors import AppError, DriveError
 from app.exchange import bundle
 from tests.factories import make_party
-from tests.travelling import log_of, pretend_delivered, row_of
+from tests.travelling import log_of, pretend_delivered
 
 PICTURES = [bytes.fromhex("89504e470d0a1a0a") + os.urandom(30_000) for _ in range(3)]
 
@@ -92,24 +92,6 @@ def test_after_a_restore_the_same_name_is_not_written_twice(village, party):
 
     assert first.exists()
     assert second.name > first.name
-
-
-def test_restricted_contents_reach_the_county_and_are_not_in_the_open(village, county_services):
-    from app.store import encoding
-
-    services = village.services
-    party = make_party(services)
-    database = services.session.database
-    number, n, envelope = database.row("SELECT stream, n, envelope FROM change WHERE record = ?", (party.id,))
-    secret = envelope.replace(b'"restricted":false', b'"restricted":true')
-    database.execute("UPDATE change SET envelope = ? WHERE stream = ? AND n = ?", (secret, number, n))
-
-    village.write()
-    outcome = county_services.exchange.take([village.stick])
-
-    assert encoding.read_envelope(secret)["restricted"] is True
-    assert outcome.refused_here == ()
-    assert row_of(county_services, "party", party.id) is not None
 
 
 def test_what_only_a_lost_store_held_goes_again(village, party, county_services):
