@@ -1,5 +1,6 @@
 """Packs from the county's desk to a village's: built, signed, checked, taken into use, gone back from."""
 
+import shutil
 from datetime import date, datetime
 
 import pytest
@@ -8,8 +9,9 @@ from app.errors import AppError, PackRefused
 from app.exchange import pack_file
 from app.model.kept_plan import Cause
 from app.model.pack import PackKind, PackState
+from app.paths import resource
 from app.store import local
-from tests import factories, packing
+from tests import factories, made_up_laws, packing
 from tests.conftest import TODAY
 from tests.days import BEIJING
 from tests.signers import county
@@ -230,3 +232,45 @@ def test_days_are_counted_with_the_new_calendar(laptop, make, tmp_path):
 
     assert len(calendar) == 2
     assert date.fromisoformat(packing.HOLIDAY) > TODAY
+
+
+def fees(folder, version, over):
+    packing.about(folder, "fees", version, over=over)
+    shutil.copy(packing.RULES / "fees.toml", folder)
+    return folder
+
+
+def test_fees_stand_above_one_version_of_the_rules_and_sleep_beside_another(laptop, make, tmp_path):
+    with pytest.raises(AppError, match="pack_unfit"):
+        laptop.packs.install(make(fees(tmp_path / "e", "1", "2026.10")))
+    laptop.packs.install(make(fees(tmp_path / "f", "1", "2026.11")))
+    above = laptop.renewed().pack_places.rules
+
+    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12")))
+
+    assert (above.mark, above.file("fees.toml").parent.name) == ("+1", "files")
+    assert state(laptop, PackKind.FEES) is PackState.ASLEEP
+    assert laptop.renewed().pack_places.rules.fees is None
+
+
+def test_papers_of_a_pack_stand_in_place_of_the_shipped_ones(laptop, make, tmp_path):
+    folder = packing.about(tmp_path / "t", "templates", "1")
+    shutil.copytree(resource("templates") / "ADV-01", folder / "ADV-01")
+    file = folder / "ADV-01" / "template.toml"
+    before = laptop.kept_papers.template("ADV-01").name
+    file.write_text(file.read_text(encoding="utf-8").replace(f'name = "{before}"', 'name = "本县登记表"', 1), "utf-8")
+
+    laptop.packs.install(make(folder))
+    again = laptop.renewed()
+
+    assert again.kept_papers.template("ADV-01").name == "本县登记表"
+    assert len(again.kept_papers.catalogue()) == len(laptop.kept_papers.catalogue())
+
+
+def test_texts_of_law_are_read_into_the_library(laptop, make, tmp_path):
+    folder = packing.about(tmp_path / "s", "statutes", "1")
+    made_up_laws.write_folder(folder)
+
+    laptop.packs.install(make(folder))
+
+    assert laptop.statutes.counts()[2] > 0
