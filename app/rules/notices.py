@@ -9,6 +9,7 @@ from typing import Any
 from app import paths
 from app.model.limit import Basis
 from app.model.routing import Answer, Answers
+from app.rules.statutes import numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,11 @@ class Notices:
         return all(each.holds(told) for each in self.only if warning in each.warnings)
 
     def cited(self, basis: Sequence[Basis], told: Told) -> tuple[Basis, ...]:
-        """Return the articles that belong on a notice."""
+        """Return the articles that belong on a notice, those of a law in the order of their numbers."""
         left_out = [each for each in self.only if not each.holds(told)]
-        return tuple(one for one in basis if not any(_names(each, one) for each in left_out))
+        held = [one for one in basis if not any(_names(each, one) for each in left_out)]
+        laws = list(dict.fromkeys(one.law for one in held))
+        return tuple(sorted(held, key=lambda one: (laws.index(one.law), _numbers(one.article))))
 
     def is_own(self, limit: str, told: Told) -> bool:
         """Return whether a limit is not that of the other side."""
@@ -126,6 +129,12 @@ def _only(given: Mapping[str, Any]) -> Only:
 
 def _names(only: Only, basis: Basis) -> bool:
     return basis.law in only.laws or basis.law + basis.article in only.articles
+
+
+def _numbers(article: str) -> tuple[int, ...]:
+    """Return the numbers in an article's name: of the article, of what was put in behind it."""
+    runs = "".join(each if numbers.number(each) is not None else " " for each in article).split()
+    return tuple(numbers.number(run) or 0 for run in runs)
 
 
 def _value(answer: Answer | None) -> str | None:

@@ -170,5 +170,5 @@ def all_inline(paper):
 
 
 def test_an_agreement_of_several_pages_is_sealed_across_them(templates):
-    assert compose(templates.get("MED-07"), {}, Furniture()).seam == "（骑缝盖章）"
+    assert compose(templates.get("MED-07"), {}, Furniture()).seam == "骑缝盖章"
     assert compose(templates.get("ADV-20"), {}, Furniture()).seam == ""

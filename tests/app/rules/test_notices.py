@@ -66,11 +66,20 @@ def test_the_law_of_labour_is_cited_in_labour_disputes_alone(shipped):
 
 
 def test_one_article_of_a_law_may_be_left_out(shipped):
-    given = (basis("民法典", "第一千二百五十四条"), basis("民法典", "第二百九十五条"))
+    given = (basis("民法典", "第二百九十五条"), basis("民法典", "第一千二百五十四条"))
     fallen = Told("community_management", {}, "楼上有东西掉下来砸坏了车")
 
-    assert shipped.cited(given, Told("community_management", {}, "楼上漏水")) == given[1:]
-    assert shipped.cited(given, fallen) == given
+    assert shipped.cited(given, Told("community_management", {}, "楼上漏水")) == given[:1]
+    assert shipped.cited(given[::-1], fallen) == given
+
+
+def test_articles_stand_in_the_order_of_their_numbers_law_by_law(shipped):
+    names = ("第一百零四条", "第二十九条", "第一百二十条之一", "第一百二十条", "全文", "第二十二条")
+    given = (*(basis("民事诉讼法", each) for each in names), basis("民法典", "第三条"))
+
+    told = [each.article for each in shipped.cited(given, LOAN)]
+
+    assert told == ["全文", "第二十二条", "第二十九条", "第一百零四条", "第一百二十条", "第一百二十条之一", "第三条"]
 
 
 def test_a_warning_stands_where_the_story_or_the_answers_call_for_it(shipped):
