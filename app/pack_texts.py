@@ -56,7 +56,7 @@ STATES: Mapping[PackState, str] = {
     PackState.SHIPPED: _("在用（程序自带）"),
     PackState.ASLEEP: _("未用：程序已带更新的版本，或与在用的规则包不配"),
     PackState.DAMAGED: _("已损坏，未用：请重新安装"),
-    PackState.UNTRUSTED: _("签名不作准，未用"),
+    PackState.UNTRUSTED: _("签名已不作准：请退回上一版，并告诉县局"),
 }
 
 PARTS: Mapping[str, str] = {

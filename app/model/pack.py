@@ -92,7 +92,7 @@ class PackState(StrEnum):
     DAMAGED = "damaged"
     """Its files are gone or others now: the shipped ones are used."""
     UNTRUSTED = "untrusted"
-    """Its signature doesn't count (any more); `reason` says why."""
+    """Its signature doesn't count any more (`reason` says why), or it was never verified here: then it isn't used."""
 
 
 @dataclass(frozen=True, slots=True)
