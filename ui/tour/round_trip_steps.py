@@ -1,6 +1,7 @@
 """The tour through the round trip: a village and its county, a stick between them, both desks photographed."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from app.language import _
@@ -128,7 +129,9 @@ def _sizes(stage: Stage, sections: tuple[str, ...]) -> None:
         stage.window.resize(*size)
         stage.window.set_print_size(scale)
         for name in sections:
-            _page(stage).open(name)
+            section = _page(stage).open(name)
+            if isinstance(section, ReceiveView):
+                stage.until(partial(getattr, section.files, "outcomes"))
             stage.until(lambda: not stage.window.is_busy())
             stage.rest(_SHOWN_MS)
             stage.photograph(f"{name}-{size[0]}-{scale}")

@@ -77,7 +77,11 @@ class FilesTable(QWidget):
         return _("已收过") if is_known and outcome.changes else self._statuses[outcome.status]
 
     def _on_selected(self, outcome: object) -> None:
-        self.detail.setText(words.told_whole(outcome) if isinstance(outcome, FileOutcome) else "")
+        """Say all of one file, by its name: the column with the names may be out of sight."""
+        if isinstance(outcome, FileOutcome):
+            self.detail.setText(_("{file}：{told}").format(file=outcome.file, told=words.told_whole(outcome)))
+        else:
+            self.detail.clear()
 
     def _columns(self) -> tuple[Column, ...]:
         return (
