@@ -1,8 +1,9 @@
 """The county's desk builds packs and signs them, with a key that signs nothing else and that the authority granted."""
 
+import json
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from app.errors import AppError, PackRefused
@@ -16,15 +17,17 @@ from app.identity.trust import Trust
 from app.model.installation import Role
 from app.model.pack import PackHead
 from app.model.signature import Reason
-from app.rules.pack_source import PackSource
+from app.paths import write_atomically
+from app.rules.pack_source import CALENDAR, PackSource
 from app.services import county, pack_contents, pack_places
 from app.services.pack_contents import ContentsCheck
 from app.services.session import Session
 from app.store import local
 from app.store.database import reported
 
-__all__ = ["ContentsCheck", "PackDesk", "PackHead", "PackKey", "about", "build", "check"]
+__all__ = ["ContentsCheck", "PackDesk", "PackHead", "PackKey", "about", "begin_calendar", "build", "check"]
 
+_YEAR = '[[year]]\nyear = {year}\nrest = []\nworked = []\nsource = ""\nverified = "official"\n'
 _KEY, _CERTIFICATE = "packs.key", "packs.certificate"
 
 
@@ -119,6 +122,22 @@ def about(folder: Path) -> PackHead:
 def check(folder: Path, rules: PackSource) -> ContentsCheck:
     """Return what is wrong with the pack that a folder would make, above these rules. Raises as `about`."""
     return pack_contents.check(pack_manifest.about(folder), folder, rules)
+
+
+def begin_calendar(folder: Path, title: str, *, year: int, division: str, released: date) -> None:
+    """Put into a folder what a pack of one year's holidays begins with; the days are for the officer to fill in.
+
+    Raises `AppError("pack_begun")` where one lies there already; `StorageError`.
+    """
+    about_file, days = folder / pack_manifest.ABOUT, folder / CALENDAR
+    if about_file.exists() or days.exists():
+        raise AppError("pack_begun", folder=folder.name)
+    told = {"kind": "calendars", "id": "holidays", "version": f"{year}.1", "title": title}
+    lines = [*(f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in told.items())]
+    lines += [f"released = {released.isoformat()}", f'divisions = ["{division}"]']
+    with reported():
+        write_atomically(about_file, ("\n".join(lines) + "\n").encode())
+        write_atomically(days, _YEAR.format(year=year).encode())
 
 
 def build(folder: Path, target: Path, check: ContentsCheck) -> PackHead:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 from app import pack_texts, proof_texts, texts
 from app.language import _
 from app.services import Services
-from app.services.pack_desk import ContentsCheck, PackHead, PackKey, about
+from app.services.pack_desk import ContentsCheck, PackHead, PackKey, about, begin_calendar
 from ui import file_dialogs, icons, palette, theme
 from ui.file_dialogs import Ask
 from ui.jobs import JobRunner, Progress
@@ -46,6 +46,9 @@ class PackDeskCard(Card):
         icons.put(self.choose, "folder-open", role="light")
         self.take_key = QPushButton(_("启用签发密钥"))
         icons.put(self.take_key, "shield")
+        self.begin = QPushButton(_("新建节假日资料包"))
+        icons.put(self.begin, "calendar")
+        self.begin.clicked.connect(self._on_begin)
         self.choose.clicked.connect(self._on_choose)
         self.take_key.clicked.connect(self._on_take_key)
         self.form = QWidget()
@@ -58,7 +61,8 @@ class PackDeskCard(Card):
         icons.put(self.make, "save", role="light")
         self.make.clicked.connect(self._on_make)
         self.column.addWidget(self.key_line)
-        self.column.addLayout(row_of(self.choose, self.take_key))
+        self.column.addLayout(row_of(self.choose, self.begin))
+        self.column.addLayout(row_of(self.take_key))
         self.column.addWidget(self.form)
         self.column.addWidget(self.progress)
         self.column.addWidget(self.result)
@@ -134,6 +138,29 @@ class PackDeskCard(Card):
         folder = file_dialogs.ask_path(self, Ask.FOLDER, title=_("选择资料包的文件夹"), start=Path.home())
         if folder is not None:
             self.check(folder)
+
+    def _on_begin(self) -> None:
+        folder = file_dialogs.ask_path(self, Ask.FOLDER, title=_("选择一个空文件夹"), start=Path.home())
+        if folder is None:
+            return
+
+        def op(services: Services, _progress: Progress) -> Path:
+            session = services.session
+            year = session.today.year + 1
+            title = _("{year}年节假日安排").format(year=year)
+            division = session.installation.division
+            begin_calendar(folder, title, year=year, division=division, released=session.today)
+            return folder
+
+        self.say_nothing()
+        self._jobs.run(self, op, done=self._on_begun, failed=self._on_failed, writes=True)
+
+    def _on_begun(self, folder: Path) -> None:
+        self.say(
+            _(
+                "已在 {name} 里写好 about.toml 和 calendar.toml。请按国务院的通知填上放假、上班的日子和出处，再检查。"
+            ).format(name=folder.name)
+        )
 
     def _on_checked(self, checked: _Checked) -> None:
         self._end()

@@ -106,6 +106,21 @@ def test_a_wrong_passphrase_and_a_folder_without_about_are_sentences(qtbot, page
     qtbot.waitUntil(lambda: "about.toml" in card.outcome(), timeout=LONG)
 
 
+def test_next_years_holidays_begin_with_a_folder_that_passes_its_check(qtbot, page, answer, tmp_path):
+    card = page.pack_desk
+    (tmp_path / "holidays").mkdir()
+    answer(tmp_path / "holidays")
+    card.begin.click()
+    qtbot.waitUntil(lambda: "已在 holidays" in card.outcome(), timeout=LONG)
+
+    card.check(tmp_path / "holidays")
+    qtbot.waitUntil(lambda: "检查通过" in card.result.text(), timeout=LONG)
+    assert "2027年节假日安排" in card.result.text()
+    answer(tmp_path / "holidays")
+    card.begin.click()
+    qtbot.waitUntil(lambda: "已经有资料包" in card.outcome(), timeout=LONG)
+
+
 def test_a_village_makes_no_packs(qtbot, services, changes, jobs):
     page = SettingsPage(
         users=services.users,
