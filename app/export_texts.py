@@ -1,5 +1,7 @@
 """What stands in exported files for people to read: heads, explanations, the copy for a person."""
 
+from datetime import date
+
 from app.language import _
 from app.model.plain_folder import PlainCounts
 
@@ -25,9 +27,10 @@ COPY_END = _(
 UNKNOWN_PERSON, NO_NAME = _("他人"), _("未留姓名")
 
 
-def copy_made(place: str, day: str) -> str:
+def copy_made(place: str, day: date) -> str:
     """Return where and when a copy was made."""
-    return _("提供单位：{place}　提供日期：{day}").format(place=place, day=day)
+    words = _("提供单位：{place}　提供日期：{year}年{month}月{day}日")
+    return words.format(place=place, year=day.year, month=day.month, day=day.day)
 
 
 def matter_heading(table: str, title: str) -> str:

@@ -68,6 +68,10 @@ _TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {
         "kind": _("类别"), "name": _("名称"), "address": _("地址"), "phone": _("电话"), "hours": _("办公时间"),
         "area": _("管辖区域"), "note": _("备注"),
     },
+    "restricted_note": {
+        "about": _("关于谁"), "kind": _("类别"), "text": _("内容"), "address": _("安全住址"), "phone": _("安全联系电话"),
+        "record": _("所属记录"),
+    },
     "key_act": {"act": _("做了什么"), "subject": _("对象编号")},
     "local_rate": {"key": _("项目"), "since": _("起用日期"), "value": _("数值"), "source": _("来源")},
     "plan": {
@@ -120,6 +124,14 @@ TABLES: Mapping[str, str] = {
     "plan": _("分流方案"), "reminder": _("期限提醒"), "material": _("要带的材料"), "document": _("文书"), "body": _("机构"),
     "local_rate": _("本地数据"), "key_act": _("钥匙记录"),
 }  # fmt: skip
+
+STATUSES: Mapping[str, str] = {"draft": _("未填齐"), "open": _("办理中"), "closed": _("已办结")}
+OWN_ROUTES: Mapping[str, str] = {"advice_only": _("答复办结"), "document_drafting": _("代书")}
+KINDS: Mapping[str, str] = {
+    "natural_person": _("自然人"),
+    "legal_person": _("法人"),
+    "organisation": _("非法人组织"),
+}
 
 
 def field_label(table: str, field: str) -> str:

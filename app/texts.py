@@ -9,6 +9,9 @@ from app.error_texts import FINDINGS as _FINDINGS
 from app.error_texts import PROBLEMS as _PROBLEMS
 from app.errors import AppError, InvalidInput, ProblemLike
 from app.field_texts import FIELDS as FIELDS
+from app.field_texts import KINDS as KINDS
+from app.field_texts import OWN_ROUTES as OWN_ROUTES
+from app.field_texts import STATUSES as STATUSES
 from app.field_texts import TABLES as TABLES
 from app.field_texts import field_label as field_label
 from app.language import _
@@ -33,13 +36,6 @@ FILE_KINDS: Mapping[str, str] = {
     "image": _("图片"), "audio": _("录音"), "video": _("录像"), "text": _("文本"), ".pdf": _("PDF"), ".ofd": _("OFD"),
     ".doc": _("Word 文档"), ".docx": _("Word 文档"), ".xls": _("Excel 表格"), ".xlsx": _("Excel 表格"),
 }  # fmt: skip
-STATUSES: Mapping[str, str] = {"draft": _("未填齐"), "open": _("办理中"), "closed": _("已办结")}
-OWN_ROUTES: Mapping[str, str] = {"advice_only": _("答复办结"), "document_drafting": _("代书")}
-KINDS: Mapping[str, str] = {
-    "natural_person": _("自然人"),
-    "legal_person": _("法人"),
-    "organisation": _("非法人组织"),
-}
 ROLES: Mapping[str, str] = {Role.VILLAGE: _("村（社区）"), Role.TOWNSHIP: _("乡镇司法所"), Role.COUNTY: _("县司法局")}
 AGREES: Mapping[str, str] = {
     "resident_id": _("身份证号相同"),

@@ -55,7 +55,7 @@ def build_workbench(
     workbench = Workbench(
         services,
         jobs,
-        _entries(pages, settings),
+        _entries(pages, settings, lambda: pages.restricted(unlock_seconds)),
     )
     StickOffers(workbench, watch, page="round_trip")
     BackupOffers(workbench, watch, changes, page="settings")
@@ -64,8 +64,9 @@ def build_workbench(
     return workbench
 
 
-def _entries(pages: "_Pages", settings: Callable[[], Page]) -> tuple[Entry, ...]:
-    """Return what the navigation offers, in its order."""
+def _entries(pages: "_Pages", settings: Callable[[], Page], restricted: Callable[[], Page]) -> tuple[Entry, ...]:
+    """Return what the navigation offers, in its order; a township has no part in restricted notes."""
+    is_township = pages.services.session.installation.role == Role.TOWNSHIP
     return (
         Entry("home", _("首页"), "house", pages.home),
         Entry(
@@ -86,6 +87,7 @@ def _entries(pages: "_Pages", settings: Callable[[], Page]) -> tuple[Entry, ...]
         Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
         Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
         Entry("round_trip", pages.round_trip_title(), "usb", pages.round_trip),
+        *(() if is_township else (Entry("restricted", _("保密登记"), "lock", restricted),)),
         Entry("search", _("查找"), "search", pages.search, searches=True),
         Entry("settings", _("设置"), "settings", settings),
     )
@@ -205,6 +207,18 @@ class _Pages:
         from ui.pages.round_trip.desk import desk_of
 
         return RoundTripPage(desk_of(self.services, changes=self.changes, jobs=self.jobs, watch=self.watch))
+
+    def restricted(self, unlock_seconds: float) -> Page:
+        from ui.pages.restricted import RestrictedPage  # see the class
+
+        session = self.services.session
+        return RestrictedPage(
+            self.services.restricted,
+            user=session.user.name or "",
+            may_change=session.installation.role == Role.VILLAGE,
+            jobs=self.jobs,
+            unlock_seconds=unlock_seconds,
+        )
 
     def search(self) -> Page:
         from ui.pages.search import SearchPage  # see the class

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app import export_texts, field_texts, texts
+from app import export_texts, field_texts
 from app.errors import AppError
 from app.model.paper import Align, Block, Cell, Heading, Paper, Paragraph, Row, Space, Style, Table, Title, plain
 from app.services.history import History
@@ -50,7 +50,7 @@ class PersonCopy:
         matters = list(self._matters(ids))
         blocks: list[Block] = [
             Title((export_texts.COPY_TITLE,), export_texts.COPY_BELOW),
-            Paragraph(plain(export_texts.copy_made(place, texts.day_text(self._session.today))), Style.CENTRED),
+            Paragraph(plain(export_texts.copy_made(place, self._session.today)), Style.CENTRED),
             _GAP,
             Heading(export_texts.COPY_PERSON),
             *(block for each in ids for block in self._person(each)),

@@ -58,8 +58,8 @@ class Restricted:
         sealed.change_passphrase(self._session.database, secret, fresh, iterations=iterations)
         key_acts.note(self._session, Act.SECOND_SET)
 
-    def open(self, passphrase: str) -> None:
-        """Open the notes; what isn't sealed for the county yet is, so that it can travel.
+    def open(self, passphrase: str) -> str:
+        """Open the notes and return the secret; what isn't sealed for the county yet is, so that it can travel.
 
         Raises `AppError("second_key_missing")`, `AccessError("second_passphrase_wrong")`.
         """
@@ -68,6 +68,11 @@ class Restricted:
         if county is not None:
             sealed.seal_for(self._session.database, self._secret, county)
         key_acts.note(self._session, Act.SECOND_OPENED)
+        return self._secret
+
+    def go_on(self, secret: str) -> None:
+        """Have the notes open here which another thread's services have opened."""
+        self._secret = secret
 
     def close(self) -> None:
         """Close the notes again."""

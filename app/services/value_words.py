@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from app import export_texts, field_texts, texts
+from app import export_texts, field_texts
 from app.model.coded_fields import CODED_FIELDS
 from app.rules.codes import Codes
 from app.rules.dispute_types import DisputeTypes
@@ -54,9 +54,9 @@ class ValueWords:
         if field == "dispute_type":
             return self._types.name(text)
         if field == "route":
-            return texts.OWN_ROUTES.get(text) or self._types.route_name(text)
+            return field_texts.OWN_ROUTES.get(text) or self._types.route_name(text)
         if field == "status":
-            return texts.STATUSES.get(text, text)
+            return field_texts.STATUSES.get(text, text)
         if (table, field) == ("party", "kind"):
-            return texts.KINDS.get(text, text)
+            return field_texts.KINDS.get(text, text)
         return text

@@ -48,7 +48,6 @@ class ExportsCard(Card):
         self.csv.clicked.connect(lambda: self._save(is_csv=True))
         self.everything.clicked.connect(self._ask)
         self.bring_in.clicked.connect(self._on_bring_in)
-        self.kinds.setMinimumHeight(self.workbook.sizeHint().height())
         self.column.addLayout(row_of(self.kinds, self.workbook, self.csv))
         self.column.addLayout(row_of(self.everything, self.bring_in))
         self.form = QWidget()

@@ -1,0 +1,87 @@
+"""The restricted notes, while they are open."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app import texts
+from app.language import _
+from app.model.restricted_note import RestrictedKind, RestrictedNote
+from app.services.restricted import Restricted
+from ui import icons, palette, theme
+from ui.pages.restricted.note_form import KINDS
+from ui.widgets.act_card import ActCard
+
+_FIELDS = ("about", "phone", "address", "text")
+
+
+class NoteList(ActCard):
+    """Shows them, the newest first; takes one away after a second press."""
+
+    removed = Signal()
+
+    def __init__(self, notes: Restricted, *, may_change: bool) -> None:
+        super().__init__(_("已登记的保密内容"), _("离开这一页就锁上。"))
+        self._notes, self._may_change = notes, may_change
+        self._list = QVBoxLayout()
+        self._list.setSpacing(palette.SPACE_8)
+        self.column.addLayout(self._list)
+        self.end()
+
+    def show_notes(self) -> None:
+        """Read them anew; nothing is shown while they are locked."""
+        while (item := self._list.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self.setVisible(self._notes.is_open)
+        if not self._notes.is_open:
+            return
+        found = self._notes.all()
+        for note in found:
+            self._list.addWidget(self._line(note))
+        if not found:
+            self._list.addWidget(QLabel(_("还没有。")))
+
+    def lines(self) -> list[str]:
+        """Return all that is shown."""
+        widgets = (item.widget() for place in range(self._list.count()) if (item := self._list.itemAt(place)))
+        return [
+            label.text()
+            for widget in widgets
+            if widget is not None
+            for label in ([widget] if isinstance(widget, QLabel) else widget.findChildren(QLabel))
+        ]
+
+    def _line(self, note: RestrictedNote) -> QWidget:
+        frame = QFrame()
+        theme.set_role(frame, "card")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(*[palette.SPACE_12] * 4)
+        column = QVBoxLayout()
+        head = QLabel(KINDS.get(RestrictedKind(note.kind), note.kind) if note.kind in set(RestrictedKind) else "")
+        theme.set_role(head, "strong")
+        column.addWidget(head)
+        for field in _FIELDS:
+            value = getattr(note, field)
+            if value:
+                label = texts.field_label("restricted_note", field)
+                words = QLabel(_("{label}：{value}").format(label=label, value=value))
+                words.setWordWrap(True)
+                words.setTextFormat(Qt.TextFormat.PlainText)
+                words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                column.addWidget(words)
+        row.addLayout(column, 1)
+        if self._may_change:
+            remove = QPushButton(_("删除"))
+            icons.put(remove, "trash-2")
+            remove.clicked.connect(lambda: self._on_remove(note.id, remove))
+            row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        return frame
+
+    def _on_remove(self, record: str, button: QPushButton) -> None:
+        if button.text() != _("确认删除"):
+            button.setText(_("确认删除"))
+            theme.set_role(button, "danger")
+            return
+        self._notes.remove(record)
+        self.removed.emit()

@@ -1,0 +1,80 @@
+"""The page of restricted notes: a lock, a form, and what is open; closed again when it is left."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.language import _
+from app.services import Services
+from app.services.restricted import Restricted
+from ui import palette, theme
+from ui.jobs import JobRunner
+from ui.page import Page
+from ui.pages.restricted.lock_card import LockCard
+from ui.pages.restricted.note_form import NoteForm
+from ui.pages.restricted.note_list import NoteList
+from ui.widgets.page_head import PageHead
+
+_WIDEST = 880
+
+
+class RestrictedPage(Page):
+    """At the county it is read only: villages add."""
+
+    def __init__(
+        self,
+        notes: Restricted,
+        *,
+        user: str,
+        may_change: bool,
+        jobs: JobRunner[Services],
+        unlock_seconds: float = 1.0,
+    ) -> None:
+        super().__init__()
+        theme.set_role(self, "page")
+        self._notes, self._may_change = notes, may_change
+        self.lock = LockCard(notes, user, jobs=jobs, unlock_seconds=unlock_seconds)
+        self.form = NoteForm(notes)
+        self.list = NoteList(notes, may_change=may_change)
+        self._lay_out()
+        self.lock.turned.connect(self.refresh)
+        self.form.added.connect(self._on_written)
+        self.list.removed.connect(self._on_written)
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.lock.show_state()
+        self.form.setVisible(self._may_change and self._notes.has_key())
+        self.list.show_notes()
+
+    def _on_written(self) -> None:
+        self.list.show_notes()
+        self.saved.emit()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        theme.set_role(body, "body")
+        cards = QVBoxLayout(body)
+        cards.setContentsMargins(0, 0, palette.SPACE_4, palette.PAGE_MARGIN)
+        cards.setSpacing(palette.SPACE_16)
+        for card in (self.lock, self.list, self.form):
+            card.setMaximumWidth(theme.scaled(_WIDEST))
+            card.failed.connect(self.failed)
+            cards.addWidget(card)
+        cards.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(palette.PAGE_MARGIN, palette.SPACE_16, palette.PAGE_MARGIN, 0)
+        column.setSpacing(palette.SPACE_16)
+        column.addWidget(PageHead(_("保密登记")))
+        column.addWidget(area, 1)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._notes.is_open:
+            self.lock.lock()
