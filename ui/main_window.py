@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         self._day: DayWatch | None = None
         self._jobs: JobRunner[Services] | None = None
         self._closing: list[JobRunner[Services]] = []
-        self._make_jobs: Callable[[], JobRunner[Services]]
+        self._make_jobs: Callable[[], JobRunner[Services]] | None = None
         self.changes = Changes(self)
         self.door: Door | None = None
         self.workbench: Workbench | None = None
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self._close_other_windows()
         self._curtain.lift()
         self._drop_watches()
-        self.workbench, self._jobs = None, None
+        self.workbench, self._jobs, self._make_jobs = None, None, None  # the last one holds the key
         self._closing.append(jobs)
         jobs.closed.connect(lambda: self._on_jobs_closed(jobs))
         jobs.begin_close()
@@ -150,8 +150,11 @@ class MainWindow(QMainWindow):
     def _show_workbench(self, services: Services, unlocked: "Unlocked", today: date) -> None:
         start = self._start
         self._leave_door()
-        self._make_jobs = lambda: JobRunner(lambda: start.open_services(start.profile, unlocked, today=today), self)
-        self._jobs = self._make_jobs()
+
+        def make_jobs() -> JobRunner[Services]:
+            return JobRunner(lambda: start.open_services(start.profile, unlocked, today=today), self)
+
+        self._make_jobs, self._jobs = make_jobs, make_jobs()
         self._build(services, self._jobs)
         self._day = DayWatch(self._today, self)
         self._day.turned.connect(self._on_day_turned)
@@ -250,7 +253,7 @@ class MainWindow(QMainWindow):
 
     def _on_packs_switched(self, sentence: str) -> None:
         """Build everything anew on the open store: pages and worker have read the packs that were in use before."""
-        if self.workbench is None or self._jobs is None:
+        if self.workbench is None or self._jobs is None or self._make_jobs is None:
             return
         if not self._has_kept_drafts(self.workbench):
             return

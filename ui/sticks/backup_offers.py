@@ -24,7 +24,10 @@ class BackupOffers(QObject):
         super().__init__(workbench)
         self._workbench, self._changes, self._page = workbench, changes, page
         watch.came.connect(self._on_came)
-        QTimer.singleShot(_REMIND_AFTER_MS, self, self.remind)
+        # A timer of its own: one that is not owned would hold the store's key until it fires, also behind a lock.
+        self._first = QTimer(self, singleShot=True, interval=_REMIND_AFTER_MS)
+        self._first.timeout.connect(self.remind)
+        self._first.start()
 
     def remind(self) -> None:
         """Put a banner up where no backup went to a stick for two weeks, or the officers' drill is due."""
