@@ -1,6 +1,8 @@
 """Limits of the law counted: what stops them, alternatives, caps, and what a day means today."""
 
+import csv
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -194,3 +196,16 @@ def test_only_limits_that_may_stop_are_called_both_or_suspend():
     paused = {each.id for each in LIMITS.all.values() if each.suspension in (Suspension.BOTH, Suspension.SUSPEND)}
 
     assert {LIMITS.get(limit).counting for limit in paused} == {Counting.CIVIL, Counting.PROCEDURAL}
+
+
+def by_hand():
+    """Return limits, days from which they ran, interruptions and last days, worked out from the statutes by hand."""
+    with open(Path(__file__).with_name("limit_cases.csv"), encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", by_hand(), ids=lambda row: f"{row['limit']} {row['trigger']}")
+def test_days_worked_out_by_hand_come_out(row):
+    again = (date.fromisoformat(row["interrupted"]),) if row["interrupted"] else ()
+
+    assert deadline(row["limit"], row["trigger"], interruptions=again).last_day == date.fromisoformat(row["last_day"])
