@@ -227,7 +227,7 @@ def test_a_killed_program_loses_no_typed_word(qtbot, hands: CountingHands, profi
 def in_the_worker(hands: Hands, op) -> None:
     """Do something with the worker's own services."""
     done = []
-    hands.workbench._jobs.run(hands.workbench, op, done=done.append, failed=done.append)
+    hands.workbench.jobs.run(hands.workbench, op, done=done.append, failed=done.append)
     hands.until(lambda: done)
 
 
