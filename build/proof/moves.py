@@ -186,15 +186,23 @@ class Moves:
         here, there = (dict(self._firsts(atoms(each), asks)) for each in (one, two))
         return any_of(z3.And(a, b) for x, a in here.items() for y, b in there.items() if x != y)
 
+    def firsts(self, given: Iterable[tuple[z3.BoolRef, Applies]]) -> Iterator[tuple[str, z3.BoolRef]]:
+        """Yield each fact with the formula that it is the first to ask of undecided conditions, one after another."""
+        pairs = [(pends, each) for pends, when in given for each in atoms(when)]
+        yield from self._in_turn((each.fact, all_of((pends, self._yields(each)))) for pends, each in pairs)
+
     def _firsts(
         self, given: Iterable[Condition], asks: Callable[[Condition], z3.BoolRef]
     ) -> Iterator[tuple[str, z3.BoolRef]]:
         """Yield each fact with the formula that it is the first to ask of these comparisons."""
+        yield from self._in_turn((each.fact, asks(each)) for each in given)
+
+    def _in_turn(self, given: Iterable[tuple[str, z3.BoolRef]]) -> Iterator[tuple[str, z3.BoolRef]]:
         before: list[z3.BoolRef] = []
         found: dict[str, list[z3.BoolRef]] = {}
-        for each in given:
-            found.setdefault(each.fact, []).append(all_of((asks(each), *map(z3.Not, before))))
-            before.append(asks(each))
+        for fact, asks in given:
+            found.setdefault(fact, []).append(all_of((asks, *map(z3.Not, before))))
+            before.append(asks)
         yield from ((fact, any_of(ways)) for fact, ways in found.items())
 
     def asks_before(self, place: int) -> z3.BoolRef:

@@ -54,7 +54,7 @@ class Run:
         self.decisions = list(pack_decisions.load(folder, self.pack.facts))
         self.slips = Slips(self.pack, self.on)
         self.every = list(mutants(self.pack))
-        self.list = MutantList.read(self._digest())
+        self.list = MutantList.read(pack_proof.digest(folder))
         self._hints = dict(self.list.told)
 
     def work(self, until: float) -> None:
@@ -71,11 +71,6 @@ class Run:
         """Write the decisions and the list."""
         decisions.write(self.folder, self.decisions)
         self.list.write(self.every)
-
-    def _digest(self) -> str:
-        """Return the hash of what slips are made in, without the decisions that this writes."""
-        names = (each for each in pack_proof.PROVED if each != pack_decisions.FILE)
-        return pack_proof.digest(self.folder, names)
 
     def told_by(self, mutant: Mutant) -> str | None:
         """Return the golden case or the number of the decision that tells a slip, the one that did last time first."""

@@ -49,7 +49,8 @@ def condition_of(pack: Pack, kind: str, name: str) -> Applies | None:
         case "limit" | "never" | "start":
             return dict(_of_limit(pack.limits[name])).get(kind)
         case "stage" | "spared":
-            stage = next((each for each in stages(pack) if each.id == name), None)
+            named = (each for route in pack.routes.values() for each in route.stages if each.id == name)
+            stage = next(named, None)
             return None if stage is None else stage.when if kind == "stage" else stage.unless
     route, after = name.split(".")
     return next(each.when for each in pack.routes[route].next if each.route == after)
@@ -57,7 +58,7 @@ def condition_of(pack: Pack, kind: str, name: str) -> Applies | None:
 
 def stages(pack: Pack) -> tuple[Stage, ...]:
     """Return every stage once."""
-    return tuple(dict.fromkeys(stage for route in pack.routes.values() for stage in route.stages))
+    return tuple({stage.id: stage for route in pack.routes.values() for stage in route.stages}.values())
 
 
 def with_rules(pack: Pack, rules: Sequence[Rule]) -> Pack:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import z3
 
 from app.model.limit import Applies, Condition
-from app.model.routing import Route, Rule
+from app.model.routing import Route, Rule, Stage
 from app.rules.interview import DISPUTE_TYPE
 from proof import parts
 from proof.limit_days import speaks_of
@@ -22,6 +22,10 @@ from proof.standings import Standings
 from proof.truths import FALSE, TRUE, Truths, all_of, any_of
 
 EMPTY = Applies()
+
+
+Pending = tuple[z3.BoolRef, Applies]
+"""That something is undecided, and its condition."""
 
 
 class Shows:
@@ -80,27 +84,45 @@ class Shows:
         mine, theirs = self.mine, Standings(mutant.pack, self.mine.truths)
         stage = next(each for each in parts.stages(self.pack) if each.id == mutant.id)
         other = next((each for each in parts.stages(mutant.pack) if each.id == mutant.id), None)
-        holds, pends = (FALSE, FALSE) if other is None else (theirs.stage_holds(other), theirs.stage_pends(other))
-        both_pend = all_of((mine.stage_pends(stage), pends))
         after = other or stage
-        unlike = any_of(
-            (
-                z3.Xor(mine.stage_holds(stage), holds),
-                z3.Xor(mine.stage_pends(stage), pends),
-                all_of((both_pend, _differs(mine.truths, stage.when, after.when))),
-            )
-        )
-        if stage.unless != after.unless:
-            both = all_of((mine.stage_holds(stage), holds))
-            for route in (each for each in self.pack.routes.values() if stage in each.stages):
-                held = all_of((both, self.is_offered(route)))
-                yield from self._asks_for_others(
-                    held, stage.unless or EMPTY, after.unless or EMPTY, last=self._moves.is_last
-                )
+        holds, pends = (FALSE, FALSE) if other is None else (theirs.stage_holds(other), theirs.stage_pends(other))
+        unlike = z3.Xor(mine.stage_holds(stage), holds)
+        both = all_of((mine.stage_holds(stage), holds))
+        here, there = (mine.stage_pends(stage), stage.when), (pends, after.when)
         for route in (each for each in self.pack.routes.values() if stage in each.stages):
-            yield all_of((unlike, self.is_offered(route)))
+            offered = self.is_offered(route)
+            yield all_of((unlike, offered))
             if stage.is_closing:
-                yield all_of((unlike, z3.Not(self.is_offered(route)), self._is_named(route)))
+                yield all_of((unlike, z3.Not(offered), self._is_named(route)))
+            for each in self._pending(route, stage, here, there):
+                yield all_of((each, offered))
+            if stage.unless != after.unless:
+                held = all_of((both, offered))
+                spared = (stage.unless or EMPTY, after.unless or EMPTY)
+                yield from self._asks_for_others(held, *spared, last=self._moves.is_last)
+
+    def _pending(self, route: Route, stage: Stage, here: Pending, there: Pending) -> Iterator[z3.BoolRef]:
+        """Yield that a stage that is undecided lacks other facts than before, or lets others be asked first."""
+        truths = self.mine.truths
+        others = [each for each in route.stages if each.asks is stage.asks]
+        for fact in {each.fact: None for _, when in (here, there) for each in atoms(when)}:
+            before, after = (all_of((pends, _is_lacking(truths, when, fact))) for pends, when in (here, there))
+            same = (
+                all_of((self.mine.stage_pends(each), _is_lacking(truths, each.when, fact)))
+                for each in others
+                if each != stage and each.is_closing >= stage.is_closing
+            )
+            yield all_of((z3.Xor(before, after), z3.Not(any_of(same))))
+        asked = [
+            dict(
+                self._moves.firsts(
+                    [changed if each == stage else (self.mine.stage_pends(each), each.when) for each in others]
+                )
+            )
+            for changed in (here, there)
+        ]
+        differs = (z3.Xor(asked[0].get(each, FALSE), asked[1].get(each, FALSE)) for each in {**asked[0], **asked[1]})
+        yield all_of((self._moves.is_past_gates, any_of(differs)))
 
     def is_offered(self, route: Route) -> z3.BoolRef:
         """Return that a rule that holds recommends a route, and no rule strikes that."""
@@ -150,21 +172,31 @@ class Shows:
 
     def _is_counted(self, limit: str) -> z3.BoolRef:
         """Return that a rule that holds names a limit, as the law of its day has it, or that it bears on ways."""
-        gates = {each.limit for each in self.mine.days.passings}
-        older = (base for base in gates if base in self.pack.law.limits and self.pack.law.limits[base].old == limit)
-        if limit in gates:
-            return TRUE
-        return any_of((self.mine.is_named(limit), *(self.mine.days.law.is_replaced(each) for each in older)))
+        law = self.pack.law.limits
+        older = (base for base, old in law.items() if old.old == limit)
+        replaced = (all_of((self.mine.days.law.is_replaced(each), self._bears(each))) for each in older)
+        return any_of((self.mine.is_named(limit), self._bears(limit), *replaced))
+
+    def _bears(self, limit: str) -> z3.BoolRef:
+        """Return that a limit may close a route, or let a stage of one hold that is offered or named."""
+        ways = []
+        for route in self.pack.routes.values():
+            if limit in route.gate_limits:
+                return TRUE
+            for stage in route.stages:
+                if limit in (stage.passed, stage.running):
+                    ways.append(self.is_offered(route))
+                    ways += [self._is_named(route)] if stage.is_closing else []
+        return any_of(ways)
 
     def _older(self, limit: str) -> str | None:
         old = self.pack.law.limits.get(limit)
         return old.old if old else None
 
     def _is_named_by_rules(self, limit: str) -> z3.BoolRef:
-        """Return that a rule that holds names a limit, or that it opens or closes ways."""
-        if limit in {each.limit for each in self.mine.days.passings}:
-            return TRUE
-        return any_of(self.mine.hits(rule) for rule in self.mine.rules if limit in rule.deadlines)
+        """Return that a rule that holds names a limit, or that it bears on ways."""
+        named = any_of(self.mine.hits(rule) for rule in self.mine.rules if limit in rule.deadlines)
+        return any_of((named, self._bears(limit)))
 
     def _law(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
         theirs = Standings(mutant.pack, self.mine.truths)
@@ -264,6 +296,10 @@ def _differences(truths: Truths, one: Applies, two: Applies) -> Iterator[tuple[s
         unlike = z3.simplify(z3.Xor(any_of(here.get(fact, ())), any_of(there.get(fact, ()))))
         if not z3.is_false(unlike):
             yield fact, unlike
+
+
+def _is_lacking(truths: Truths, when: Applies, fact: str) -> z3.BoolRef:
+    return any_of(truths.atom(each).unknown for each in atoms(when) if each.fact == fact)
 
 
 def _leads(route: Route, to: str) -> bool:

@@ -11,7 +11,7 @@ import z3
 
 from app.model.limit import Applies, Condition
 from app.model.proof import Counterexample
-from app.model.routing import Answers, Truth
+from app.model.routing import Answers, Result, Rule, Truth
 from app.rules import pack_decisions, pack_samples, plan_outcomes, routing
 from app.rules.conditions import Judge
 from app.rules.plan_outcomes import Outcome
@@ -27,7 +27,7 @@ from proof.truths import Names, Truths, any_of
 
 AIMED = 16
 """So many sets of answers are aimed at a slip."""
-SOLVED = 3
+SOLVED = 2
 """So many sets of answers are taken from the solver for each way in which a slip could show."""
 
 
@@ -37,6 +37,16 @@ class Verdict:
 
     answers: Answers | None
     is_equivalent: bool = False
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A plan of the pack without a slip: its judge, what it comes to, the routes it names, the rules that hold."""
+
+    judge: Judge
+    outcome: Outcome
+    routes: frozenset[str]
+    hits: tuple[Rule, ...]
 
 
 class Slips:
@@ -49,15 +59,11 @@ class Slips:
         self._standings = Standings(pack, Truths(self._sorts.variables(), Names()))
         self._prover = Prover(pack, self._standings, on)
         self._shows = Shows(self._standings)
-        self._judges: dict[int, tuple[Judge, Answers]] = {}
-        self._mine: dict[tuple[tuple[str, object], ...], Outcome] = {}
+        self._plans: dict[tuple[tuple[str, object], ...], _Plan] = {}
 
     def outcome(self, answers: Answers) -> Outcome:
         """Return what the plan of the pack without a slip comes to."""
-        key = tuple(sorted(answers.items()))
-        if key not in self._mine:
-            self._mine[key] = plan_outcomes.of(routing.plan(answers, self.pack, on=self.on))
-        return self._mine[key]
+        return self._plan(answers).outcome
 
     def tells(self, mutant: Mutant, answers: Answers) -> bool:
         """Return whether plans for these answers differ."""
@@ -66,28 +72,46 @@ class Slips:
         return self.outcome(answers) != plan_outcomes.of(routing.plan(answers, mutant.pack, on=self.on))
 
     def may_tell(self, mutant: Mutant, answers: Answers) -> bool:
-        """Return whether it is worth making the plans: a condition that is judged as before changes nothing."""
-        if mutant.kind in ("law", "former", "start") or (mutant.kind == "stage" and not mutant.detail):
+        """Return whether it is worth making the plans: what is judged as before, or not come to, changes nothing."""
+        if mutant.kind in ("law", "former"):
             return True
-        if mutant.kind == "fact" and mutant.id in answers:
+        if (mutant.kind == "fact" and mutant.id in answers) or not self._is_come_to(mutant, answers):
             return False
-        judge = self._judge(answers)
+        judge = self._plan(answers).judge
         mine, theirs = (condition_of(pack, mutant.kind, mutant.id) for pack in (self.pack, mutant.pack))
         before = Truth.TRUE if mine is None else judge.holds(mine)
         if mutant.past:
             other = condition_of(self.pack, mutant.kind, mutant.past)
             return before is not Truth.FALSE and other is not None and judge.holds(other) is not Truth.FALSE
-        if mutant.kind == "rule" and theirs is None:
+        if mutant.kind in ("rule", "stage") and theirs is None:
             return before is not Truth.FALSE
         after = Truth.TRUE if theirs is None else judge.holds(theirs)
-        is_list = mutant.kind in ("limit", "never", "spared") and mutant.slip == "delete"
+        is_list = mutant.kind in ("limit", "never", "start", "spared") and mutant.slip == "delete"
         return before is Truth.UNKNOWN or before is not after or is_list
 
-    def _judge(self, answers: Answers) -> Judge:
-        key = id(answers)
-        if key not in self._judges:
-            self._judges[key] = (Judge(answers, self.pack.facts), answers)  # holding them keeps the id
-        return self._judges[key][0]
+    def _is_come_to(self, mutant: Mutant, answers: Answers) -> bool:
+        """Return whether the plan without a slip comes to the routes of a stage, or to the rules that name a limit."""
+        plan = self._plan(answers)
+        if mutant.kind in ("stage", "spared"):
+            return not plan.routes.isdisjoint(_routes_of(self.pack, mutant.kind, mutant.id))
+        if mutant.kind in ("limit", "never", "start"):
+            names = self.pack.law.named(mutant.id)
+            gates = names.intersection(each.limit for each in self._standings.days.passings)
+            return bool(gates) or any(names.intersection(each.deadlines) for each in plan.hits)
+        return True
+
+    def _plan(self, answers: Answers) -> _Plan:
+        key = tuple(sorted(answers.items()))
+        if key not in self._plans:
+            plan = routing.plan(answers, self.pack, on=self.on)
+            hits = {each.rule for each in plan.trace if each.result is Result.HIT}
+            self._plans[key] = _Plan(
+                Judge(answers, self.pack.facts),
+                plan_outcomes.of(plan),
+                frozenset(each.route.id for each in plan.options),
+                tuple(each for each in self.pack.rules if each.id in hits),
+            )
+        return self._plans[key]
 
     def verdict(self, mutant: Mutant) -> Verdict:
         """Return answers that tell a slip, or whether it is proved that there are none."""
@@ -100,7 +124,7 @@ class Slips:
         ways = [each for each in self._shows.ways(mutant) if not z3.is_false(each)]
         if not ways or not self._prover.is_possible(any_of(ways)):
             return Verdict(None, True)
-        for each in (any_of(ways), *ways):
+        for each in ways:
             for answers in self._models(each):
                 if self.tells(mutant, answers):
                     return Verdict(answers)

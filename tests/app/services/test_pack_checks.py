@@ -5,9 +5,10 @@ import shutil
 import pytest
 
 from app import proof_texts
-from app.model.proof import PROPERTIES, SAMPLED
+from app.model.proof import DECISIONS, PROPERTIES, SAMPLED
 from app.services import pack_checks
 from tests.app.rules.naive_routing import FOLDER
+from tests.patched_packs import broken_packs
 
 
 @pytest.fixture
@@ -46,5 +47,16 @@ def test_without_certificate_and_prover_a_pack_is_tried(copy, monkeypatch):
     checked = pack_checks.check(copy, samples=80)
 
     assert checked.is_sound
-    assert (checked.proof.proved, checked.proof.sampled) == ((), SAMPLED)
+    assert (checked.proof.proved, checked.proof.sampled) == ((DECISIONS,), SAMPLED)
     assert any("只能抽查" in line for line in proof_texts.proof_lines(checked.proof))
+
+
+def test_a_slip_is_told_by_kept_decisions_where_nothing_can_be_proved(tmp_path, monkeypatch):
+    broken = next(each for each in broken_packs() if each.name == "suit_before_arbitration")
+    monkeypatch.setattr(pack_checks, "find_spec", lambda name: None)
+
+    checked = pack_checks.check(broken.written(tmp_path), samples=2)
+
+    assert not checked.is_sound
+    assert "proof_changed" in {each.code for each in checked.proof.examples}
+    assert DECISIONS not in checked.proof.proved

@@ -14,7 +14,7 @@ from app.rules import pack_decisions
 from proof.mutation import GOAL, Run
 from tests.app.rules.naive_routing import FOLDER
 
-SAMPLE, PROVED = 16, 3
+SAMPLE, PROVED = 60, 3
 """So many slips are held against cases and decisions, and of those that nothing tells so many are proved anew."""
 KINDS = ("rule", "fact", "limit", "never", "start", "stage", "spared", "next", "law", "former")
 
@@ -47,7 +47,7 @@ def test_slips_are_told_in_plain_chinese_or_proved_to_change_nothing():
             left.append(mutant)
         elif by.isdigit():
             [example] = pack_decisions.broken(mutant.pack, [run().decisions[int(by)]], run().on)
-            assert re.fullmatch(r"反例：.+。.+与证明过的规则包不同：应有 .+，现在是 .+。", example_text(example))
+            assert re.fullmatch(r"(反例：.+。)?.+与证明过的规则包不同：应有 .+，现在是 .+。", example_text(example))
 
     assert len(left) < SAMPLE / 2
     verdicts = [(mutant.name, run().slips.verdict(mutant)) for mutant in left[:PROVED]]
