@@ -12,7 +12,8 @@ from app.model.statute import Article
 from app.store import search_text
 from app.store.database import Database
 
-WORDS, STORIES = "words", "stories"
+WORDS, STORIES = "words", "stories 2"
+"""What was built; a new number is a new way of building, so that an older library is indexed anew."""
 _FIRST_LOOK = 300
 Progress = Callable[[int, int], None]
 
