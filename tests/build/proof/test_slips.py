@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("z3")
 
 from app.proof_texts import example_text
-from app.rules import pack_decisions
+from app.rules import pack_decisions, plan_outcomes, routing
 from proof.mutation import GOAL, Run
 from tests.app.rules.naive_routing import FOLDER
 
@@ -53,6 +53,17 @@ def test_slips_are_told_in_plain_chinese_or_proved_to_change_nothing():
     verdicts = [(mutant.name, run().slips.verdict(mutant)) for mutant in left[:PROVED]]
     missed = [name for name, verdict in verdicts if verdict.answers is None and not verdict.is_equivalent]
     assert len(missed) <= 1, missed
+
+
+def test_slips_proved_to_change_nothing_change_no_kept_decision():
+    by_name = {mutant.name: mutant for mutant in run().every}
+    chance = random.Random(11)
+    proved = [name for name in run().list.equivalent if name in by_name]
+
+    for name in chance.sample(proved, min(8, len(proved))):
+        for kept in chance.sample(run().decisions, 25):
+            now = plan_outcomes.of(routing.plan(kept.answers, by_name[name].pack, on=run().on))
+            assert now == run().slips.outcome(kept.answers), name
 
 
 @pytest.mark.soak
