@@ -157,7 +157,7 @@ def _test(extra: list[str]) -> int:
 
 def _external(extra: list[str]) -> int:
     install_external()
-    status = _pytest("-m", "external", *extra)
+    status = _pytest("-m", "external and not soak", *extra)
     return 0 if status == NO_TESTS_COLLECTED else status
 
 
