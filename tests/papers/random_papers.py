@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 
+from app.model.numerals import in_chinese
 from app.model.paper import (
     Align,
     Blank,
@@ -54,6 +55,7 @@ WHOLE: tuple[Callable[[random.Random], str], ...] = (
     lambda dice: f"第{dice.randint(1, 999):03d}号",
     lambda dice: f"濮华司〔2026〕{dice.randint(1, 99)}号",
     lambda dice: f"（2026）濮华人调字第{dice.randint(1, 999):03d}号",
+    lambda dice: f"第{in_chinese(dice.randint(1, 999))}条",
     lambda dice: f"{dice.randint(1, 99)} mm",
     lambda dice: f"{dice.randint(1, 99)}.{dice.randint(0, 9)}亩",
     lambda dice: f"{dice.randint(1, 99)}%",

@@ -45,8 +45,6 @@ class LineRules:
     """Code point → kind, for `str.translate`."""
     piece: re.Pattern[str]
     """Matches, one after the other, the pieces of a text; together they are the whole text."""
-    firm: re.Pattern[str]
-    """Matches pieces as `piece` does, and holds together articles and amounts in Chinese figures: for narrow cells."""
     part: re.Pattern[str]
     """Matches the parts of a piece that is too long for a line: each number with its unit."""
     crumb: re.Pattern[str]
@@ -70,7 +68,6 @@ def made_from(table: dict[str, Any]) -> LineRules:
     return LineRules(
         kinds,
         re.compile(_piece(table)),
-        re.compile(_firm(table)),
         re.compile(_part(table)),
         re.compile(_crumb(table)),
         frozenset(full),
@@ -105,22 +102,24 @@ def _piece(table: dict[str, Any]) -> str:
     in_caption = rf"[^\s{TICKED}{UNTICKED}{re.escape(table['closing'] + table['opening'])}]"
     tick = rf"[{TICKED}{UNTICKED}]\s?{in_caption}{{0,{_MOST_CAPTION}}}"
     short = rf"(?:{_before(table)})?[0-9\uff10-\uff19]{{1,4}}{units}"
-    core = rf"(?:(?:{short}){{2,{_MOST_COUNTED}}}|{number}{units}?|{_WORD}|{tick}|{_pairs(table)}|\S)"
+    firm = _firm(table)
+    core = rf"(?:{firm}|(?:{short}){{2,{_MOST_COUNTED}}}|{number}{units}?|{_WORD}|{tick}|{_pairs(table)}|\S)"
     piece = rf"(?:{_opening(table)}*?{yeared}|{_opening(table)}*{core})(?:{_closing(table)})*"
     clinging = _set("".join(table[name] for name in _CLINGING) + "\"'")
-    alone = rf"(?!{_before(table)})[\u3400-\u9fff](?!{clinging})"  # most pieces; first, because it is quick
+    # most pieces; first, because it is quick
+    alone = rf"(?!{_before(table)}|{table['capitals_begin']})[\u3400-\u9fff](?!{clinging})"
     ellipses = rf"{_ELLIPSIS_ALONE}\u2026*(?:{_closing(table)})*"
     return rf"{alone}|{ellipses}|\s+|{piece}(?:{slash}+(?:{piece})?)*|{slash}+(?:{piece})?"
 
 
 def _firm(table: dict[str, Any]) -> str:
-    """Return the expression for one piece where articles and amounts in Chinese figures are pieces too."""
+    """Return the expression for an article and an amount in Chinese figures."""
     figures = rf"[{table['numerals']}]+"
     article = (
         rf"{table['article_begins']}{figures}(?:{'|'.join(table['articles'])})(?:{table['article_adds']}{figures})?"
     )
     amount = rf"{table['capitals_begin']}[{table['capitals']}]+"
-    return rf"{_opening(table)}*(?:{article}|{amount})(?:{_closing(table)})*|{_piece(table)}"
+    return rf"{article}|{amount}"
 
 
 def _number(table: dict[str, Any]) -> str:
