@@ -1,6 +1,6 @@
 """What records say, as the entries of papers: nested by what a template's `from` names (`enquirer.name`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -117,7 +117,7 @@ class PaperEntries:
             "parties": tuple(self._side(row, words) for row in whole.parties),
             "facts": agreement.facts or "",
             "terms": tuple({"text": row.text} for row in whole.terms if row.text),
-            "obligations": tuple(self._obligation(row, words) for row in whole.obligations),
+            "obligations": self._obligations(whole.obligations, words),
             "performance": agreement.performance or "",
             "breach": agreement.breach or "",
             "confirmation": "" if confirmation.bars else words.may_be_confirmed,
@@ -173,6 +173,15 @@ class PaperEntries:
             "is_organisation": not is_person,
             **self.person(row.party, words),
         }
+
+    def _obligations(self, rows: Iterable[Obligation], words: PaperWords) -> tuple[Entries, ...]:
+        """Return what is owed; one act that is owed to several is said once, an amount to each of them apart."""
+        found: dict[object, list[Entries]] = {}
+        for row in rows:
+            act = (row.debtor, row.content, row.way, row.due_on)
+            found.setdefault(row.id if row.amount else act, []).append(self._obligation(row, words))
+        named = ((same[0], [str(each["creditor"]) for each in same]) for same in found.values())
+        return tuple({**first, "creditor": words.joined(creditors)} for first, creditors in named)
 
     def _obligation(self, row: Obligation, words: PaperWords) -> Entries:
         due = day_of(row.due_on)

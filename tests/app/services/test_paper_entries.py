@@ -91,3 +91,27 @@ def test_a_notice_names_later_ways_without_their_reasons(services):
 
     assert plan["later"].split("、") == ["共同申请司法确认调解协议"]
     assert not any("司法确认" in each["text"] for each in plan["others"])
+
+
+def test_an_act_owed_to_several_is_said_once_and_an_amount_to_each_apart(services):
+    dispute = factories.make_dispute(services)
+    names = {name: services.parties.record({"name": name}).id for name in ("甲", "乙", "丙")}
+    for party in names.values():
+        services.rows.add("participant", dispute.id, {"party": party, "role": "respondent"})
+    agreement = services.agreements.begin(dispute.id)
+    for creditor, content, amount in (
+        ("乙", "放线", None),
+        ("丙", "放线", None),
+        ("乙", "赔偿", "400"),
+        ("丙", "赔偿", "400"),
+    ):
+        owed = {"debtor": names["甲"], "creditor": names[creditor], "content": content, "amount": amount}
+        services.agreements.rows.add("obligation", agreement.id, owed)
+
+    told = gathered(services).of_agreement(agreement.id, WORDS)["obligations"]
+
+    assert [(each["content"], each["creditor"]) for each in told] == [
+        ("放线", "乙、丙"),
+        ("赔偿", "乙"),
+        ("赔偿", "丙"),
+    ]
