@@ -10,7 +10,8 @@ from app.documents.pdf_metadata import keywords
 from app.documents.typesetting.faces import shipped
 from app.documents.typesetting.layouts import MM, Layout, layout
 from app.documents.typesetting.strips import TEXT_BEFORE_SIGNATURES
-from app.documents.typesetting.typesetter import all_strips
+from app.documents.typesetting.text_blocks import announces
+from app.documents.typesetting.typesetter import all_strips, is_below_signatures
 from app.documents.word_blocks import text_block
 from app.documents.word_footer import add_footers
 from app.documents.word_markup import Format, paragraph, paragraphs, picture
@@ -26,6 +27,7 @@ from app.model.paper import (
     Letterhead,
     PageBreak,
     Paper,
+    Paragraph,
     Picture,
     SignatureBlock,
     Signoff,
@@ -116,9 +118,13 @@ def _blocks(paper: Paper, its_layout: Layout, pictures: _Pictures) -> list[str]:
 
 
 def _kept(paper: Paper, its_layout: Layout) -> set[int]:
-    """Return the numbers of the blocks that stay with signatures: those of the last two lines of text before them."""
+    """Return the numbers of the blocks that the next one stays with: before a list, before and below signatures."""
     kept: set[int] = set()
     for number, block in enumerate(paper.blocks):
+        if isinstance(block, Paragraph) and announces(block):
+            kept.add(number)
+        if is_below_signatures(paper.blocks, number):
+            kept.add(number - 1)
         if not isinstance(block, _TOGETHER):
             continue
         lines, place = 0, number - 1
@@ -147,7 +153,7 @@ def _block(block: Block, its_layout: Layout, start: Format, pictures: _Pictures)
             for signer in block.signers
             if signer.picture
         }
-        return before + signature_block(block, its_layout, drawn)
+        return before + signature_block(block, its_layout, drawn, keeps=start.keeps_next)
     if isinstance(block, Signoff):
         return before + signoff_block(block, its_layout)
     if isinstance(block, Letterhead):

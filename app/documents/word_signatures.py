@@ -25,10 +25,11 @@ _BOX = "".join(
 )
 
 
-def signature_block(block: SignatureBlock, layout: Layout, pictures: dict[bytes, str]) -> str:
+def signature_block(block: SignatureBlock, layout: Layout, pictures: dict[bytes, str], *, keeps: bool = False) -> str:
     """Return a table without lines, its rows kept together; `pictures` are the runs of signatures drawn by hand.
 
-    Between two rows of a long block a page may end: Word would else leave half a page empty above it.
+    Between two rows of a long block a page may end: Word would else leave half a page empty above it. What stands below
+    it comes to its page if it `keeps` it.
     """
     words_ = ""
     if block.words:
@@ -40,7 +41,7 @@ def signature_block(block: SignatureBlock, layout: Layout, pictures: dict[bytes,
         for place, row in enumerate(arranged.rows)
     ]
     if block.seal:
-        rows.append(_seal(block.seal, arranged.beside_seal, layout, pictures))
+        rows.append(_seal(block.seal, arranged.beside_seal, layout, pictures, keeps=keeps))
     columns = [twips(width) for width in _columns(layout)]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
@@ -198,15 +199,17 @@ def _fingerprint(type_: Type, keeps: bool) -> str:
     return _cell(_FINGERPRINT, label, "bottom", borders=_BOX)
 
 
-def _seal(seal: SealPlace, beside: tuple[Signer, ...], layout: Layout, pictures: dict[bytes, str]) -> str:
+def _seal(
+    seal: SealPlace, beside: tuple[Signer, ...], layout: Layout, pictures: dict[bytes, str], *, keeps: bool
+) -> str:
     """Return the row of the seal; at its left stands who signs beside it."""
     type_, half = layout.text, half_width(layout)
-    format_ = Format(styles.NORMAL, Align.CENTRED, keeps_next=False, first=0)
+    format_ = Format(styles.NORMAL, Align.CENTRED, keeps_next=keeps, first=0)
     inside = paragraph(run(seal.label, type_.face, type_.size), format_)
     if seal.date:
         inside += paragraphs(day_content(seal.date), type_, format_)
     room = paragraph("", Format(styles.NORMAL, leading=_WITHOUT_FINGERPRINT - type_.leading))
-    places = room.join(_place(signer, type_, half, pictures, keeps=False) for signer in beside)
+    places = room.join(_place(signer, type_, half, pictures, keeps=keeps) for signer in beside)
     left = _cell(half + GUTTER, places or paragraph("", Format(styles.NORMAL)), "center", columns=3)
     return _row(seal.diameter_mm * MM, left + _cell(half, inside, "center", columns=2))
 

@@ -137,22 +137,19 @@ TEXT_BEFORE_SIGNATURES = 2
 """How many lines of text stand above signatures: no page of signatures can then be put under another text."""
 
 
-_MOST_KEPT = 5
-"""A paragraph of no more lines is not torn to put lines above signatures."""
-
-
 def keep_text_with_next(
     strips: list[Strip], lines: int = TEXT_BEFORE_SIGNATURES, *, room: float = float("inf")
 ) -> None:
     """Bind the last lines of text to whatever is appended next; nothing is bound across a page break.
 
-    The page that they may come to begins with the paragraph then, not in the middle of it, unless that is a long one or
-    there is no `room` for it (points above what comes next).
+    What else has to stand with these lines comes with them, unless there is no `room` for it (points above what comes
+    next): the text before runs on to the end of its page.
     """
     seen = 0
     for place in range(len(strips) - 1, -1, -1):
         if seen >= lines:
-            _keep_paragraph(strips, place, room - sum(strip.height for strip in strips[place + 1 :]))
+            if sum(strip.height for strip in strips[_first_bound(strips, place) :]) > room:
+                strips[place] = replace(strips[place], keeps=False)  # signatures on one page come first
             return
         if strips[place].is_break:
             return
@@ -160,13 +157,8 @@ def keep_text_with_next(
         seen += strips[place].text_lines
 
 
-def _keep_paragraph(strips: list[Strip], place: int, room: float) -> None:
-    """Bind the lines up to a place that belong to the paragraph behind it."""
-    block, first = strips[place + 1].block, place + 1
-    while first and strips[first - 1].block == block and strips[first - 1].text_lines:
-        first -= 1
-    of_paragraph = strips[first : place + 1]
-    if sum(strip.height for strip in of_paragraph[-_MOST_KEPT:]) > room:
-        strips[place] = replace(strips[place], keeps=False)  # signatures on one page come first
-    elif len(of_paragraph) <= _MOST_KEPT:
-        strips[first : place + 1] = [strip.kept() for strip in of_paragraph]
+def _first_bound(strips: list[Strip], place: int) -> int:
+    """Return the first strip that stands on the page of the one behind a place."""
+    while place >= 0 and strips[place].keeps:
+        place -= 1
+    return place + 1

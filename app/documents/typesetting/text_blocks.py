@@ -18,6 +18,7 @@ from app.model.paper import (
     Paragraph,
     RuledArea,
     Style,
+    Text,
     TextBlock,
     Title,
     plain,
@@ -26,9 +27,10 @@ from app.model.paper import (
 INDENT = 2.0
 _SHORT = 3
 """A paragraph of no more lines stands on one page."""
-_RULE_BELOW = 0.2
+_RULE_BELOW = 0.27
 """How far under the baseline a rule stands, in em."""
 _FIELD_GAP = 0.5
+_COLON = "\uff1a"
 _FIRM_SPACE = "\u00a0"
 """A space that stays at the end of a line."""
 
@@ -91,6 +93,12 @@ def _title(block: Title, layout: Layout, number: int) -> list[Strip]:
     return [strip.kept() for strip in found]
 
 
+def announces(block: Paragraph) -> bool:
+    """Return whether a paragraph ends with a colon: it stands on the page of what it speaks of."""
+    last = block.content[-1] if block.content else None
+    return isinstance(last, Text) and last.text.endswith(_COLON)
+
+
 def _paragraph(block: Paragraph, layout: Layout, number: int) -> list[Strip]:
     type_ = {Style.NUMBER: layout.number, Style.SMALL: layout.small}.get(block.style, layout.text)
     align = block.align or {Style.NUMBER: Align.RIGHT, Style.CENTRED: Align.CENTRED}.get(block.style, Align.JUSTIFIED)
@@ -100,7 +108,8 @@ def _paragraph(block: Paragraph, layout: Layout, number: int) -> list[Strip]:
     room = layout.text_width / type_.size
     if not block.lead:
         lines = set_lines(block.content, type_.face, room=room, align=align, indent=indent)
-        return paragraph_strips(lines, type_, number)
+        found = paragraph_strips(lines, type_, number)
+        return [*found[:-1], found[-1].kept()] if announces(block) else found
     lead = _one_line(block.lead.rstrip(" ") + _FIRM_SPACE * block.lead.endswith(" "), type_)
     hang = min(indent + lead.width, room / 2)
     lines = set_lines(block.content, type_.face, room=room, align=align, indent=hang, hang=hang)

@@ -8,15 +8,18 @@ from app.documents.typesetting.layouts import MM, Layout
 from app.documents.typesetting.pages import Page, paginated
 from app.documents.typesetting.strips import Strip, keep_text_with_next
 from app.model.paper import (
+    BlankBelow,
     Block,
     Colophon,
     Letterhead,
     PageBreak,
     Paper,
+    Paragraph,
     Picture,
     SignatureBlock,
     Signoff,
     Space,
+    Style,
     Table,
 )
 
@@ -39,12 +42,27 @@ def all_strips(blocks: Sequence[Block], layout: Layout, height: float | None = N
     found: list[Strip] = []
     for number, block in enumerate(blocks):
         own = _strips(block, layout, number)
+        if is_below_signatures(blocks, number):
+            found[-1] = found[-1].kept()
         if isinstance(block, SignatureBlock | Signoff | Colophon):
             keep_text_with_next(found, room=height - sum(strip.height for strip in own))
         elif isinstance(block, Table) and found and found[-1].text_lines:
             found.append(Strip(_ABOVE_TABLE, (), number, is_space=True, keeps=found[-1].keeps))
         found += own
     return found
+
+
+def is_below_signatures(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a block stands on the page of signatures before it: small print, or that the rest is blank."""
+    while number and _is_small(blocks[number]):
+        number -= 1
+        if isinstance(blocks[number], SignatureBlock):
+            return True
+    return False
+
+
+def _is_small(block: Block) -> bool:
+    return isinstance(block, BlankBelow) or (isinstance(block, Paragraph) and block.style is Style.SMALL)
 
 
 def _strips(block: Block, layout: Layout, number: int) -> list[Strip]:

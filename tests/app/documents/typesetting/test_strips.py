@@ -15,12 +15,12 @@ def test_the_last_two_lines_of_text_are_bound():
     assert kept(*TEXT[:3]) == [False, True, True]
 
 
-def test_a_paragraph_is_not_torn_for_them_unless_it_is_long_or_there_is_no_room():
+def test_the_lines_before_run_on_unless_they_have_to_stand_with_them_and_there_is_room():
     line, before = Strip(10, block=7, text_lines=1), Strip(10, block=6, text_lines=1)
 
-    assert kept(before, line, line, line, line) == [False, True, True, True, True]
-    assert kept(before, *[line] * 9) == [False] * 8 + [True, True]
-    assert kept(before, line, line.kept(), line, line, room=30) == [False, False, False, True, True]
+    assert kept(before, *[line] * 4) == [False, False, False, True, True]
+    assert kept(before, line, line.kept(), line, line) == [False, False, True, True, True]
+    assert kept(before, line, line.kept(), line, line, room=20) == [False, False, False, True, True]
 
 
 def test_space_between_is_bound_too():
