@@ -27,6 +27,7 @@ _FOR_RESIDENTS: Mapping[str, str] = {
     _("先问有没有"): _("请告诉我们有没有"),
     _("公布后请重算"): _("公布后可能有变"),
     _("（本条只做排除，不给推荐）"): "",
+    _("不受时效限制，但越早越好举证"): _("不受诉讼时效限制，但宜及早收集证据"),
     _("不满→"): _("不满的，找"),
     _("正本+按被告人数副本"): _("正本一份，副本按被告人数"),
 }
@@ -60,13 +61,22 @@ class Words:
     """What `app.model.paper_words.PaperWords` asks for."""
 
     blank_day = _("　　　　　　年　　　　月　　　　日")
-    electronic = _("本电子签名用于防篡改与识别制作人，不代替当事人签名、指印和调解委员会印章。")
+    about_days = _(
+        "最后一天是休息日、依法可以顺延的，已经顺延；节假日安排还没有公布的年份，公布以后可能有变。"
+        "请尽早办理，不要等到最后一天。"
+    )
+    no_day = _("目前没有可以确定最后一天的期限")
     anonymous = _("匿名")
     seals = _("（盖章、负责人签名）")
     may_be_confirmed = _(
         "各方认为有必要的，可以自本协议生效之日起三十日内，共同向有管辖权的人民法院申请司法确认"
         "（《人民调解法》第三十三条、《民事诉讼法》第二百零五条）。"
     )
+
+    def electronic(self, *, is_sealed: bool) -> str:
+        """Return what an electronic signature on a paper is good for, and what it does not replace."""
+        what = _("签名、指印和调解委员会印章") if is_sealed else _("签名、指印")
+        return _("本电子签名用于防篡改与识别制作人，不代替当事人{what}。").format(what=what)
 
     def day(self, day: date) -> str:
         """Return a day as official papers have it: 2026年3月5日."""
@@ -122,7 +132,7 @@ class Words:
 
     def citation(self, law: str, article: str) -> str:
         """Return an article as lawyers cite it; a title within a title has single marks (GB/T 15834-2011, 4.15.3)."""
-        return _TITLE_IN_TITLE.sub(r"《\1〈\2〉\3》", deadline_texts.citation_text(Citation(law, article)))
+        return _TITLE_IN_TITLE.sub(_titled, deadline_texts.citation_text(Citation(law, article)))
 
     def plainly(self, text: str) -> str:
         """Return a text of the rules as a resident reads it: days in full, no abbreviations, nothing for advisors."""
@@ -130,15 +140,20 @@ class Words:
             text = text.replace(ours, theirs)
         text = text if "《" in text else _SHORT_CITATION.sub("", text)
         text = _ISO_DAY.sub(lambda found: _day(*map(int, found.groups())), _GAP.sub("", text))
-        text = _TITLE_IN_TITLE.sub(r"《\1〈\2〉\3》", _SLASH.sub(_("、"), text))
+        text = _TITLE_IN_TITLE.sub(_titled, _SLASH.sub(_("、"), text))
         return _PRIME_RATE.sub(_("一年期贷款市场报价利率（LPR）"), text, count=1)
 
     def briefly(self, text: str) -> str:
         """Return the first of several sayings of the rules, as a resident reads it."""
         return self.plainly(text.partition(_("；"))[0])
 
+    def unsettled(self, asked: list[str]) -> str:
+        """Return what still has to be found out, and that the advice may change with it."""
+        form = _("下列情况尚待核实，核实以后本建议可能改变：{asked}")
+        return form.format(asked=self.listed([each.rstrip("？?") for each in asked]))
+
     def reasons(self, option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
-        """Return why a route is closed; of an open one, on what the advice still depends.
+        """Return why a route is closed; of an open one, what is doubtful about it.
 
         What a rule says for a route is a note for the advisor: papers tell routes by `app.rules.route_notes`.
         """
@@ -147,8 +162,6 @@ class Words:
             others = routing_texts.reasons(option, plan, facts)[len(standing.rules) :]
             return self.sentences([self.plainly(each) for each in (*_closing(option, plan, facts), *others)])
         told = []
-        if standing.unless:
-            told.append(_("还有情况没有说清，说清以后这条建议可能随之改变"))
         if option.is_doubtful:
             told.append(_("依据待核"))
         return self.sentences([*told, *map(routing_texts.older_text, option.older)])
@@ -156,7 +169,7 @@ class Words:
     def last_day(self, planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
         """Return the last day, or that there is none yet or none at all: how it is counted says why."""
         if planned.deadline.last_day is None:
-            return _("起算日待定") if planned.needs else _("没有固定的日子")
+            return _("起算日待定") if planned.needs else _("无固定期限")
         passed = _("（已过）") if planned.is_expired else ""
         return self.day(planned.deadline.last_day) + passed
 
@@ -204,11 +217,12 @@ class Words:
 
     def issuer(self, place: str) -> str:
         """Return from which office a notice comes."""
-        for ending, kept in _VILLAGES.items():
-            if place.endswith(ending):
-                place = place.removesuffix(ending) + kept
-                break
-        return _("{place}法律顾问").format(place=place)
+        return _("{place}法律顾问").format(place=self.village(place))
+
+    def village(self, place: str) -> str:
+        """Return a village by the name of its committee."""
+        ending = next((each for each in _VILLAGES if place.endswith(each)), "")
+        return place.removesuffix(ending) + _VILLAGES.get(ending, "")
 
     def also_that_day(self, names: list[str]) -> str:
         """Return which other limits end on the same day."""
@@ -221,7 +235,8 @@ class Words:
 
     def consent(self, given_on: str, way: str) -> str:
         """Return that a person consented."""
-        return _("{day}已告知并同意（{way}）").format(day=self.moment(given_on), way=way or _("方式未记"))
+        form = _("{day}已告知个人信息使用等事项，本人同意（{way}）")
+        return form.format(day=self.moment(given_on), way=way or _("方式未记"))
 
     def signature(self, signing: SigningNow, *, purpose: str) -> SignatureWords:
         """Return what an electronic signature shows and says."""
@@ -230,6 +245,15 @@ class Words:
     def reminder(self, name: str, day: date) -> str:
         """Return a limit and its last day."""
         return _("{name}：最迟{day}").format(name=name, day=self.day(day))
+
+
+def _titled(found: re.Match[str]) -> str:
+    """Return a title within a title in single marks, a law of the nation by its full name (GB/T 15834-2011, 4.15.3)."""
+    before, law, after = found.groups()
+    nation = _("中华人民共和国")
+    return _("《{before}〈{law}〉{after}》").format(
+        before=before, law=law if law.startswith(nation) else nation + law, after=after
+    )
 
 
 def _figures(yuan: str) -> str:
@@ -248,8 +272,8 @@ def _closing(option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> Iter
         named = dict.fromkeys(each.fact for each in because.get(rule.id, ()))
         said = _("；").join(_said(facts[fact], plan.facts[fact]) for fact in named if fact in plan.facts)
         articles = _("、").join(deadline_texts.citation_text(each.citation) for each in rule.basis[:2])
-        why = _("依照{articles}，不能走这条途径").format(articles=articles) if articles else _("不能走这条途径")
-        yield _("您说的情况是“{said}”，{why}").format(said=said, why=why) if said else why
+        why = _("依照{articles}，目前不能采用").format(articles=articles) if articles else _("目前不能采用")
+        yield _("根据您的陈述（{said}），{why}").format(said=said, why=why) if said else why
 
 
 def _said(fact: Fact, answer: Answer) -> str:

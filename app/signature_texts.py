@@ -128,7 +128,7 @@ def signature_words(signing: Signing, purpose: str = "") -> SignatureWords:
     """Return what stands in a signature's visible field: who, when by which clock, and whether the county knows them."""
     lines = [
         _("电子签名：{name}").format(name=signing.name),
-        _("{at:%Y-%m-%d %H:%M:%S}（本机时间）").format(at=signing.at),
+        _("{at.year}年{at.month}月{at.day}日{at.hour}时{at.minute:02d}分（本机时间）").format(at=signing.at),
     ]
     if not signing.is_registered:
         lines.append(_("签名证书尚待县司法局登记"))

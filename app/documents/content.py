@@ -72,7 +72,7 @@ class Furniture:
     author: str = ""
     blank_day: str = ""
     words: str = ""
-    """A sentence of fixed small print above the signatures, as what an electronic one is good for."""
+    """A sentence of fixed small print below the signatures, as what an electronic one is good for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def compose(template: Template, entries: Entries, furniture: Furniture, drawn: D
     blocks = list(_numbered(block for part in template.parts for block in _blocks(part, setting)))
     if furniture.words:
         signed = [place for place, block in enumerate(blocks) if isinstance(block, SignatureBlock)]
-        blocks.insert(signed[-1] if signed else len(blocks), Paragraph(plain(furniture.words), Style.SMALL))
+        blocks.insert(signed[-1] + 1 if signed else len(blocks), Paragraph(plain(furniture.words), Style.SMALL))
     return Paper(
         template.name,
         template.layout,

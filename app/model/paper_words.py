@@ -18,7 +18,14 @@ class PaperWords(Protocol):
         """Return the form of a day to be filled in by hand."""
 
     @property
-    def electronic(self) -> str:
+    def about_days(self) -> str:
+        """Return what is to be known of last days that were counted."""
+
+    @property
+    def no_day(self) -> str:
+        """Return that no last day is certain."""
+
+    def electronic(self, *, is_sealed: bool) -> str:
         """Return what an electronic signature on a paper is good for, and what it does not replace."""
 
     @property
@@ -72,8 +79,11 @@ class PaperWords(Protocol):
     def briefly(self, text: str) -> str:
         """Return the first of several sayings of the rules, as a resident reads it."""
 
+    def unsettled(self, asked: list[str]) -> str:
+        """Return what still has to be found out, and that the advice may change with it."""
+
     def reasons(self, option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
-        """Return why a route stands as it does."""
+        """Return why a route is closed; of an open one, what is doubtful about it."""
 
     def last_day(self, planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
         """Return the last day of a limit, or that there is none yet or none at all."""
@@ -98,6 +108,9 @@ class PaperWords(Protocol):
 
     def judicial_office(self, township: str) -> str:
         """Return what the judicial office of a township is called; of one that isn't known in general words."""
+
+    def village(self, place: str) -> str:
+        """Return a village by the name of its committee."""
 
     def issuer(self, place: str) -> str:
         """Return from which office a notice comes."""

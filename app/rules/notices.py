@@ -54,12 +54,40 @@ class RouteFee:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How a saying of the rule pack is worded on a notice: a limit or a route by its id, a material by its words.
+
+    With `types` it is for disputes of these kinds alone.
+    """
+
+    of: str
+    text: str
+    types: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Unsuited:
+    """An open route that a notice tells as unsuited where the story has one of `words`, beside the route `chosen`.
+
+    `articles` are those, law and number, that `text` rests on.
+    """
+
+    route: str
+    chosen: str
+    words: tuple[str, ...]
+    text: str
+    articles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Notices:
     """The wording of notices. `matters` by kind of dispute, `steps` by route and `said` by warning fit into sentences.
 
     `unaccepted` are routes that nobody accepts, `closed_untold` and `later_untold` those of which nobody need be told
     that they are closed, or come later. `of_the_other_side` are limits of the opponents, by the resident's side,
-    `general_limits` those that a more special limit of the same day comes before.
+    `general_limits` those that a more special limit of the same day comes before. `closed` says by rule why a route is
+    closed, `followed` by route what may come after it, `asked` by fact what still has to be found out; `county` and
+    `village` are how the pack names those of anywhere.
     """
 
     matters: Mapping[str, str]
@@ -72,6 +100,15 @@ class Notices:
     of_the_other_side: Mapping[str, frozenset[str]]
     general_limits: tuple[str, ...]
     only: tuple[Only, ...]
+    closed: Mapping[str, str]
+    followed: Mapping[str, str]
+    asked: Mapping[str, str]
+    county: str
+    village: str
+    limits: tuple[Wording, ...]
+    bodies: tuple[Wording, ...]
+    materials: tuple[Wording, ...]
+    unsuited: tuple[Unsuited, ...]
 
     def warns(self, warning: str, told: Told) -> bool:
         """Return whether a warning belongs on a notice."""
@@ -80,9 +117,18 @@ class Notices:
     def cited(self, basis: Sequence[Basis], told: Told) -> tuple[Basis, ...]:
         """Return the articles that belong on a notice, those of a law in the order of their numbers."""
         left_out = [each for each in self.only if not each.holds(told)]
-        held = [one for one in basis if not any(_names(each, one) for each in left_out)]
-        laws = list(dict.fromkeys(one.law for one in held))
-        return tuple(sorted(held, key=lambda one: (laws.index(one.law), _numbers(one.article))))
+        return in_order([one for one in basis if not any(_names(each, one) for each in left_out)])
+
+    def unsuited_because(self, route: str, chosen: str, told: Told) -> Unsuited | None:
+        """Return why an open route is not suited beside the chosen one, None where it may be."""
+        return next(
+            (
+                each
+                for each in self.unsuited
+                if (each.route, each.chosen) == (route, chosen) and any(word in told.story for word in each.words)
+            ),
+            None,
+        )
 
     def is_own(self, limit: str, told: Told) -> bool:
         """Return whether a limit is not that of the other side."""
@@ -92,6 +138,19 @@ class Notices:
         """Return how the fee of a route is told, None where the rule pack's own words do."""
         found = self.fees.get(route)
         return None if found is None or told.dispute_type in found.unless_types else found
+
+
+def worded(wordings: Sequence[Wording], of: str, told: Told) -> str:
+    """Return how something is worded for a kind of dispute; empty where the rule pack's own words do."""
+    fit = (each for each in wordings if each.of == of and (not each.types or told.dispute_type in each.types))
+    return next((each.text for each in fit), "")
+
+
+def in_order(basis: Sequence[Basis]) -> tuple[Basis, ...]:
+    """Return articles once each, law by law, those of a law in the order of their numbers."""
+    once = {(one.law, one.article): one for one in reversed(basis)}
+    laws = list(dict.fromkeys(one.law for one in basis))
+    return tuple(sorted(once.values(), key=lambda one: (laws.index(one.law), _numbers(one.article))))
 
 
 def load(path: Path | None = None) -> Notices:
@@ -111,7 +170,24 @@ def load(path: Path | None = None) -> Notices:
         {side: frozenset(limits) for side, limits in kept["of_the_other_side"].items()},
         tuple(kept["general_limits"]),
         tuple(_only(each) for each in kept["only"]),
+        kept["closed"],
+        kept["followed"],
+        kept["asked"],
+        kept["places"]["county"],
+        kept["places"]["village"],
+        _wordings(kept["limits"]),
+        _wordings(kept["bodies"]),
+        _wordings(kept["materials"]),
+        tuple(_unsuited(each) for each in kept["unsuited"]),
     )
+
+
+def _wordings(given: Sequence[Mapping[str, Any]]) -> tuple[Wording, ...]:
+    return tuple(Wording(each["of"], each["text"], frozenset(each.get("types", ()))) for each in given)
+
+
+def _unsuited(given: Mapping[str, Any]) -> Unsuited:
+    return Unsuited(given["route"], given["chosen"], tuple(given["words"]), given["text"], frozenset(given["articles"]))
 
 
 def _only(given: Mapping[str, Any]) -> Only:

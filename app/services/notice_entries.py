@@ -12,12 +12,13 @@ from app.errors import AppError, InvalidInput
 from app.model.body import Body
 from app.model.dispute import read_amount
 from app.model.division import CODE_LENGTHS, Level
+from app.model.limit import Basis
 from app.model.paper_words import PaperWords
 from app.model.routing import Option, PlannedLimit, Possibility, RoutePlan, Severity, Status, Warning
 from app.model.template import Entries
 from app.rules import guides, notices, route_notes
 from app.rules.divisions import Divisions
-from app.rules.notices import Notices, Told
+from app.rules.notices import Notices, Told, Unsuited, in_order, worded
 from app.services.directory import Directory
 from app.services.plans import open_options
 from app.services.routing import Routing
@@ -30,8 +31,12 @@ _LATER = (Possibility.FOLLOW_UP, Possibility.AFTER_FAILURE)
 """Ways on that can be named to a resident, as those that are recommended can; not what is still undecided."""
 _MOST_WARNINGS, _MOST_BODIES, _MOST_UNDATED, _MOST_LATER = 6, 1, 3, 5
 _SEVERITIES = tuple(Severity)
-_OFFICE, _HOTLINE = "judicial_office", "12348"
-"""Who tells where to go when the directory doesn't: the township's judicial office, the public legal service's line."""
+_OFFICE = "judicial_office"
+"""Who tells where to go when the directory doesn't: the township's judicial office."""
+_COUNTY, _VILLAGE = 1, 3
+"""Places in the path of a division, from the city down."""
+MOST_ARTICLES = 2
+"""How many articles stand beside a limit or a closed route."""
 
 
 class NoticeEntries:
@@ -60,7 +65,8 @@ class NoticeEntries:
     ) -> Mapping[str, Any]:
         """Return what a plan says of the route chosen; `amount` is what is in dispute, in yuan, where it is known."""
         route = next((each for each in plan.options if each.route.id == chosen), plan.first_choice)
-        others = [each for each in open_options(plan) if each is not route]
+        unsuited = self._unsuited(plan, route, told)
+        others = [each for each in open_options(plan) if each is not route and each.route.id not in unsuited]
         recommended = [each for each in others if each.standing.status is Status.RECOMMENDED]
         later = [each for each in others if each.standing.possibility in _LATER and _is_after(route, each)]
         later = [each for each in later if each.route.id not in self._notices.later_untold]
@@ -70,14 +76,20 @@ class NoticeEntries:
             if (each.standing.rules or each.standing.passed) and each.route.id not in self._notices.closed_untold
         ]
         warnings = self._to_be_warned_of(plan, route, told)
-        facts = self._routing.facts
         deadlines = _same_days(self._to_be_told(plan, route, told), self._notices.general_limits)
         return {
-            "route": self._chosen(plan, route, told, words, amount=amount),
-            "deadlines": tuple(self._deadline(each, words) for each in deadlines),
-            "others": tuple({"text": self._accepted(each, words)} for each in recommended),
+            "route": {
+                **self._chosen(plan, route, told, words, amount=amount),
+                "basis": words.basis(self._basis(plan, route, [group[0] for group in deadlines], closed, told)),
+            },
+            "deadlines": tuple(self._deadline(each, told, words) for each in deadlines),
+            "about_days": words.about_days if any(each[0].deadline.last_day for each in deadlines) else "",
+            "others": tuple({"text": self._accepted(each, told, words)} for each in recommended),
             "later": words.joined([self._step(each) for each in later[:_MOST_LATER]]),
-            "closed": tuple({"name": each.route.name, "why": words.reasons(each, plan, facts)} for each in closed),
+            "closed": (
+                *({"name": each.route.name, "why": self._why_closed(each, plan, words)} for each in closed),
+                *({"name": self._option(plan, one).route.name, "why": each.text} for one, each in unsuited.items()),
+            ),
             "warnings": tuple({"text": self._said(each, words)} for each in warnings),
             "matter": self._notices.matters.get(told.dispute_type, ""),
             "issuer": self._issuer(words),
@@ -107,13 +119,12 @@ class NoticeEntries:
             "name": route.name,
             "advice": words.advised(self._step(option)),
             "note": self._notes.get(route.id, ""),
-            "why": words.reasons(option, plan, self._routing.facts),
-            "to_whom": words.sentences([words.plainly(route.body)]),
+            "why": words.sentences([self._unsettled(option, words), words.reasons(option, plan, self._routing.facts)]),
+            "to_whom": words.sentences([self._body_of(option, told, words)]),
             "bodies": tuple(map(_body, bodies)),
             "where_to_ask": "" if bodies or not route.bodies else words.where_to_ask(self._office_name(words)),
-            "materials": words.listed([words.plainly(each) for each in route.materials]),
+            "materials": words.listed([self._material(each, told, words) for each in route.materials]),
             "fee": self._fee(option, told, words, amount=amount),
-            "basis": words.basis(self._notices.cited(option.basis, told)),
         }
 
     def _fee(self, option: Option, told: Told, words: PaperWords, *, amount: str) -> str:
@@ -142,9 +153,65 @@ class NoticeEntries:
     def _step(self, option: Option) -> str:
         return self._notices.steps.get(option.route.id, option.route.name)
 
-    def _accepted(self, option: Option, words: PaperWords) -> str:
-        has_body = option.route.id not in self._notices.unaccepted
-        return words.accepted(self._step(option), words.briefly(option.route.body) if has_body else "")
+    def _accepted(self, option: Option, told: Told, words: PaperWords) -> str:
+        route = option.route
+        first = route.bodies[:1]
+        known = next((body.name for kind in first for body in self._directory.for_kind(kind) if body.name), None)
+        body = known or words.briefly(self._body_of(option, told, words))
+        said = words.accepted(self._step(option), "" if route.id in self._notices.unaccepted else body)
+        return words.sentences([said, self._notices.followed.get(route.id, "")])
+
+    def _body_of(self, option: Option, told: Told, words: PaperWords) -> str:
+        """Return who accepts a route, as a resident of this place reads it."""
+        said = worded(self._notices.bodies, option.route.id, told) or words.plainly(option.route.body)
+        places = self._divisions.path(self._session.installation.division)
+        if len(places) > _COUNTY:
+            said = said.replace(self._notices.county, places[_COUNTY])
+        return said.replace(self._notices.village, words.village(places[_VILLAGE])) if len(places) > _VILLAGE else said
+
+    def _unsettled(self, option: Option, words: PaperWords) -> str:
+        """Return what still has to be found out because the advice may change with it; empty where nothing has."""
+        facts, said = self._routing.facts, self._notices.asked
+        asked = [said.get(each) or facts[each].question for each in option.standing.unless]
+        return words.unsettled(asked) if asked else ""
+
+    def _material(self, material: str, told: Told, words: PaperWords) -> str:
+        return worded(self._notices.materials, material, told) or words.plainly(material)
+
+    def _unsuited(self, plan: RoutePlan, chosen: Option | None, told: Told) -> Mapping[str, Unsuited]:
+        """Return why open routes are not suited beside the chosen one, by route."""
+        found = {
+            each.route.id: self._notices.unsuited_because(each.route.id, chosen.route.id if chosen else "", told)
+            for each in open_options(plan)
+        }
+        return {route: why for route, why in found.items() if why is not None}
+
+    def _option(self, plan: RoutePlan, route: str) -> Option:
+        return next(each for each in plan.options if each.route.id == route)
+
+    def _why_closed(self, option: Option, plan: RoutePlan, words: PaperWords) -> str:
+        said = [self._notices.closed.get(rule.id, "") for rule in option.standing.rules]
+        if said and all(said) and not option.standing.passed:
+            return words.sentences(said)
+        return words.reasons(option, plan, self._routing.facts)
+
+    def _basis(
+        self,
+        plan: RoutePlan,
+        chosen: Option | None,
+        limits: Sequence[PlannedLimit],
+        closed: Sequence[Option],
+        told: Told,
+    ) -> tuple[Basis, ...]:
+        """Return the articles of the chosen route, and every other that the notice names."""
+        found = list(self._notices.cited(chosen.basis, told)) if chosen else []
+        for planned in limits:
+            found += planned.basis[:MOST_ARTICLES]
+        for option in closed:
+            found += [one for rule in option.standing.rules for one in rule.basis[:MOST_ARTICLES]]
+        for route, why in self._unsuited(plan, chosen, told).items():
+            found += [one for one in self._option(plan, route).basis if one.law + one.article in why.articles]
+        return in_order(found)
 
     def _office_name(self, words: PaperWords) -> str:
         """Return what the judicial office of this township is called."""
@@ -160,13 +227,19 @@ class NoticeEntries:
         """Return the office that the notice comes from and where it is reached."""
         office = next(iter(self._directory.for_kind(_OFFICE)), None)
         place = "".join(self._divisions.path(self._session.installation.division)[2:])
-        return {"name": words.issuer(place), "contact": office.phone if office and office.phone else _HOTLINE}
+        return {"name": words.issuer(place), "contact": office.phone or "" if office else ""}
 
-    def _deadline(self, same_day: Sequence[PlannedLimit], words: PaperWords) -> Entries:
+    def lead(self, limits: Mapping[str, str], told: Told, words: PaperWords) -> str:
+        """Return what the most special of limits (names by id) that end on one day is called; empty for none."""
+        general = self._notices.general_limits
+        first = min(limits, key=lambda each: general.index(each) if each in general else -1, default="")
+        return worded(self._notices.limits, first, told) or words.plainly(limits.get(first, ""))
+
+    def _deadline(self, same_day: Sequence[PlannedLimit], told: Told, words: PaperWords) -> Entries:
         first, *others = same_day
         names = [each.limit.name for each in others if each.limit.id not in self._notices.general_limits]
         return {
-            "name": words.plainly(first.limit.name),
+            "name": worded(self._notices.limits, first.limit.id, told) or words.plainly(first.limit.name),
             "last_day": words.last_day(first, self._routing.facts),
             "how": words.how_counted(first) + (words.also_that_day(names) if names else ""),
         }

@@ -82,7 +82,7 @@ class PaperEntries:
             "answer": matter.answer or "",
             "route": self._route(matter.route),
             "provisions": words.joined(provisions),
-            "deadlines": "\n".join(self._days(record, words)),
+            "deadlines": "\n".join(self._days(record, matter, words)),
             "satisfaction": self._ticks("satisfaction", matter.satisfaction),
             "enquirer": self.person(matter.enquirer, words),
         }
@@ -93,7 +93,8 @@ class PaperEntries:
         matter = records.find(self._session.database, table, record)
         kept = self._plans.current(record)
         ours = self._people(record, matter.record, words) if matter else []
-        snapshot: Snapshot = {"people": {"ours": words.joined(ours)}}
+        number = getattr(matter.record, "number", None) if matter else None
+        snapshot: Snapshot = {"number": number or "", "people": {"ours": words.joined(ours)}}
         if kept is None or matter is None:
             return snapshot
         answers = {**self._plans.answers(kept), **self._reminders.changed_facts(kept)}
@@ -156,7 +157,7 @@ class PaperEntries:
             "credit_code": person.credit_code or "",
             "legal_representative": person.legal_representative or "",
             "address": person.residence or person.domicile or "",
-            "village": self._village(person.division),
+            "village": words.village(self._village(person.division)),
             "crowd": words.joined(crowd),
             "consent": "" if not consents else self._consent(consents[-1], words),
         }
@@ -204,13 +205,17 @@ class PaperEntries:
         ids = [getattr(matter, "enquirer", None), *(row.party for row in rows if row.role in _CLAIMANTS)]
         return [str(self.person(each, words).get("name", "")) for each in dict.fromkeys(ids) if each]
 
-    def _days(self, record: str, words: PaperWords) -> list[str]:
-        found: dict[date, list[str]] = {}
+    def _days(self, record: str, matter: Consultation, words: PaperWords) -> list[str]:
+        """Return the limits of a plan, one a day; that there is no day, where a plan has none."""
+        found: dict[date, dict[str, str]] = {}
         for row in self._plans.reminders(record):
             day = day_of(row.last_day)
             if day is not None and row.done_on is None:
-                found.setdefault(day, []).append(row.name or "")
-        return [words.reminder(words.joined(names), day) for day, names in found.items()]
+                found.setdefault(day, {})[row.limit_id or ""] = row.name or ""
+        if not found:
+            return [words.no_day] if self._plans.current(record) else []
+        told = Told(matter.dispute_type or "", {})
+        return [words.reminder(self._notices.lead(limits, told, words), day) for day, limits in found.items()]
 
     def _consent(self, row: Any, words: PaperWords) -> str:
         return words.consent(row.given_at, self._label("consent_way", row.way))

@@ -15,7 +15,7 @@ from app.model.paper import Paper
 from app.model.paper_words import PaperWords
 from app.model.problem import Problem
 from app.model.signature import SignatureWords, Signing
-from app.model.template import FieldType, Template, TemplateField
+from app.model.template import FieldType, Signatures, Template, TemplateField
 from app.services import paper_places
 from app.services.attachments import Attachments
 from app.services.dispute_types import DisputeTypes
@@ -87,7 +87,7 @@ class Papers(KeptPapers):
 
         One that is signed electronically says what that is good for.
         """
-        return self._composed(form, words, words.electronic if form.is_signed else "")
+        return self._composed(form, words, self._of_signatures(form, words) if form.is_signed else "")
 
     def pdf(self, form: Form, words: PaperWords) -> "Pdf":
         """Return the paper as PDF; a signed version as it was signed. Raises what `write_pdf` and `content` raise."""
@@ -202,11 +202,15 @@ class Papers(KeptPapers):
         days = {box: words.day(day) for box, text in form.days.items() if (day := day_of(text))}
         return compose(form.template, form.entries, furniture, Drawn(form.drawn, days))
 
+    def _of_signatures(self, form: Form, words: PaperWords) -> str:
+        sealed = (isinstance(each.what, Signatures) and each.what.seal for each in form.template.parts)
+        return words.electronic(is_sealed=any(sealed))
+
     def _signed(self, form: Form, words: PaperWords, place: str, picture: bytes | None) -> bytes:
         """Return the PDF with one more signature."""
         from app.documents.pdf import write_pdf  # see above
 
-        pdf = write_pdf(self._composed(form, words, words.electronic))
+        pdf = write_pdf(self._composed(form, words, self._of_signatures(form, words)))
         content = pdf.content if form.signed is None else self._file_of(form.signed)
 
         def said(signing: Signing) -> SignatureWords:

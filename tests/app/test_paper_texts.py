@@ -46,7 +46,7 @@ def test_lists_leave_out_what_is_empty():
         ("一年期贷款市场报价利率（LPR）", "一年期贷款市场报价利率（LPR）"),
         (
             "《最高人民法院关于适用《民事诉讼法》的解释》第三百五十五条",
-            "《最高人民法院关于适用〈民事诉讼法〉的解释》第三百五十五条",
+            "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》第三百五十五条",
         ),
         ("还不知道起算的日子，请先问清：离职之日", "起算的日子还没有弄清，应从这一天算起：离职之日"),
         ("编号2026-11-100不是日子", "编号2026-11-100不是日子"),
@@ -65,7 +65,7 @@ def test_reasons_tell_what_was_said_and_ask_nothing_of_the_resident(services):
     told = [WORDS.reasons(option, plan, facts) for option in plan.options]
 
     assert plan.with_status(Status.CLOSED)
-    assert any(each.startswith("您说的情况是“离婚”，依照《") for each in told)
+    assert any(each.startswith("根据您的陈述（离婚），依照《") for each in told)
     assert not any(mark in each for each in told for mark in ("先问清", "？", "。。"))
 
 
@@ -101,3 +101,16 @@ def test_a_count_says_from_when_how_long_and_by_what_and_not_every_step(services
 def test_of_several_sayings_the_first_is_told():
     assert WORDS.briefly("村（居）人民调解委员会；跨村的找乡镇") == "村（居）人民调解委员会"
     assert WORDS.listed(["身份证", "", "欠条、合同"]) == "身份证；欠条、合同"
+
+
+def test_an_electronic_signature_replaces_no_seal_where_there_is_a_place_for_one():
+    assert WORDS.electronic(is_sealed=False).endswith("不代替当事人签名、指印。")
+    assert WORDS.electronic(is_sealed=True).endswith("不代替当事人签名、指印和调解委员会印章。")
+
+
+@pytest.mark.parametrize(
+    ("committee", "village"),
+    [("户部寨镇户部寨村村委会", "户部寨镇户部寨村"), ("某街道某社区居委会", "某街道某社区"), ("户部寨镇", "户部寨镇")],
+)
+def test_a_village_is_called_by_its_own_name(committee, village):
+    assert WORDS.village(committee) == village

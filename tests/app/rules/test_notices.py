@@ -8,7 +8,7 @@ from app.model.limit import Basis
 from app.rules import notices
 from app.rules.dispute_types import DisputeTypes
 from app.rules.fees import Fees
-from app.rules.notices import Told
+from app.rules.notices import Told, worded
 from app.services.routing import Routing
 
 LABOUR, LOAN = Told("wage_arrears", {}), Told("private_loan", {"our_side": "claimant"})
@@ -48,6 +48,21 @@ def test_what_is_named_stands_in_the_rule_pack(shipped, routing):
     assert shipped.said.keys() <= warned
     assert {warning for each in shipped.only for warning in each.warnings} <= warned
     assert shipped.closed_untold <= routing.routes.keys()
+    assert shipped.closed.keys() <= {rule.id for rule in routing._pack.rules}
+    assert {*shipped.followed, *(each.of for each in shipped.bodies)} <= routing.routes.keys()
+    assert shipped.asked.keys() <= routing.facts.keys()
+    materials = {each for route in routing.routes.values() for each in route.materials}
+    assert {each.of for each in shipped.materials} <= materials
+    assert not any(each.types - shipped.matters.keys() for each in (*shipped.bodies, *shipped.materials))
+
+
+def test_articles_that_a_closed_way_names_are_in_the_evidence_of_the_rule_pack(shipped, routing):
+    rested_on = {one.law + one.article for route in routing.routes.values() for one in route.basis}
+
+    assert shipped.unsuited
+    for each in shipped.unsuited:
+        assert {each.route, each.chosen} <= routing.routes.keys()
+        assert each.articles <= rested_on
 
 
 def test_fees_are_worked_out_by_calculators_that_take_one_amount(shipped):
@@ -74,12 +89,12 @@ def test_one_article_of_a_law_may_be_left_out(shipped):
 
 
 def test_articles_stand_in_the_order_of_their_numbers_law_by_law(shipped):
-    names = ("第一百零四条", "第二十九条", "第一百二十条之一", "第一百二十条", "全文", "第二十二条")
+    names = ("第一百零四条", "第二十三条", "第一百二十条之一", "第一百二十条", "全文", "第二十二条")
     given = (*(basis("民事诉讼法", each) for each in names), basis("民法典", "第三条"))
 
     told = [each.article for each in shipped.cited(given, LOAN)]
 
-    assert told == ["全文", "第二十二条", "第二十九条", "第一百零四条", "第一百二十条", "第一百二十条之一", "第三条"]
+    assert told == ["全文", "第二十二条", "第二十三条", "第一百零四条", "第一百二十条", "第一百二十条之一", "第三条"]
 
 
 def test_a_warning_stands_where_the_story_or_the_answers_call_for_it(shipped):
@@ -101,3 +116,19 @@ def test_a_fee_is_told_in_the_packs_own_words_where_the_calculator_does_not_fit(
     assert shipped.fee_of("civil_litigation", LOAN).calculator == "court_fee_property"
     assert shipped.fee_of("civil_litigation", LABOUR) is None
     assert shipped.fee_of("people_mediation", LOAN) is None
+
+
+def test_a_saying_is_worded_by_the_kind_of_dispute(shipped):
+    support, homestead = Told("support_elderly", {}), Told("homestead_boundary", {})
+
+    assert worded(shipped.limits, "civil_no_limitation", support) == "请求支付抚养费、赡养费、扶养费等"
+    assert worded(shipped.limits, "civil_no_limitation", homestead) == "请求停止侵害、排除妨碍、消除危险等"
+    assert worded(shipped.limits, "named_nowhere", homestead) == ""
+
+
+def test_a_payment_order_is_unsuited_where_property_is_to_be_frozen(shipped):
+    frozen = Told("private_loan", {}, "担心他们转移财产")
+
+    assert shipped.unsuited_because("payment_order", "civil_litigation", frozen)
+    assert shipped.unsuited_because("payment_order", "civil_litigation", LOAN) is None
+    assert shipped.unsuited_because("payment_order", "payment_order", frozen) is None

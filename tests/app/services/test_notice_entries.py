@@ -1,5 +1,7 @@
 """A notice tells the resident's own limits, once for a day, what applies to them, sums, and where to ask."""
 
+import re
+
 import pytest
 
 from app.paper_texts import WORDS
@@ -58,7 +60,7 @@ def test_where_the_directory_knows_no_body_the_townships_office_tells(services):
 
     assert told["route"]["bodies"] == ()
     assert "户部寨镇司法所" in told["route"]["where_to_ask"]
-    assert told["issuer"] == {"name": "户部寨镇户部寨村法律顾问", "contact": "12348"}
+    assert told["issuer"] == {"name": "户部寨镇户部寨村法律顾问", "contact": ""}
 
 
 def test_a_body_of_the_directory_is_named_and_nobody_need_be_asked(services):
@@ -77,3 +79,39 @@ def test_what_is_said_of_guarantors_stands_where_there_is_one(services, kind):
     told = notice(services, **ADMITTED, guarantee_kind=kind)
 
     assert any("保证人" in each["text"] for each in told["warnings"]) is (kind == "joint")
+
+
+def test_every_article_that_is_named_stands_among_the_laws(services):
+    told = notice(services, **ADMITTED)
+
+    named = [
+        article
+        for each in told["deadlines"]
+        for article in re.findall("第[〇零一二三四五六七八九十百千]+条", each["how"])
+    ]
+    assert named
+    assert all(article in told["route"]["basis"] for article in named)
+
+
+def test_only_last_days_that_are_known_are_explained(services):
+    divorce = dict.fromkeys(factories.LOAN) | {
+        "dispute_type": "divorce", "both_agree_divorce": True, "marriage_registered": True,
+    }  # fmt: skip
+
+    assert notice(services)["about_days"] == WORDS.about_days
+    assert notice(services, **divorce)["about_days"] == ""
+
+
+def test_what_the_advice_still_depends_on_is_named(services):
+    divorce = dict.fromkeys(factories.LOAN) | {
+        "dispute_type": "divorce", "both_agree_divorce": True, "marriage_registered": True,
+    }  # fmt: skip
+
+    assert "辨认自己的行为" in notice(services, **divorce)["route"]["why"]
+
+
+def test_bodies_of_anywhere_are_named_by_the_place(services):
+    others = "".join(each["text"] for each in notice(services, **ADMITTED)["others"])
+
+    assert "户部寨村人民调解委员会" in others
+    assert "村（居）" not in others

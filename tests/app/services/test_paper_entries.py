@@ -24,7 +24,7 @@ def test_the_village_of_a_record_is_no_address(services):
     found = gathered(services).person(party.id, WORDS)
 
     assert found["address"] == ""
-    assert found["village"].endswith("户部寨村村委会")
+    assert found["village"].endswith("户部寨镇户部寨村")
 
 
 def test_nobody_is_described_by_nothing(services):
@@ -45,10 +45,10 @@ def test_a_withdrawn_consent_is_none(services):
     assert gathered(services).person(party.id, WORDS)["consent"] == ""
 
 
-def test_a_matter_without_a_plan_has_people_alone(services):
+def test_a_matter_without_a_plan_has_its_number_and_people_alone(services):
     dispute = factories.make_dispute(services)
 
-    assert gathered(services).of_plan(dispute.id, WORDS).keys() == {"people"}
+    assert gathered(services).of_plan(dispute.id, WORDS).keys() == {"number", "people"}
 
 
 def test_every_source_of_a_template_is_somewhere_in_its_snapshot(services):
@@ -89,7 +89,7 @@ def test_a_notice_names_later_ways_without_their_reasons(services):
 
     plan = gathered(services).of_plan(dispute.id, WORDS)["plan"]
 
-    assert plan["later"].split("、") == ["共同申请司法确认调解协议"]
+    assert plan["later"].split("、") == ["就调解协议共同申请司法确认"]
     assert not any("司法确认" in each["text"] for each in plan["others"])
 
 

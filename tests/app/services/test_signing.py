@@ -57,7 +57,7 @@ def test_a_fresh_laptop_signs_and_its_paper_says_so(services):
     pdf = services.signing.pdf(pdf_paper(), BOX, WORDS)
     docx = services.signing.word(word_paper(), WORDS)
 
-    assert "待登记" in text_of(pdf)
+    assert "尚待县司法局登记" in text_of(pdf)
     for content in (pdf, docx):
         (finding,) = services.verification().content(content)
         assert (finding.reason, finding.signer) == (Reason.PROVISIONAL, "李明法")
@@ -67,7 +67,7 @@ def test_with_the_countys_certificate_both_kinds_are_valid(registered):
     pdf = registered.signing.pdf(pdf_paper(), BOX, WORDS)
     docx = registered.signing.word(word_paper(), WORDS)
 
-    assert "待登记" not in text_of(pdf)
+    assert "登记" not in text_of(pdf)
     assert [registered.verification().content(each)[0].reason for each in (pdf, docx)] == [Reason.VALID] * 2
 
 
@@ -75,7 +75,8 @@ def test_the_field_and_the_signature_say_the_same_time(registered):
     pdf = registered.signing.pdf(pdf_paper(), BOX, WORDS)
     (finding,) = registered.verification().content(pdf)
 
-    assert finding.signed_at.astimezone().strftime("%Y-%m-%d %H:%M:%S") in text_of(pdf)
+    at = finding.signed_at.astimezone()
+    assert f"{at.year}年{at.month}月{at.day}日{at.hour}时{at.minute:02d}分" in text_of(pdf)
 
 
 def test_one_signs_below_another(registered, other_services):
