@@ -17,6 +17,7 @@ from tests.benchmarks import (
     proof,
     recounting,
     round_trip,
+    round_trip_peers,
     routing,
     saving,
     search,
@@ -53,6 +54,7 @@ def main() -> None:
     if os.environ.get("PEERS"):
         known["peers"] = peers.figures
         known["paper_peers"] = paper_peers.figures
+        known["round_trip_peers"] = round_trip_peers.figures
     missed = 0
     for name in sys.argv[1:] or known:
         with tempfile.TemporaryDirectory(prefix="fagu-bench-") as place:
