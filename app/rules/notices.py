@@ -23,7 +23,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """Warnings (by id), laws and articles that stand on a notice only where all of its conditions hold.
+    """Warnings and limits (by id), laws and articles that stand on a notice only where all of its conditions hold.
 
     `facts` are answers, each one of several; an answer nobody gave is none of them. `words` are parts of the story.
     """
@@ -34,6 +34,7 @@ class Only:
     types: frozenset[str] = frozenset()
     facts: Mapping[str, frozenset[str]] | None = None
     words: tuple[str, ...] = ()
+    limits: frozenset[str] = frozenset()
 
     def holds(self, told: Told) -> bool:
         """Return whether the conditions hold."""
@@ -113,6 +114,10 @@ class Notices:
     def warns(self, warning: str, told: Told) -> bool:
         """Return whether a warning belongs on a notice."""
         return all(each.holds(told) for each in self.only if warning in each.warnings)
+
+    def limits_to(self, limit: str, told: Told) -> bool:
+        """Return whether a limit belongs on a notice: not the other side's, nor one of a case that this is not."""
+        return self.is_own(limit, told) and all(each.holds(told) for each in self.only if limit in each.limits)
 
     def cited(self, basis: Sequence[Basis], told: Told) -> tuple[Basis, ...]:
         """Return the articles that belong on a notice, those of a law in the order of their numbers."""
@@ -200,6 +205,7 @@ def _only(given: Mapping[str, Any]) -> Only:
         frozenset(sets["types"]),
         facts,
         tuple(given.get("words", ())),
+        frozenset(given.get("limits", ())),
     )
 
 

@@ -157,9 +157,10 @@ class NoticeEntries:
         route = option.route
         first = route.bodies[:1]
         known = next((body.name for kind in first for body in self._directory.for_kind(kind) if body.name), None)
-        body = known or words.briefly(self._body_of(option, told, words))
-        said = words.accepted(self._step(option), "" if route.id in self._notices.unaccepted else body)
-        return words.sentences([said, self._notices.followed.get(route.id, "")])
+        said = words.briefly(self._body_of(option, told, words))
+        body = said if worded(self._notices.bodies, route.id, told) else known or said
+        step = words.accepted(self._step(option), "" if route.id in self._notices.unaccepted else body)
+        return words.sentences([step, self._notices.followed.get(route.id, "")])
 
     def _body_of(self, option: Option, told: Told, words: PaperWords) -> str:
         """Return who accepts a route, as a resident of this place reads it."""
@@ -260,7 +261,7 @@ class NoticeEntries:
     def _to_be_told(self, plan: RoutePlan, chosen: Option | None, told: Told) -> list[PlannedLimit]:
         """Return the resident's own limits that certainly apply: with a day, and of the chosen route without one."""
         own = [each for each in plan.deadlines if each.is_own and each.is_certain]
-        own = [each for each in own if self._notices.is_own(each.limit.id, told)]
+        own = [each for each in own if self._notices.limits_to(each.limit.id, told)]
         of_route = {each.limit.id for each in chosen.deadlines} if chosen else set()
         dated = [each for each in own if each.deadline.last_day]
         undated = [each for each in own if not each.deadline.last_day and each.limit.id in of_route]

@@ -48,6 +48,8 @@ def test_what_is_named_stands_in_the_rule_pack(shipped, routing):
     assert shipped.said.keys() <= warned
     assert {warning for each in shipped.only for warning in each.warnings} <= warned
     assert shipped.closed_untold <= routing.routes.keys()
+    limits = {each.of for each in shipped.limits} | {limit for each in shipped.only for limit in each.limits}
+    assert limits <= routing._pack.limits.keys()
     assert shipped.closed.keys() <= {rule.id for rule in routing._pack.rules}
     assert {*shipped.followed, *(each.of for each in shipped.bodies)} <= routing.routes.keys()
     assert shipped.asked.keys() <= routing.facts.keys()
@@ -132,3 +134,11 @@ def test_a_payment_order_is_unsuited_where_property_is_to_be_frozen(shipped):
     assert shipped.unsuited_because("payment_order", "civil_litigation", frozen)
     assert shipped.unsuited_because("payment_order", "civil_litigation", LOAN) is None
     assert shipped.unsuited_because("payment_order", "payment_order", frozen) is None
+
+
+def test_a_limit_of_a_case_that_this_is_not_is_left_out(shipped):
+    refused = Told("divorce", {"divorce_previous_suit": "within_6m"})
+
+    assert shipped.limits_to("divorce_refile_6m", refused)
+    assert not shipped.limits_to("divorce_refile_6m", Told("divorce", {"divorce_previous_suit": "no"}))
+    assert not shipped.limits_to("payment_order_objection_15d", LOAN)
