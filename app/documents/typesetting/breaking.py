@@ -42,12 +42,15 @@ class _Row:
     spare: float = 0.0
 
 
-def extents(passage: Passage, *, first: float, rest: float, is_spread: bool = True) -> list[Extent]:
+def extents(
+    passage: Passage, *, first: float, rest: float, is_firm: bool = False, is_spread: bool = True
+) -> list[Extent]:
     """Return the lines of a passage: the first has `first` em of room, the others `rest`. No text is one empty line.
 
-    Of lines that will be spread (`is_spread`) none is left much more open than its neighbours.
+    `is_firm`: amounts in Chinese figures are not torn either, where a line holds them. Of lines that will be spread
+    (`is_spread`) none is left much more open than its neighbours.
     """
-    texts, measures = _fitting(passage, *pieces(passage), min(first, rest))
+    texts, measures = _fitting(passage, *pieces(passage, is_firm=is_firm), min(first, rest))
     if not texts:
         return [Extent(0, 0, False)]
     found: list[Extent] = []

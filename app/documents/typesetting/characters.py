@@ -45,6 +45,8 @@ class LineRules:
     """Code point → kind, for `str.translate`."""
     piece: re.Pattern[str]
     """Matches, one after the other, the pieces of a text; together they are the whole text."""
+    firm: re.Pattern[str]
+    """Matches pieces as `piece` does, and holds together amounts in Chinese figures: for narrow cells."""
     part: re.Pattern[str]
     """Matches the parts of a piece that is too long for a line: each number with its unit."""
     crumb: re.Pattern[str]
@@ -68,6 +70,7 @@ def made_from(table: dict[str, Any]) -> LineRules:
     return LineRules(
         kinds,
         re.compile(_piece(table)),
+        re.compile(_firm(table)),
         re.compile(_part(table)),
         re.compile(_crumb(table)),
         frozenset(full),
@@ -102,24 +105,26 @@ def _piece(table: dict[str, Any]) -> str:
     in_caption = rf"[^\s{TICKED}{UNTICKED}{re.escape(table['closing'] + table['opening'])}]"
     tick = rf"[{TICKED}{UNTICKED}]\s?{in_caption}{{0,{_MOST_CAPTION}}}"
     short = rf"(?:{_before(table)})?[0-9\uff10-\uff19]{{1,4}}{units}"
-    firm = _firm(table)
-    core = rf"(?:{firm}|(?:{short}){{2,{_MOST_COUNTED}}}|{number}{units}?|{_WORD}|{tick}|{_pairs(table)}|\S)"
+    article = _article(table)
+    core = rf"(?:{article}|(?:{short}){{2,{_MOST_COUNTED}}}|{number}{units}?|{_WORD}|{tick}|{_pairs(table)}|\S)"
     piece = rf"(?:{_opening(table)}*?{yeared}|{_opening(table)}*{core})(?:{_closing(table)})*"
     clinging = _set("".join(table[name] for name in _CLINGING) + "\"'")
     # most pieces; first, because it is quick
-    alone = rf"(?!{_before(table)}|{table['capitals_begin']})[\u3400-\u9fff](?!{clinging})"
+    alone = rf"(?!{_before(table)})[\u3400-\u9fff](?!{clinging})"
     ellipses = rf"{_ELLIPSIS_ALONE}\u2026*(?:{_closing(table)})*"
     return rf"{alone}|{ellipses}|\s+|{piece}(?:{slash}+(?:{piece})?)*|{slash}+(?:{piece})?"
 
 
-def _firm(table: dict[str, Any]) -> str:
-    """Return the expression for an article and an amount in Chinese figures."""
+def _article(table: dict[str, Any]) -> str:
+    """Return the expression for an article in Chinese figures."""
     figures = rf"[{table['numerals']}]+"
-    article = (
-        rf"{table['article_begins']}{figures}(?:{'|'.join(table['articles'])})(?:{table['article_adds']}{figures})?"
-    )
+    return rf"{table['article_begins']}{figures}(?:{'|'.join(table['articles'])})(?:{table['article_adds']}{figures})?"
+
+
+def _firm(table: dict[str, Any]) -> str:
+    """Return the expression for one piece where amounts in Chinese figures are pieces too."""
     amount = rf"{table['capitals_begin']}[{table['capitals']}]+"
-    return rf"{article}|{amount}"
+    return rf"{_opening(table)}*{amount}(?:{_closing(table)})*|{_piece(table)}"
 
 
 def _number(table: dict[str, Any]) -> str:

@@ -63,16 +63,17 @@ def set_lines(
     align: Align,
     indent: float = 0.0,
     hang: float = 0.0,
+    is_firm: bool = False,
 ) -> list[SetLine]:
     """Return the lines of a paragraph (more than one paragraph where its text has line feeds).
 
-    `indent` is that of first lines, `hang` that of all others.
+    `indent` is that of first lines, `hang` that of all others; `is_firm` as in `extents`.
     Raises `AppError("glyph_missing")`.
     """
     found = []
     for passage in passages(content, face):
         is_justified = align is Align.JUSTIFIED
-        extents_ = extents(passage, first=room - indent, rest=room - hang, is_spread=is_justified)
+        extents_ = extents(passage, first=room - indent, rest=room - hang, is_firm=is_firm, is_spread=is_justified)
         for place, extent in enumerate(extents_):
             left = hang if place else indent
             is_spread = is_justified and extent.is_full

@@ -105,9 +105,9 @@ def passages(content: Sequence[Inline], face: Face) -> list[Passage]:
     return [_stripped(passage) for passage in found]
 
 
-def pieces(passage: Passage) -> tuple[list[str], list[Measure]]:
-    """Return the pieces of the text that are never torn apart, and the measure of each."""
-    texts = rules().piece.findall(passage.text)
+def pieces(passage: Passage, *, is_firm: bool = False) -> tuple[list[str], list[Measure]]:
+    """Return the pieces of the text that are never torn apart, and the measure of each; `is_firm`: larger ones."""
+    texts = (rules().firm if is_firm else rules().piece).findall(passage.text)
     if len(passage.spans) == 1 and not passage.blanks:
         return texts, list(map(_measures(passage.spans[0].face).__getitem__, texts))
     return texts, list(_measured(passage, texts))

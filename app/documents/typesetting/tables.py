@@ -77,7 +77,11 @@ def _set_cell(cell: Cell, row: int, column: int, edges: Sequence[float], look: T
     left, right = edges[column], edges[min(column + cell.columns, len(edges) - 1)]
     room = max(1.0, (right - left - 2 * look.padding) / type_.size)
     align = Align.CENTRED if cell.is_label and cell.align is Align.LEFT else cell.align
-    lines = [line for content in cell.content for line in set_lines(content, type_.face, room=room, align=align)]
+    lines = [
+        line
+        for content in cell.content
+        for line in set_lines(content, type_.face, room=room, align=align, is_firm=True)
+    ]
     return _Place(cell, row, column, left, right - left, type_, tuple(lines))
 
 

@@ -93,8 +93,9 @@ def test_the_room_that_a_long_piece_leaves_open_is_shared_with_the_lines_above()
     assert "".join(shared) == text
 
 
-def test_articles_and_amounts_are_torn_only_where_no_line_holds_them():
+def test_articles_and_in_cells_amounts_are_torn_only_where_no_line_holds_them():
     text = "依照《民法典》第一百八十八条、人民币贰拾万元整"
 
-    assert lines_of(text, 10)[1:] == ["第一百八十八条、", "人民币贰拾万元整"]
-    assert "第一百八十八" in lines_of(text, 6)
+    assert lines_of(text, 10, is_firm=True)[1:] == ["第一百八十八条、", "人民币贰拾万元整"]
+    assert "第一百八十八" in lines_of(text, 6, is_firm=True)
+    assert lines_of(text, 10)[1:] == ["第一百八十八条、人民", "币贰拾万元整"]

@@ -24,6 +24,11 @@ def test_a_character_the_face_lacks_comes_from_another_font(character):
     assert glyph(character).font != "fangsong-regular.ttf"
 
 
+def test_an_ideograph_that_a_face_of_thin_strokes_lacks_has_thin_strokes():
+    assert glyph("𬱖").font == "kai-regular.ttf"
+    assert glyph("𬱖", Face.HEI).font == "hei-regular.ttf"
+
+
 @pytest.mark.parametrize("face", Face)
 @pytest.mark.parametrize("character", "，。“”‘’（）《》—…·～")
 def test_marks_take_a_square_in_every_face(face, character):

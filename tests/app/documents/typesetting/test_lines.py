@@ -80,7 +80,7 @@ def test_indent_and_hang_move_lines_in():
 
 def test_a_character_from_another_font_is_a_part_of_its_own():
     assert [part.font for part in lines("甲堃乙")[0].parts] == [
-        "fangsong-regular.ttf", "song-regular.ttf", "fangsong-regular.ttf",
+        "fangsong-regular.ttf", "kai-regular.ttf", "fangsong-regular.ttf",
     ]  # fmt: skip
 
 
