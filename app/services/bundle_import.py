@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -77,7 +78,8 @@ class BundleImport:
     def admit(self, sha256: str) -> FileOutcome:
         """Merge a held bundle although its device was revoked: a person has decided so.
 
-        Raises `AppError("held_missing")`.
+        Its file stays until `let_go`, which is for after the caller's transaction. Raises `AppError`: held_missing,
+        held_unreadable (the disk doesn't give it just now).
         """
         waiting = transfers.with_status(self._session.database, TransferStatus.WAITING)
         found = next((each for each in waiting if each.sha256 == sha256), None)
@@ -85,12 +87,19 @@ class BundleImport:
         if found is None or not path.exists():
             raise AppError("held_missing")
         self._merging = Merging(self._session, self._senders, admitted=(found.device,))
-        outcome = replace(self._judged(path, self._merge), file=found.file)
+        try:
+            outcome = replace(self._judged(path, self._merge, raised=(StorageError, DriveError)), file=found.file)
+        except DriveError as fault:
+            raise AppError("held_unreadable", file=found.file) from fault
         if outcome.status is TransferStatus.IMPORTED:
             told = replace(found, status=str(outcome.status), reason=outcome.reason)
             transfers.note(self._session.database, told)
-            path.unlink(missing_ok=True)
         return outcome
+
+    def let_go(self, sha256: str) -> None:
+        """Remove the file of a held bundle that was merged, once that is committed; one that can't go now stays."""
+        with suppress(OSError):
+            (self._session.profile.held / (sha256 + drive.BUNDLE)).unlink(missing_ok=True)
 
     def _take(self, path: Path) -> FileOutcome:
         outcome = self._judged(path, self._merge)
@@ -109,7 +118,12 @@ class BundleImport:
         transfers.note(self._session.database, done)
         return outcome
 
-    def _judged(self, path: Path, merge: Callable[[Opened[Sender], str], FileOutcome]) -> FileOutcome:
+    def _judged(
+        self,
+        path: Path,
+        merge: Callable[[Opened[Sender], str], FileOutcome],
+        raised: tuple[type[AppError], ...] = (StorageError,),
+    ) -> FileOutcome:
         """Return how a file ends, whatever it is; only faults of our own disk are raised."""
         try:
             with drive.reported(), path.open("rb") as source:
@@ -118,7 +132,7 @@ class BundleImport:
                     return self._receipt(path.name, source.read(_MOST_PAGE), keeps=merge == self._merge)
                 source.seek(0)
                 return self._bundle(path, merge)
-        except StorageError:
+        except raised:
             raise
         except AppError as refused:
             if refused.code == "bundle_not_ours" and transfers.was_written(self._session.database, path.name):
@@ -250,17 +264,26 @@ class BundleImport:
             raise StorageError("disk_full" if is_full else "disk_failing") from fault
 
     def release(self, device: str) -> Iterator[FileOutcome]:
-        """Yield what becomes of the bundles that were held until this device was enrolled."""
+        """Yield what becomes of the bundles that were held until this device was enrolled.
+
+        Only what was merged goes from the disk. One that the disk doesn't give just now goes on waiting.
+        """
         for waiting in transfers.with_status(self._session.database, TransferStatus.WAITING, device):
             path = self._session.profile.held / (waiting.sha256 + drive.BUNDLE)
             if not path.exists():
                 continue
-            outcome = replace(self._judged(path, self._merge), file=waiting.file)
+            try:
+                outcome = self._judged(path, self._merge, raised=(StorageError, DriveError))
+            except DriveError:
+                told = {"file": waiting.file}
+                yield FileOutcome(waiting.file, TransferStatus.WAITING, "held_unreadable", told, device=device)
+                continue
             if outcome.status is not TransferStatus.WAITING:
                 status, reason = str(outcome.status), outcome.reason
                 transfers.note(self._session.database, replace(waiting, status=status, reason=reason))
-                path.unlink(missing_ok=True)
-                yield outcome
+                if outcome.status is TransferStatus.IMPORTED:
+                    self.let_go(waiting.sha256)
+                yield replace(outcome, file=waiting.file)
 
 
 def _digest(path: Path) -> str:

@@ -147,14 +147,19 @@ class Devices:
     def admit(self, sha256: str, path: Path, passphrase: str) -> FileOutcome:
         """Let in a bundle of a revoked device that a person has looked at; the next list accepts what it brought.
 
-        Raises `AppError`: held_missing, authority_unreadable, wrong_authority_passphrase.
+        Where anything fails, the bundle waits on as it did. Raises `AppError`: held_missing, held_unreadable,
+        authority_unreadable, wrong_authority_passphrase.
         """
         self._refuse_others()
         county.check(path, passphrase)
+        incoming = BundleImport(self._session, self._identity)
         with self._session.database.atomic():
-            outcome = BundleImport(self._session, self._identity).admit(sha256)
-            self._sign(path, passphrase, self._entries())
-            key_acts.note(self._session, Act.LATE_ADMITTED, outcome.device)
+            outcome = incoming.admit(sha256)
+            if outcome.status in {TransferStatus.IMPORTED, TransferStatus.WAITING}:  # else nothing was merged
+                self._sign(path, passphrase, self._entries())
+                key_acts.note(self._session, Act.LATE_ADMITTED, outcome.device)
+        if outcome.status is TransferStatus.IMPORTED:  # committed: only now nothing can need the file any more
+            incoming.let_go(sha256)
         return outcome
 
     def refuse(self, sha256: str) -> None:
