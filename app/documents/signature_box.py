@@ -16,7 +16,7 @@ from app.model.paper import Face
 from app.model.signature import SignatureBox, SignatureWords
 
 _FACE = Face.HEI
-_PADDING, _LEADING = 4.0, 1.3
+_PADDING, _LEADING = 2.5, 1.15
 _LARGEST, _SMALLEST = 9.0, 3.0
 _GAP = "　"
 """Between two sayings on one line."""

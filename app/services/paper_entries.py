@@ -176,13 +176,16 @@ class PaperEntries:
         }
 
     def _obligations(self, rows: Iterable[Obligation], words: PaperWords) -> tuple[Entries, ...]:
-        """Return what is owed; one act that is owed to several is said once, an amount to each of them apart."""
+        """Return what is owed; one act that is owed to several is said once, an amount to each of them apart.
+
+        Several names stand below one another.
+        """
         found: dict[object, list[Entries]] = {}
         for row in rows:
             act = (row.debtor, row.content, row.way, row.due_on)
             found.setdefault(row.id if row.amount else act, []).append(self._obligation(row, words))
         named = ((same[0], [str(each["creditor"]) for each in same]) for same in found.values())
-        return tuple({**first, "creditor": words.joined(creditors)} for first, creditors in named)
+        return tuple({**first, "creditor": "\n".join(creditors)} for first, creditors in named)
 
     def _obligation(self, row: Obligation, words: PaperWords) -> Entries:
         due = day_of(row.due_on)

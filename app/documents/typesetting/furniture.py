@@ -22,6 +22,7 @@ _OFFICIAL_BELOW = 7 * MM
 """GB/T 9704-2012, 7.5: from the lower edge of the text area to the dashes beside the page's number."""
 _PLAIN, _NUMBER_ABOVE = Type(Face.SONG, 9.0, 13.0), 8 * MM
 _SMALL = Type(Face.SONG, 6.5, 9.0)
+_HINT = Type(Face.SONG, 9.0, 13.0)
 _DIGEST_DIGITS = 16
 _SEAM_FROM_EDGE = 6 * MM
 
@@ -126,10 +127,10 @@ def _seam(paper: Paper, layout: Layout, pages: int) -> Iterator[Mark]:
     """Set the hint for a seal across the pages at the outer edge, one character under the other."""
     if not paper.seam or pages < 2:
         return
-    top = (layout.height - len(paper.seam) * _SMALL.leading) / 2
+    top = (layout.height - len(paper.seam) * _HINT.leading) / 2
     for place, character in enumerate(paper.seam):
-        y = top + place * _SMALL.leading
-        yield Words(_line(character, _SMALL), layout.width - _SEAM_FROM_EDGE, y, _SMALL.size)
+        y = top + place * _HINT.leading
+        yield Words(_line(character, _HINT), layout.width - _SEAM_FROM_EDGE, y, _HINT.size)
 
 
 def _from_top(layout: Layout, above_foot: float) -> float:

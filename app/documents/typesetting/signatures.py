@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.documents.typesetting.layouts import MM, Layout, Type, words
 from app.documents.typesetting.lines import SetLine, set_lines
-from app.documents.typesetting.signing_rows import AFTER_RULE, FINGERPRINT, half_width, rows_of
+from app.documents.typesetting.signing_rows import AFTER_RULE, FINGERPRINT, GUTTER, half_width, rows_of
 from app.documents.typesetting.strips import Frame, Image, Mark, NamedBox, Strip, Stroke, moved
 from app.documents.typesetting.text_blocks import INDENT, line_marks, text_strips
 from app.model.paper import (
@@ -41,6 +41,8 @@ _LEAST_OPEN = 1.5
 """How many characters wide an open place for a number in a day is, at least."""
 _SEALED_INDENT = 4.0
 _SEAL = 42 * MM
+_BESIDE_SEAL = 0.55
+"""How much of the width those have who sign beside a seal."""
 
 
 def strips(block: SignatureBlock, layout: Layout, number: int) -> list[Strip]:
@@ -205,14 +207,15 @@ def _seal(seal: SealPlace, beside: tuple[Signer, ...], layout: Layout, number: i
     At its left stands who signs beside it.
     """
     type_, diameter = layout.text, seal.diameter_mm * MM
-    room = layout.text_width / 2 / type_.size
+    left = layout.text_width * _BESIDE_SEAL
+    across = layout.text_width - left
+    room = across / type_.size
     lines = set_lines(plain(seal.label), type_.face, room=room, align=Align.CENTRED)
     if seal.date:
         lines += set_lines(day_content(seal.date), type_.face, room=room, align=Align.CENTRED)
-    signers = [_signer(signer, type_, half_width(layout)) for signer in beside]
+    signers = [_signer(signer, type_, left - GUTTER / 2) for signer in beside]
     height = max(diameter, len(lines) * type_.leading, sum(high for high, _ in signers))
     top = (height - len(lines) * type_.leading) / 2
-    left = layout.text_width / 2
     marks: list[Mark] = []
     below = (height - sum(high for high, _ in signers)) / 2
     for high, its_marks in signers:
@@ -221,7 +224,7 @@ def _seal(seal: SealPlace, beside: tuple[Signer, ...], layout: Layout, number: i
     for place, line in enumerate(lines):
         marks += line_marks(line, type_, x=left, y=top + place * type_.leading)
     if seal.box:
-        marks.append(NamedBox(seal.box, left * 1.5 - diameter / 2, (height - diameter) / 2, diameter, diameter))
+        marks.append(NamedBox(seal.box, left + (across - diameter) / 2, (height - diameter) / 2, diameter, diameter))
     return Strip(height, tuple(marks), number)
 
 

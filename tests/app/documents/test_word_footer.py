@@ -45,7 +45,7 @@ def test_a_letter_has_no_number_on_its_first_page():
 def test_id_version_and_16_digits_stand_in_the_footer():
     footer = text(section(document_id="0192", version="3", digest="0123456789abcdef" * 4).footer)
 
-    assert "文书ID 0192\u3000版本 3" in footer
+    assert "文书标识 0192\u3000版本 3" in footer
     assert footer.endswith("内容摘要 0123456789abcdef")
 
 

@@ -111,7 +111,7 @@ def test_an_act_owed_to_several_is_said_once_and_an_amount_to_each_apart(service
     told = gathered(services).of_agreement(agreement.id, WORDS)["obligations"]
 
     assert [(each["content"], each["creditor"]) for each in told] == [
-        ("放线", "乙、丙"),
+        ("放线", "乙\n丙"),
         ("赔偿", "乙"),
         ("赔偿", "丙"),
     ]

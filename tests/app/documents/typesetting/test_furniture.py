@@ -46,8 +46,8 @@ def test_forms_say_which_page_of_how_many():
 def test_a_paper_says_which_it_is_with_16_digits_of_its_digest():
     marked = paper(document_id="0192", version="3", digest="0123456789abcdef" * 4)
 
-    assert texts(footer(marked, MED, 1, 1))[1:] == ["内容摘要 0123456789abcdef", "文书ID 0192\u3000版本 3"]
-    assert texts(footer(marked, GW, 1, 4))[-1] == "文书ID 0192\u3000版本 3\u3000第1页\u3000共4页"
+    assert texts(footer(marked, MED, 1, 1))[1:] == ["内容摘要 0123456789abcdef", "文书标识 0192\u3000版本 3"]
+    assert texts(footer(marked, GW, 1, 4))[-1] == "文书标识 0192\u3000版本 3\u3000第1页\u3000共4页"
 
 
 def test_the_code_is_drawn_as_squares_inside_its_place():
