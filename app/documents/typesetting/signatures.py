@@ -34,6 +34,8 @@ _LABEL_SHARE, _ORGANISATIONS_SHARE = 0.45, 0.65
 _LABEL_BORDER = "）（"
 """Where a label that needs two lines is parted: behind the name, before how it is signed."""
 _PICTURE_HEIGHT = 12.5 * MM
+_OVER_RULE = 1.5
+"""Between the rule to sign on and what is signed electronically above it: two lines aren't to look like one."""
 _BESIDE_LABEL = 0.5
 """How many characters the place to sign stands off its label."""
 _SMALL = 0.6
@@ -190,7 +192,7 @@ def _place_to_sign(
         yield Image(left + type_.size / 2, below - high, right - left - type_.size, high, signer.picture)
     yield Stroke(left, below, right, below)  # above the picture, whose paper is white
     if signer.box:
-        yield NamedBox(signer.box, left, below - high, right - left, high)
+        yield NamedBox(signer.box, left, below - high, right - left, high - _OVER_RULE)
 
 
 def _fingerprint(type_: Type, left: float, top: float) -> Iterator[Mark]:
