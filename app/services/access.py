@@ -242,7 +242,7 @@ def _keep(session: Session, slots: Sequence[Slot]) -> None:
     from app.store import backups  # not on the way to the first paint
 
     keyslots.save(session.profile.keyslots, slots)
-    backups.renew_slots(session.profile)
+    backups.renew_slots(session.profile, session.key)
 
 
 def _note(session: Session, act: Act, subject: str = "") -> None:

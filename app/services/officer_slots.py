@@ -40,7 +40,7 @@ def renew(session: Session) -> None:
     if not fresh and not keyslots.pairs(session.profile.keyslots):
         return
     keyslots.save_pairs(session.profile.keyslots, fresh)
-    backups.renew_slots(session.profile)
+    backups.renew_slots(session.profile, session.key)
     key_acts.note(session, Act.OFFICERS_NAMED)
 
 

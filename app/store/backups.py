@@ -15,7 +15,7 @@ from pathlib import Path
 from app.errors import StorageError
 from app.paths import Profile, sync_folder, write_atomically
 from app.store import blob_copies, replacing
-from app.store.database import Database, open_database, reported
+from app.store.database import Database, is_under, open_database, reported
 
 KEEP = 10
 _STORE, _KEYSLOTS, _BLOBS, _PART = "store.db", "keyslots.json", "blobs", ".part"
@@ -117,13 +117,18 @@ def put_back(
     return aside
 
 
-def renew_slots(profile: Profile) -> None:
-    """Give every copy of the store the profile's own key slots: an old passphrase or code opens none of them."""
+def renew_slots(profile: Profile, key: bytes) -> None:
+    """Give every copy of the store under this key the profile's own key slots: no old passphrase or code opens it.
+
+    A copy under another key (set aside when an older backup was put back) keeps its own: nothing else opens it.
+    """
     content = profile.keyslots.read_bytes()
     with reported():
         for folder in (profile.backups, profile.set_aside):
-            for copy in folder.glob(f"*/{_KEYSLOTS}"):
-                write_atomically(copy, content)
+            for slots in folder.glob(f"*/{_KEYSLOTS}"):
+                store = slots.with_name(_STORE)
+                if not store.exists() or is_under(store, key):  # slots without a store open this one, if any
+                    write_atomically(slots, content)
 
 
 def clear_leftovers(profile: Profile) -> None:

@@ -24,6 +24,7 @@ KEY_BYTES = 32
 _BUSY_MILLISECONDS = 10_000
 _CACHE_KIB = 8 * 1024
 _ROOMY_CACHE_KIB = 96 * 1024
+_PAGE_BYTES = 4096
 
 _SETTINGS = (
     "journal_mode = WAL",
@@ -188,6 +189,54 @@ def open_database(path: Path, key: bytes) -> Database:
             if isinstance(fault, StorageError) and fault.code == "store_unreachable" and _is_read_only(path):
                 raise StorageError("read_only") from fault
             raise
+    return database
+
+
+def open_to_read(path: Path, key: bytes) -> Database:
+    """Open a finished copy that nobody writes to; neither the file nor its folder is changed, on a stick either.
+
+    Raises `StorageError`: store_unreadable (not the key of this file, or no store), store_damaged, store_unreachable.
+    """
+    database = _connected_to_read(path, key)
+    try:
+        database.rows("SELECT count(*) FROM sqlite_master")  # as in `_configure`
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def is_under(path: Path, key: bytes) -> bool:
+    """Return whether a finished copy was written under this key, even if most of its pages are damaged; it only reads.
+
+    A file without a whole page was written under none.
+    """
+    with reported():
+        pages = path.stat().st_size // _PAGE_BYTES
+    if not pages:
+        return False
+    database = _connected_to_read(path, key)
+    try:
+        database.rows("PRAGMA schema_version")  # proves the key by the first page
+    except StorageError as error:
+        if error.code not in {"store_unreadable", "store_damaged"}:
+            raise
+    else:
+        return True
+    finally:
+        database.close()
+    database = _connected_to_read(path, key)  # the first failed for good
+    try:
+        return len(database.rows("PRAGMA cipher_integrity_check")) < pages  # under another key no page is right
+    finally:
+        database.close()
+
+
+def _connected_to_read(path: Path, key: bytes) -> Database:
+    with reported():
+        connection = sqlcipher.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    database = Database(connection, path)
+    database.rows(f"PRAGMA key = \"x'{key.hex()}'\"")
     return database
 
 

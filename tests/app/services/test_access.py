@@ -1,6 +1,7 @@
 """Who may open the store: passphrases, the printed code, several users; the old secrets are dead."""
 
 import itertools
+import shutil
 
 import pytest
 from hypothesis import given
@@ -9,10 +10,12 @@ from hypothesis import strategies as st
 from app import bootstrap
 from app.errors import AccessError, AppError, StorageError
 from app.model.installation import Role
-from app.services import access, opening
+from app.services import access, backups, opening, rekeying
 from app.services.access import Unlocked
+from app.store import backups as copies
 from app.store import keyslots
-from tests.conftest import PASSPHRASE, TODAY
+from app.store.database import open_database
+from tests.conftest import NOW, PASSPHRASE, TODAY
 
 FRESH = "河堤上-看云-六月"
 CODE = access.new_code()
@@ -269,6 +272,43 @@ def test_a_name_is_asked_for_where_there_are_several_users(services, profile):
     assert access.has_several_users(profile)
     profile.keyslots.write_text("{")
     assert not access.has_several_users(profile)
+
+
+def test_copies_under_another_key_keep_the_slots_that_open_them(services, profile, founded, open_profile):
+    older = services.backups.make()
+    kept = profile.folder / "kept"
+    shutil.copytree(older.folder, kept / older.folder.name)
+    services.close()
+    made = rekeying.rekey(profile, Unlocked(founded.key, founded.user.id), FRESH, today=TODAY, seconds=0)
+    newer = backups.existing(profile)[0]
+    backups.restore(profile, copies.inside(kept)[0], PASSPHRASE, name=None, now=NOW)
+    opened = open_profile(profile)
+
+    opened.users.change_passphrase("月亮-石磨-七里河", seconds=0)
+    opened.users.renew_code()
+
+    (aside,) = profile.set_aside.iterdir()
+    for folder in (newer.folder, aside):
+        key = keyslots.unseal(keyslots.find(keyslots.load(folder / "keyslots.json"), None), FRESH)
+        assert key == made.unlocked.key
+        open_database(folder / "store.db", key).close()
+        assert access.open_code_slot(keyslots.load(folder / "keyslots.json"), made.code) == key
+
+
+@pytest.mark.parametrize("lost", [None, 0, 40])
+def test_a_damaged_copy_under_this_key_gets_the_new_slots_too(services, profile, lost):
+    backup = services.backups.make()
+    store = backup.folder / "store.db"
+    if lost is None:
+        store.unlink()
+    else:
+        content = bytearray(store.read_bytes())
+        content[lost * 4096 + 1000] ^= 1
+        store.write_bytes(content)
+
+    services.users.change_passphrase("月亮-石磨-七里河", seconds=0)
+
+    assert keyslots.load(backup.folder / "keyslots.json") == keyslots.load(profile.keyslots)
 
 
 def test_a_dead_code_and_passphrase_open_no_backup_either(services, profile, founded):

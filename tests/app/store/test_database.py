@@ -56,6 +56,47 @@ def test_a_key_has_32_bytes(tmp_path):
         open_database(tmp_path / "store.db", b"short")
 
 
+def test_a_finished_copy_is_read_without_a_trace(laptop, tmp_path):
+    filled(laptop).database.rows("PRAGMA journal_mode = DELETE")
+    folder = tmp_path / "a stick? 100%"
+    folder.mkdir()
+    path = folder / "store.db"
+    path.write_bytes(laptop.database.path.read_bytes())
+    before = path.read_bytes()
+
+    copy = databases.open_to_read(path, STORE_KEY)
+
+    assert len(copy.rows("SELECT id FROM party")) == 40
+    with pytest.raises(StorageError, match="read_only"):
+        copy.execute("DELETE FROM party")
+    copy.close()
+    with pytest.raises(StorageError, match="store_unreadable"):
+        databases.open_to_read(path, bytes(32))
+    with pytest.raises(StorageError, match="store_unreachable"):
+        databases.open_to_read(folder / "gone.db", STORE_KEY)
+    assert [each.name for each in folder.iterdir()] == ["store.db"]
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("damaged", [(), (0,), (0, 3, 5), (2,)])
+def test_the_key_of_a_copy_is_known_by_any_page_that_is_left(laptop, damaged):
+    path = filled(laptop).database.path
+    laptop.database.rows("PRAGMA journal_mode = DELETE")
+    content = bytearray(path.read_bytes())
+    for page in damaged:
+        content[page * 4096 + 1000] ^= 1
+    path.write_bytes(content)
+
+    assert databases.is_under(path, STORE_KEY)
+    assert not databases.is_under(path, bytes(32))
+
+
+def test_an_emptied_copy_is_under_no_key(tmp_path):
+    (tmp_path / "store.db").write_bytes(b"")
+
+    assert not databases.is_under(tmp_path / "store.db", STORE_KEY)
+
+
 def test_a_wrong_key_does_not_open(laptop):
     with pytest.raises(StorageError, match="store_unreadable"):
         open_database(filled(laptop).database.path, bytes(32))
