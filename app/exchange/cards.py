@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from app.errors import AppError
@@ -22,8 +23,14 @@ def told(card: Card) -> dict[str, Any]:
         "format": FORMAT,
         "county": card.county,
         "recipients": [{"role": each.role, "name": each.name, "age": each.age} for each in card.recipients],
+        "made_at": card.made_at,
         "officers": [{"name": each.name, "age": each.age} for each in card.officers],
     }
+
+
+def moment(at: datetime) -> str:
+    """Return a time as cards tell it: ISO, UTC, whole seconds, so that of two the later sorts last."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def read(line: bytes) -> Card:
@@ -33,7 +40,7 @@ def read(line: bytes) -> Card:
         if found["kind"] == "card" and type(found["format"]) is int and found["format"] > FORMAT:
             raise AppError("card_newer")
         return _read(found)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as damaged:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as damaged:
         raise AppError("page_damaged") from damaged
 
 
@@ -46,7 +53,10 @@ def _read(found: Mapping[str, Any]) -> Card:
     officers = tuple(officer_of(each) for each in found.get("officers", ()))
     if len(officers) == 1 or len(officers) > MOST_OFFICERS or len({each.age for each in officers}) < len(officers):
         raise ValueError("officers come in pairs")
-    return Card(_name(found["county"]), recipients, officers=officers)
+    made_at = found.get("made_at", "")  # cards were made that don't say it
+    if made_at != "" and moment(datetime.fromisoformat(made_at)) != made_at:
+        raise ValueError("no such moment")
+    return Card(_name(found["county"]), recipients, officers=officers, made_at=made_at)
 
 
 def _recipient(found: Mapping[str, Any]) -> Recipient:

@@ -112,13 +112,15 @@ class Recipient:
 class Card:
     """Whom a laptop writes bundles for (县局名片); `fingerprint` is the authority's, to be compared by both sides.
 
-    `officers` are those of whom any two together can open a laptop whose passphrase is lost.
+    `officers` are those of whom any two together can open a laptop whose passphrase is lost. `made_at` is the desk's
+    clock when the card was made (ISO, UTC), "" where the card doesn't say it.
     """
 
     county: str
     recipients: tuple[Recipient, ...]
     fingerprint: str = ""
     officers: tuple[Officer, ...] = ()
+    made_at: str = ""
 
 
 class TransferStatus(StrEnum):

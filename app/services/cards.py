@@ -3,11 +3,13 @@
 import json
 from base64 import b64decode, b64encode
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from app.errors import AppError
 from app.exchange import cards, signed_page
 from app.identity import certificates, cms
 from app.identity.certificates import Certificate
+from app.identity.cms import SignedBy
 from app.identity.keys import fingerprint
 from app.identity.trust import Trust
 from app.model.enrolment import is_same_fingerprint
@@ -18,6 +20,8 @@ from app.services.identity import Identity
 from app.services.senders import Senders
 from app.services.session import Session
 from app.store import local
+
+_MADE = "exchange.card_made"
 
 
 class Cards:
@@ -40,16 +44,19 @@ class Cards:
         county = signer.chain[-1].name
         recipients = (Recipient(Role.COUNTY, county, self._identity.recipient()), *map(self._township, townships))
         named = officer_slots.name_officers(self._session, officers) if officers else ()
-        told = cards.told(Card(county, recipients, officers=named or officer_slots.named(self._session)))
+        officers_now = named or officer_slots.named(self._session)
+        told = cards.told(Card(county, recipients, officers=officers_now, made_at=self._next_moment()))
         return signed_page.write(told, cms.sign(signed_page.line(told), signer.key, signer.chain))
 
     def accept(self, content: bytes, *, county_fingerprint: str | None = None) -> Card:
         """Take a card; the fingerprint is the one the county read out, needed unless its authority is trusted here.
 
-        Raises `AppError`: page_damaged, card_newer, card_untrusted (not signed by a desk of that county),
+        Raises `AppError`: page_damaged, card_newer, card_untrusted (not signed by a desk of that county), card_revoked
+        (by a desk whose certificate was taken back), card_older (than the one of that county held here),
         county_unconfirmed, fingerprint_differs.
         """
-        card, authority = self._read(content)
+        card, signed = self._read(content)
+        authority = signed.chain[-1]
         self._check(authority, county_fingerprint)
         database = self._session.database
         with database.atomic():
@@ -60,25 +67,57 @@ class Cards:
 
     def look(self, content: bytes) -> Card:
         """Return what a card says, its fingerprint with it; nothing is kept. Raises as `accept` does of a file."""
-        return _described(*self._read(content))
+        card, signed = self._read(content)
+        return _described(card, signed.chain[-1])
 
     def current(self) -> Card | None:
         """Return the card taken here, or None."""
+        held = self._held()
+        return None if held is None else _described(held[0], held[1].chain[-1])
+
+    def _held(self) -> tuple[Card, SignedBy] | None:
         kept = local.get(self._session.database, local.CARD)
         if kept is None:
             return None
         line, signature = signed_page.read(b64decode(json.loads(kept)["card"]))
-        return _described(cards.read(line), cms.verify(line, signature).chain[-1])
+        return cards.read(line), cms.verify(line, signature)
 
-    def _read(self, content: bytes) -> tuple[Card, Certificate]:
-        """Return a card and the authority behind it, once its signature is found to be a county desk's."""
+    def _next_moment(self) -> str:
+        """Return now, or just after the card made last: a clock that was set back makes no card look older."""
+        database = self._session.database
+        with database.atomic():
+            last, now = local.get(database, _MADE), self._session.now()
+            if last is not None:
+                now = max(now, datetime.fromisoformat(last) + timedelta(seconds=1))
+            made_at = cards.moment(now)
+            local.put(database, _MADE, made_at)
+        return made_at
+
+    def _read(self, content: bytes) -> tuple[Card, SignedBy]:
+        """Return a card and who signed it, once that is found to be a county desk and the card none of long ago."""
         line, signature = signed_page.read(content)
-        card = cards.read(line)
-        authority = cms.verify(line, signature).chain[-1]
-        sender = Senders(Trust([authority])).of(line, signature)
+        card, signed = cards.read(line), cms.verify(line, signature)
+        authority, trust = signed.chain[-1], self._identity.trust()
+        if authority.der() not in trust.roots:  # of a county unknown here: nothing is known of what it has revoked
+            trust = Trust([authority])
+        sender = Senders(trust).of(line, signature)
+        if sender.is_revoked:
+            raise AppError("card_revoked", name=sender.name)
         if not authority.is_authority or not sender.is_county:
             raise AppError("card_untrusted")
-        return card, authority
+        self._require_newer(card, signed)
+        return card, signed
+
+    def _require_newer(self, card: Card, signed: SignedBy) -> None:
+        """Raise `AppError("card_older")` where that county's card held here was made after this one.
+
+        Cards that don't say when they were made are older than all that do; of two such the signatures' clocks tell.
+        """
+        held = self._held()
+        if held is None or held[1].chain[-1].public != signed.chain[-1].public:
+            return
+        if (card.made_at, signed.signed_at) < (held[0].made_at, held[1].signed_at):
+            raise AppError("card_older", day=held[0].made_at[:10] or held[1].signed_at.date().isoformat())
 
     def _check(self, authority: Certificate, typed: str | None) -> None:
         if authority.der() in self._identity.trust().roots:
