@@ -19,6 +19,7 @@ from app.store.database import Database, is_under, open_database, reported
 
 KEEP = 10
 _STORE, _KEYSLOTS, _BLOBS, _PART = "store.db", "keyslots.json", "blobs", ".part"
+_TIME = "%Y%m%d-%H%M%S-%f"
 _NAME = re.compile(r"\d{8}-\d{6}-\d{6}")
 _COUNTED = "SELECT count(*) FROM change"
 
@@ -37,7 +38,7 @@ def make(database: Database, key: bytes, profile: Profile, *, now: datetime) -> 
 
     Raises `StorageError`: disk_full, read_only, backup_unsound (the copy is thrown away, older ones stay).
     """
-    name = now.strftime("%Y%m%d-%H%M%S-%f")
+    name = now.strftime(_TIME)
     part = profile.backups / (name + _PART)
     with reported():
         clear_leftovers(profile)
@@ -67,8 +68,8 @@ def inside(home: Path) -> list[Backup]:
     """Return the finished backups in a folder, the newest first."""
     if not home.exists():
         return []
-    folders = [path for path in home.iterdir() if _NAME.fullmatch(path.name) and (path / _STORE).exists()]
-    return sorted((_described(path) for path in folders), key=lambda backup: backup.made_at, reverse=True)
+    found = [_described(path) for path in home.iterdir() if _made_at(path.name) and (path / _STORE).exists()]
+    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
 def drop_others(profile: Profile, kept: Backup) -> None:
@@ -97,7 +98,7 @@ def put_back(
     All or nothing, also when killed. `amend` may change the copy before it takes its place, `keyslots` stands in the
     place of the backup's own. Returns the folder with what was set aside.
     """
-    aside = profile.set_aside / now.strftime("%Y%m%d-%H%M%S-%f")
+    aside = profile.set_aside / now.strftime(_TIME)
     with reported():
         replacing.finish(profile)
         copy = replacing.fresh(profile.store)
@@ -162,5 +163,17 @@ def _verify(key: bytes, part: Path, *, least: int) -> None:
 
 
 def _described(folder: Path) -> Backup:
-    made_at = datetime.strptime(folder.name, "%Y%m%d-%H%M%S-%f").astimezone()
+    made_at = _made_at(folder.name)
+    if made_at is None:
+        raise ValueError(folder.name)
     return Backup(folder, made_at, (folder / _STORE).stat().st_size)
+
+
+def _made_at(name: str) -> datetime | None:
+    """Return when a backup of this name was made; None for a name that tells no time (a stick holds anything)."""
+    if not _NAME.fullmatch(name):
+        return None
+    try:
+        return datetime.strptime(name, _TIME).astimezone()
+    except (ValueError, OverflowError, OSError):  # no such day; or one that this system's clock doesn't reach
+        return None

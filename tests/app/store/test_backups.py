@@ -86,6 +86,17 @@ def test_a_folder_someone_else_put_there_is_no_backup_and_stays(desk):
     assert stranger.exists()
 
 
+@pytest.mark.parametrize("name", ["20269999-999999-999999", "00000101-000000-000000", "00010101-000000-000000"])
+def test_a_folder_named_after_a_day_that_never_was_hides_no_backup(desk, name):
+    made = make(desk)
+    shutil.copytree(made.folder, desk[1].backups / name)
+
+    found = backups.existing(desk[1])
+
+    assert made in found
+    assert desk[1].backups / "20269999-999999-999999" not in [backup.folder for backup in found]
+
+
 def test_leftovers_of_a_crash_are_cleared_by_the_next_backup(desk):
     leftover = desk[1].backups / "20261101-100000-000000.part"
     leftover.mkdir(parents=True)
