@@ -22,11 +22,11 @@ from app.services.session import Session
 from app.store import backups as copies
 from app.store import blobs, keyslots, local
 from app.store.backups import Backup
-from app.store.database import open_database, reported
+from app.store.database import open_database, open_to_read, reported
 
 KEEP = 3
 EVERY = timedelta(days=7)
-_HOME, _BLOBS, _PART = "fagu-backup-", "blobs", ".part"
+_HOME, _STORE, _BLOBS, _PART = "fagu-backup-", "store.db", "blobs", ".part"
 _HOME_NAME = re.compile(r"fagu-backup-[0-9a-f]{8}")
 _PLACE, _MADE_AT = "backups.stick", "backups.stick_at"
 _PIECE = 1024 * 1024
@@ -74,6 +74,7 @@ class StickBackups:
             done = part.rename(home / made.folder.name)
             sync_folder(home)
         self._drop_older(home, done.name)
+        self._drop_blobs(home)
         self._note(folder, made)
         return OnStick(done, made.made_at, made.size_bytes, count)
 
@@ -102,19 +103,42 @@ class StickBackups:
         return (folder / (_HOME + self._session.installation.device[:8])).is_dir()
 
     def _carry_blobs(self, target: Path) -> int:
-        """Carry the attachments that aren't there yet; drop those that an erasure took."""
-        profile, database = self._session.profile, self._session.database
+        """Carry the attachments that aren't there yet; return how many there are."""
+        profile = self._session.profile
         for name in blobs.names(profile):
             if not (target / name).exists():
                 file = profile.blobs / name
                 drive.write_verified(target, name, _copy_of(file), needed=file.stat().st_size)
-        named = {row.blob for row in blobs.rows(database)}
-        with drive.reported():
-            there = [path for path in target.iterdir() if blobs.NAME.fullmatch(path.name)]
-            for path in there:
-                if path.name not in named and not blobs.is_named(database, path.name):
-                    path.unlink()
         return len(blobs.names(profile))
+
+    def _drop_blobs(self, home: Path) -> None:
+        """Drop the attachments that no backup there needs: those that an erasure took, before all.
+
+        The store may be older than a backup there (one was put back): what only that backup names stays.
+        """
+        database = self._session.database
+        with drive.reported():
+            there = [path for path in (home / _BLOBS).iterdir() if blobs.NAME.fullmatch(path.name)]
+            needless = {path.name for path in there if not blobs.is_named(database, path.name)}
+            if needless:
+                needless -= self._needed(copies.inside(home), needless)
+            for path in there:
+                if path.name in needless and not blobs.is_named(database, path.name):
+                    path.unlink()
+
+    def _needed(self, left: list[Backup], candidates: set[str]) -> set[str]:
+        """Return which of these attachments a backup names: all of them where one opens with another key."""
+        found: set[str] = set()
+        for backup in left:
+            try:
+                copy = open_to_read(backup.folder / _STORE, self._session.key)
+                try:
+                    found |= {name for (name,) in copy.rows("SELECT blob FROM attachment")}
+                finally:
+                    copy.close()
+            except StorageError:
+                return candidates
+        return found
 
     def _drop_older(self, home: Path, newest: str) -> None:
         """Drop all but the newest, and every one from before an erasure or a new key."""

@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -196,6 +197,67 @@ def test_what_a_pulled_stick_left_unfinished_goes_the_next_time(sticks, stick):
 
     assert not left.exists()
     assert len(stick_backups.find(stick)) == 2
+
+
+def restored_elsewhere(tmp_path, open_profile, backup, name):
+    """Put a backup back on a new laptop; return its services."""
+    laptop = Profile(tmp_path / name)
+    return open_profile(laptop, unlocked=stick_backups.restore(laptop, backup, PASSPHRASE, name=None, now=NOW))
+
+
+def test_after_an_older_backup_was_put_back_the_newer_ones_keep_their_attachments(
+    services, sticks, stick, tmp_path, open_profile
+):
+    party = make_party(services)
+    sticks.make(stick)
+    row = services.attachments.add(party.id, "界石.png", PNG)
+    sticks.make(stick)
+    services.close()
+    newest, older = stick_backups.find(stick)
+
+    by_mistake = restored_elsewhere(tmp_path, open_profile, older, "by mistake")
+    StickBackups(by_mistake.session).make(stick)
+
+    assert newest in stick_backups.find(stick)
+    rightly = restored_elsewhere(tmp_path, open_profile, newest, "rightly")
+    assert rightly.attachments.content(row) == PNG
+
+
+def test_a_backup_under_another_key_keeps_its_attachments_until_it_goes_itself(
+    services, sticks, stick, profile, founded, tmp_path, open_profile
+):
+    party = make_party(services)
+    sticks.make(stick)
+    (oldest,) = stick_backups.find(stick)
+    kept = tmp_path / "another stick" / oldest.folder.parent.name
+    shutil.copytree(oldest.folder.parent, kept)
+    row = services.attachments.add(party.id, "界石.png", PNG)
+    services.close()
+    made = rekeying.rekey(profile, Unlocked(founded.key, founded.user.id), FRESH, today=TODAY, seconds=0)
+    opened = open_profile(profile, unlocked=made.unlocked)
+    StickBackups(opened.session).make(stick)
+    opened.close()
+    back = restored_elsewhere(tmp_path, open_profile, stick_backups.find(kept.parent)[0], "back")
+
+    for _ in range(stick_backups.KEEP - 1):
+        StickBackups(back.session).make(stick)
+        assert row.blob in [path.name for path in stick.rglob("blobs/*")]
+    StickBackups(back.session).make(stick)
+
+    assert list(stick.rglob("blobs/*")) == []
+
+
+def test_an_erased_attachment_goes_from_the_stick_with_the_backups_that_named_it(services, sticks, stick):
+    services.history._retention.years["attachment"] = 0
+    row = services.attachments.add(make_party(services).id, "界石.png", PNG)
+    sticks.make(stick)
+    assert [path.name for path in stick.rglob("blobs/*")] == [row.blob]
+    services.erasures.erase(row.id, reason="本人要求删除", decided_by=("李明法", "赵海燕"))
+
+    made = sticks.make(stick)
+
+    assert [found.folder for found in stick_backups.find(stick)] == [made.folder]
+    assert list(stick.rglob("blobs/*")) == []
 
 
 CHILD = """
