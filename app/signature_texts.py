@@ -30,6 +30,9 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "certificate_not_ours": (
         _("这份证书是发给“{name}”另一台电脑或另一个人的，和本机对不上。"), _NOTHING_TAKEN, _("请用本机重新提出申请，再请县局签发。"),
     ),
+    "certificate_older": (
+        _("这份证书比本机现在用的旧（现在用的是 {day} 签发的）。"), _NOTHING_TAKEN, _("请继续用现在的证书；要换的，请县局重新签发。"),
+    ),
     "certificate_ended": (
         _("签名证书已于 {until} 到期，宽限期也过了，不能再签新的文书。"), _NOT_SIGNED, _("请向县局申请新证书；以前签的仍然有效，登记照常进行。"),
     ),

@@ -73,8 +73,9 @@ class Identity:
 
         An authority that is new here is trusted only with its fingerprint, as the county read it out. Raises
         `AppError`: certificate_unreadable, certificate_untrusted (not by the authority beside it, over or not yet
-        begun), certificate_not_ours (another key, device or person), county_unconfirmed (no fingerprint given),
-        fingerprint_differs.
+        begun), certificate_not_ours (another key, device or person), certificate_older (than the one held here),
+        county_unconfirmed (no fingerprint given), fingerprint_differs. The one held here once more changes nothing: a
+        letter that is wanted stays so.
         """
         own, authority = _pair(certificates.read_pem(file))
         judged = Trust([authority]).judge(own.der(), self._session.now())
@@ -82,22 +83,26 @@ class Identity:
             raise AppError("certificate_untrusted")
         self._check_owner(own, own.binding)
         self._check_county(authority, county_fingerprint)
-        database = self._session.database
+        held, database = self._held(own.binding.person), self._session.database
+        if held is not None and _is_older(own, held):
+            raise AppError("certificate_older", day=held[0].x509.not_valid_before_utc.astimezone().date().isoformat())
         with database.atomic():
             self.take_authority(authority)
+            if held is not None and held[0].der() == own.der():
+                return self.enrolment()
             local.put(database, _OWN + own.binding.person, (own.pem() + authority.pem()).decode())
             local.put(database, local.BLOCK_LETTER, own.binding.block)
             local.drop(database, local.LETTER_WANTED)
         return self.enrolment()
 
     def may_accept(self, file: bytes) -> bool:
-        """Return whether `accept` would take a certificate that isn't taken yet. Raises as `accept` does."""
+        """Return whether `accept` would take a certificate that isn't taken yet, nor a later one. Raises as it does."""
         own, authority = _pair(certificates.read_pem(file))
         if own.binding is None:
             raise AppError("certificate_untrusted")
         self._check_owner(own, own.binding)
         self._check_county(authority, None)
-        return own.der() not in {each.der() for each in self._issued()}
+        return not self._is_taken(own)
 
     def signer(self) -> DeviceSigner:
         """Return who signs now: the person at work under the county's certificate, or under a provisional one.
@@ -181,11 +186,13 @@ class Identity:
     def _is_taken(self, own: Certificate) -> bool:
         """Return whether a certificate, or one issued later, is here already."""
         assert own.binding is not None
-        kept = local.get(self._session.database, _OWN + own.binding.person)
-        held = None if kept is None else certificates.read_pem(kept.encode())[0]
-        if held is None or held.der() == own.der():
-            return held is not None
-        return held.x509.not_valid_before_utc > own.x509.not_valid_before_utc
+        held = self._held(own.binding.person)
+        return held is not None and (held[0].der() == own.der() or _is_older(own, held))
+
+    def _held(self, person: str) -> tuple[Certificate, Certificate] | None:
+        """Return a person's certificate and its authority's, or None."""
+        kept = local.get(self._session.database, _OWN + person)
+        return None if kept is None else _pair(certificates.read_pem(kept.encode()))
 
     def _roots(self) -> tuple[Certificate, ...]:
         kept = local.get(self._session.database, _COUNTY)
@@ -263,6 +270,15 @@ def _pair(found: tuple[Certificate, ...]) -> tuple[Certificate, Certificate]:
     if len(authorities) != 1 or len(others) != 1 or not authorities[0].is_issued_by(authorities[0]):
         raise AppError("certificate_unreadable")
     return others[0], authorities[0]
+
+
+def _is_older(own: Certificate, held: tuple[Certificate, Certificate]) -> bool:
+    """Return whether the authority of a held certificate issued another one before that.
+
+    Of another authority, whose fingerprint a person has compared anew, the days tell nothing.
+    """
+    before, authority = held
+    return own.is_issued_by(authority) and own.x509.not_valid_before_utc < before.x509.not_valid_before_utc
 
 
 def _day(certificate: Certificate) -> str:

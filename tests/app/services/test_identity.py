@@ -1,7 +1,7 @@
 """Device key, own certificate and the county: kept in the store, accepted only when everything fits."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -33,9 +33,9 @@ def now_of(services):
     return services.session.now()
 
 
-def issued(bureau, services, request: bytes, *, block: str = "B", years: int = 3) -> bytes:
+def issued(bureau, services, request: bytes, *, block: str = "B", years: int = 3, at: datetime | None = None) -> bytes:
     """Return the file that the county would hand over for a request."""
-    asked, at = certificates.read_request(request), now_of(services)
+    asked, at = certificates.read_request(request), at or now_of(services)
     binding = replace(asked.binding, block=block)
     ends_at = at + timedelta(days=365 * years)
     made = certificates.issue(asked, bureau.certificate, bureau.key, binding=binding, at=at, ends_at=ends_at)
@@ -138,6 +138,52 @@ def test_a_county_once_trusted_needs_no_second_look(services, identity, bureau):
     renewed = identity.accept(issued(bureau, services, identity.request(), block="C"))
 
     assert renewed.block == "C"
+
+
+def test_an_older_certificate_replaces_no_newer_one(services, identity, bureau):
+    old = issued(bureau, services, identity.request(), block="", at=now_of(services) - timedelta(days=300))
+    identity.accept(issued(bureau, services, identity.request(), block="C"), county_fingerprint=confirmed(bureau))
+    before, database = identity.enrolment(), services.session.database
+    local.put(database, local.LETTER_WANTED, "x")
+
+    with pytest.raises(AppError, match="certificate_older"):
+        identity.accept(old)
+
+    assert not identity.may_accept(old)
+    assert identity.take_issued(old) == []
+    assert identity.enrolment() == before
+    assert (local.get(database, local.BLOCK_LETTER), identity.asks()) == ("C", True)
+
+
+def test_the_certificate_held_already_ends_no_wish_for_another_letter(services, identity, bureau):
+    file = issued(bureau, services, identity.request())
+    identity.accept(file, county_fingerprint=confirmed(bureau))
+    database = services.session.database
+    local.put(database, local.LETTER_WANTED, "x")
+    local.drop(database, local.BLOCK_LETTER)
+
+    assert identity.accept(file).standing is Standing.REGISTERED
+
+    assert (local.get(database, local.BLOCK_LETTER), identity.asks()) == (None, True)
+
+
+def test_a_certificate_of_another_user_is_offered_once(services, identity, bureau):
+    user = services.users.add("赵海燕", Role.VILLAGE, PASSPHRASE + "二", seconds=0)
+    theirs = Identity(replace(services.session, user=user), services.divisions)
+    file = issued(bureau, services, theirs.request())
+    identity.accept(issued(bureau, services, identity.request()), county_fingerprint=confirmed(bureau))
+
+    assert identity.may_accept(file)
+    identity.accept(file)
+    assert not identity.may_accept(file)
+
+
+def test_another_county_may_have_issued_earlier(services, identity, bureau):
+    other = county()
+    earlier = issued(other, services, identity.request(), block="D", at=now_of(services) - timedelta(days=300))
+    identity.accept(issued(bureau, services, identity.request()), county_fingerprint=confirmed(bureau))
+
+    assert identity.accept(earlier, county_fingerprint=confirmed(other)).block == "D"
 
 
 def test_a_certificate_for_another_laptop_is_not_ours(services, other_services, identity, bureau):

@@ -1,6 +1,7 @@
 """What lies on a stick for this desk is found among everything else, and taken in at once."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
 
@@ -73,6 +74,21 @@ def test_a_certificate_for_this_laptop_is_found_and_taken(services, county_servi
     assert [each.kind for each in found] == [ReplyKind.CERTIFICATE]
     assert services.identity.enrolment().standing == "registered"
     assert kinds(services, tmp_path) == []
+
+
+def test_a_certificate_of_long_ago_left_on_the_stick_is_not_offered(village, desk_bureau):
+    identity, at = village.services.identity, village.services.session.now()
+    held = identity.sender().chain[0]
+    asked = certificates.read_request(identity.request())
+    begun = at - timedelta(days=900)
+    old = certificates.issue(
+        asked, desk_bureau.certificate, desk_bureau.key, binding=asked.binding, at=begun, ends_at=begun + YEARS
+    )
+    name = f"{village.services.session.installation.device[:8]}_20240101.pem"
+    (village.stick / name).write_bytes(old.pem() + desk_bureau.certificate.pem())
+
+    assert kinds(village.services, village.stick) == []
+    assert identity.sender().chain[0] == held
 
 
 def test_a_stick_that_went_is_told(village):
