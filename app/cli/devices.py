@@ -44,7 +44,7 @@ def _requests() -> None:
 
 @click.argument("device", metavar="DEVICE")
 @_CA
-@click.option("--fingerprint", default="", help="申请人念出的指纹；已登记的电脑续签不用写")
+@click.option("--fingerprint", default="", help="申请人念出的指纹；已登记的电脑续签、不多要范围的不用写")
 @click.option("--block", help="编号字母 A–Z；不写就用建议的")
 @_CA_PASSPHRASE
 def _answer(device: str, file: Path, fingerprint: str, block: str | None, ca_passphrase_file: str | None) -> None:
@@ -118,6 +118,8 @@ def _asked(asked: Asked) -> dict[str, Any]:
         "scopes": binding.scopes,
         "fingerprint": asked.request.fingerprint,
         "is_known": asked.is_known,
+        "more": asked.more,
+        "needs_comparing": asked.needs_comparing,
         "block": asked.block,
     }
 
@@ -128,12 +130,18 @@ def _request_lines(found: list[Asked]) -> str:
             each.request.binding.device,
             each.request.binding.name,
             each.request.place,
-            "续签" if each.is_known else "新登记，要核对指纹",
+            _kind_of(each),
             each.request.fingerprint,
         )
         for each in found
     ]
     return table(("电脑", "申请人", "地点", "种类", "指纹"), rows) if rows else ""
+
+
+def _kind_of(asked: Asked) -> str:
+    if asked.more:
+        return f"续签，另要范围 {'、'.join(asked.more)}，要核对指纹"
+    return "续签" if asked.is_known else "新登记，要核对指纹"
 
 
 def _listed(listed: RevocationList) -> dict[str, Any]:

@@ -34,13 +34,19 @@ class KnownDevice:
 class Asked:
     """A request for a certificate that came in a bundle and nobody has answered.
 
-    `is_known` says that the key is enrolled already (a renewal: nothing has to be compared), `block` is the letter to
-    give it.
+    `is_known` says that the key is enrolled already (a renewal), `block` is the letter to give it, `more` are scopes
+    that a known device asks for and may not write so far.
     """
 
     request: CertificateRequest
     is_known: bool
     block: str
+    more: tuple[str, ...] = ()
+
+    @property
+    def needs_comparing(self) -> bool:
+        """Return whether its owner has to be asked and the fingerprint compared: only a plain renewal needs neither."""
+        return not self.is_known or bool(self.more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from app.model.enrolment import CertificateRequest, IssuedCertificate
 from app.model.installation import Role
 from app.model.key_act import Act
 from app.model.revocation import Revocation, RevocationList
-from app.model.transfer import FileOutcome, HeldUpTo, Notice, TransferStatus
+from app.model.transfer import PUBLIC, FileOutcome, HeldUpTo, Notice, TransferStatus
 from app.services import county, device_states, key_acts
 from app.services.bundle_import import BundleImport
 from app.services.identity import Identity
@@ -79,9 +79,10 @@ class Devices:
     ) -> tuple[IssuedCertificate, list[FileOutcome]]:
         """Answer a device's request; the certificate travels with its next bundle. What it had sent before is merged.
 
-        `confirmed` is the fingerprint its owner has read out; it isn't needed where the key is enrolled. `block`
-        is the letter to give (the one that `asked` proposes unless given). Returns the certificate and what became of
-        the bundles that waited for it. Raises `AppError`: device_unknown (nothing asked), fingerprint_differs,
+        `confirmed` is the fingerprint its owner has read out; it isn't needed where the key is enrolled and asks for no
+        more than it may write already (the next seed would carry the whole history of what is new). `block` is the
+        letter to give (the one that `asked` proposes unless given). Returns the certificate and what became of the
+        bundles that waited for it. Raises `AppError`: device_unknown (nothing asked), fingerprint_differs,
         request_unconfirmed, and as `county.issue`.
         """
         self._refuse_others()
@@ -90,7 +91,7 @@ class Devices:
         if not entry.request:
             raise AppError("device_unknown")
         asked = self._asked(device, entry)
-        if not asked.is_known and not confirmed:
+        if asked.needs_comparing and not confirmed:
             raise AppError(
                 "request_unconfirmed", name=asked.request.binding.name, fingerprint=asked.request.fingerprint
             )
@@ -98,7 +99,7 @@ class Devices:
             path,
             passphrase,
             entry.request.encode(),
-            confirmed=asked.request.fingerprint if asked.is_known else confirmed,
+            confirmed=confirmed if asked.needs_comparing else asked.request.fingerprint,
             now=self._session.now(),
             block=asked.block if block is None else block,
             until=until,
@@ -176,7 +177,10 @@ class Devices:
         known = self._senders.find(device)
         told = CertificateRequest(request.place, request.binding, fingerprint(request.public))
         is_known = known is not None and known.public == request.public and not known.is_revoked
-        return Asked(told, is_known, self._letter(device, request.binding.scopes, entry))
+        living = known.living_scopes if is_known and known is not None else ()
+        more = tuple(each for each in request.binding.scopes if each not in living and each != PUBLIC)
+        letter = self._letter(device, request.binding.scopes, entry)
+        return Asked(told, is_known, letter, more if is_known else ())
 
     def _letter(self, device: str, scopes: Sequence[str], entry: DeviceEntry) -> str:
         """Return the letter that a device has, or the first that none of its issuer has had."""

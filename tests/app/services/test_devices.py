@@ -14,6 +14,7 @@ from app.model.enrolment import Standing
 from app.model.signature import Reason
 from app.model.transfer import TransferStatus
 from app.services import Services, county
+from app.services.identity import Identity
 from app.store import device_register, local
 from tests.app.services.test_county_bundles import round_of
 from tests.factories import make_party
@@ -104,6 +105,42 @@ def test_a_certificate_about_to_end_is_renewed_by_the_round_trip(village, county
     assert "certificate_taken" in told
     assert ageing.services.identity.enrolment().until == made.ends_at.date() > old.until
     assert ageing.services.identity.enrolment().fingerprint == old.fingerprint
+
+
+def test_a_renewal_that_asks_for_more_needs_the_fingerprint_as_a_stranger_does(
+    village, county_services, safe, monkeypatch
+):
+    make_party(village.services)
+    round_of(village, county_services)
+    binding, wanted = Identity._binding, "v:410923100999"
+    monkeypatch.setattr(
+        Identity, "_binding", lambda self: replace(binding(self), scopes=(*binding(self).scopes, wanted))
+    )
+    local.put(village.services.session.database, local.LETTER_WANTED, "x")
+    county_services.exchange.take(village.write())
+
+    (asked,) = county_services.devices.asked()
+    assert (asked.is_known, asked.more, asked.needs_comparing) == (True, (wanted,), True)
+    with pytest.raises(AppError, match="request_unconfirmed"):
+        county_services.devices.issue(id_of(village), safe, PASSPHRASE)
+    assert county_services.devices.asked() == [asked]
+
+    made, _released = county_services.devices.issue(
+        id_of(village), safe, PASSPHRASE, confirmed=asked.request.fingerprint
+    )
+    assert wanted in made.binding.scopes
+
+
+def test_what_was_handed_over_does_not_come_back_by_a_renewal(village, county_services, safe):
+    round_of(village, county_services)
+    scope = village.services.session.home_scope
+    county_services.devices.revoke(id_of(village), safe, PASSPHRASE, [scope])
+    local.put(village.services.session.database, local.LETTER_WANTED, "x")
+    county_services.exchange.take(village.write())
+
+    (asked,) = county_services.devices.asked()
+
+    assert (asked.more, asked.needs_comparing) == ((scope,), True)
 
 
 def test_expiry_holds_no_record_back_and_stops_papers_after_thirty_days(village, county_services):

@@ -11,6 +11,7 @@ from app.model.device import Asked
 from app.model.transfer import FileOutcome
 from ui import icons, theme
 from ui.pages.round_trip.desk import RoundTripDesk
+from ui.pages.round_trip.laptops import words
 from ui.pages.round_trip.laptops.authority_row import AuthorityRow
 from ui.pages.round_trip.receive.words import places_of
 from ui.widgets.act_card import ActCard, primary, row_of
@@ -26,7 +27,7 @@ _LETTER_WIDTH = 64
 
 
 class RequestCard(ActCard):
-    """One request at a time; without the tick nothing is issued, unless the key is enrolled already."""
+    """One request at a time; without the tick nothing is issued, unless it is a plain renewal."""
 
     issued = Signal()
 
@@ -58,18 +59,14 @@ class RequestCard(ActCard):
         self._asked = asked
         binding = asked.request.binding
         self.heading.setText(_("登记 {name} 的电脑").format(name=binding.name))
-        self.hint.setText(
-            _("这台电脑已经登记过，这是续签：不用再核对。")
-            if asked.is_known
-            else _("先打电话核对指纹，再插上保险柜里的证书机构U盘签发；证书随回件带回。")
-        )
+        self.hint.setText(self._hint(asked))
         places = places_of(binding.scopes, self._desk.divisions) or asked.request.place
         self.summary.setText(_("地点：{place}　登记范围：{scopes}").format(place=asked.request.place, scopes=places))
         self.fingerprint.show_fingerprint(asked.request.fingerprint)
         self.letter.setText(asked.block)
         self.authority.forget()
         self.tick.setChecked(False)
-        self.tick.setVisible(not asked.is_known)
+        self.tick.setVisible(asked.needs_comparing)
         self.say_nothing()
         self._offer()
 
@@ -77,15 +74,27 @@ class RequestCard(ActCard):
         """Return the device whose request is shown."""
         return self._asked.request.binding.device if self._asked else ""
 
+    def _hint(self, asked: Asked) -> str:
+        if asked.more:
+            return _(
+                "这台电脑已经登记过，但这次还要登记：{places}。签发后，那里以前的全部登记都会送给它。"
+                "先打电话问清缘由、核对指纹，同意的再签发。"
+            ).format(places=words.more_of(asked, self._desk.divisions))
+        if asked.is_known:
+            return _("这台电脑已经登记过，这是续签：不用再核对。")
+        return _("先打电话核对指纹，再插上保险柜里的证书机构U盘签发；证书随回件带回。")
+
     def _on_issue(self) -> None:
         assert self._asked is not None
         asked, path, passphrase = self._asked, self.authority.path(), self.authority.passphrase.text()
         assert path is not None
         block = self.letter.text().strip().upper()
+        confirmed = asked.request.fingerprint if self.tick.isChecked() else ""
 
         def op(services: "Services", _progress: "Progress") -> "tuple[IssuedCertificate, list[FileOutcome]]":
-            device, confirmed = asked.request.binding.device, asked.request.fingerprint
-            return services.devices.issue(device, path, passphrase, confirmed=confirmed, block=block)
+            return services.devices.issue(
+                asked.request.binding.device, path, passphrase, confirmed=confirmed, block=block
+            )
 
         self.say_nothing()
         self.issue.setEnabled(False)
@@ -111,5 +120,5 @@ class RequestCard(ActCard):
 
     def _offer(self) -> None:
         """Let be pressed only what may be done."""
-        is_compared = self._asked is not None and (self._asked.is_known or self.tick.isChecked())
+        is_compared = self._asked is not None and (not self._asked.needs_comparing or self.tick.isChecked())
         self.issue.setEnabled(is_compared and self.authority.is_ready())

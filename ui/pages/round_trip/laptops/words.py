@@ -46,6 +46,13 @@ def place_of(row: Row, divisions: Divisions) -> str:
     return known or (row.request.place if isinstance(row, Asked) else "")
 
 
+def more_of(asked: Asked, divisions: Divisions) -> str:
+    """Return what a known computer asks for beyond what it may write, or nothing."""
+    offices = [_("另一个单位自己的登记")] if any(not scope.startswith("v:") for scope in asked.more) else []
+    places = places_of(asked.more, divisions)
+    return _("、").join([*([places] if places else []), *offices])
+
+
 def heard_text(row: Row, today: date) -> str:
     """Return when the newest bundle of a computer came."""
     if isinstance(row, Asked) or not row.heard_at:

@@ -1,5 +1,7 @@
 """Nothing is signed before the fingerprint was compared and the authority's stick is there."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.hands import answer_file_dialogs
@@ -56,3 +58,23 @@ def test_a_wrong_passphrase_is_told_and_nothing_is_issued(qtbot, card: RequestCa
 
     assert len(county_services.devices.asked()) == 1
     assert not card.issue.isEnabled()
+
+
+def test_a_renewal_that_asks_for_more_has_to_be_ticked_and_says_so(card: RequestCard, county_services, safe):
+    (asked,) = county_services.devices.asked()
+    scope = asked.request.binding.scopes[0]
+    card.authority.take(safe)
+
+    card.show_request(replace(asked, is_known=True))
+    card.authority.take(safe)
+    card.authority.passphrase.setText(PASSPHRASE)
+    assert card.issue.isEnabled()
+    assert card.tick.isHidden()
+
+    card.show_request(replace(asked, is_known=True, more=(scope,)))
+    card.authority.take(safe)
+    card.authority.passphrase.setText(PASSPHRASE)
+    assert "这次还要登记" in card.hint.text()
+    assert (card.tick.isHidden(), card.issue.isEnabled()) == (False, False)
+    card.tick.click()
+    assert card.issue.isEnabled()

@@ -1,5 +1,6 @@
 """How a computer stands, said by an icon and a word."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -56,3 +57,11 @@ def test_a_row_names_villages_people_and_days(services):
     assert words.heard_text(asked(is_known=False), TODAY) == words.until_of(asked(is_known=True)) == ""
     assert "编号字母 B" in words.binding_text(known(), divisions)
     assert "证书至 2029-01-01" in words.binding_text(known(), divisions)
+
+
+def test_what_is_asked_for_besides_is_named(services):
+    plain, divisions = asked(is_known=True), services.divisions
+
+    assert words.more_of(plain, divisions) == ""
+    assert words.more_of(replace(plain, more=(SCOPE,)), divisions).endswith(divisions.path(SCOPE[2:])[-1])
+    assert words.more_of(replace(plain, more=(SCOPE, "o:x")), divisions).endswith("、另一个单位自己的登记")
