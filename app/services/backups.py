@@ -1,14 +1,16 @@
 """Backups of an open profile, and putting one back when the store is lost or damaged."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from app.errors import StorageError
+from app.errors import AccessError, StorageError
 from app.paths import Profile
+from app.services.access import Unlocked
 from app.services.session import Session
-from app.store import backups, blob_copies, blobs, keyslots, local, replacing, reserve, streams
+from app.store import backups, blob_copies, blobs, keyslots, local, replacing, reserve, schema, streams
 from app.store.backups import Backup
-from app.store.database import open_database
+from app.store.database import Database, is_under, open_database, open_to_read
 
 __all__ = ["Backup", "Backups", "existing", "make", "restore"]
 
@@ -77,34 +79,65 @@ def restore(profile: Profile, backup: Backup, passphrase: str, *, name: str | No
     The store gets a new id: receipts of the old one no longer say what is held.
 
     The passphrase must open the backup, which is checked first; what stood in its place is set aside, not deleted.
-    Raises `AccessError`, `StorageError`.
+    Raises `AccessError`, `StorageError`: then nothing has changed.
     """
     slot = keyslots.find(keyslots.load(backup.folder / profile.keyslots.name), name)
     key = keyslots.unseal(slot, passphrase)
     refuse_unsound(backup, profile, key)
-    put_back(profile, backup, key, now=now)
+    put_back(profile, backup, Unlocked(key, slot.user), now=now)
 
 
-def put_back(profile: Profile, backup: Backup, key: bytes, *, now: datetime, keyslots: bytes | None = None) -> None:
-    """Put a sound backup in the store's place; its copy begins new streams before it counts for anything."""
+def put_back(
+    profile: Profile,
+    backup: Backup,
+    unlocked: Unlocked,
+    *,
+    now: datetime,
+    keyslots: bytes | None = None,
+    bring: Callable[[Database], None] = lambda _copy: None,
+) -> None:
+    """Put a sound backup in the store's place; its copy begins new streams before it counts for anything.
+
+    `bring` may fetch what the copy needs, last before anything is replaced. Raises `StorageError`: store_newer,
+    store_damaged, copy_unsound, …; `AccessError("unknown_user")` for one whom the backup doesn't know yet.
+    """
 
     def begin_anew(path: Path) -> None:
-        copy = open_database(path, key)
+        copy = open_database(path, unlocked.key)
         try:
+            _refuse_unfit(copy, unlocked.user)
             streams.begin_anew(copy)
             local.renew_store(copy)
             replacing.settle(copy)
+            bring(copy)
         finally:
             copy.close()
 
     backups.put_back(backup, profile, now=now, amend=begin_anew, keyslots=keyslots)
+    _drop_foreign_statutes(profile, unlocked.key)
 
 
 def refuse_unsound(backup: Backup, profile: Profile, key: bytes) -> None:
     """Raise `StorageError("backup_unsound")` where a backup isn't whole."""
-    copy = open_database(backup.folder / profile.store.name, key)
+    copy = open_to_read(backup.folder / profile.store.name, key)
     try:
         if not copy.is_sound():
             raise StorageError("backup_unsound")
     finally:
         copy.close()
+
+
+def _refuse_unfit(copy: Database, user: str) -> None:
+    """Refuse what `opening.open_session` would refuse once it stands in the store's place."""
+    schema.refuse_newer(copy)
+    local.installation(copy)
+    if copy.row("SELECT 1 FROM user WHERE id = ?", (user,)) is None:  # an old backup, the slots of a later day
+        raise AccessError("unknown_user")
+
+
+def _drop_foreign_statutes(profile: Profile, key: bytes) -> None:
+    """Take the texts of law away where another key wrote them; they are imported again."""
+    if profile.statutes.exists() and not is_under(profile.statutes, key):
+        from app.store import statutes  # not on the way to the first paint
+
+        statutes.discard(profile.statutes)

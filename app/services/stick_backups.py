@@ -220,8 +220,7 @@ def _put(profile: Profile, backup: Backup, unlocked: Unlocked, *, now: datetime,
     with reported():
         profile.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _fetch_blobs(backup, profile)
-        _drop_foreign_statutes(profile, unlocked.key)
-    backups.put_back(profile, backup, unlocked.key, now=now, keyslots=content)
+    backups.put_back(profile, backup, unlocked, now=now, keyslots=content)
     session = opening.open_session(profile, unlocked, today=date.today())
     try:
         key_acts.note(session, Act.RESTORED, backup.folder.name)
@@ -243,16 +242,6 @@ def _fetch_blobs(backup: Backup, profile: Profile) -> None:
                 shutil.copyfile(path, part)
                 part.replace(target)
         sync_folder(profile.blobs)
-
-
-def _drop_foreign_statutes(profile: Profile, key: bytes) -> None:
-    """Take the texts of law away where another key wrote them; they are imported again."""
-    if not profile.statutes.exists():
-        return
-    try:
-        open_database(profile.statutes, key).close()
-    except StorageError:
-        profile.statutes.unlink()
 
 
 def _name_of(backup: Backup, profile: Profile, key: bytes, user: str) -> str:

@@ -48,6 +48,15 @@ def is_current(database: Database) -> bool:
     return applied(database) == list(STEPS)
 
 
+def refuse_newer(database: Database) -> None:
+    """Raise `StorageError`: store_newer (made by a newer program), store_damaged (it has been through no step)."""
+    done = applied(database)
+    if not done:
+        raise StorageError("store_damaged")
+    if set(done) - set(STEPS):
+        raise StorageError("store_newer")
+
+
 def bring_up_to_date(database: Database, back_up: Callable[[], object]) -> None:
     """Apply the steps that are missing; `back_up` makes a verified backup first (never called for an empty file).
 

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from app.errors import AccessError, StorageError
+from app.model.installation import Role
 from app.paths import Profile
 from app.services import backups, opening
 from app.services.access import Unlocked
 from app.store import local
+from app.store.database import open_database
 from tests.conftest import NOW, PASSPHRASE, TODAY
 from tests.factories import exchange, make_party, rows
 
@@ -80,6 +82,26 @@ def test_a_damaged_backup_is_not_put_in_the_stores_place(services, profile):
         backups.restore(profile, backup, PASSPHRASE, name=None, now=NOW)
 
     assert profile.store.read_bytes() == before
+
+
+def test_a_backup_that_could_not_be_opened_here_is_refused_before_anything_changes(services, profile, founded):
+    backup = services.backups.make()
+    services.users.add("赵海燕", Role.VILLAGE, PASSPHRASE, seconds=0)
+    services.close()
+    slots = profile.keyslots.read_bytes()
+    (backup.folder / "keyslots.json").write_bytes(slots)
+    before = profile.store.read_bytes()
+
+    with pytest.raises(AccessError, match="unknown_user"):
+        backups.restore(profile, backup, PASSPHRASE, name="赵海燕", now=NOW)
+    copy = open_database(backup.folder / "store.db", founded.key)
+    copy.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('core', 'later', '2030')")
+    copy.close()
+    with pytest.raises(StorageError, match="store_newer"):
+        backups.restore(profile, backup, PASSPHRASE, name="李明法", now=NOW)
+
+    assert (profile.store.read_bytes(), profile.keyslots.read_bytes()) == (before, slots)
+    assert not profile.set_aside.exists()
 
 
 @pytest.mark.parametrize("lost", ["store.db", "keyslots.json"])

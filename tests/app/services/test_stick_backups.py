@@ -16,7 +16,7 @@ from app.paths import Profile
 from app.services import access, opening, rekeying, stick_backups
 from app.services.access import Unlocked
 from app.services.stick_backups import StickBackups
-from app.store import local, streams
+from app.store import local, statutes, streams
 from app.store.database import open_database
 from tests.app.services.test_attachments import PNG
 from tests.conftest import PASSPHRASE, TODAY
@@ -165,6 +165,61 @@ def test_a_damaged_backup_is_refused_and_the_laptop_stays_as_it_was(services, st
         stick_backups.restore(profile, found, PASSPHRASE, name=None, now=NOW)
 
     assert profile.store.read_bytes() == before
+
+
+def put(found, key, statement):
+    """Change a backup on a stick as another program might have made it."""
+    copy = open_database(found.folder / "store.db", key)
+    copy.execute(statement)
+    copy.rows("PRAGMA journal_mode = DELETE")
+    copy.close()
+
+
+NEWER = "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('core', 'of_a_later_day', '2030')"
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [(NEWER, "store_newer"), ("DELETE FROM user", "unknown_user"), ("DELETE FROM local", "store_damaged")],
+)
+def test_a_backup_that_could_not_be_opened_here_changes_nothing(
+    services, sticks, stick, profile, founded, open_profile, statement, code
+):
+    row = services.attachments.add(make_party(services).id, "界石.png", PNG)
+    sticks.make(stick)
+    services.attachments.add(make_party(services).id, "晚.png", PNG)
+    services.close()
+    (found,) = stick_backups.find(stick)
+    put(found, founded.key, statement)
+    before = {path: path.read_bytes() for path in profile.folder.rglob("*") if path.is_file()}
+
+    with pytest.raises(AppError, match=code):
+        stick_backups.restore(profile, found, PASSPHRASE, name=None, now=NOW)
+    with pytest.raises(AppError, match=code):
+        stick_backups.restore_by_code(profile, found, founded.code, name="李明法", fresh=FRESH, now=NOW, seconds=0)
+
+    assert {path: path.read_bytes() for path in profile.folder.rglob("*") if path.is_file()} == before
+    assert open_profile(profile).attachments.content(row) == PNG
+
+
+def test_texts_of_law_under_another_key_go_only_when_the_backup_stands(services, sticks, stick, profile, founded):
+    sticks.make(stick)
+    services.close()
+    (found,) = stick_backups.find(stick)
+    statutes.open_library(profile.statutes, bytes(32)).close()
+    whole = (found.folder / "store.db").read_bytes()
+    put(found, founded.key, NEWER)
+    with pytest.raises(StorageError, match="store_newer"):
+        stick_backups.restore(profile, found, PASSPHRASE, name=None, now=NOW)
+    assert profile.statutes.exists()
+    (found.folder / "store.db").write_bytes(whole)
+
+    stick_backups.restore(profile, found, PASSPHRASE, name=None, now=NOW)
+
+    assert not profile.statutes.exists()
+    statutes.open_library(profile.statutes, founded.key).close()
+    stick_backups.restore(profile, found, PASSPHRASE, name=None, now=NOW)
+    assert profile.statutes.exists()
 
 
 def test_a_stick_that_is_gone_full_or_read_only_is_a_sentence(sticks, stick, tmp_path):
