@@ -56,7 +56,7 @@ def test_a_document_is_written_with_its_digest(consultation, at_desk, tmp_path):
         "signed": False,
     }
     assert "张三" in text_of(out)
-    assert WORDS.electronic not in text_of(out)
+    assert WORDS.electronic(is_sealed=False) not in text_of(out)
 
 
 def test_written_twice_it_is_the_same_version(consultation, at_desk, tmp_path):

@@ -71,7 +71,7 @@ def test_a_signed_paper_is_kept_and_holds_and_says_what_it_is_good_for(services,
     assert (finding.reason, finding.signer) == (Reason.PROVISIONAL, "李明法")
     assert (document.version, document.signers) == (1, "李明法")
     assert kept.is_signed
-    assert WORDS.electronic in words_in(services.papers.pdf(kept, WORDS).content).replace("\r\n", "")
+    assert WORDS.electronic(is_sealed=True) in words_in(services.papers.pdf(kept, WORDS).content).replace("\r\n", "")
 
 
 def test_one_signs_at_the_place_of_ones_own_name(services, agreement):
@@ -221,7 +221,7 @@ def test_a_signed_word_file_says_the_same_and_holds(services, agreement):
     (finding,) = services.verification().content(docx)
     text = "".join(paragraph.text for paragraph in Document(io.BytesIO(docx)).paragraphs)
     assert finding.reason is Reason.PROVISIONAL
-    assert WORDS.electronic in text
+    assert WORDS.electronic(is_sealed=True) in text
 
 
 def test_word_is_signed_only_after_the_paper(services, agreement):
