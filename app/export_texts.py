@@ -21,7 +21,7 @@ COPY_LOG = _("三、登记与修改")
 COPY_NONE = _("没有。")
 COPY_LOG_HEADS = (_("时间"), _("经办人"), _("记录"), _("改动的栏目"))
 COPY_END = _(
-    "以上为本机所存、与本人有关的全部信息；他人的住址、电话、证件号码不在其中。"
+    "以上为本机普通登记中与本人有关的信息；他人的住址、电话、证件号码不在其中，保密登记的内容（如有）向县级司法行政机关查询。"
     "认为有误或者不完整的，可以请求更正、补充（第四十六条）；符合第四十七条情形的，可以请求删除。"
 )
 UNKNOWN_PERSON, NO_NAME = _("他人"), _("未留姓名")
@@ -53,3 +53,8 @@ def counted(counts: PlainCounts) -> str:
     """Return how much a plain folder holds."""
     words = _("共 {records} 条记录、{changes} 次修改、{files} 份材料。")
     return words.format(records=counts.records, changes=counts.changes, files=counts.files)
+
+
+def lost_files(count: int) -> str:
+    """Return how many attachments could not be read; nothing where all could."""
+    return _("另有 {count} 份材料原件打不开，没有写出。").format(count=count) if count else ""

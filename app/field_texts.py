@@ -122,7 +122,7 @@ TABLES: Mapping[str, str] = {
     "agreement": _("调解协议"), "agreement_term": _("协议条款"), "obligation": _("履行义务"),
     "confirmation_bar": _("不予确认的情形"),
     "plan": _("分流方案"), "reminder": _("期限提醒"), "material": _("要带的材料"), "document": _("文书"), "body": _("机构"),
-    "local_rate": _("本地数据"), "key_act": _("钥匙记录"),
+    "restricted_note": _("保密登记"), "local_rate": _("本地数据"), "key_act": _("钥匙记录"),
 }  # fmt: skip
 
 STATUSES: Mapping[str, str] = {"draft": _("未填齐"), "open": _("办理中"), "closed": _("已办结")}

@@ -110,13 +110,13 @@ class BundleWriting:
             signature = cms.sign(said, self._signer.key, self._signer.chain)
             point = Checkpoint(part.stream, part.scope, part.n, part.hash, said, signature)
         if letter.restricted_for:
-            restricted.update(self._restricted(part))
+            restricted.update(self._restricted(part, letter))
         pairs = tuple(
             (envelope, None if slices.is_restricted(envelope) else payload) for envelope, payload in part.changes
         )
         return TravellingSlice(part.device, part.first, point, pairs)
 
-    def _restricted(self, part: Outgoing) -> Iterator[tuple[str, bytes]]:
+    def _restricted(self, part: Outgoing, letter: Letter) -> Iterator[tuple[str, bytes]]:
         """Yield the contents of a slice's restricted changes, each sealed for the county, by the hash of its payload.
 
         Raises `AppError("restricted_locked")` where one isn't: the second passphrase has to be given first.
@@ -125,7 +125,7 @@ class BundleWriting:
         travelling = {envelope for envelope, _payload in part.changes} if kept else frozenset()
         for (_n, envelope), content in kept.items():
             if envelope in travelling:
-                if content.for_county is None:
+                if content.for_county is None or content.county not in letter.restricted_for:
                     raise AppError("restricted_locked")
                 yield slices.payload_hash(envelope), b64encode(content.for_county)
 

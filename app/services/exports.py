@@ -67,9 +67,8 @@ class Exports:
         """
         session = self._session
         access.unlock(session.profile, passphrase, session.user.name)
-        done = PlainExport(session, self._tables, self._identity, self._place).write(folder, report)
-        key_acts.note(session, Act.ALL_EXPORTED)
-        return done
+        key_acts.note(session, Act.ALL_EXPORTED)  # before anything lies in the clear
+        return PlainExport(session, self._tables, self._identity, self._place).write(folder, report)
 
     def take_back(self, folder: Path) -> PlainCounts:
         """Take everything from a plain folder into this empty store. Raises as `PlainImport.read` does."""

@@ -4,12 +4,13 @@ import json
 import os
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from app import export_texts
-from app.errors import AppError
+from app.errors import AppError, StorageError
 from app.exchange import drive, manifest
 from app.identity import cms
 from app.model import file_name, media_type
@@ -22,6 +23,7 @@ from app.store import blobs, checkpoints, records, slices, streams
 from app.store.tables import TABLES
 
 Report = Callable[[str], None]
+_LOST = frozenset({"attachment_missing", "attachment_damaged"})
 _KEYS = frozenset({"key", "nonce"})
 """The keys of attachments stand in the log alone."""
 
@@ -42,25 +44,34 @@ class PlainExport:
             if any(folder.iterdir()):
                 raise AppError("folder_not_empty", folder=folder.name)
             written = _Written(folder, report)
-            with self._session.database.reading():
-                counts = self._fill(written)
-            installation = self._session.installation
-            words = export_texts.counted(counts)
-            day = self._session.today.isoformat()
-            written.put(export_texts.EXPLANATION, [export_texts.explanation(self._place, day, words).encode()])
-            head = {
-                "format": FORMAT,
-                "version": VERSION,
-                "device": installation.device,
-                "role": installation.role,
-                "division": installation.division,
-                "written_at": self._session.now().isoformat(timespec="seconds"),
-                "files": dict(sorted(written.files.items())),
-            }
-            written.put(MANIFEST, [json.dumps(head, ensure_ascii=False, indent=1).encode()])
+            try:
+                return self._write(written)
+            except BaseException:
+                written.take_back()
+                raise
+
+    def _write(self, written: "_Written") -> PlainCounts:
+        with self._session.database.reading():
+            counts, lost = self._fill(written)
+        installation = self._session.installation
+        words = export_texts.counted(counts) + export_texts.lost_files(len(lost))
+        day = self._session.today.isoformat()
+        written.put(export_texts.EXPLANATION, [export_texts.explanation(self._place, day, words).encode()])
+        head = {
+            "format": FORMAT,
+            "version": VERSION,
+            "device": installation.device,
+            "role": installation.role,
+            "division": installation.division,
+            "written_at": self._session.now().isoformat(timespec="seconds"),
+            "lost": lost,
+            "files": dict(sorted(written.files.items())),
+        }
+        written.put(MANIFEST, [json.dumps(head, ensure_ascii=False, indent=1).encode()])
         return counts
 
-    def _fill(self, written: "_Written") -> PlainCounts:
+    def _fill(self, written: "_Written") -> tuple[PlainCounts, list[str]]:
+        """Write all but explanation and manifest; return how much, and the attachments whose contents are lost."""
         database, known = self._session.database, 0
         for name, kind in TABLES.items():
             lines = (_record_line(kept, kind.fields) for kept in records.all_of(database, name))
@@ -70,17 +81,27 @@ class PlainExport:
         written.put("codes.csv", [written_csv(export_texts.CODES_HEADS, self._tables.code_lists())])
         count = written.put(CHANGES, (_change_line(*row) for row in slices.whole_log(database)))
         written.put(CHECKPOINTS, self._checkpoints())
-        return PlainCounts(known, count, self._put_files(written))
+        files, lost = self._put_files(written)
+        return PlainCounts(known, count, files), lost
 
-    def _put_files(self, written: "_Written") -> int:
-        count = 0
+    def _put_files(self, written: "_Written") -> tuple[int, list[str]]:
+        """Write the attachments in the clear; one that can't be read keeps no other from being written."""
+        count, lost = 0, []
         for kept in records.all_of(self._session.database, "attachment"):
             row = kept.record
-            if row.blob and not blobs.is_lost(self._session.profile, row):
-                name = file_name.safe(row.name or "", media_type.EXTENSIONS.get(row.media_type or "", ""))
-                written.put(f"{FILES}/{row.id}/{name}", [blobs.read(self._session.profile, row)])
-                count += 1
-        return count
+            if not row.blob:
+                continue
+            try:
+                content = blobs.read(self._session.profile, row)
+            except StorageError as fault:
+                if fault.code not in _LOST:
+                    raise
+                lost.append(str(row.id))
+                continue
+            name = file_name.safe(row.name or "", media_type.EXTENSIONS.get(row.media_type or "", ""))
+            written.put(f"{FILES}/{row.id}/{name}", [content])
+            count += 1
+        return count, lost
 
     def _checkpoints(self) -> Iterator[bytes]:
         """Yield what proves each stream: its owner's signature, made now for our own."""
@@ -102,6 +123,12 @@ class _Written:
     def __init__(self, folder: Path, report: Report | None) -> None:
         self._folder, self._report = folder, report
         self.files: dict[str, str] = {}
+
+    def take_back(self) -> None:
+        """Remove what was written: a folder without its manifest would lie about in the clear for nothing."""
+        with suppress(OSError):
+            for path in sorted(self._folder.rglob("*"), reverse=True):
+                path.rmdir() if path.is_dir() else path.unlink()
 
     def put(self, name: str, pieces: Iterable[bytes]) -> int:
         """Write pieces one after the other into a new file; return how many there were."""

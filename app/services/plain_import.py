@@ -9,17 +9,20 @@ from typing import Any
 
 from app.errors import AppError, DriveError
 from app.exchange import drive, manifest
+from app.model import file_name
 from app.model.change import Slice
 from app.model.plain_folder import CHANGES, CHECKPOINTS, FILES, FORMAT, MANIFEST, VERSION, PlainCounts
 from app.model.transfer import TravellingSlice
 from app.services.session import Session
-from app.store import blobs, changes, checkpoints, local, records, slices
+from app.store import blobs, changes, checkpoints, local, records, slices, streams
+from app.store.database import Database
 from app.store.tables import TABLES
 
 _OWN = frozenset({"user", "key_act"})
 """Kinds that every store has of itself; a store that holds others is not empty."""
 _MOST_LINE = 64 * 1024 * 1024
 _PIECE = 1024 * 1024
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 class PlainImport:
@@ -39,12 +42,14 @@ class PlainImport:
         if any(records.living_ids(database, name) for name in TABLES if name not in _OWN):
             raise AppError("plain_store_not_empty")
         files = _checked_files(folder)
+        own = _ids(database)
         placed: list[Path] = []
         try:
             with database.atomic():
                 total = sum(self._take_stream(part) for part in _streams(folder / CHANGES))
-                for line in _lines(folder / CHECKPOINTS, ("statement", "signature")):
-                    self._keep(line)
+                proved = {self._keep(line) for line in _lines(folder / CHECKPOINTS, ("statement", "signature"))}
+                if _ids(database) - own - proved:
+                    raise AppError("slice_broken")  # a stream that nobody has signed
                 count = self._take_files(folder, files, placed)
                 local.renew_store(database)
         except BaseException:
@@ -57,15 +62,21 @@ class PlainImport:
         slices.verify_log(part.stream, part.changes)
         return changes.add(self._session.database, [part]).new
 
-    def _keep(self, line: dict[str, Any]) -> None:
-        """Keep a signature under a stream, so that the county believes it when it comes from this laptop."""
+    def _keep(self, line: dict[str, Any]) -> str:
+        """Keep a signature under a stream, so that the county believes it when it comes from this laptop; return which.
+
+        Raises `AppError("slice_broken")` where the stream doesn't hold what was signed.
+        """
         try:
             point = manifest.checkpoint(line["statement"].encode(), b64decode(line["signature"], validate=True))
         except (AppError, ValueError) as fault:
             raise AppError("plain_damaged", file=CHECKPOINTS) from fault
-        owner = slices.owner(self._session.database, point.stream)
-        if owner is not None:
-            checkpoints.keep(self._session.database, TravellingSlice(owner[0], point.n + 1, point, ()))
+        database = self._session.database
+        owner = slices.owner(database, point.stream)
+        if owner is None or not slices.is_held(database, point.stream, point.n, point.hash):
+            raise AppError("slice_broken")
+        checkpoints.keep(database, TravellingSlice(owner[0], point.n + 1, point, ()))
+        return point.stream
 
     def _take_files(self, folder: Path, files: list[str], placed: list[Path]) -> int:
         """Seal the attachments again under the keys that their rows name; return how many."""
@@ -84,17 +95,25 @@ class PlainImport:
         return count
 
 
+def _ids(database: Database) -> set[str]:
+    return {stream for _number, stream, _device, _scope in streams.known(database)}
+
+
 def _checked_files(folder: Path) -> list[str]:
     """Return the names of the files of a folder, every one of which is the one that the manifest names."""
     head = _manifest(folder)
     for name, digest in head["files"].items():
-        path = folder / name
-        is_inside = not Path(name).is_absolute() and ".." not in Path(name).parts and not path.is_symlink()
-        if not is_inside or _digest(path) != digest:
-            raise AppError("plain_damaged", file=name)
+        if not _is_named_well(name) or _digest(folder / name) != digest:
+            raise AppError("plain_damaged", file=file_name.readable(name))
     if not {CHANGES, CHECKPOINTS} <= set(head["files"]):
         raise AppError("plain_damaged", file=CHANGES)
     return list(head["files"])
+
+
+def _is_named_well(name: str) -> bool:
+    """Return whether a name leads to a plain place inside the folder."""
+    parts = Path(name).parts
+    return bool(parts) and "\0" not in name and not Path(name).is_absolute() and ".." not in parts
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -104,9 +123,10 @@ def _manifest(folder: Path) -> dict[str, Any]:
     try:
         with drive.reported():
             head: dict[str, Any] = json.loads(path.read_bytes())
-        is_ours = head["format"] == FORMAT and all(isinstance(name, str) for name in head["files"])
-        version = int(head["version"])
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        is_ours = head["format"] == FORMAT and isinstance(head["files"], dict)
+        is_ours = is_ours and all(isinstance(digest, str) for digest in head["files"].values())
+        version = head["version"]
+    except _UNREADABLE as fault:
         raise AppError("plain_damaged", file=MANIFEST) from fault
     if not is_ours:
         raise AppError("plain_damaged", file=MANIFEST)
@@ -125,9 +145,17 @@ def _streams(path: Path) -> Iterator[Slice]:
             yield Slice(*about, tuple(part))
             part = []
         about, payload = here, line.get("payload")
-        part.append((line["envelope"].encode(), None if payload is None else str(payload).encode()))
+        part.append((line["envelope"].encode(), None if payload is None else _bytes(payload)))
     if about is not None:
         yield Slice(*about, tuple(part))
+
+
+def _bytes(text: object) -> bytes:
+    """Return a text's bytes. Raises `AppError("plain_damaged")` for what is none, or holds half a character."""
+    try:
+        return str(text).encode()
+    except ValueError as fault:
+        raise AppError("plain_damaged", file=CHANGES) from fault
 
 
 def _lines(path: Path, texts: tuple[str, ...]) -> Iterator[dict[str, Any]]:
@@ -136,10 +164,10 @@ def _lines(path: Path, texts: tuple[str, ...]) -> Iterator[dict[str, Any]]:
         with drive.reported(), path.open("rb") as source:
             while line := source.readline(_MOST_LINE):
                 told = json.loads(line)
-                if not all(isinstance(told[name], str) for name in texts):
+                if not all(isinstance(told[name], str) and told[name].encode() for name in texts):
                     raise TypeError
                 yield told
-    except (ValueError, KeyError, TypeError) as fault:
+    except _UNREADABLE as fault:
         raise AppError("plain_damaged", file=path.name) from fault
 
 
@@ -151,7 +179,7 @@ def _digest(path: Path) -> str:
             while piece := source.read(_PIECE):
                 digest.update(piece)
     except DriveError as fault:
-        if fault.code == "drive_missing":
+        if fault.code in {"drive_missing", "drive_failing"}:  # also a name longer than any disk takes
             return ""
         raise
     return digest.hexdigest()

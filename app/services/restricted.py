@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from typing import Any
 
 from app.errors import AccessError, AppError
 from app.model.change import DELETED, Change, Value
@@ -13,7 +14,7 @@ from app.services.cards import Cards
 from app.services.history import two_persons
 from app.services.session import Session
 from app.services.writing import refuse_unknown
-from app.store import changes, encoding, keyslots, sealed
+from app.store import changes, encoding, keyslots, local, sealed
 from app.store.merge import State, fold
 from app.store.sealed import SealedContent
 
@@ -47,9 +48,14 @@ class Restricted:
 
         Raises `AppError("second_key_exists")`, `AccessError`: passphrase_weak, second_is_first (it opens the store).
         """
+        session = self._session
         iterations = self._judged(passphrase, seconds)
-        sealed.make_key(self._session.database, passphrase, iterations=iterations)
-        key_acts.note(self._session, Act.SECOND_SET)
+        has_waited = self.count() > 0
+        sealed.make_key(session.database, passphrase, iterations=iterations)
+        key_acts.note(session, Act.SECOND_SET)
+        if has_waited:  # older backups hold them without the second seal
+            local.note_erasure(session.database)
+            backups.make(session)
 
     def change_passphrase(self, old: str, fresh: str, *, seconds: float = 1.0) -> None:
         """Give the second key another passphrase. Raises as `open` and `set_passphrase` do."""
@@ -170,5 +176,7 @@ def _change(found: SealedContent, secret: str) -> Change:
 
 
 def _note(record: str, scope: str, state: State) -> RestrictedNote:
-    said = {name: value for name, value in state.values.items() if name in _FIELDS}
-    return RestrictedNote(id=record, scope=scope, **said)  # type: ignore[arg-type]
+    said: dict[str, Any] = {
+        name: value for name, value in state.values.items() if name in _FIELDS and isinstance(value, str)
+    }
+    return RestrictedNote(id=record, scope=scope, **said)

@@ -276,7 +276,8 @@ def create_sealed_payloads(schema: Schema) -> None:
     """Restricted contents, kept apart from the log; `sealed` is 0 while one waits for a second key."""
     schema.execute(
         "CREATE TABLE sealed_payload (stream INTEGER NOT NULL, n INTEGER NOT NULL, fork INTEGER NOT NULL, "
-        "content BLOB NOT NULL, county BLOB, sealed INTEGER NOT NULL, PRIMARY KEY (stream, n, fork)) WITHOUT ROWID"
+        "content BLOB NOT NULL, for_county BLOB, county TEXT, sealed INTEGER NOT NULL, "
+        "PRIMARY KEY (stream, n, fork)) WITHOUT ROWID"
     )
 
 

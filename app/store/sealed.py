@@ -30,6 +30,8 @@ class SealedContent:
     envelope: bytes
     content: bytes
     for_county: bytes | None
+    county: str | None
+    """The recipient for whom `for_county` is sealed."""
     waits: bool
 
 
@@ -77,8 +79,9 @@ def keep(database: Database, place: Place, payload: bytes, county: str | None) -
     content = payload if recipient is None else _sealed(payload, recipient)
     for_county = None if county is None else _sealed(payload, county)
     done = database.execute(
-        "INSERT OR IGNORE INTO sealed_payload (stream, n, fork, content, county, sealed) VALUES (?, ?, ?, ?, ?, ?)",
-        (*place, content, for_county, _WAITS if recipient is None else _SEALED),
+        "INSERT OR IGNORE INTO sealed_payload (stream, n, fork, content, for_county, county, sealed) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (*place, content, for_county, county, _WAITS if recipient is None else _SEALED),
     )
     return done > 0
 
@@ -103,13 +106,13 @@ def with_scopes(database: Database) -> list[tuple[SealedContent, str]]:
 
 
 def seal_for(database: Database, secret: str, county: str) -> None:
-    """Seal for the county what was written before its card was known."""
+    """Seal for the county what was written before its card was known, or for a recipient it no longer has."""
     with database.atomic():
         for found in all_of(database):
-            if found.for_county is None:
+            if found.county != county:
                 database.execute(
-                    "UPDATE sealed_payload SET county = ? WHERE stream = ? AND n = ? AND fork = ?",
-                    (_sealed(opened(found, secret), county), *found.place),
+                    "UPDATE sealed_payload SET for_county = ?, county = ? WHERE stream = ? AND n = ? AND fork = ?",
+                    (_sealed(opened(found, secret), county), county, *found.place),
                 )
 
 
@@ -129,12 +132,12 @@ def drop(database: Database, place: Place) -> None:
 
 
 def _where(database: Database, condition: str, values: tuple[object, ...]) -> Iterator[SealedContent]:
-    for number, n, fork, record, envelope, content, county, state in database.rows(
-        "SELECT stream, n, fork, record, envelope, content, county, sealed FROM sealed_payload "
+    for number, n, fork, record, envelope, content, for_county, county, state in database.rows(
+        "SELECT stream, n, fork, record, envelope, content, for_county, county, sealed FROM sealed_payload "
         f"JOIN change USING (stream, n, fork) WHERE {condition} ORDER BY stream, n, fork",
         values,
     ):
-        yield SealedContent((number, n, fork), record, envelope, content, county, state == _WAITS)
+        yield SealedContent((number, n, fork), record, envelope, content, for_county, county, state == _WAITS)
 
 
 def _keep(database: Database, secret: str, passphrase: str, iterations: int) -> None:

@@ -76,3 +76,30 @@ def test_that_everything_went_out_is_noted(services, party, tmp_path):
     services.exports.everything(tmp_path / "all", PASSPHRASE)
 
     assert [each.act for each in services.key_acts.all()][:1] == ["all_exported"]
+
+
+def test_a_lost_attachment_keeps_nothing_else_from_being_written(services, party, tmp_path):
+    (row,) = services.attachments.of(party.id)
+    (services.session.profile.blobs / row.blob).unlink()
+
+    counts = services.exports.everything(tmp_path / "all", PASSPHRASE)
+
+    assert counts.files == 0
+    assert json.loads((tmp_path / "all" / "manifest.json").read_text("utf-8"))["lost"] == [row.id]
+    assert "另有 1 份材料原件打不开" in (tmp_path / "all" / "说明.txt").read_text("utf-8")
+
+
+def test_what_fails_half_way_leaves_nothing_in_the_clear(services, party, tmp_path):
+    seen = []
+
+    def fail(name):
+        seen.append(name)
+        if name == "codes.csv":
+            raise OSError(28, "full")
+
+    with pytest.raises(AppError, match="drive_full"):
+        services.exports.everything(tmp_path / "all", PASSPHRASE, fail)
+
+    assert "records/party.jsonl" in seen
+    assert list((tmp_path / "all").iterdir()) == []
+    assert services.key_acts.all()[0].act == "all_exported"

@@ -129,3 +129,37 @@ def test_a_folder_of_a_newer_program_is_told(folder, other_services):
 
     with pytest.raises(AppError, match="plain_newer"):
         other_services.exports.take_back(folder)
+
+
+DEEP = "[" * 100_000
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        '{"format": "fagu-plain", "version": 1, "files": ["x"]}',
+        '{"format": "fagu-plain", "version": 1, "files": {"a\\u0000b": "00"}}',
+        '{"format": "fagu-plain", "version": 1, "files": {"' + "x" * 5000 + '": "00"}}',
+        '{"format": "fagu-plain", "version": 1, "files": {"../x": "00"}}',
+        '{"format": "fagu-plain", "version": 1, "files": {"x": 7}}',
+        '{"format": "fagu-plain", "version": Infinity, "files": {}}',
+        DEEP,
+    ],
+    ids=["list", "nul", "long", "above", "number", "infinity", "deep"],
+)
+def test_whatever_a_manifest_says_the_answer_is_a_sentence(folder, other_services, manifest: str):
+    (folder / "manifest.json").write_text(manifest, "utf-8")
+
+    with pytest.raises(AppError, match=r"plain_damaged|plain_newer"):
+        other_services.exports.take_back(folder)
+
+
+@pytest.mark.parametrize("line", [DEEP, '{"stream": 1}', '{"stream": "\\ud800"}', "7", "null"])
+def test_whatever_a_history_says_the_answer_is_a_sentence(folder, other_services, line: str):
+    (folder / "changes.jsonl").write_text(line + "\n", "utf-8")
+    head = json.loads((folder / "manifest.json").read_text("utf-8"))
+    head["files"]["changes.jsonl"] = sha256((folder / "changes.jsonl").read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(head), "utf-8")
+
+    with pytest.raises(AppError, match="plain_damaged"):
+        other_services.exports.take_back(folder)

@@ -3,6 +3,7 @@
 import pytest
 
 from app.errors import AccessError, AppError, InvalidInput
+from app.exchange import sealing
 from tests.conftest import PASSPHRASE
 from tests.factories import make_party
 from tests.travelling import enrol, give_card, log_of
@@ -163,3 +164,33 @@ def test_what_is_done_with_the_second_key_is_accounted_for(services, notes):
     notes.open(SECOND)
 
     assert [each.act for each in services.key_acts.all()][:2] == ["second_opened", "second_set"]
+
+
+def test_a_county_with_a_new_recipient_gets_it_once_it_was_opened_and_loses_no_bundle(
+    village, county_services, desk_bureau
+):
+    services = village.services
+    services.restricted.set_passphrase(SECOND, seconds=0)
+    services.restricted.add(NOTE)
+    database = services.session.database
+    database.execute("UPDATE sealed_payload SET county = ?", (sealing.recipient_of(sealing.new_identity()),))
+
+    with pytest.raises(AppError, match="restricted_locked"):
+        village.write()
+    services.restricted.open(SECOND)
+    village.write()
+    (outcome,) = county_services.exchange.take([village.stick]).files
+
+    assert (outcome.refused, county_services.restricted.count()) == ((), 1)
+
+
+def test_older_backups_of_a_county_hold_nothing_unsealed(village, county_services):
+    village.services.restricted.set_passphrase(SECOND, seconds=0)
+    village.services.restricted.add(NOTE)
+    village.write()
+    county_services.exchange.take([village.stick])
+    county_services.backups.make()
+
+    county_services.restricted.set_passphrase("县局-保密-槐花2020", seconds=0)
+
+    assert len(county_services.backups.all()) == 1

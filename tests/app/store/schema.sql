@@ -39,7 +39,7 @@ CREATE TABLE reminder (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, plan 
 CREATE TABLE representative (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, party TEXT, name TEXT, kind TEXT, license_number TEXT, unit TEXT, phone TEXT, authority TEXT, matters TEXT, begins_on TEXT, ends_on TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE risk (id TEXT NOT NULL, scope TEXT NOT NULL, record TEXT, kind TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
 CREATE TABLE same_as (id TEXT NOT NULL, scope TEXT NOT NULL, one TEXT, other TEXT, reason TEXT, deleted INTEGER NOT NULL, conflicts TEXT NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY (id, scope));
-CREATE TABLE sealed_payload (stream INTEGER NOT NULL, n INTEGER NOT NULL, fork INTEGER NOT NULL, content BLOB NOT NULL, county BLOB, sealed INTEGER NOT NULL, PRIMARY KEY (stream, n, fork)) WITHOUT ROWID;
+CREATE TABLE sealed_payload (stream INTEGER NOT NULL, n INTEGER NOT NULL, fork INTEGER NOT NULL, content BLOB NOT NULL, for_county BLOB, county TEXT, sealed INTEGER NOT NULL, PRIMARY KEY (stream, n, fork)) WITHOUT ROWID;
 CREATE TABLE search_doc (place INTEGER PRIMARY KEY, record TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, fingerprint INTEGER NOT NULL);
 CREATE VIRTUAL TABLE search_index USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'ascii');
 CREATE TABLE search_mark (stream INTEGER PRIMARY KEY, n INTEGER NOT NULL);

@@ -61,7 +61,7 @@ class PersonRequests:
         self._desk.jobs.run(self._owner, op, done=lambda parts: self._ask(person, name, parts), failed=self._failed)
 
     def _ask(self, person: str, name: str, parts: "list[ErasurePart]") -> None:
-        from ui.pages.parties.erase_dialog import EraseDialog  # not before somebody asks
+        from ui.widgets.erase_dialog import EraseDialog  # not before somebody asks
 
         dialog = EraseDialog(name, parts, self._owner)
         dialog.decided.connect(lambda *said: self._do(person, *said))

@@ -33,6 +33,7 @@ class LockCard(ActCard):
             ),
         )
         self._notes, self._jobs, self._seconds = notes, jobs, unlock_seconds
+        self._turn = 0
         self.fresh = NewPassphrase(_("设一个保密口令（和打开本程序的不同）"), lambda: (user,))
         self.keep = primary(_("设好"))
         self.passphrase = QLineEdit()
@@ -66,7 +67,8 @@ class LockCard(ActCard):
         self.close_again.setVisible(is_open)
 
     def lock(self) -> None:
-        """Close the notes; nothing typed stays."""
+        """Close the notes; nothing typed stays, and a passphrase still being tried opens nothing any more."""
+        self._turn += 1
         self._notes.close()
         self.passphrase.clear()
         self.fresh.clear()
@@ -102,9 +104,13 @@ class LockCard(ActCard):
             services.restricted.close()
             return secret
 
-        self._run(op, self._on_opened)
+        turn = self._turn
+        self._run(op, lambda secret: self._on_opened(secret, turn))
 
-    def _on_opened(self, secret: str) -> None:
+    def _on_opened(self, secret: str, turn: int) -> None:
+        if turn != self._turn:  # the page was left meanwhile
+            self._set_ready(True)
+            return
         self._notes.go_on(secret)
         self.passphrase.clear()
         self.say_nothing()

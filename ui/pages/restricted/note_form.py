@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit
 from app import texts
 from app.errors import AppError
 from app.language import _
-from app.model.restricted_note import RestrictedKind
+from app.model.restricted_note import RestrictedKind, RestrictedNote
 from app.services.restricted import Restricted
 from ui import palette, theme
 from ui.widgets.act_card import ActCard, primary, row_of
@@ -26,8 +26,9 @@ class NoteForm(ActCard):
     added = Signal()
 
     def __init__(self, notes: Restricted) -> None:
-        super().__init__(_("登记一条"), _("登记后立即加密；要看、要改，先用保密口令打开。"))
+        super().__init__(_("登记一条"), _("登记后立即加密；要看、要改、要删，先用保密口令打开。"))
         self._notes = notes
+        self._record = ""
         self.kind = QComboBox()
         for kind, words in KINDS.items():
             self.kind.addItem(words, str(kind))
@@ -47,6 +48,25 @@ class NoteForm(ActCard):
         self.column.addLayout(row_of(self.keep))
         self.end()
 
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._record = ""
+        for editor in (self.about, self.phone, self.address, self.text):
+            editor.clear()
+        self.keep.setText(_("登记并加密"))
+        self.say_nothing()
+
+    def edit(self, note: RestrictedNote) -> None:
+        """Take a note into the fields; keeping then changes it."""
+        self._record = note.id
+        self.kind.setCurrentIndex(max(0, self.kind.findData(note.kind)))
+        self.about.setText(note.about or "")
+        self.phone.setText(note.phone or "")
+        self.address.setText(note.address or "")
+        self.text.setPlainText(note.text or "")
+        self.keep.setText(_("保存修改并加密"))
+        self.about.setFocus()
+
     def _on_keep(self) -> None:
         given = {
             "about": self.about.text().strip(),
@@ -54,18 +74,22 @@ class NoteForm(ActCard):
             "address": self.address.text().strip(),
             "text": self.text.toPlainText().strip(),
         }
-        said = {name: words for name, words in given.items() if words}
-        if not said:
+        said = {name: words or None for name, words in given.items() if words or self._record}
+        if not any(said.values()):
             self.complain(_("还没有填写内容。"))
             return
+        said["kind"] = str(self.kind.currentData())
         try:
-            self._notes.add({"kind": str(self.kind.currentData()), **said})
+            if self._record:
+                self._notes.change(self._record, said)
+            else:
+                self._notes.add(said)
         except AppError as error:
             self.on_failed(error)
             return
-        for editor in (self.about, self.phone, self.address, self.text):
-            editor.clear()
-        self.say(_("已登记并加密。"))
+        done = _("已保存修改并加密。") if self._record else _("已登记并加密。")
+        self.clear()
+        self.say(done)
         self.added.emit()
 
 

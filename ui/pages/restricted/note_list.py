@@ -4,12 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
+from app.errors import AppError
 from app.language import _
+from app.model.erasure import ErasurePart
 from app.model.restricted_note import RestrictedKind, RestrictedNote
 from app.services.restricted import Restricted
 from ui import icons, palette, theme
 from ui.pages.restricted.note_form import KINDS
 from ui.widgets.act_card import ActCard
+from ui.widgets.erase_dialog import EraseDialog
 
 _FIELDS = ("about", "phone", "address", "text")
 
@@ -18,6 +21,8 @@ class NoteList(ActCard):
     """Shows them, the newest first; takes one away after a second press."""
 
     removed = Signal()
+    edit_asked = Signal(object)
+    """A `RestrictedNote` that is to be changed."""
 
     def __init__(self, notes: Restricted, *, may_change: bool) -> None:
         super().__init__(_("已登记的保密内容"), _("离开这一页就锁上。"))
@@ -65,23 +70,34 @@ class NoteList(ActCard):
             value = getattr(note, field)
             if value:
                 label = texts.field_label("restricted_note", field)
-                words = QLabel(_("{label}：{value}").format(label=label, value=value))
-                words.setWordWrap(True)
-                words.setTextFormat(Qt.TextFormat.PlainText)
-                words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                column.addWidget(words)
+                line = QLabel(_("{label}：{value}").format(label=label, value=value))
+                line.setWordWrap(True)
+                line.setTextFormat(Qt.TextFormat.PlainText)
+                line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                column.addWidget(line)
         row.addLayout(column, 1)
         if self._may_change:
-            remove = QPushButton(_("删除"))
-            icons.put(remove, "trash-2")
-            remove.clicked.connect(lambda: self._on_remove(note.id, remove))
-            row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+            change, erase = QPushButton(_("修改")), QPushButton(_("抹除"))
+            icons.put(change, "pencil")
+            icons.put(erase, "trash-2")
+            change.clicked.connect(lambda: self.edit_asked.emit(note))
+            erase.clicked.connect(lambda: self._ask_erasure(note))
+            row.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(erase, 0, Qt.AlignmentFlag.AlignTop)
         return frame
 
-    def _on_remove(self, record: str, button: QPushButton) -> None:
-        if button.text() != _("确认删除"):
-            button.setText(_("确认删除"))
-            theme.set_role(button, "danger")
+    def _ask_erasure(self, note: RestrictedNote) -> None:
+        """Ask the two persons without whom nothing is erased."""
+        part = ErasurePart("restricted_note", note.id, None, "")
+        dialog = EraseDialog(note.about or _("这一条"), [part], self)
+        dialog.decided.connect(lambda *said: self._erase(note.id, *said))
+        dialog.open()
+
+    def _erase(self, record: str, reason: str, first: str, second: str) -> None:
+        try:
+            self._notes.erase(record, reason=reason, decided_by=(first, second))
+        except AppError as error:
+            self.on_failed(error)
             return
-        self._notes.remove(record)
         self.removed.emit()
+        self.say(_("已抹除。"))

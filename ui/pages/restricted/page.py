@@ -40,6 +40,7 @@ class RestrictedPage(Page):
         self.lock.turned.connect(self.refresh)
         self.form.added.connect(self._on_written)
         self.list.removed.connect(self._on_written)
+        self.list.edit_asked.connect(self.form.edit)
         self.refresh()
 
     def refresh(self) -> None:
@@ -76,5 +77,5 @@ class RestrictedPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._notes.is_open:
-            self.lock.lock()
+        self.lock.lock()
+        self.form.clear()

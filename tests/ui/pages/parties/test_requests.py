@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests import factories
 from ui import file_dialogs
-from ui.pages.parties.erase_dialog import EraseDialog
+from ui.widgets.erase_dialog import EraseDialog
 
 
 @pytest.fixture

@@ -39,3 +39,16 @@ def test_it_can_be_locked_again_without_leaving(qtbot, page, services):
 
     assert not services.restricted.is_open
     assert page.lock.open.isVisible()
+
+
+def test_a_passphrase_still_being_tried_opens_nothing_once_the_page_was_left(qtbot, page, services):
+    page.form.address.setText("示例镇河东12号")
+    page.lock.passphrase.setText(SECOND)
+    page.lock.open.click()
+    page.hide()
+
+    qtbot.waitUntil(page.lock.open.isEnabled, timeout=30_000)
+    page.show()
+    assert not services.restricted.is_open
+    assert page.list.isHidden()
+    assert page.form.address.text() == ""

@@ -29,7 +29,7 @@ class EraseDialog(QDialog):
         self.hint = QLabel(
             _(
                 "将彻底抹除 {name} 的这些内容，备份里也抹除，不能恢复；这一决定随数据包送到县局和其他电脑，一并照办。"
-                "咨询和纠纷另有保存期限，不在其中。"
+                "咨询和纠纷另有保存期限，保密登记在它自己的页上，都不在其中。"
             ).format(name=name)
         )
         self.hint.setWordWrap(True)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.model.erasure import ErasurePart
-from ui.pages.parties.erase_dialog import EraseDialog
+from ui.widgets.erase_dialog import EraseDialog
 
 PARTS = [
     ErasurePart("party", "1", None, "第四十七条"),
