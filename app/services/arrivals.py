@@ -18,8 +18,10 @@ from app.services import requests
 from app.services.senders import Sender, Senders
 from app.services.session import Session
 from app.store import deliveries, device_register, local, streams
+from app.store.device_register import DeviceEntry, Written
 
 _SLACK = timedelta(days=1)
+_MOST_FORMER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,13 @@ class Arrivals:
             yield Notice("clock_back", {"count": str(back), "name": found.signer.name})
 
     def _registered(self, found: Opened[Sender]) -> Iterator[Notice]:
-        """Keep what a device says of itself: what it holds, and whether it asks for a certificate."""
+        """Keep what a device says of itself: what it holds, and whether it asks for a certificate.
+
+        A bundle of earlier days, left on a stick or replayed, says nothing about today.
+        """
         database, sender, holds = self._session.database, found.signer, found.manifest.holds
-        entry = device_register.get(database, sender.device)
-        if sender.is_revoked:
+        entry, written = device_register.get(database, sender.device), written_of(found)
+        if sender.is_revoked or not entry.is_news(written):
             return
         if entry.holds is not None and holds is not None and entry.holds.store != holds.store:
             yield self._noted(sender, "device_restored", {"lost": str(_lost(entry.holds, holds))})
@@ -139,6 +144,8 @@ class Arrivals:
             holds=holds,
             request=request,
             certificates=tuple(each for each in entry.certificates if not _is_in_use(each, sender)),
+            newest=written,
+            former=_former(entry, written),
         )
         device_register.put(database, sender.device, fresh)
         if request and not fresh.certificates:
@@ -148,6 +155,18 @@ class Arrivals:
         facts = {"device": sender.device, "name": sender.name, **more}
         device_register.note(self._session.database, sender.device, code, facts)
         return Notice(code, facts)
+
+
+def written_of(found: Opened[Sender]) -> Written:
+    """Return which bundle of its device it is."""
+    head = found.manifest
+    return Written(head.holds.store if head.holds else "", head.serial, head.written_at)
+
+
+def _former(entry: DeviceEntry, written: Written) -> tuple[str, ...]:
+    """Return the stores that a device wrote from before this bundle's, the newest last."""
+    known = (*entry.former, entry.newest.store) if entry.newest else entry.former
+    return tuple(dict.fromkeys(each for each in known if each and each != written.store))[-_MOST_FORMER:]
 
 
 def _is_in_use(pem: str, sender: Sender) -> bool:

@@ -14,7 +14,7 @@ from app.exchange.manifest import REQUEST
 from app.model.installation import Role
 from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
 from app.services import county_pages, receipt_notices, requests
-from app.services.arrivals import Arrivals, Before
+from app.services.arrivals import Arrivals, Before, written_of
 from app.services.identity import Identity
 from app.services.merging import Merging
 from app.services.senders import Sender, Senders
@@ -202,8 +202,12 @@ class BundleImport:
         """Keep, at the county, that a device nobody has enrolled asks for it."""
         if keeps and self._session.installation.role == Role.COUNTY:
             database, device = self._session.database, found.signer.device
+            entry, written = device_register.get(database, device), written_of(found)
+            is_same_key = requests.is_of(entry.request.encode(), found.signer)
+            if is_same_key and not entry.is_newly_asked(written):
+                return
             request = found.pages[REQUEST].decode("ascii", "replace")
-            device_register.put(database, device, replace(device_register.get(database, device), request=request))
+            device_register.put(database, device, replace(entry, request=request, asked=written))
 
     def _trust_anew(self) -> None:
         """Judge what follows by what is trusted and revoked now."""

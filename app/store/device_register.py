@@ -1,13 +1,26 @@
 """What a county keeps of each device besides its key: what it holds as its newest bundle said, what it asks for."""
 
 import json
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
 
 from app.model.transfer import HeldUpTo, Holds
 from app.store import local
 from app.store.database import Database
 
 _DEVICE = "exchange.device:"
+_BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Which bundle of a device: the store it was written from, its number there, the device's clock (ISO)."""
+
+    store: str
+    serial: int
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +28,8 @@ class DeviceEntry:
     """One device: `heard_at` is the county's clock when its newest bundle came (ISO), `holds` what that said.
 
     `request` is a request for a certificate (PEM) that nobody has answered, `certificates` what was issued and hasn't
-    been seen in use (PEM).
+    been seen in use (PEM). `newest` is the bundle that said this, `asked` the one that brought the request before its
+    device was enrolled, `former` are the stores it wrote from earlier.
     """
 
     heard_at: str = ""
@@ -24,6 +38,20 @@ class DeviceEntry:
     certificates: tuple[str, ...] = ()
     notices: tuple[tuple[str, dict[str, str]], ...] = field(default=())
     """What both sides should know, until the county puts it aside: (code, facts)."""
+    newest: Written | None = None
+    asked: Written | None = None
+    former: tuple[str, ...] = ()
+
+    def is_news(self, found: Written) -> bool:
+        """Return whether a bundle is none that was written before the newest here: one left on a stick, or replayed.
+
+        Number and clock both have to say so: a copy of the disk that was put back by hand begins its numbers anew.
+        """
+        return not _is_behind(found, self.newest, self.former)
+
+    def is_newly_asked(self, found: Written) -> bool:
+        """Return the same of the request that a bundle of an unknown device brings."""
+        return not _is_behind(found, self.asked, ())
 
 
 def get(database: Database, device: str) -> DeviceEntry:
@@ -45,6 +73,9 @@ def put(database: Database, device: str, entry: DeviceEntry) -> None:
         "request": entry.request,
         "certificates": entry.certificates,
         "notices": entry.notices,
+        "newest": entry.newest and astuple(entry.newest),
+        "asked": entry.asked and astuple(entry.asked),
+        "former": entry.former,
     }
     local.put(database, _DEVICE + device, json.dumps(told, ensure_ascii=False))
 
@@ -82,4 +113,26 @@ def _read(value: str) -> DeviceEntry:
         told["request"],
         tuple(told["certificates"]),
         tuple((code, facts) for code, facts in told["notices"]),
+        _written(told.get("newest")),
+        _written(told.get("asked")),
+        tuple(told.get("former", ())),
     )
+
+
+def _written(told: Sequence[Any] | None) -> Written | None:
+    return None if told is None else Written(*told)
+
+
+def _is_behind(found: Written, newest: Written | None, former: Sequence[str]) -> bool:
+    if newest is None or _moment(found.at) > _moment(newest.at):
+        return False
+    return found.store in former or (found.store == newest.store and found.serial <= newest.serial)
+
+
+def _moment(at: str) -> datetime:
+    """Return a device's clock, the beginning of time where that is none."""
+    try:
+        found = datetime.fromisoformat(at)
+    except ValueError:
+        return _BEGINNING
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)

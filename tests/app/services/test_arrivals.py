@@ -9,7 +9,7 @@ import pytest
 from app.paths import Profile
 from app.store import changes, device_register, local, streams
 from tests.factories import make_party
-from tests.travelling import Village, log_of
+from tests.travelling import Village, give_card, log_of
 
 
 def codes(outcome) -> list[str]:
@@ -125,3 +125,38 @@ def test_a_preview_tells_the_same_and_keeps_nothing(village, clone, county_servi
     assert streams.forked(county_services.session.database) == []
     device = village.services.session.installation.device
     assert device_register.get(county_services.session.database, device).notices == ()
+
+
+def test_a_bundle_of_earlier_days_changes_nothing_in_the_register(village, county_services):
+    session, database = village.services.session, county_services.session.database
+    make_party(village.services)
+    old = village.write()
+    county_services.exchange.take(old)
+    local.renew_store(session.database)
+    make_party(village.services, name="赵铁柱", phone="13700000777")
+    restored = county_services.exchange.take([path for path in village.write() if path not in old])
+    before = device_register.get(database, session.installation.device)
+
+    again = county_services.exchange.take(old)
+
+    assert "device_restored" in codes(restored)
+    assert codes(again) == []
+    assert device_register.get(database, session.installation.device) == before
+
+
+def test_an_older_request_of_an_unknown_laptop_replaces_no_newer_one(services, county_services, desk_bureau, tmp_path):
+    give_card(desk_bureau, county_services, services)
+    (tmp_path / "stick").mkdir()
+    unknown, database = Village(services, tmp_path / "stick"), county_services.session.database
+    make_party(services)
+    old = unknown.write()
+    county_services.exchange.take(old)
+    first = device_register.get(database, services.session.installation.device).request
+    make_party(services, name="赵铁柱", phone="13700000777")
+    county_services.exchange.take([path for path in unknown.write() if path not in old])
+    newer = device_register.get(database, services.session.installation.device).request
+
+    county_services.exchange.take(old)
+
+    assert first != newer
+    assert device_register.get(database, services.session.installation.device).request == newer
