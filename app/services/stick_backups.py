@@ -6,30 +6,28 @@ Everything on it is encrypted as on the laptop.
 
 import re
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from app.errors import AccessError, AppError, StorageError
 from app.exchange import drive
 from app.model.key_act import Act
 from app.paths import Profile, sync_folder
-from app.services import access, backups, key_acts, opening
+from app.services import access, backups, key_acts, opening, stick_blobs
 from app.services.access import Unlocked
 from app.services.session import Session
 from app.store import backups as copies
-from app.store import blobs, keyslots, local
+from app.store import keyslots, local
 from app.store.backups import Backup
-from app.store.database import open_database, open_to_read, reported
+from app.store.database import Database, open_database, reported
 
 KEEP = 3
 EVERY = timedelta(days=7)
-_HOME, _STORE, _BLOBS, _PART = "fagu-backup-", "store.db", "blobs", ".part"
+_HOME, _BLOBS, _PART = "fagu-backup-", "blobs", ".part"
 _HOME_NAME = re.compile(r"fagu-backup-[0-9a-f]{8}")
 _PLACE, _MADE_AT = "backups.stick", "backups.stick_at"
-_PIECE = 1024 * 1024
 _UNLOCK_SECONDS = 1.0
 
 
@@ -52,6 +50,8 @@ class StickBackups:
     def make(self, folder: Path) -> OnStick:
         """Make a verified backup, carry it to the stick and read it back there; the newest three stay.
 
+        Attachments that were carried before are read again too; a damaged one is carried anew.
+
         Raises `StorageError` as `Backups.make` does; `DriveError`: drive_missing, drive_full, drive_read_only,
         drive_failing, drive_differs. An unfinished one is known by its name and goes the next time.
         """
@@ -64,17 +64,17 @@ class StickBackups:
             (home / _BLOBS).mkdir(parents=True, exist_ok=True)
             for leftover in (*home.glob("*" + _PART), *(home / _BLOBS).glob("*" + _PART)):
                 shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
-        count = self._carry_blobs(home / _BLOBS)
+        count = stick_blobs.carry(session, home / _BLOBS)
         part = home / (made.folder.name + _PART)
         with drive.reported():
             part.mkdir()
         for file in sorted(path for path in made.folder.iterdir() if path.is_file()):
-            drive.write_verified(part, file.name, _copy_of(file), needed=file.stat().st_size)
+            drive.write_verified(part, file.name, partial(stick_blobs.copy, file), needed=file.stat().st_size)
         with drive.reported():
             done = part.rename(home / made.folder.name)
             sync_folder(home)
         self._drop_older(home, done.name)
-        self._drop_blobs(home)
+        stick_blobs.drop_needless(session, home / _BLOBS, copies.inside(home))
         self._note(folder, made)
         return OnStick(done, made.made_at, made.size_bytes, count)
 
@@ -101,44 +101,6 @@ class StickBackups:
     def is_known(self, folder: Path) -> bool:
         """Return whether this stick carries backups of this laptop already."""
         return (folder / (_HOME + self._session.installation.device[:8])).is_dir()
-
-    def _carry_blobs(self, target: Path) -> int:
-        """Carry the attachments that aren't there yet; return how many there are."""
-        profile = self._session.profile
-        for name in blobs.names(profile):
-            if not (target / name).exists():
-                file = profile.blobs / name
-                drive.write_verified(target, name, _copy_of(file), needed=file.stat().st_size)
-        return len(blobs.names(profile))
-
-    def _drop_blobs(self, home: Path) -> None:
-        """Drop the attachments that no backup there needs: those that an erasure took, before all.
-
-        The store may be older than a backup there (one was put back): what only that backup names stays.
-        """
-        database = self._session.database
-        with drive.reported():
-            there = [path for path in (home / _BLOBS).iterdir() if blobs.NAME.fullmatch(path.name)]
-            needless = {path.name for path in there if not blobs.is_named(database, path.name)}
-            if needless:
-                needless -= self._needed(copies.inside(home), needless)
-            for path in there:
-                if path.name in needless and not blobs.is_named(database, path.name):
-                    path.unlink()
-
-    def _needed(self, left: list[Backup], candidates: set[str]) -> set[str]:
-        """Return which of these attachments a backup names: all of them where one opens with another key."""
-        found: set[str] = set()
-        for backup in left:
-            try:
-                copy = open_to_read(backup.folder / _STORE, self._session.key)
-                try:
-                    found |= {name for (name,) in copy.rows("SELECT blob FROM attachment")}
-                finally:
-                    copy.close()
-            except StorageError:
-                return candidates
-        return found
 
     def _drop_older(self, home: Path, newest: str) -> None:
         """Drop all but the newest, and every one from before an erasure or a new key."""
@@ -219,29 +181,18 @@ def restore_by_code(
 def _put(profile: Profile, backup: Backup, unlocked: Unlocked, *, now: datetime, content: bytes | None) -> Unlocked:
     with reported():
         profile.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _fetch_blobs(backup, profile)
-    backups.put_back(profile, backup, unlocked, now=now, keyslots=content)
+
+    def bring(copy: Database) -> None:
+        for beside in (backup.folder, backup.folder.parent):
+            stick_blobs.bring(beside / _BLOBS, profile, copy, now=now)
+
+    backups.put_back(profile, backup, unlocked, now=now, keyslots=content, bring=bring)
     session = opening.open_session(profile, unlocked, today=date.today())
     try:
         key_acts.note(session, Act.RESTORED, backup.folder.name)
     finally:
         session.database.close()
     return unlocked
-
-
-def _fetch_blobs(backup: Backup, profile: Profile) -> None:
-    """Bring the attachments over; each is written once, so one that is here already stays."""
-    for source in (backup.folder / _BLOBS, backup.folder.parent / _BLOBS):
-        if not source.is_dir():
-            continue
-        profile.blobs.mkdir(mode=0o700, exist_ok=True)
-        for path in source.iterdir():
-            target = profile.blobs / path.name
-            if blobs.NAME.fullmatch(path.name) and not target.exists():
-                part = target.with_name(path.name + _PART)
-                shutil.copyfile(path, part)
-                part.replace(target)
-        sync_folder(profile.blobs)
 
 
 def _name_of(backup: Backup, profile: Profile, key: bytes, user: str) -> str:
@@ -259,12 +210,3 @@ def _name_of(backup: Backup, profile: Profile, key: bytes, user: str) -> str:
         finally:
             database.close()
     return "" if found is None else str(found[0] or "")
-
-
-def _copy_of(file: Path) -> Callable[[BinaryIO], None]:
-    def fill(target: BinaryIO) -> None:
-        with file.open("rb") as source:
-            while piece := source.read(_PIECE):
-                target.write(piece)
-
-    return fill

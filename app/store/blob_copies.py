@@ -39,14 +39,19 @@ def recover(profile: Profile, row: Attachment, *, stamp: str) -> bool:
         with reported():
             path = blobs.path_of(profile.blobs, row)
             if path.exists():
-                aside = profile.set_aside / stamp / _DAMAGED
-                aside.mkdir(parents=True, exist_ok=True, mode=0o700)
-                path.rename(aside / path.name)
+                set_damaged_aside(profile, path, stamp=stamp)
             profile.blobs.mkdir(mode=0o700, exist_ok=True)
             link_or_copy(candidate, path)
             sync_folder(profile.blobs)
         return True
     return False
+
+
+def set_damaged_aside(profile: Profile, path: Path, *, stamp: str) -> None:
+    """Move a damaged content out of its place: nothing but an erasure deletes one."""
+    aside = profile.set_aside / stamp / _DAMAGED
+    aside.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.rename(aside / path.name)
 
 
 def link_into(profile: Profile, folder: Path) -> None:

@@ -103,6 +103,16 @@ def rows(database: Database) -> list[Attachment]:
     return [found.record for found in records.where(database, "attachment", "blob IS NOT NULL ORDER BY id")]
 
 
+def named(database: Database) -> dict[str, Attachment]:
+    """Return by blob a row that proves its content; it reads stores of an older layout too, and asks for no more."""
+    found = database.rows(
+        "SELECT id, scope, record, name, blob, key, nonce, sha256 FROM attachment WHERE blob IS NOT NULL ORDER BY id"
+    )
+    columns = ("id", "scope", "record", "name", "blob", "key", "nonce", "sha256")
+    rows = [Attachment(**dict(zip(columns, row, strict=True))) for row in found]
+    return {row.blob: row for row in rows if row.blob is not None and NAME.fullmatch(row.blob)}
+
+
 def is_named(database: Database, blob: str) -> bool:
     """Return whether a row, deleted or not, names this blob."""
     return database.row("SELECT 1 FROM attachment WHERE blob = ?", (blob,)) is not None
