@@ -13,6 +13,11 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "pack_newer": (_("这个资料包是更新版本的法顾做的，本机还不认识。"), _AS_BEFORE, _("请先升级本机的法顾，再安装。")),
     "pack_unsigned": (_("这个资料包还没有县局签名。"), _AS_BEFORE, _("请县局签名后再发下来。")),
     "pack_untrusted": (_("不能确认这个资料包是本县县局签发的。"), _AS_BEFORE, _("请核对U盘来自哪里；本机还没有采用县局证书的，请先登记，再安装。")),
+    "pack_key_replaced": (
+        _("资料包“{title}”是用县局已经换掉的签名钥匙签的（{since} 起换了新的）。"),
+        _AS_BEFORE,
+        _("请核对U盘来自哪里；确是县局的，请县局用现在的钥匙重新签名。"),
+    ),
     "pack_other_place": (_("资料包“{title}”不是给本地用的。"), _AS_BEFORE, _("请核对U盘是不是拿错了，并告诉县局。")),
     "pack_needs_program": (_("这个资料包要求法顾 {version} 以上，本机是 {own}。"), _AS_BEFORE, _("请先升级本机的法顾，再安装。")),
     "pack_needs_schema": (_("这个资料包的写法与本机的法顾版本对不上。"), _AS_BEFORE, _("请告诉县局；先升级法顾，或换用与本机版本相配的资料包。")),

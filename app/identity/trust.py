@@ -52,8 +52,18 @@ class Trust:
         return self._judged(certificate, at, lambda found: found.signs_papers and found.binding is not None)
 
     def judge_pack(self, certificate: bytes, at: datetime) -> Judgement:
-        """Return the same of a pack: only the county's key for packs signs these, and it signs nothing else."""
-        return self._judged(certificate, at, lambda found: found.signs_packs and not found.signs_papers)
+        """Return the same of a pack: only the county's key for packs signs these, and it signs nothing else.
+
+        One that the county has revoked signs no pack any more, whatever date the signature bears: unlike a paper, a
+        pack can be signed anew.
+        """
+        judged = self._judged(certificate, at, lambda found: found.signs_packs and not found.signs_papers)
+        if judged.reason is not Reason.VALID:
+            return judged
+        entry = self._ended.get(digest_of(certificates.read(certificate).public))
+        if entry is None or not entry.is_whole:
+            return judged
+        return Judgement(Reason.REVOKED, judged.name, {"since": _day(entry.at)})
 
     def _judged(self, certificate: bytes, at: datetime, has_usage: Callable[[Certificate], bool]) -> Judgement:
         try:

@@ -20,7 +20,7 @@ from app.identity.trust import Trust
 from app.model.pack import SCHEMAS, PackHead, PackKind, PackState, rank
 from app.model.signature import Reason, SignatureFinding
 from app.rules.pack_source import PackSource
-from app.services import pack_checks, pack_contents, pack_places, sealed_files
+from app.services import pack_checks, pack_contents, pack_history, pack_places, sealed_files
 from app.services.pack_contents import ContentsCheck
 from app.services.session import Session
 from app.store import local
@@ -59,8 +59,9 @@ class PackInstall:
         """Verify and unpack a pack, and check it; what is not activated is gone afterwards.
 
         Raises `AppError`: file_unreadable, pack_damaged, pack_newer, pack_unsigned, pack_untrusted, pack_other_place,
-        pack_needs_program, pack_needs_schema, pack_installed, pack_older, pack_same_version, pack_unfit; `PackRefused`
-        with what is wrong in it, `AppError("pack_breaks_promise")`; `StorageError`: disk_full, …
+        pack_key_replaced, pack_needs_program, pack_needs_schema, pack_installed, pack_older, pack_same_version,
+        pack_unfit; `PackRefused` with what is wrong in it, `AppError("pack_breaks_promise")`; `StorageError`:
+        disk_full, …
         """
         with reported():
             self._shelf.tidy()
@@ -84,6 +85,7 @@ class PackInstall:
             self._shelf.keep(staged.folder, pack)
             with database.atomic():
                 local.put(database, pack_places.ACCEPTED + pack, _accepted(staged, self._session.now()))
+                pack_history.keep(database, staged.start, self._trust)
             place = pack_shelf.activated(self._shelf.place(), staged.start.head.kind, pack)
             self._shelf.put_place(place)
             self._shelf.tidy()
@@ -95,6 +97,7 @@ class PackInstall:
         if pack is not None and self._shelf.whole(pack) is None:
             raise AppError("pack_former_gone")
         with reported():
+            pack_history.put_version(self._session.database, kind, self._shelf.start(pack) if pack else None)
             self._shelf.put_place(place)
 
     def judge(self, start: PackStart) -> SignatureFinding:
@@ -110,6 +113,7 @@ class PackInstall:
             raise AppError("pack_damaged")
         if not found.is_valid:
             raise AppError("pack_untrusted", reason=found.reason, **found.facts)
+        pack_history.require_key(self._session.database, start, self._trust)
         self._require_fit(start.head)
         place = self._shelf.place()
         kept = pack_places.installed(self._shelf, place, self._session.database)
@@ -133,6 +137,9 @@ class PackInstall:
             raise AppError("pack_installed", title=head.title, version=head.version)
         if is_used and current and current.start:
             _require_order(head, current.start.head.version, is_same=current.pack == start.sha256)
+        last = pack_history.version(self._session.database, head.kind)  # whatever the disk says is in use
+        if last is not None:
+            _require_order(head, last[0], is_same=last[1] == start.sha256)
         if head.kind is PackKind.RULES and head.kind not in self._shelf.place().pinned:
             _require_order(head, pack_places.shipped_version(), is_same=False)
         if head.kind is PackKind.FEES and head.over != pack_places.rules_version(kept):

@@ -9,9 +9,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from app.identity import binding as bindings
-from app.identity.trust import GRACE
+from app.identity.keys import digest_of
+from app.identity.trust import GRACE, Trust
+from app.model.revocation import Revocation
 from app.model.signature import Reason
 from tests.conftest import NOW
+from tests.packing import pack_signer
 from tests.signers import BINDING, YEARS, by_itself, county
 
 DAY = timedelta(days=1)
@@ -136,3 +139,14 @@ def test_an_unknown_critical_extension_is_not_passed_over(bureau):
     judged = bureau.trust().judge(made.public_bytes(serialization.Encoding.DER), NOW)
 
     assert judged.reason is Reason.ISSUER_UNKNOWN
+
+
+def test_a_revoked_key_signs_no_pack_whatever_date_it_writes(bureau):
+    own = pack_signer(bureau, NOW).chain[0]
+    revoked = [Revocation("packs", digest_of(own.public), NOW + DAY, (), (), ())]
+
+    for at in (NOW, NOW + 2 * DAY):
+        assert bureau.trust().judge_pack(own.der(), at).reason is Reason.VALID
+        assert Trust([bureau.certificate], entries=revoked).judge_pack(own.der(), at).reason is Reason.REVOKED
+    others = [Revocation("packs", "ab" * 32, NOW, (), (), ())]
+    assert Trust([bureau.certificate], entries=others).judge_pack(own.der(), NOW).reason is Reason.VALID

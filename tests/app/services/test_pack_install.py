@@ -123,3 +123,42 @@ def test_looking_at_a_pack_keeps_nothing(laptop, notes, desk_bureau):
 
     assert not folder.exists()
     assert version(laptop) == []
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}"])
+def test_without_the_list_of_those_in_use_no_older_one_gets_in(laptop, notes, content):
+    old, new = notes
+    laptop.packs.install(new)
+    listed = laptop.session.profile.packs / "active.json"
+    listed.unlink() if content is None else listed.write_bytes(content)
+    assert version(laptop) == []
+
+    with pytest.raises(AppError, match="pack_older"):
+        laptop.packs.install(old)
+
+    assert laptop.packs.install(new).version == "2"
+
+
+def test_of_a_version_verified_before_no_other_content_gets_in(laptop, notes, signer, tmp_path):
+    laptop.packs.install(notes[1])
+    (laptop.session.profile.packs / "active.json").unlink()
+    folder = packing.notes(tmp_path / "other", "2")
+    about = folder / "about.toml"
+    about.write_text(about.read_text("utf-8").replace('title = "', 'title = "另一份'), encoding="utf-8")
+
+    with pytest.raises(AppError, match="pack_same_version"):
+        laptop.packs.install(packing.signed(signer, folder, tmp_path / "other.fgp"))
+
+
+def test_who_went_back_goes_on_from_there(laptop, notes):
+    old, new = notes
+    laptop.packs.install(old)
+    laptop.packs.install(new)
+    laptop.packs.roll_back(PackKind.NOTES)
+    assert version(laptop) == ["1"]
+
+    assert laptop.packs.install(new).version == "2"
+    for _ in range(2):
+        laptop.packs.roll_back(PackKind.NOTES)
+    assert version(laptop) == []
+    assert laptop.packs.install(old).version == "1"
