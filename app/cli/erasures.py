@@ -30,7 +30,7 @@ def _covers(record: str) -> None:
 @click.option("--reason", required=True, help="理由（如：本人请求，个人信息保护法第四十七条）")
 @click.option("--by", "decided_by", nargs=2, required=True, help="两位决定人的姓名")
 def _now(record: str, reason: str, decided_by: tuple[str, str]) -> None:
-    """抹除现在依法能删的内容，备份里也删；其余写明保存到哪天。不能撤销。"""
+    """抹除现在依法能删的内容，本机的备份里也删（U盘上的旧备份到下次备份时才删去）；其余写明保存到哪天。不能撤销。"""
     with desk().unlocked() as services:
         kept = services.erasures.erase(record, reason=reason, decided_by=decided_by)
         desk().answer(

@@ -27,7 +27,7 @@ KEEP = 3
 EVERY = timedelta(days=7)
 _HOME, _BLOBS, _PART = "fagu-backup-", "blobs", ".part"
 _HOME_NAME = re.compile(r"fagu-backup-[0-9a-f]{8}")
-_PLACE, _MADE_AT = "backups.stick", "backups.stick_at"
+_PLACE, _MADE_AT, _BEGUN = "backups.stick", "backups.stick_at", "backups.stick_begun"
 _UNLOCK_SECONDS = 1.0
 
 
@@ -57,7 +57,8 @@ class StickBackups:
         """
         session = self._session
         made = backups.make(session)
-        home = folder / (_HOME + session.installation.device[:8])
+        begun = self._begun()
+        home = self._home(folder)
         with drive.reported():
             if not folder.is_dir():
                 raise AppError("drive_missing", folder=str(folder))
@@ -75,7 +76,7 @@ class StickBackups:
             sync_folder(home)
         self._drop_older(home, done.name)
         stick_blobs.drop_needless(session, home / _BLOBS, copies.inside(home))
-        self._note(folder, made)
+        self._note(folder, made, begun)
         return OnStick(done, made.made_at, made.size_bytes, count)
 
     def place(self) -> Path | None:
@@ -89,9 +90,28 @@ class StickBackups:
         return None if kept is None else datetime.fromisoformat(kept)
 
     def is_due(self) -> bool:
-        """Return whether the last one is older than a week, or there is none."""
+        """Return whether the last one is older than a week or holds what was erased since, or there is none."""
         made_at = self.made_at()
-        return made_at is None or abs(self._session.now() - made_at) >= EVERY
+        return made_at is None or abs(self._session.now() - made_at) >= EVERY or self.holds_erased()
+
+    def is_due_on(self, folder: Path) -> bool:
+        """Return whether this stick, which carries backups already, should get one now.
+
+        Of several sticks each has its own old backups: one that holds what was erased is due at once. Raises
+        `DriveError`.
+        """
+        with drive.reported():
+            if not self.is_known(folder):
+                return False
+            there = copies.inside(self._home(folder))
+        return self.is_due() or any(backup.folder.name < self._begun() for backup in there)
+
+    def holds_erased(self) -> bool:
+        """Return whether content was erased, or the store got a new key, since the last one: it is still as before."""
+        database = self._session.database
+        if self.made_at() is None:
+            return False
+        return local.has_erasure(database) or (local.get(database, _BEGUN) or "") != self._begun()
 
     def is_overdue(self) -> bool:
         """Return whether a reminder is right: no backup on a stick for two weeks, or since the profile was made."""
@@ -100,22 +120,30 @@ class StickBackups:
 
     def is_known(self, folder: Path) -> bool:
         """Return whether this stick carries backups of this laptop already."""
-        return (folder / (_HOME + self._session.installation.device[:8])).is_dir()
+        return self._home(folder).is_dir()
+
+    def _home(self, folder: Path) -> Path:
+        return folder / (_HOME + self._session.installation.device[:8])
+
+    def _begun(self) -> str:
+        """Return the name of the backup that took the place of all before it; all names stand behind an empty one."""
+        return local.get(self._session.database, local.BACKUPS_BEGUN) or ""
 
     def _drop_older(self, home: Path, newest: str) -> None:
         """Drop all but the newest, and every one from before an erasure or a new key."""
-        begun = local.get(self._session.database, local.BACKUPS_BEGUN) or ""
+        begun = self._begun()
         with drive.reported():
             older = [backup for backup in copies.inside(home) if backup.folder.name != newest]
             for place, backup in enumerate(older, start=1):
                 if place >= KEEP or backup.folder.name < begun:
                     shutil.rmtree(backup.folder)
 
-    def _note(self, folder: Path, made: Backup) -> None:
+    def _note(self, folder: Path, made: Backup, begun: str) -> None:
         database = self._session.database
         with database.atomic():
             local.put(database, _PLACE, str(folder))
             local.put(database, _MADE_AT, made.made_at.isoformat(timespec="seconds"))
+            local.put(database, _BEGUN, begun)
             key_acts.note(self._session, Act.BACKED_UP, made.folder.name)
 
 

@@ -1,4 +1,4 @@
-"""The stick that carries backups of this laptop gets the next one by itself once a week has passed."""
+"""The stick that carries backups of this laptop gets the next one by itself: after a week, after an erasure at once."""
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -34,7 +34,13 @@ class BackupOffers(QObject):
         from app.services.drills import Drills  # after the first paint
 
         session = self._workbench.services.session
-        if StickBackups(session).is_overdue():
+        backups = StickBackups(session)
+        if backups.holds_erased():
+            words = _(
+                "做过备份的U盘上，旧备份还在，其中有已抹除的内容或能用旧钥匙打开。请插上那只U盘备份一次，旧的就删去。"
+            )
+            self._put_up(words, _("去备份"))
+        elif backups.is_overdue():
             words = _("两周没有备份到U盘了。电脑丢了、坏了，要靠U盘备份接着用。")
             self._put_up(words, _("去备份"))
         drills = Drills(session)
@@ -57,7 +63,7 @@ class BackupOffers(QObject):
 
         def op(services: Services, _progress: Progress) -> OnStick | None:
             backups = StickBackups(services.session)
-            return backups.make(stick.folder) if backups.is_known(stick.folder) and backups.is_due() else None
+            return backups.make(stick.folder) if backups.is_due_on(stick.folder) else None
 
         self._workbench.jobs.run(
             self,

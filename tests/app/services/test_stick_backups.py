@@ -71,6 +71,55 @@ def test_a_week_later_the_next_is_due(services, sticks, stick):
     assert sticks.is_due()
 
 
+def test_after_an_erasure_the_stick_is_due_at_once_and_its_older_backups_give_way(services, sticks, stick, founded):
+    party = make_party(services, name="孙桂兰")
+    assert not sticks.holds_erased()
+    sticks.make(stick)
+    sticks.make(stick)
+    assert not sticks.is_due_on(stick)
+
+    services.erasures.erase(party.id, reason="本人要求删除", decided_by=("李明法", "赵海燕"))
+
+    assert (sticks.holds_erased(), sticks.is_due(), sticks.is_due_on(stick)) == (True, True, True)
+    made = sticks.make(stick)
+    assert (sticks.holds_erased(), sticks.is_due(), sticks.is_due_on(stick)) == (False, False, False)
+    (left,) = stick_backups.find(stick)
+    assert left.folder == made.folder
+    copy = open_database(left.folder / "store.db", founded.key)
+    assert copy.rows("SELECT id FROM party") == []
+    copy.close()
+
+
+def test_an_erasure_from_another_laptop_makes_the_stick_due_too(services, other_services, sticks, stick):
+    party = make_party(other_services)
+    exchange(services, other_services)
+    sticks.make(stick)
+    other_services.erasures.erase(party.id, reason="本人要求删除", decided_by=("李明法", "赵海燕"))
+
+    exchange(services, other_services)
+
+    assert sticks.is_due_on(stick)
+    services.backups.make_if_due()
+    assert sticks.is_due_on(stick)
+
+
+def test_each_of_two_sticks_is_due_until_it_was_written_to_itself(services, sticks, stick, tmp_path):
+    other = tmp_path / "other stick"
+    other.mkdir()
+    party = make_party(services)
+    sticks.make(stick)
+    sticks.make(other)
+    services.erasures.erase(party.id, reason="本人要求删除", decided_by=("李明法", "赵海燕"))
+
+    sticks.make(stick)
+
+    assert not sticks.is_due_on(stick)
+    assert sticks.is_due_on(other)
+    sticks.make(other)
+    assert not sticks.is_due_on(other)
+    assert not sticks.is_due_on(tmp_path)
+
+
 def test_three_stay_and_each_can_be_opened(services, sticks, stick):
     for _ in range(4):
         newest = sticks.make(stick)

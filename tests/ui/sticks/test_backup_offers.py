@@ -6,6 +6,7 @@ from app import settings
 from app.services import stick_backups
 from app.services.stick_backups import StickBackups
 from app.store import local
+from tests.factories import make_party
 from ui.changes import Changes
 from ui.navigation import build_workbench
 from ui.sticks.backup_offers import BackupOffers
@@ -40,6 +41,21 @@ def test_the_known_stick_gets_the_next_backup_after_a_week(qtbot, services, jobs
     qtbot.waitUntil(lambda: not StickBackups(services.session).is_due(), timeout=10_000)
     qtbot.waitUntil(lambda: not workbench.jobs.is_busy(), timeout=10_000)
     assert workbench.toast() is not None
+
+
+def test_after_an_erasure_a_reminder_stands_and_the_known_stick_gets_its_backup_at_once(qtbot, services, jobs, stick):
+    party = make_party(services)
+    older = StickBackups(services.session).make(stick)
+    services.erasures.erase(party.id, reason="本人请求", decided_by=("甲", "乙"))
+
+    workbench = plug(qtbot, services, jobs, stick)
+    workbench.findChild(BackupOffers).remind()
+
+    assert any("已抹除的内容" in each.sentence() for each in workbench.findChildren(Banner))
+    qtbot.waitUntil(lambda: not StickBackups(services.session).is_due(), timeout=30_000)
+    qtbot.waitUntil(lambda: not workbench.jobs.is_busy(), timeout=10_000)
+    assert older.folder not in [found.folder for found in stick_backups.find(stick)]
+    assert len(stick_backups.find(stick)) == 1
 
 
 def test_a_stick_that_carries_no_backup_is_left_alone(qtbot, services, jobs, stick):

@@ -1,4 +1,4 @@
-"""备份到U盘: a second stick, encrypted, read back, once a week; by itself when the known stick is plugged in."""
+"""备份到U盘: a second stick, encrypted, read back; weekly and after an erasure, by itself on the known stick."""
 
 from pathlib import Path
 
@@ -26,12 +26,13 @@ class StickBackupsCard(Card):
             _("备份到U盘"),
             _(
                 "用另一只U盘，和电脑分开放。备份全部加密，写完读回核对；新电脑上凭它和打印的恢复码，十分钟内接着用。"
-                "做过一次的U盘，满一周再插上会自动备份。"
+                "做过一次的U盘，满一周、抹除过内容或换过钥匙以后，再插上会自动备份。"
             ),
         )
         self._session, self._changes, self._jobs = session, changes, jobs
         self._backups = StickBackups(session)
         self.last = QLabel()
+        self.last.setWordWrap(True)
         self.choice = StickChoice(watch)
         self.make = primary(_("备份到这只U盘"))
         icons.put(self.make, "usb", role="light")
@@ -53,7 +54,13 @@ class StickBackupsCard(Card):
             said = _("还没有备份到U盘过。")
         else:
             day = texts.moment_text(made_at, self._session.now().date())
-            said = _("上一次：{day}。").format(day=day) + (_("已满一周，请备份。") if is_due else "")
+            said = _("上一次：{day}。").format(day=day)
+            if self._backups.holds_erased():
+                said += _(
+                    "其后抹除过内容或换过钥匙，U盘上的旧备份还是从前的，请备份，旧的就删去；有几只U盘的，每只都要。"
+                )
+            elif is_due:
+                said += _("已满一周，请备份。")
         self.last.setText(said)
         theme.set_role(self.last, "caution" if is_due else "muted")
         self.make.setEnabled(self.choice.folder() is not None)
