@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from app import exchange_texts
 from app.language import _
 from app.model.device import Asked
-from app.model.transfer import FileOutcome
+from app.model.transfer import FileOutcome, TransferStatus
 from ui import icons, theme
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.pages.round_trip.laptops import words
@@ -105,9 +105,11 @@ class RequestCard(ActCard):
         told = _("已签发给 {name}，有效期至 {until}；证书随下一次回件带回。").format(
             name=certificate.binding.name, until=certificate.ends_at.date()
         )
-        if released:
+        merged = [each for each in released if each.status is TransferStatus.IMPORTED]
+        if merged:
             told += _("先前留存的数据包已并入：")
-        self.say(told + "".join(exchange_texts.outcome_text(each) for each in released))
+        others = (each for each in released if each not in merged)
+        self.say(told + "".join(exchange_texts.outcome_text(each) for each in (*merged, *others)))
         self.authority.forget()
         self._asked = None
         self._offer()

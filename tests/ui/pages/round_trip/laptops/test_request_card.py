@@ -1,6 +1,8 @@
 """Nothing is signed before the fingerprint was compared and the authority's stick is there."""
 
+import errno
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +48,26 @@ def test_a_certificate_is_issued_and_what_waited_is_merged(qtbot, card: RequestC
     assert "先前留存的数据包已并入" in card.outcome()
     assert card.authority.passphrase.text() == ""
     assert county_services.devices.asked() == []
+
+
+def test_what_goes_on_waiting_is_not_said_to_be_merged(qtbot, card: RequestCard, county_services, safe, monkeypatch):
+    held, opened = county_services.session.profile.held, Path.open
+
+    def refused(path, *given, **named):
+        if path.parent == held:
+            raise OSError(errno.EIO, "Input/output error")
+        return opened(path, *given, **named)
+
+    monkeypatch.setattr(Path, "open", refused)
+    card.authority.take(safe)
+    card.authority.passphrase.setText(PASSPHRASE)
+    card.tick.click()
+
+    with qtbot.waitSignal(card.issued, timeout=WAIT):
+        card.issue.click()
+
+    assert "仍在留存中" in card.outcome()
+    assert "已并入" not in card.outcome()
 
 
 def test_a_wrong_passphrase_is_told_and_nothing_is_issued(qtbot, card: RequestCard, county_services, safe):
