@@ -161,7 +161,7 @@ def load(path: Path) -> tuple[Slot, ...]:
         if kept["format"] != _FORMAT:
             raise StorageError("store_newer")
         return tuple(slot_of(slot) for slot in kept["slots"])
-    except (ValueError, KeyError, TypeError) as damaged:
+    except (ValueError, KeyError, TypeError, RecursionError) as damaged:
         raise StorageError("keyslots_damaged") from damaged
 
 
@@ -170,7 +170,7 @@ def pairs(path: Path) -> tuple[PairSlot, ...]:
     try:
         kept = json.loads(path.read_bytes()).get("pairs", ())
         return tuple(pair_of(pair) for pair in kept)
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return ()
 
 

@@ -188,3 +188,12 @@ def test_a_slot_kept_in_another_file_is_the_same_slot():
             keyslots.slot_of({**asdict(slot), **change})
     with pytest.raises(TypeError):
         keyslots.slot_of({})
+
+
+def test_a_file_nested_without_end_is_damaged(tmp_path):
+    path = tmp_path / "keyslots.json"
+    path.write_text("[" * 200_000)
+
+    with pytest.raises(StorageError, match="keyslots_damaged"):
+        keyslots.load(path)
+    assert keyslots.pairs(path) == ()
