@@ -116,4 +116,6 @@ def test_the_shipped_limits_name_few_facts_and_all_of_them_are_facts():
         "decision_served_date", "reconsider_result_date", "admin_act_date", "labor_end_date", "injury_date",
         "due_date", "last_demand_date", "traffic_cert_date", "succession_open_date", "agreement_date",
         "award_or_judgment_date", "date_of_harm", "date_known", "performance_due_date", "paper_effective_date",
+        "flaw_known_date", "duress_end_date", "complaint_served_date", "paper_known_date", "obstacle_end_date",
+        "preservation_date",
     }  # fmt: skip
