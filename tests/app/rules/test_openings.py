@@ -48,6 +48,7 @@ BARRED = (
             and of("criminal_report_done") != "refused"
             and not of("wage_evidence_iou")
             and not of("crime_suspected")
+            and not of("domestic_violence")  # a suit over violence at home is no labour claim (反家庭暴力法13条)
         ),
         ("civil_litigation",),
     ),
@@ -75,7 +76,12 @@ BARRED = (
     Barred(
         "what_is_judged_does_not_begin_anew",
         "民事诉讼法127条、行政诉讼法44条",
-        lambda of: of("proceeding_stage") == "judgment" and of("court_paper") != "other_ruling",
+        lambda of: (
+            of("proceeding_stage") == "judgment"
+            and of("court_paper") not in ("other_ruling", "preservation")  # these judge nothing (民事诉讼法104、157条)
+            and of("recognition_state") != "refused"  # the refusal is another matter (工伤保险条例55条)
+            and of("our_side") != "outsider"  # who was no party may sue against it (民事诉讼法59条3款)
+        ),
         (
             "civil_litigation",
             *ARBITRATION,
