@@ -82,6 +82,10 @@ class Words:
         """Return a day as official papers have it: 2026年3月5日."""
         return _day(day.year, day.month, day.day)
 
+    def by_day(self, day: date) -> str:
+        """Return that something is due by a day, which is within the time (Civil Code, art. 1259)."""
+        return _("{day}前").format(day=self.day(day))
+
     def moment(self, iso: str) -> str:
         """Return a local time; a text that is none stays as it is."""
         try:

@@ -43,6 +43,9 @@ class PaperWords(Protocol):
     def day(self, day: date) -> str:
         """Return a day as papers have it."""
 
+    def by_day(self, day: date) -> str:
+        """Return that something is due by a day."""
+
     def moment(self, iso: str) -> str:
         """Return a local time, given as ISO text."""
 

@@ -87,8 +87,8 @@ class Notices:
     `unaccepted` are routes that nobody accepts, `closed_untold` and `later_untold` those of which nobody need be told
     that they are closed, or come later. `of_the_other_side` are limits of the opponents, by the resident's side,
     `general_limits` those that a more special limit of the same day comes before. `closed` says by rule why a route is
-    closed, `followed` by route what may come after it, `asked` by fact what still has to be found out; `county` and
-    `village` are how the pack names those of anywhere.
+    closed, `followed` by route what may come after it, `told_by` which routes that text tells already,
+    `asked` by fact what still has to be found out; `county` and `village` are how the pack names those of anywhere.
     """
 
     matters: Mapping[str, str]
@@ -110,6 +110,7 @@ class Notices:
     bodies: tuple[Wording, ...]
     materials: tuple[Wording, ...]
     unsuited: tuple[Unsuited, ...]
+    told_by: Mapping[str, frozenset[str]]
 
     def warns(self, warning: str, told: Told) -> bool:
         """Return whether a warning belongs on a notice."""
@@ -184,6 +185,7 @@ def load(path: Path | None = None) -> Notices:
         _wordings(kept["bodies"]),
         _wordings(kept["materials"]),
         tuple(_unsuited(each) for each in kept["unsuited"]),
+        {route: frozenset(told) for route, told in kept.get("told_by", {}).items()},  # older packs have none
     )
 
 

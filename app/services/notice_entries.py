@@ -69,7 +69,10 @@ class NoticeEntries:
         others = [each for each in open_options(plan) if each is not route and each.route.id not in unsuited]
         recommended = [each for each in others if each.standing.status is Status.RECOMMENDED]
         later = [each for each in others if each.standing.possibility in _LATER and _is_after(route, each)]
-        later = [each for each in later if each.route.id not in self._notices.later_untold]
+        told_already = self._notices.later_untold.union(
+            *(self._notices.told_by.get(each.route.id, ()) for each in recommended)
+        )
+        later = [each for each in later if each.route.id not in told_already]
         closed = [
             each
             for each in plan.with_status(Status.CLOSED)

@@ -195,7 +195,7 @@ class PaperEntries:
             "creditor": str(self.person(row.creditor, words).get("name", "")),
             "content": content,
             "amount": words.amount_in_lines(row.amount) if row.amount else "",
-            "due_on": words.day(due) if due else row.due_on or "",
+            "due_on": words.by_day(due) if due else row.due_on or "",
         }
 
     def _story(self, matter: Any) -> str:

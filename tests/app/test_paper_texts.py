@@ -13,6 +13,10 @@ def test_days_and_times_are_written_without_zeros_in_front():
     assert WORDS.moment("2026-03-05") == "2026年3月5日"
 
 
+def test_what_is_due_by_a_day_says_so():
+    assert WORDS.by_day(date(2026, 12, 20)) == "2026年12月20日前"
+
+
 def test_a_time_that_can_not_be_read_stays_as_it_was_written():
     assert WORDS.moment("开春前后") == "开春前后"
 

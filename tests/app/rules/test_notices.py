@@ -52,6 +52,8 @@ def test_what_is_named_stands_in_the_rule_pack(shipped, routing):
     assert limits <= routing._pack.limits.keys()
     assert shipped.closed.keys() <= {rule.id for rule in routing._pack.rules}
     assert {*shipped.followed, *(each.of for each in shipped.bodies)} <= routing.routes.keys()
+    assert shipped.told_by.keys() <= shipped.followed.keys()
+    assert frozenset().union(*shipped.told_by.values()) <= routing.routes.keys()
     assert shipped.asked.keys() <= routing.facts.keys()
     materials = {each for route in routing.routes.values() for each in route.materials}
     assert {each.of for each in shipped.materials} <= materials

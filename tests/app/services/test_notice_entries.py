@@ -55,6 +55,19 @@ def test_what_may_be_done_besides_is_told_in_sentences(services):
     assert told["matter"] == "民间借贷纠纷"
 
 
+def test_a_way_that_was_told_already_is_not_told_again_as_a_later_one(services):
+    boundary = {
+        "dispute_type": "homestead_boundary", "opponent_is_government": False, "mediation_willing": "both",
+        "proceeding_stage": "none", "land_dispute_kind": "ownership_use_right", "land_certificate": "none",
+        "agreement_reached": "none", "official_misconduct": False,
+        "safety_risk": False, "crime_suspected": False, "self_harm_risk": False,
+    }  # fmt: skip
+    told = notice(services, **(dict.fromkeys(factories.LOAN) | boundary))
+
+    assert any("对处理决定不服的" in each["text"] for each in told["others"])
+    assert "行政诉讼" not in told["later"]
+
+
 def test_where_the_directory_knows_no_body_the_townships_office_tells(services):
     told = notice(services)
 

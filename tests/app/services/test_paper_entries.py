@@ -106,6 +106,7 @@ def test_an_act_owed_to_several_is_said_once_and_an_amount_to_each_apart(service
         ("丙", "赔偿", "400"),
     ):
         owed = {"debtor": names["甲"], "creditor": names[creditor], "content": content, "amount": amount}
+        owed["due_on"] = "2026-12-05"
         services.agreements.rows.add("obligation", agreement.id, owed)
 
     told = gathered(services).of_agreement(agreement.id, WORDS)["obligations"]
@@ -115,3 +116,4 @@ def test_an_act_owed_to_several_is_said_once_and_an_amount_to_each_apart(service
         ("赔偿", "乙"),
         ("赔偿", "丙"),
     ]
+    assert {each["due_on"] for each in told} == {"2026年12月5日前"}
