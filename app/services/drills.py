@@ -64,7 +64,7 @@ class Drills:
             raise AppError("drill_failed")
         with session.database.atomic():
             local.put(session.database, _PASSED_ON, session.today.isoformat())
-            local.forget(session.database, _BEGUN)
+            local.drop(session.database, _BEGUN)
             key_acts.note(session, Act.DRILL_PASSED, answer.request)
         return session.today
 

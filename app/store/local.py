@@ -42,11 +42,6 @@ def drop(database: Database, key: str) -> None:
     database.execute("DELETE FROM local WHERE key = ?", (key,))
 
 
-def forget(database: Database, key: str) -> None:
-    """Keep a value no longer."""
-    database.execute("DELETE FROM local WHERE key = ?", (key,))
-
-
 def beginning_with(database: Database, prefix: str) -> list[tuple[str, str]]:
     """Return (rest of the key, value) of all kept values whose key begins so."""
     rows = database.rows("SELECT key, value FROM local WHERE substr(key, 1, ?) = ? ORDER BY key", (len(prefix), prefix))
