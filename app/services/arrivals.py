@@ -18,10 +18,10 @@ from app.services import requests
 from app.services.senders import Sender, Senders
 from app.services.session import Session
 from app.store import deliveries, device_register, local, streams
-from app.store.device_register import DeviceEntry, Written
+from app.store.device_register import Written
 
 _SLACK = timedelta(days=1)
-_MOST_FORMER = 64
+_MOST_SEEN = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Arrivals:
     def _registered(self, found: Opened[Sender]) -> Iterator[Notice]:
         """Keep what a device says of itself: what it holds, and whether it asks for a certificate.
 
-        A bundle of earlier days, left on a stick or replayed, says nothing about today.
+        A bundle taken in before, left on a stick or replayed, says nothing about today.
         """
         database, sender, holds = self._session.database, found.signer, found.manifest.holds
         entry, written = device_register.get(database, sender.device), written_of(found)
@@ -144,8 +144,7 @@ class Arrivals:
             holds=holds,
             request=request,
             certificates=tuple(each for each in entry.certificates if not _is_in_use(each, sender)),
-            newest=written,
-            former=_former(entry, written),
+            seen=(*entry.seen, written)[-_MOST_SEEN:],
         )
         device_register.put(database, sender.device, fresh)
         if request and not fresh.certificates:
@@ -161,12 +160,6 @@ def written_of(found: Opened[Sender]) -> Written:
     """Return which bundle of its device it is."""
     head = found.manifest
     return Written(head.holds.store if head.holds else "", head.serial, head.written_at)
-
-
-def _former(entry: DeviceEntry, written: Written) -> tuple[str, ...]:
-    """Return the stores that a device wrote from before this bundle's, the newest last."""
-    known = (*entry.former, entry.newest.store) if entry.newest else entry.former
-    return tuple(dict.fromkeys(each for each in known if each and each != written.store))[-_MOST_FORMER:]
 
 
 def _is_in_use(pem: str, sender: Sender) -> bool:

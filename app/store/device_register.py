@@ -28,8 +28,8 @@ class DeviceEntry:
     """One device: `heard_at` is the county's clock when its newest bundle came (ISO), `holds` what that said.
 
     `request` is a request for a certificate (PEM) that nobody has answered, `certificates` what was issued and hasn't
-    been seen in use (PEM). `newest` is the bundle that said this, `asked` the one that brought the request before its
-    device was enrolled, `former` are the stores it wrote from earlier.
+    been seen in use (PEM). `seen` are the bundles that have said this much (the newest last), `asked` the one that
+    brought the request before its device was enrolled.
     """
 
     heard_at: str = ""
@@ -38,20 +38,19 @@ class DeviceEntry:
     certificates: tuple[str, ...] = ()
     notices: tuple[tuple[str, dict[str, str]], ...] = field(default=())
     """What both sides should know, until the county puts it aside: (code, facts)."""
-    newest: Written | None = None
+    seen: tuple[Written, ...] = ()
     asked: Written | None = None
-    former: tuple[str, ...] = ()
 
     def is_news(self, found: Written) -> bool:
-        """Return whether a bundle is none that was written before the newest here: one left on a stick, or replayed.
+        """Return whether a bundle hasn't been taken in before: one left on a stick, or replayed, says nothing new.
 
-        Number and clock both have to say so: a copy of the disk that was put back by hand begins its numbers anew.
+        Neither numbers nor clocks can tell more: a copy of the disk counts beside its original, and clocks err.
         """
-        return not _is_behind(found, self.newest, self.former)
+        return found not in self.seen
 
     def is_newly_asked(self, found: Written) -> bool:
-        """Return the same of the request that a bundle of an unknown device brings."""
-        return not _is_behind(found, self.asked, ())
+        """Return whether the request that a bundle of an unknown device brings is not older than the one here."""
+        return not _is_behind(found, self.asked)
 
 
 def get(database: Database, device: str) -> DeviceEntry:
@@ -73,9 +72,8 @@ def put(database: Database, device: str, entry: DeviceEntry) -> None:
         "request": entry.request,
         "certificates": entry.certificates,
         "notices": entry.notices,
-        "newest": entry.newest and astuple(entry.newest),
+        "seen": [astuple(each) for each in entry.seen],
         "asked": entry.asked and astuple(entry.asked),
-        "former": entry.former,
     }
     local.put(database, _DEVICE + device, json.dumps(told, ensure_ascii=False))
 
@@ -113,9 +111,8 @@ def _read(value: str) -> DeviceEntry:
         told["request"],
         tuple(told["certificates"]),
         tuple((code, facts) for code, facts in told["notices"]),
-        _written(told.get("newest")),
+        tuple(Written(*each) for each in told.get("seen", ())),
         _written(told.get("asked")),
-        tuple(told.get("former", ())),
     )
 
 
@@ -123,10 +120,10 @@ def _written(told: Sequence[Any] | None) -> Written | None:
     return None if told is None else Written(*told)
 
 
-def _is_behind(found: Written, newest: Written | None, former: Sequence[str]) -> bool:
+def _is_behind(found: Written, newest: Written | None) -> bool:
     if newest is None or _moment(found.at) > _moment(newest.at):
         return False
-    return found.store in former or (found.store == newest.store and found.serial <= newest.serial)
+    return found.store == newest.store and found.serial <= newest.serial
 
 
 def _moment(at: str) -> datetime:

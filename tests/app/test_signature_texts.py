@@ -35,7 +35,7 @@ def test_an_unregistered_signer_is_said_to_be_one():
 def test_the_field_says_who_and_by_whose_clock():
     words = signature_texts.signature_words(Signing("李明法", AT, True), "人民调解协议书")
 
-    assert words.lines == ("电子签名：李明法", "2026-11-26 14:05:03（本机时间）")
+    assert words.lines == ("电子签名：李明法", "2026年11月26日14时05分（本机时间）")
     assert words.reason == "人民调解协议书"
 
 

@@ -26,7 +26,7 @@ class BackupOffers(QObject):
         watch.came.connect(self._on_came)
         # A timer of its own: one that is not owned would hold the store's key until it fires, also behind a lock.
         self._first = QTimer(self, singleShot=True, interval=_REMIND_AFTER_MS)
-        self._first.timeout.connect(self.remind)
+        self._first.timeout.connect(self._on_first)
         self._first.start()
 
     def remind(self) -> None:
@@ -46,6 +46,10 @@ class BackupOffers(QObject):
         drills = Drills(session)
         if drills.is_due():
             self._put_up(key_texts.drill_text(drills.passed_on(), is_due=True), _("去看看"))
+
+    def _on_first(self) -> None:
+        if self._workbench.isVisible():  # neither locked nor closed since
+            self.remind()
 
     def _put_up(self, words: str, act: str) -> None:
         banner = Banner(Tone.INFO, words, word=_("提醒"), button_text=act)
