@@ -6,6 +6,7 @@ All of it happens in the transaction that merges the bundle, so a preview tells 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 import orjson
 
@@ -159,7 +160,8 @@ class Arrivals:
 def written_of(found: Opened[Sender]) -> Written:
     """Return which bundle of its device it is."""
     head = found.manifest
-    return Written(head.holds.store if head.holds else "", head.serial, head.written_at)
+    held = sha256(repr(head.holds).encode()).hexdigest()[:16]
+    return Written(head.holds.store if head.holds else "", head.serial, head.written_at, held)
 
 
 def _is_in_use(pem: str, sender: Sender) -> bool:

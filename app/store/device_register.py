@@ -16,11 +16,16 @@ _BEGINNING = datetime(1, 1, 2, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Which bundle of a device: the store it was written from, its number there, the device's clock (ISO)."""
+    """Which bundle of a device: the store it was written from, its number there, the device's clock (ISO).
+
+    `held` is a digest of what it says that the store holds: a copy of the disk may write the same number in the same
+    second.
+    """
 
     store: str
     serial: int
     at: str
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True)
