@@ -79,7 +79,8 @@ def normalise(field: str, text: str) -> str | None:
     kept = "".join(each for each in _LINE_ENDS.sub("\n", text) if each.isspace() or category(each) not in _NO_TEXT)
     lines = [" ".join(line.split()) for line in (kept.split("\n") if field == "note" else [kept])]
     plain = "\n".join(lines)
-    return _CLEANERS.get(field, str.strip)(plain.strip()) or None
+    cleaned = _CLEANERS.get(field, str.strip)(plain.strip())
+    return (cleaned if field == "note" else " ".join(cleaned.split())) or None  # cleaning makes a space of ´
 
 
 def covers(body: Body, division: str) -> bool:

@@ -66,3 +66,10 @@ def test_a_body_serves_what_lies_in_its_area(area, serves):
 
 def test_a_villages_committee_does_not_serve_the_whole_township():
     assert not body.covers(a_body(area="410928107201"), "410928107")
+
+
+@given(st.text(max_size=30), st.sampled_from(["phone", "name", "hours", "address", "note"]))
+def test_what_is_kept_stays_as_it_is(text: str, field: str):
+    kept = body.normalise(field, text)
+
+    assert kept is None or body.normalise(field, kept) == kept
