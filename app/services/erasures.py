@@ -50,8 +50,9 @@ class Erasures:
         found = []
         for change, scope in changes.erasures(self._session.database):
             living = [each for each in known if scope in each.living_scopes]
-            done = [each.name for each in living if _holds(entries.get(each.device, DeviceEntry()), change)]
-            waits = [each.name for each in living if each.name not in done]
+            holding = {each.device for each in living if _holds(entries.get(each.device, DeviceEntry()), change)}
+            done = [each.name for each in living if each.device in holding]
+            waits = [each.name for each in living if each.device not in holding]
             at = datetime.fromisoformat(change.at)
             persons = tuple(change.decided_by or ())
             reason = change.reason or ""

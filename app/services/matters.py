@@ -1,5 +1,6 @@
 """What consultations and disputes have in common: numbers, lists, closing, opening again, deleting."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
@@ -28,7 +29,7 @@ _DRAFT, _OPEN, _CLOSED = "draft", "open", "closed"
 _SET_BY_US = frozenset({"number", "status", "closed_on", "consultation"})
 
 
-class Matters(Generic[T]):
+class Matters(ABC, Generic[T]):
     """The records of one of the two kinds; what differs is said by the subclass."""
 
     table: str
@@ -81,13 +82,13 @@ class Matters(Generic[T]):
         """Return a list that another thread's services have found, to be read on this one."""
         return found.read_by(self._session.database)
 
+    @abstractmethod
     def problems(self, matter: T) -> tuple[Problem, ...]:
         """Return what looks wrong; nothing of it keeps a record from being saved."""
-        raise NotImplementedError
 
+    @abstractmethod
     def missing(self, matter: T) -> tuple[Problem, ...]:
         """Return what closing still asks for."""
-        raise NotImplementedError
 
     def close(self, record: str) -> T:
         """Close a matter today. Raises `InvalidInput` with all that is missing or wrong."""
@@ -145,8 +146,9 @@ class Matters(Generic[T]):
         status = _OPEN if self._is_complete(replace(before, **given)) else _DRAFT
         return {} if status == before.status else {"status": status}
 
+    @abstractmethod
     def _is_complete(self, matter: T) -> bool:
-        raise NotImplementedError
+        """Return whether nothing is missing that closing asks for."""
 
     def _of_person(self, party: str, limit: int) -> list[T]:
         """Return the newest matters of a person, under any of their united records."""

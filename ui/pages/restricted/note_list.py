@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
-from app.errors import AppError
 from app.language import _
 from app.model.erasure import ErasurePart
 from app.model.restricted_note import RestrictedKind, RestrictedNote
+from app.services import Services
 from app.services.restricted import Restricted
 from ui import icons, palette, theme
+from ui.jobs import JobRunner, Progress
 from ui.pages.restricted.note_form import KINDS
 from ui.widgets.act_card import ActCard
 from ui.widgets.erase_dialog import EraseDialog
@@ -24,9 +25,9 @@ class NoteList(ActCard):
     edit_asked = Signal(object)
     """A `RestrictedNote` that is to be changed."""
 
-    def __init__(self, notes: Restricted, *, may_change: bool) -> None:
+    def __init__(self, notes: Restricted, *, may_change: bool, jobs: JobRunner[Services]) -> None:
         super().__init__(_("已登记的保密内容"), _("离开这一页就锁上。"))
-        self._notes, self._may_change = notes, may_change
+        self._notes, self._may_change, self._jobs = notes, may_change, jobs
         self._list = QVBoxLayout()
         self._list.setSpacing(palette.SPACE_8)
         self.column.addLayout(self._list)
@@ -94,10 +95,11 @@ class NoteList(ActCard):
         dialog.open()
 
     def _erase(self, record: str, reason: str, first: str, second: str) -> None:
-        try:
-            self._notes.erase(record, reason=reason, decided_by=(first, second))
-        except AppError as error:
-            self.on_failed(error)
-            return
+        def op(services: Services, _progress: Progress) -> None:
+            services.restricted.erase(record, reason=reason, decided_by=(first, second))
+
+        self._jobs.run(self, op, done=self._on_erased, failed=self.on_failed, writes=True)
+
+    def _on_erased(self, _none: None) -> None:
         self.removed.emit()
         self.say(_("已抹除。"))

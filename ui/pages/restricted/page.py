@@ -1,8 +1,7 @@
 """The page of restricted notes: a lock, a form, and what is open; closed again when it is left."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.language import _
 from app.services import Services
@@ -13,9 +12,8 @@ from ui.page import Page
 from ui.pages.restricted.lock_card import LockCard
 from ui.pages.restricted.note_form import NoteForm
 from ui.pages.restricted.note_list import NoteList
+from ui.widgets.card_stack import card_stack
 from ui.widgets.page_head import PageHead
-
-_WIDEST = 880
 
 
 class RestrictedPage(Page):
@@ -35,7 +33,7 @@ class RestrictedPage(Page):
         self._notes, self._may_change = notes, may_change
         self.lock = LockCard(notes, user, jobs=jobs, unlock_seconds=unlock_seconds)
         self.form = NoteForm(notes)
-        self.list = NoteList(notes, may_change=may_change)
+        self.list = NoteList(notes, may_change=may_change, jobs=jobs)
         self._lay_out()
         self.lock.turned.connect(self.refresh)
         self.form.added.connect(self._on_written)
@@ -53,22 +51,7 @@ class RestrictedPage(Page):
         self.saved.emit()
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        theme.set_role(body, "body")
-        cards = QVBoxLayout(body)
-        cards.setContentsMargins(0, 0, palette.SPACE_4, palette.PAGE_MARGIN)
-        cards.setSpacing(palette.SPACE_16)
-        for card in (self.lock, self.list, self.form):
-            card.setMaximumWidth(theme.scaled(_WIDEST))
-            card.failed.connect(self.failed)
-            cards.addWidget(card)
-        cards.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
+        area = card_stack((self.lock, self.list, self.form), self.failed.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(palette.PAGE_MARGIN, palette.SPACE_16, palette.PAGE_MARGIN, 0)
         column.setSpacing(palette.SPACE_16)

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ui import palette, theme
 from ui.widgets.act_card import ActCard
-
-_WIDEST = 880
+from ui.widgets.card_stack import card_stack
 
 
 class Section(QWidget):
@@ -34,22 +32,7 @@ class Section(QWidget):
 
 def stacked(section: Section, cards: Sequence[ActCard]) -> QScrollArea:
     """Lay cards out below one another in a section, scrolling where they are too high; return what scrolls."""
-    body = QWidget()
-    theme.set_role(body, "body")
-    rows = QVBoxLayout(body)
-    rows.setContentsMargins(0, 0, palette.SPACE_4, palette.PAGE_MARGIN)
-    rows.setSpacing(palette.SPACE_16)
-    for card in cards:
-        card.setMaximumWidth(theme.scaled(_WIDEST))
-        card.failed.connect(section.failed)
-        rows.addWidget(card)
-    rows.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(body)
+    area = card_stack(cards, section.failed.emit)
     column = QVBoxLayout(section)
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(area)

@@ -1,7 +1,7 @@
 """The settings: cards one below the other; what takes time is a job."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.language import _
 from app.model.installation import Role
@@ -35,9 +35,8 @@ from ui.pages.settings.stick_backups import StickBackupsCard
 from ui.pages.settings.users import UsersCard
 from ui.sticks.reminder import SendReminder
 from ui.sticks.watch import StickWatch
+from ui.widgets.card_stack import card_stack
 from ui.widgets.page_head import PageHead
-
-_WIDEST = 880
 
 
 class SettingsPage(Page):
@@ -100,23 +99,9 @@ class SettingsPage(Page):
         self.key_acts.show_acts()
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        theme.set_role(body, "body")
-        cards = QVBoxLayout(body)
-        cards.setContentsMargins(0, 0, palette.SPACE_4, palette.PAGE_MARGIN)
-        cards.setSpacing(palette.SPACE_16)
         for card in self._cards():
-            card.setMaximumWidth(theme.scaled(_WIDEST))
-            card.failed.connect(self.failed)
             card.told.connect(self.key_acts.show_acts)
-            cards.addWidget(card)
-        cards.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
+        area = card_stack(self._cards(), self.failed.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(palette.PAGE_MARGIN, palette.SPACE_16, palette.PAGE_MARGIN, 0)
         column.setSpacing(palette.SPACE_16)

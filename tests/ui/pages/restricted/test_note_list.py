@@ -44,13 +44,14 @@ def test_a_field_that_was_emptied_is_empty(opened, services):
     assert (note.text, note.about) == (None, "某甲")
 
 
-def test_two_persons_erase_one(opened, services):
+def test_two_persons_erase_one(qtbot, opened, services):
     press(opened, "抹除")
     (dialog,) = opened.list.findChildren(EraseDialog)
     dialog.first.setText("王局长")
     dialog.second.setText("李明法")
     dialog.erase.click()
 
+    qtbot.waitUntil(lambda: opened.list.outcome() == "已抹除。", timeout=30_000)
     assert services.restricted.all() == []
     assert services.restricted.count() == 0
     assert opened.list.lines() == ["还没有。"]
