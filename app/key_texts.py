@@ -52,6 +52,8 @@ ACTS: Mapping[str, str] = {
     Act.BACKED_UP: _("备份到U盘"),
     Act.RESTORED: _("从U盘备份恢复"),
     Act.SECRET_EXPORTED: _("导出县局解密钥匙"),
+    Act.AUTHORITY_FOUNDED: _("建立县证书机构"),
+    Act.AUTHORITY_COPIED: _("备份县证书机构"),
     Act.CERTIFICATE_ISSUED: _("签发证书"),
     Act.DEVICE_REVOKED: _("吊销或交接电脑"),
     Act.LATE_ADMITTED: _("采用吊销以后才到的数据包"),

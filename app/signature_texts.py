@@ -55,6 +55,9 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "request_unreadable": (_("这不是证书申请文件，或者已经损坏。"), _NOTHING_ISSUED, _("请申请人重新导出一次。")),
     "county_name_unusual": (_("“{name}”里有证书不能用的生僻字。"), _("没有建立任何内容。"), _("请把生僻字换成通用写法或拼音。")),
     "authority_exists": (_("文件 {file} 已经存在。"), _("没有改动它，也没有建立新的证书机构。"), _("请另取一个文件名；一个县只建一次。")),
+    "authority_settled": (
+        _("本机已经采用了县证书机构（{county}）。"), _("没有再建立一个。"), _("一个县只建一次；请用保险柜里的那只U盘，或用它的备份。"),
+    ),
     "authority_unreadable": (_("文件 {file} 不是县证书机构文件，或者已经损坏。"), _NOTHING_ISSUED, _("请插上保险柜里的那只U盘，或用它的备份。")),
     "authority_passphrase_needed": (
         _("打开县证书机构需要它自己的口令。"), _NOTHING_ISSUED, _("请在终端输入，或用 --ca-passphrase-file 指明口令文件。"),

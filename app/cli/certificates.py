@@ -84,20 +84,23 @@ def _issue(
     """给一台电脑签发证书；不写 REQUEST 就签发给本机当前使用人并当场采用。"""
     from app.services import county  # as above
 
-    given: dict[str, Any] = {"block": block, "until": until, "now": _now()}
     if request is not None:
         asked = read_file(request)
         confirmed = fingerprint or _confirmed(asked)
-        made = county.issue(file, authority_passphrase(ca_passphrase_file), asked, confirmed=confirmed, **given)
+        secret = authority_passphrase(ca_passphrase_file)
+        made = county.issue(file, secret, asked, confirmed=confirmed, block=block, until=until, now=_now())
         write_file(out, made.pem)
         _tell_issued(made, out)
         return
     with desk().unlocked() as services:
-        asked = services.identity.request()
-        own = county.request_of(asked).fingerprint
-        made = county.issue_to_desk(file, authority_passphrase(ca_passphrase_file), asked, confirmed=own, **given)
+        made = services.county_desk.certify(
+            file,
+            authority_passphrase(ca_passphrase_file),
+            block=block,
+            until=until,
+            county_fingerprint=county.read(file).fingerprint,
+        )
         write_file(out, made.pem)
-        services.identity.accept(made.pem, county_fingerprint=county.read(file).fingerprint)
         _tell_issued(made, out)
 
 

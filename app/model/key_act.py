@@ -28,6 +28,8 @@ class Act(StrEnum):
     BACKED_UP = "backed_up"
     RESTORED = "restored"
     SECRET_EXPORTED = "secret_exported"
+    AUTHORITY_FOUNDED = "authority_founded"
+    AUTHORITY_COPIED = "authority_copied"
     CERTIFICATE_ISSUED = "certificate_issued"
     DEVICE_REVOKED = "device_revoked"
     LATE_ADMITTED = "late_admitted"

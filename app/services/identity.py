@@ -202,6 +202,11 @@ class Identity:
         """Trust a county's authority, whose fingerprint a person has compared."""
         local.put(self._session.database, _COUNTY, authority.pem().decode())
 
+    def authority(self) -> bytes | None:
+        """Return the certificate (PEM) of the county's authority that is trusted here, or None."""
+        kept = local.get(self._session.database, _COUNTY)
+        return None if kept is None else kept.encode()
+
     def _check_owner(self, own: Certificate, binding: Binding) -> None:
         session = self._session
         user = records.find(session.database, "user", binding.person)

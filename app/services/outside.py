@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from app.services.law import LawServices
 
 if TYPE_CHECKING:
+    from app.services.county_desk import CountyDesk
     from app.services.devices import Devices
     from app.services.exchange import Exchange
     from app.services.identity import Identity
@@ -52,6 +53,13 @@ class OutsideServices(LawServices):
         from app.services.devices import Devices
 
         return Devices(self.session, self.identity)
+
+    @property
+    def county_desk(self) -> "CountyDesk":
+        """Return what a county's desk does with its authority."""
+        from app.services.county_desk import CountyDesk
+
+        return CountyDesk(self.session, self.identity)
 
     def verification(self) -> "Verification":
         """Return what judges signed files by the county that this desk trusts now."""

@@ -17,6 +17,7 @@ from ui.changes import Changes, Topic
 from ui.jobs import JobRunner
 from ui.page import Page
 from ui.pages.settings.about import AboutCard
+from ui.pages.settings.authority import AuthorityCard
 from ui.pages.settings.backups import BackupsCard
 from ui.pages.settings.card import Card
 from ui.pages.settings.choices import lock_delay_card, print_size_card, send_after_card
@@ -71,6 +72,9 @@ class SettingsPage(Page):
         self.passphrase = PassphraseCard(session, jobs=jobs, unlock_seconds=unlock_seconds)
         self.recovery = RecoveryCard(session, place, jobs=jobs)
         self.rekey = RekeyCard()
+        self.authority = AuthorityCard(
+            session, divisions, changes=changes, jobs=jobs, watch=watch, unlock_seconds=unlock_seconds
+        )
         self.officers = OfficersCard(session, divisions, changes=changes, jobs=jobs)
         self.lost_laptop = LostLaptopCard(jobs=jobs)
         self.officer_keys = OfficerKeysCard(session, changes=changes, jobs=jobs, unlock_seconds=unlock_seconds)
@@ -84,7 +88,7 @@ class SettingsPage(Page):
         self.about = AboutCard(session)
         self._lay_out()  # a card without a place on the page would show itself as a window
         self.send_after.setVisible(session.installation.role != Role.COUNTY)
-        for card in (self.officer_keys, self.officers, self.pack_desk, self.lost_laptop):
+        for card in (self.authority, self.officer_keys, self.officers, self.pack_desk, self.lost_laptop):
             card.setVisible(session.installation.role == Role.COUNTY)
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
@@ -112,7 +116,7 @@ class SettingsPage(Page):
         return (
             *(self.print_size, self.lock_delay, self.send_after, self.users, self.passphrase),
             *(self.packs, self.pack_desk, self.recovery, self.rekey),
-            *(self.officer_keys, self.officers, self.lost_laptop),
+            *(self.authority, self.officer_keys, self.officers, self.lost_laptop),
             *(self.backups, self.stick_backups),
             *(self.exports, self.key_acts, self.integrity, self.about),
         )

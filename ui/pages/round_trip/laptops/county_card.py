@@ -27,6 +27,7 @@ class CountyCard(ActCard):
         super().__init__(_("县局名片"), _("各村的电脑凭名片把数据包加密给县局；采用以前要打电话来核对下面的指纹。"))
         self._desk = desk
         self._townships: Sequence[Path] = ()
+        self._lacks = False
         self.fingerprint = Fingerprint(_("县局指纹：对方来电时请念给他们听"))
         self.write = QPushButton(_("写出名片"))
         icons.put(self.write, "id-card")
@@ -47,10 +48,14 @@ class CountyCard(ActCard):
         self.fingerprint.setVisible(is_registered)
         for button in (self.write, self.townships):
             button.setEnabled(is_registered)
-        if not is_registered:
+        if is_registered:
+            if self._lacks:
+                self.say_nothing()
+        else:
             self.complain(
-                _("本机还没有县局自己的证书。请先用命令 county init、county issue 建立证书机构并给本机签发。")
+                _("本机还没有县局自己的证书。请先到“设置”里的“县证书机构和本机证书”建立证书机构、给本机签发。")
             )
+        self._lacks = not is_registered
 
     def _on_townships(self) -> None:
         title = _("选择收阅的司法所的证书")

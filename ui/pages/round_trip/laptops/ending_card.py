@@ -10,9 +10,9 @@ from app.model.device import KnownDevice
 from app.model.transfer import PUBLIC
 from ui import palette, theme
 from ui.pages.round_trip.desk import RoundTripDesk
-from ui.pages.round_trip.laptops.authority_row import AuthorityRow
 from ui.pages.round_trip.receive.words import places_of
 from ui.widgets.act_card import ActCard, row_of
+from ui.widgets.authority_row import AuthorityRow
 
 if TYPE_CHECKING:
     from app.model.revocation import RevocationList

@@ -14,8 +14,8 @@ from app.model.device import HeldBundle
 from app.model.transfer import FileOutcome
 from ui import palette, theme
 from ui.pages.round_trip.desk import RoundTripDesk
-from ui.pages.round_trip.laptops.authority_row import AuthorityRow
 from ui.widgets.act_card import ActCard, row_of
+from ui.widgets.authority_row import AuthorityRow
 
 if TYPE_CHECKING:
     from app.services import Services

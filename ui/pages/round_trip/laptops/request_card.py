@@ -12,9 +12,9 @@ from app.model.transfer import FileOutcome, TransferStatus
 from ui import icons, theme
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.pages.round_trip.laptops import words
-from ui.pages.round_trip.laptops.authority_row import AuthorityRow
 from ui.pages.round_trip.receive.words import places_of
 from ui.widgets.act_card import ActCard, primary, row_of
+from ui.widgets.authority_row import AuthorityRow
 from ui.widgets.card_page import labelled
 from ui.widgets.fingerprint import Fingerprint
 

@@ -75,7 +75,8 @@ class LaptopsView(Section):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read anew who asks and who is enrolled."""
+        """Read anew who asks and who is enrolled, and how this desk stands itself."""
+        self.county.refresh()
         self._asked += 1
         asked = self._asked
 

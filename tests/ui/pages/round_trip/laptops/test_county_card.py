@@ -3,6 +3,7 @@
 import pytest
 
 from tests.hands import answer_file_dialogs
+from tests.travelling import enrol
 from ui import file_dialogs
 from ui.pages.round_trip.laptops.county_card import CountyCard
 
@@ -54,4 +55,16 @@ def test_a_desk_without_its_own_certificate_is_told_what_to_do_first(qtbot, desk
     card.show()
 
     assert not card.write.isEnabled()
-    assert "county init" in card.outcome()
+    assert "县证书机构和本机证书" in card.outcome()
+
+
+def test_once_the_desk_has_its_certificate_the_card_can_be_written(qtbot, desk, services, desk_bureau):
+    card = CountyCard(desk)
+    qtbot.addWidget(card)
+    card.show()
+
+    enrol(desk_bureau, services)
+    card.refresh()
+
+    assert card.write.isEnabled()
+    assert card.outcome() == ""

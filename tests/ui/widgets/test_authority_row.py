@@ -1,5 +1,5 @@
 from tests.hands import answer_file_dialogs
-from ui.pages.round_trip.laptops.authority_row import AuthorityRow
+from ui.widgets.authority_row import AuthorityRow
 
 
 def test_file_and_passphrase_are_both_needed_and_the_passphrase_is_forgotten(qtbot, tmp_path, monkeypatch):
