@@ -47,6 +47,11 @@ _CODES = (
     ("fts5: corruption", "store_damaged"),
 )
 
+# Without an adapter the driver looks for one at every value that is no text or number and clears two exceptions: 4 µs
+# for each NULL, half of what inserting a party costs. Both give the value back as it is.
+sqlcipher.register_adapter(type(None), {}.get)
+sqlcipher.register_adapter(bytes, bytes)
+
 
 class Database:
     """A connection to one store file, bound to the thread that opened it."""

@@ -51,6 +51,15 @@ def test_a_new_store_is_its_owners_alone(tmp_path):
     assert stat.S_IMODE((tmp_path / "store.db").stat().st_mode) == 0o600
 
 
+def test_every_kind_of_value_comes_back_as_it_went_in(laptop):
+    values = (None, b"", b"\x00\xff", "", "文", 0, -(2**63), 1.5)
+
+    (found,) = laptop.database.rows(f"SELECT {', '.join('?' * len(values))}", values)
+
+    assert found == values
+    assert list(map(type, found)) == list(map(type, values))
+
+
 def test_a_key_has_32_bytes(tmp_path):
     with pytest.raises(ValueError, match="32"):
         open_database(tmp_path / "store.db", b"short")
