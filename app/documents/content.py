@@ -279,7 +279,8 @@ def _signers(place: SignerPlace, setting: _Setting) -> Iterator[Signer]:
         day = setting.drawn.days.get(box, setting.furniture.blank_day) if place.has_date else ""
         picture = setting.drawn.pictures.get(box, b"")
         has_fingerprint = place.has_fingerprint and not each.entries.get(place.fingerprint_unless)
-        yield Signer(each.filled(place.label), day, has_fingerprint, picture=picture, box=box)
+        has_seal = place.has_fingerprint and not has_fingerprint
+        yield Signer(each.filled(place.label), day, has_fingerprint, has_seal, picture=picture, box=box)
 
 
 def signature_places(template: Template, entries: Entries) -> Mapping[str, str]:

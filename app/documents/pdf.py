@@ -10,11 +10,11 @@ from typing import Any
 from app.documents import pdf_metadata
 from app.documents.pdf_painter import Painter
 from app.documents.typesetting.faces import shipped
+from app.documents.typesetting.fitting import fitted
 from app.documents.typesetting.furniture import code_marks, footer
-from app.documents.typesetting.layouts import Layout, layout
+from app.documents.typesetting.layouts import Layout
 from app.documents.typesetting.pages import Page, Placed
 from app.documents.typesetting.strips import Frame
-from app.documents.typesetting.typesetter import typeset
 from app.model.paper import Face, Paper
 
 BLOCK_TAG, BLOCK_NUMBER = "Block", "Number"
@@ -52,8 +52,7 @@ def write_pdf(paper: Paper) -> Pdf:
     Raises `AppError`: glyph_missing (names the character), layout_unknown, font_missing, paper_picture_unreadable.
     """
     with _LOCK:
-        its_layout = layout(paper.layout)
-        pages = typeset(paper, its_layout)
+        its_layout, pages = fitted(paper)
         out = io.BytesIO()
         canvas = _canvas(out, its_layout, paper)
         painter = Painter(canvas, shipped())

@@ -8,7 +8,8 @@ from typing import Any
 from app.documents import word_package as styles
 from app.documents.pdf_metadata import keywords
 from app.documents.typesetting.faces import shipped
-from app.documents.typesetting.layouts import MM, Layout, layout
+from app.documents.typesetting.fitting import fitted
+from app.documents.typesetting.layouts import MM, Layout
 from app.documents.typesetting.strips import TEXT_BEFORE_SIGNATURES
 from app.documents.typesetting.text_blocks import announces
 from app.documents.typesetting.typesetter import all_strips, is_below_signatures
@@ -54,7 +55,7 @@ def write_word(paper: Paper) -> bytes:
     from docx.oxml import parse_xml
     from docx.oxml.ns import qn
 
-    its_layout = layout(paper.layout)
+    its_layout, _ = fitted(paper)
     document = Document(io.BytesIO(base(its_layout, paper.language)))
     body = document.element.body
     pictures = _Pictures(document.part)

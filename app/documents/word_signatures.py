@@ -133,6 +133,8 @@ def _columns(layout: Layout) -> tuple[float, float, float, float, float]:
 
 def _signers(row: tuple[Signer, ...], layout: Layout, pictures: dict[bytes, str], *, keeps: bool) -> str:
     """Return the row of one signer or two, with the room below it; it `keeps` the next row on its page, or not."""
+    if row[0].has_seal:
+        return _seal(SealPlace(words().party_seal), row, layout, pictures, keeps=keeps)
     if len(row) == 1 and not row[0].has_fingerprint:
         inside = _place(row[0], layout.text, layout.text_width, pictures, keeps=keeps)
         return _row(_WITHOUT_FINGERPRINT, _cell(layout.text_width, inside, "center", columns=5))
@@ -166,7 +168,7 @@ def _place(signer: Signer, type_: Type, edge: float, pictures: dict[bytes, str],
     """Return a label and the rule behind it up to the edge, with the day beside it, or below where there is a box."""
     day = _day_width(signer.date, type_)
     day_runs = "".join(lines_of(day_content(signer.date), type_))
-    has_day_beside = bool(day) and not signer.has_fingerprint
+    has_day_beside = bool(day) and not signer.has_fingerprint and not signer.has_seal
     end = twips(edge - day * _ROOM_FOR_OTHER_FONTS - _GAP) if has_day_beside else twips(edge)
     runs = run(signer.label, type_.face, type_.size) + run(signer.name, type_.face, type_.size, is_ruled=True)
     picture = pictures.get(signer.picture, "")
@@ -184,7 +186,7 @@ def _place(signer: Signer, type_: Type, edge: float, pictures: dict[bytes, str],
             right_tab=twips(edge) if has_day_beside else 0,
         ),
     )
-    if day and signer.has_fingerprint:
+    if day and not has_day_beside:
         format_ = Format(styles.NORMAL, Align.RIGHT, keeps_next=keeps, right=twips(_GAP), first=0)
         inside += paragraph(day_runs, format_)
     return inside

@@ -213,6 +213,8 @@ class Signer:
     date: str = ""
     """What stands in the place of the day; spaces in it are ruled to write on ("    年  月  日"). Empty: no place."""
     has_fingerprint: bool = False
+    has_seal: bool = False
+    """Whether room for a round seal (Φ 42 mm) stands beside it: an organisation signs and seals."""
     name: str = ""
     """A printed name, where there is no place for a signature by hand."""
     picture: bytes = b""

@@ -141,6 +141,8 @@ def _signer(signer: Signer) -> Iterator[Said]:
     yield from (Said(_bare(signer.label)), Said(_bare(signer.name)), Said(_bare(signer.date)))
     if signer.has_fingerprint:
         yield Said(words().fingerprint)
+    if signer.has_seal:
+        yield Said(words().party_seal)
 
 
 def _bare(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -81,6 +81,8 @@ class Layout:
     lines: int
     """How many lines of a grid fill the text area; 0 where there is no grid."""
     characters: int
+    loosest: float
+    """The greatest height of a line of text that `fitting` may choose to fill the pages; 0 where it is fixed."""
 
     @property
     def text_width(self) -> float:
@@ -102,6 +104,7 @@ class Words:
     version: str
     digest: str
     fingerprint: str
+    party_seal: str
     blank_below: str
     dash: str
     dash_gap: float
@@ -189,7 +192,14 @@ def _layout(name: str, table: dict[str, Any]) -> Layout:
         letterhead=LetterheadStyle(table["letterhead"]),
         lines=table["text"].get("lines", 0),
         characters=table["text"].get("characters", 0),
+        loosest=float(table["text"].get("loosest", 0)),
     )
+
+
+def with_leading(given: Layout, leading: float) -> Layout:
+    """Return the layout with lines of text and headings that high, in points."""
+    headings = tuple(replace(each, leading=leading) for each in given.headings)
+    return replace(given, text=replace(given.text, leading=leading), headings=headings)
 
 
 def _type(given: Mapping[str, Any], area: tuple[float, float]) -> Type:

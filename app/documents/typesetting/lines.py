@@ -5,7 +5,9 @@ run of ideographs all distances are the same. So a line costs a dozen steps, not
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from app.documents.typesetting.breaking import Extent, extents
@@ -19,6 +21,7 @@ _MOST_SPREAD = 1.0
 """A line is not spread further than this between two characters: a ragged edge reads better."""
 _BLANK_GAP = 0.1
 """A ruled blank keeps this distance from its neighbours."""
+_REMEMBERED: ContextVar[dict[Hashable, list["SetLine"]] | None] = ContextVar("remembered", default=None)
 _RUN = re.compile("c+|l+|h+|s+|.")
 _SQUARES = re.compile("(?:c|b|o(?![o])|p(?![po]))+")
 """Kinds of a line without Latin, spaces, double dashes, foreign glyphs and marks that stand tight."""
@@ -55,6 +58,16 @@ class SetLine:
     """Where it begins in its room: indent and alignment."""
 
 
+@contextmanager
+def remembered() -> Iterator[None]:
+    """Set a paragraph once while this lasts, however often it is asked for; afterwards nothing of it is kept."""
+    token = _REMEMBERED.set({})
+    try:
+        yield
+    finally:
+        _REMEMBERED.reset(token)
+
+
 def set_lines(
     content: Sequence[Inline],
     face: Face,
@@ -70,6 +83,18 @@ def set_lines(
     `indent` is that of first lines, `hang` that of all others; `is_firm` as in `extents`.
     Raises `AppError("glyph_missing")`.
     """
+    asked = (tuple(content), face, room, align, indent, hang, is_firm)
+    known = _REMEMBERED.get()
+    if known is None:
+        return _lines(*asked)
+    if asked not in known:
+        known[asked] = _lines(*asked)
+    return list(known[asked])
+
+
+def _lines(
+    content: Sequence[Inline], face: Face, room: float, align: Align, indent: float, hang: float, is_firm: bool
+) -> list[SetLine]:
     found = []
     for passage in passages(content, face):
         is_justified = align is Align.JUSTIFIED

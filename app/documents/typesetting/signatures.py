@@ -43,6 +43,8 @@ _LEAST_OPEN = 1.5
 """How many characters wide an open place for a number in a day is, at least."""
 _SEALED_INDENT = 4.0
 _SEAL = 42 * MM
+_BESIDE_SEAL_LEADING = 9 * MM
+"""Lines beside the seal of an organisation are that high: there is room to sign between them."""
 _BESIDE_SEAL = 0.55
 """How much of the width those have who sign beside a seal."""
 
@@ -122,6 +124,8 @@ def _unsealed(names: list[SetLine], day: SetLine, room: float) -> tuple[list[flo
 
 def _row(row: tuple[Signer, ...], layout: Layout, number: int) -> Strip:
     """Return the strip of one signer, or of two side by side."""
+    if row[0].has_seal:
+        return _seal(SealPlace(words().party_seal), row, layout, number)
     if len(row) == 1:
         height, marks = _signer(row[0], layout.text, layout.text_width)
         return Strip(height, tuple(marks), number)
@@ -146,20 +150,24 @@ def _half(signer: Signer, type_: Type, left: float, width: float, height: float)
 
 
 def _signer(signer: Signer, type_: Type, width: float) -> tuple[float, list[Mark]]:
-    """Return the height and marks of one signer: label, rule, day below it at the right, box for the fingerprint."""
+    """Return the height and marks of one signer: label, rule, day below it at the right, box for the fingerprint.
+
+    Where neither a box nor room for a seal stands beside it, the day stands behind the rule.
+    """
+    type_ = replace(type_, leading=max(type_.leading, _BESIDE_SEAL_LEADING)) if signer.has_seal else type_
     label = _label(signer, type_, width)
     label_width = (label[-1].width + _BESIDE_LABEL) * type_.size
     right = width - (_FINGERPRINT + _GAP if signer.has_fingerprint else 0.0)
     day = _day(signer.date, type_) if signer.date else None
-    lines_high = max(len(label), 2 if day and signer.has_fingerprint else 1) * type_.leading
-    height = max(_FINGERPRINT + _BETWEEN if signer.has_fingerprint else _WITHOUT_FINGERPRINT, lines_high)
-    height += _BETWEEN if len(label) > 1 and not signer.has_fingerprint else 0.0
-    top = (height - lines_high) / 2 if day and signer.has_fingerprint else (height - len(label) * type_.leading) / 2
+    is_beside = day is not None and not signer.has_fingerprint and not signer.has_seal
+    lines = len(label) + (day is not None and not is_beside)
+    height = max(_FINGERPRINT + _BETWEEN if signer.has_fingerprint else _WITHOUT_FINGERPRINT, lines * type_.leading)
+    height += _BETWEEN if lines > 1 and not signer.has_fingerprint else 0.0
+    top = (height - lines * type_.leading) / 2
     marks: list[Mark] = []
     for place, line in enumerate(label):
         marks += line_marks(line, type_, y=top + place * type_.leading)
     base = top + (len(label) - 1) * type_.leading + type_.baseline
-    is_beside = day is not None and not signer.has_fingerprint
     end = right - day.width * type_.size - _GAP if day and is_beside else right
     marks += _place_to_sign(signer, type_, label_width, end, base)
     if day and is_beside:
@@ -173,10 +181,10 @@ def _signer(signer: Signer, type_: Type, width: float) -> tuple[float, list[Mark
 
 
 def _label(signer: Signer, type_: Type, width: float) -> list[SetLine]:
-    share = _LABEL_SHARE if signer.has_fingerprint else _ORGANISATIONS_SHARE
+    share = _LABEL_SHARE if signer.has_fingerprint else 1.0 if signer.has_seal else _ORGANISATIONS_SHARE
     room = width * _LABEL_SHARE / type_.size
     text = signer.label
-    if _LABEL_BORDER in text and _one_line(text, type_).width > room:
+    if _LABEL_BORDER in text and (signer.has_seal or _one_line(text, type_).width > room):
         text, room = text.replace(_LABEL_BORDER, "）\n（"), width * share / type_.size
     return set_lines(plain(text), type_.face, room=room, align=Align.LEFT)
 
