@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,7 +57,14 @@ def load(folder: Path) -> Pack:
 
 
 def read(source: PackSource) -> Pack:
-    """Return a pack with what the county has put above it. Raises `PackRefused` with all that is wrong with it."""
+    """Return a pack with what the county has put above it. Raises `PackRefused` with all that is wrong with it.
+
+    The shipped one is read once for all threads and profiles: it takes half a second, and nobody changes it.
+    """
+    return _read_once(source) if source == pack_source.shipped() else _read_whole(source)
+
+
+def _read_whole(source: PackSource) -> Pack:
     folder, files = source.folder, _files(source)
     head, rules, cases = files["pack"], _tables(files["rules"], "rule"), _tables(files["cases"], "case")
     fact_tables, route_tables = _tables(files["facts"], "fact"), _tables(files["routes"], "route")
@@ -109,6 +117,9 @@ def read(source: PackSource) -> Pack:
     )
     _refuse(golden_cases.problems(pack, head["valid_from"]))
     return pack
+
+
+_read_once = cache(_read_whole)
 
 
 def _references(pack: Pack, names: Mapping[str, str], expected: Mapping[str, object]) -> list[Problem]:
