@@ -13,7 +13,7 @@ from app.model.installation import Role
 from app.paths import Profile
 from app.services import Services, access, profiles
 from app.store import backups, changes, local, records, streams
-from app.store.database import open_database
+from app.store.database import Database, open_database
 from app.store.tables import TABLES
 from tests.conftest import PASSPHRASE
 from tests.days import BEIJING, TODAY
@@ -38,10 +38,11 @@ DESKS = {
 
 @dataclass(frozen=True)
 class Template:
-    """A desk's profile, enrolled and with the county's card, to be copied for each history."""
+    """A desk's profile, enrolled and with the county's card, to be copied for each history; and what stands in it."""
 
     folder: Path
     unlocked: access.Unlocked
+    log: frozenset[tuple] = frozenset()
 
 
 def found_desks(desk_bureau: County, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Template]:
@@ -62,8 +63,9 @@ def found_desks(desk_bureau: County, tmp_path_factory: pytest.TempPathFactory) -
         if name != "county":
             services.exchange.accept_card(card)
     exchange_once(opened, tmp_path_factory.mktemp("sticks"))
-    for services in opened.values():
+    for name, services in opened.items():
         services.session.database.vacuum()
+        made[name] = replace(made[name], log=frozenset(log_of(services)))
         services.close()
     return made
 
@@ -84,13 +86,36 @@ def exchange_once(opened: dict[str, Services], folder: Path) -> None:
 
 
 class Desk:
-    """A desk at work: its open services, its clock, its backups."""
+    """A desk at work: its services, open from when they are first asked for, its clock, its backups.
+
+    What a power cut would take from the disk is tried elsewhere (`test_struck_at_every_call.py`), so nothing here waits
+    for it.
+    """
 
     def __init__(self, name: str, folder: Path, unlocked: access.Unlocked) -> None:
         self.name, self.folder, self.unlocked = name, folder, unlocked
         self.backups: list[backups.Backup] = []
-        self.copied = 0
-        self.services = self._opened()
+        self.copied = self.days_off = 0
+        self._services: Services | None = None
+
+    @property
+    def services(self) -> Services:
+        """Return its services."""
+        if self._services is None:
+            opened = bootstrap.open_services(self._profile, self.unlocked, today=TODAY)
+            opened.session.database.rows("PRAGMA synchronous = OFF")
+            self._services = self._by_its_clock(opened)
+        return self._services
+
+    @property
+    def database(self) -> Database:
+        """Return its open store."""
+        return self.services.session.database
+
+    @property
+    def is_at_work(self) -> bool:
+        """Return whether anybody has opened it."""
+        return self._services is not None
 
     @property
     def log(self) -> set[tuple]:
@@ -99,62 +124,68 @@ class Desk:
 
     def set_clock(self, days: int) -> None:
         """Put the machine's clock so many days off."""
-        session = self.services.session
-        clock = lambda: datetime.now().astimezone() + timedelta(days=days)  # noqa: E731
-        self.services = Services(replace(session, author=replace(session.author, now=clock)))
+        self.days_off = days
+        self._services = self._by_its_clock(self.services)
 
     def back_up(self) -> None:
         """Make a backup."""
-        self.backups.append(backups.make(self.services.session.database, self.unlocked.key, self._profile, now=_now()))
+        self.backups.append(backups.make(self.database, self.unlocked.key, self._profile, now=_now()))
 
     def restore(self, which: int) -> None:
         """Put an old backup in place, as the program does."""
-        self.services.close()
+        self.close()
         backups.put_back(self.backups[which % len(self.backups)], self._profile, now=_now())
         database = open_database(self._profile.store, self.unlocked.key)
         streams.begin_anew(database)
         local.renew_store(database)
         database.close()
-        self.services = self._opened()
 
     def kill(self) -> None:
         """Go on with the files as they lie there while the store is open: what a killed program leaves."""
         self.copied += 1
         fresh = self.folder.with_name(f"{self.name}-{self.copied}")
+        assert self.services  # somebody is at work when it happens
         shutil.copytree(self.folder, fresh)
-        self.services.close()
+        self.close()
         for each in self.backups:
             assert each.folder.is_relative_to(self.folder)
         self.backups = [replace(each, folder=fresh / each.folder.relative_to(self.folder)) for each in self.backups]
         self.folder = fresh
-        self.services = self._opened()
 
     def cloned(self) -> "Desk":
         """Return a second machine with a copy of the disk."""
-        self.services.session.database.vacuum()
+        self.close()
         folder = self.folder.with_name(f"{self.folder.name}-clone")
         shutil.copytree(self.folder, folder)
         return Desk(f"{self.name}-clone", folder, self.unlocked)
+
+    def close(self) -> None:
+        """Close it until it is next asked for."""
+        if self._services is not None:
+            self._services.close()
+            self._services = None
 
     @property
     def _profile(self) -> Profile:
         return Profile(self.folder)
 
-    def _opened(self) -> Services:
-        return bootstrap.open_services(self._profile, self.unlocked, today=TODAY)
+    def _by_its_clock(self, services: Services) -> Services:
+        session, days = services.session, timedelta(days=self.days_off)
+        clock = lambda: datetime.now().astimezone() + days  # noqa: E731
+        return Services(replace(session, author=replace(session.author, now=clock)))
 
 
 def changes_of(desk: Desk, record: str) -> list[Change]:
     """Return a party's history."""
-    (found,) = records.where(desk.services.session.database, "party", "id = ?", (record,))
-    history = changes.history(desk.services.session.database, record, found.record.scope)
+    (found,) = records.where(desk.database, "party", "id = ?", (record,))
+    history = changes.history(desk.database, record, found.record.scope)
     return [change for change in history if change.table == "party"]
 
 
 def in_scope(desk: Desk, scope: str) -> set[tuple]:
     """Return the changes of a scope."""
     return set(
-        desk.services.session.database.rows(
+        desk.database.rows(
             "SELECT stream.id, n, envelope, payload FROM change JOIN stream ON number = change.stream WHERE scope = ?",
             (scope,),
         )
@@ -163,8 +194,7 @@ def in_scope(desk: Desk, scope: str) -> set[tuple]:
 
 def rows_of(desk: Desk, scope: str) -> dict[str, set[tuple]]:
     """Return the folded rows of a scope."""
-    database = desk.services.session.database
-    return {name: set(database.rows(f'SELECT * FROM "{name}" WHERE scope = ?', (scope,))) for name in TABLES}
+    return {name: set(desk.database.rows(f'SELECT * FROM "{name}" WHERE scope = ?', (scope,))) for name in TABLES}
 
 
 def _now() -> datetime:

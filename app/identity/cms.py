@@ -7,6 +7,7 @@ signature can be changed unnoticed. Whether the certificate is trusted is `trust
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 
 from asn1crypto import cms
@@ -21,6 +22,7 @@ from app.identity.keys import DeviceKey, is_p256
 from app.model.cms_shape import rebuilt
 
 _MOST_BYTES = 64 * 1024
+_MOST_REMEMBERED = 1024
 _OPTIONS = (
     pkcs7.PKCS7Options.DetachedSignature,
     pkcs7.PKCS7Options.Binary,
@@ -54,14 +56,16 @@ def verify(content: bytes, signature: bytes) -> SignedBy:
     if len(signature) > _MOST_BYTES:
         raise AppError("signature_damaged")
     try:
-        return _verified(content, signature)
+        return _verified(sha256(content).digest(), signature)
     except AppError as found:
         raise found if found.code == "content_changed" else AppError("signature_damaged") from found
     except (InvalidSignature, LookupError, AttributeError, OverflowError, RecursionError, *UNREADABLE) as damaged:
         raise AppError("signature_damaged") from damaged
 
 
-def _verified(content: bytes, signature: bytes) -> SignedBy:
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _verified(digest: bytes, signature: bytes) -> SignedBy:
+    """Return who signed a content with this SHA-256; the same receipt, card or checkpoint comes again and again."""
     message = cms.ContentInfo.load(signature, strict=True)
     data = message["content"]
     (info,) = data["signer_infos"]
@@ -75,7 +79,7 @@ def _verified(content: bytes, signature: bytes) -> SignedBy:
     assert isinstance(public, ec.EllipticCurvePublicKey)
     public.verify(info["signature"].native, info["signed_attrs"].untag().dump(), ec.ECDSA(hashes.SHA256()))
     _require(told["content_type"].native == ["data"])
-    if told["message_digest"].native != [sha256(content).digest()]:
+    if told["message_digest"].native != [digest]:
         raise AppError("content_changed")
     (signed_at,) = told["signing_time"].native
     return SignedBy(chain, signed_at)
