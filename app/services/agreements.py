@@ -30,7 +30,7 @@ from app.services.agreement_rows import IN_FORCE, AgreementRows
 from app.services.disputes import Disputes
 from app.services.matters import Search
 from app.services.numbering import Numbering
-from app.services.record_listing import RecordListing
+from app.services.record_listing import RecordListing, listing_of, still_waiting
 from app.services.session import Session
 from app.services.writing import Writing, refuse_unknown
 from app.store import agreements, records
@@ -192,13 +192,15 @@ class Agreements:
         """Return the list that a filter picks."""
         database = self._session.database
         if wanted.is_everything:
-            return RecordListing(database, _TABLE, None)
+            return listing_of(self._session, _TABLE, None)
         disputes = set(self._search(wanted.words, "dispute")) if wanted.words.strip() else None
         found = agreements.ids(database, wanted, disputes=disputes)
         if wanted.only_confirmable:
             open_ones = {each.agreement.id for each in self.due(within=_LONGEST)}
             found = [agreement for agreement in found if agreement in open_ones]
-        return RecordListing(database, _TABLE, found)
+        if wanted.only_waiting:
+            found = still_waiting(self._session, found)
+        return listing_of(self._session, _TABLE, found)
 
     def read_here(self, found: RecordListing[Agreement]) -> RecordListing[Agreement]:
         """Return a list that another thread's services have found, to be read on this one."""

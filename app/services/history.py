@@ -101,9 +101,14 @@ class History:
             return 0
         return outbox.own_changes(self._session.database)
 
+    @property
+    def tells_delivery(self) -> bool:
+        """Return whether records are delivered from here: not at the county itself, which always has them."""
+        return self._session.installation.role != Role.COUNTY
+
     def delivery_of(self, record: str) -> Delivery | None:
         """Return whether the county has all of a record; None at the county itself, where it always does."""
-        if self._session.installation.role == Role.COUNTY:
+        if not self.tells_delivery:
             return None
         return deliveries.of_record(self._session.database, record)
 

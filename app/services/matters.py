@@ -11,7 +11,7 @@ from app.model.identifiers import new_id
 from app.model.matter import MatterTitle
 from app.model.problem import Problem
 from app.services.numbering import Numbering
-from app.services.record_listing import RecordListing
+from app.services.record_listing import RecordListing, listing_of, still_waiting
 from app.services.rows import Rows
 from app.services.session import Session
 from app.services.writing import Writing, refuse_unknown
@@ -72,11 +72,13 @@ class Matters(ABC, Generic[T]):
 
     def page(self, wanted: MatterFilter) -> RecordListing[T]:
         """Return the list that a filter picks."""
-        database = self._session.database
         if wanted.is_everything:
-            return RecordListing(database, self.table, None)
+            return listing_of(self._session, self.table, None)
         among = self._among(wanted) if wanted.words.strip() else None
-        return RecordListing(database, self.table, matters.ids(database, self.table, wanted, among=among))
+        found = matters.ids(self._session.database, self.table, wanted, among=among)
+        if wanted.only_waiting:
+            found = still_waiting(self._session, found)
+        return listing_of(self._session, self.table, found)
 
     def read_here(self, found: RecordListing[T]) -> RecordListing[T]:
         """Return a list that another thread's services have found, to be read on this one."""

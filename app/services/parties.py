@@ -8,7 +8,7 @@ from app.model.change import Value
 from app.model.identifiers import new_id
 from app.model.party import Party, PartyFacts, SameAs, check, facts_of
 from app.model.problem import Problem
-from app.services.record_listing import RecordListing
+from app.services.record_listing import RecordListing, listing_of, still_waiting
 from app.services.session import Session
 from app.services.writing import Writing, refuse_unknown
 from app.store import parties, records
@@ -66,9 +66,10 @@ class Parties:
 
     def page(self, wanted: PartyFilter) -> PartyListing:
         """Return the list that a filter picks."""
-        database = self._session.database
-        found = None if wanted.is_everything else parties.ids(database, wanted)
-        return RecordListing(database, "party", found)
+        found = None if wanted.is_everything else parties.ids(self._session.database, wanted)
+        if found is not None and wanted.only_waiting:
+            found = still_waiting(self._session, found)
+        return listing_of(self._session, "party", found)
 
     def read_here(self, found: PartyListing) -> PartyListing:
         """Return a list that another thread's services have found, to be read on this one."""

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 from typing import Generic, TypeVar
 
-from app.store import records
+from app.model.installation import Role
+from app.services.session import Session
+from app.store import deliveries, records
 from app.store.database import Database
 from app.store.listing import Ranges
 from app.store.records import Kept
@@ -13,10 +16,15 @@ T = TypeVar("T")
 
 
 class RecordListing(Generic[T]):
-    """The records of one kind with these ids, in this order; without ids all live ones, the newest first."""
+    """The records of one kind with these ids, in this order; without ids all live ones, the newest first.
 
-    def __init__(self, database: Database, table: str, ids: Sequence[str] | None) -> None:
-        self._database, self._table = database, table
+    `tells_delivery`: each comes with whether the county has it.
+    """
+
+    def __init__(
+        self, database: Database, table: str, ids: Sequence[str] | None, *, tells_delivery: bool = False
+    ) -> None:
+        self._database, self._table, self._tells_delivery = database, table, tells_delivery
         self._ranges = Ranges(database, table) if ids is None else None
         self._ids = ids or ()
 
@@ -27,12 +35,30 @@ class RecordListing(Generic[T]):
 
     def rows(self, start: int, stop: int) -> Sequence[Kept[T]]:
         """Return the records from `start` up to before `stop`."""
-        if self._ranges:
-            return records.newest(self._database, self._table, self._ranges, start, stop)
-        return records.by_ids(self._database, self._table, self._ids[start:stop])
+        found = self._rows(start, stop)
+        if not self._tells_delivery:
+            return found
+        told = deliveries.of_records(self._database, [kept.record.id for kept in found])
+        return [replace(kept, delivery=told[kept.record.id]) for kept in found]
 
     def read_by(self, database: Database) -> "RecordListing[T]":
         """Return the same list, read through another connection."""
         listing = copy(self)
         listing._database = database
         return listing
+
+    def _rows(self, start: int, stop: int) -> list[Kept]:  # type: ignore[type-arg]
+        if self._ranges:
+            return records.newest(self._database, self._table, self._ranges, start, stop)
+        return records.by_ids(self._database, self._table, self._ids[start:stop])
+
+
+def listing_of(session: Session, table: str, ids: Sequence[str] | None) -> RecordListing[T]:
+    """Return a list of these records, which tells of deliveries wherever anything is to be delivered."""
+    return RecordListing(session.database, table, ids, tells_delivery=session.installation.role != Role.COUNTY)
+
+
+def still_waiting(session: Session, ids: Sequence[str]) -> list[str]:
+    """Return those of these records of which the county lacks something."""
+    waiting = deliveries.waiting(session.database)
+    return [record for record in ids if record in waiting]

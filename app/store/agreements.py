@@ -27,6 +27,8 @@ class AgreementFilter:
     performance: str | None = None
     only_confirmable: bool = False
     only_conflicts: bool = False
+    only_waiting: bool = False
+    """Those of which the county lacks something; `ids` doesn't ask."""
     only_deleted: bool = False
     order: AgreementOrder = AgreementOrder.NEWEST
 

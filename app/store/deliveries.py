@@ -4,6 +4,9 @@ Covered is what every store says it holds, except stores whose place another one
 data gets it again, and nothing counts as delivered on the word of a store that is no more.
 """
 
+import json
+from collections.abc import Collection, Sequence
+
 from app.model.transfer import Delivery, HeldUpTo, Receipt
 from app.store import encoding, holdings, streams
 from app.store.database import Database
@@ -79,37 +82,105 @@ def missing_blobs(database: Database) -> set[str]:
 
 def of_record(database: Database, record: str) -> Delivery:
     """Return whether every change of a record and of all that hangs on it has arrived, attachments included."""
-    ids = _with_rows(database, record)
-    marks = ",".join("?" * len(ids))
-    reached, days = covered(database), []
-    for number, n in database.rows(f"SELECT stream, max(n) FROM change WHERE record IN ({marks}) GROUP BY stream", ids):
-        if reached.get(number, 0) < n:
-            return Delivery(None)
-        row = database.row("SELECT min(at) FROM delivery WHERE stream = ? AND n >= ?", (number, n))
-        days.append(str(row[0]) if row and row[0] else "")
-    lacking = missing_blobs(database)
-    if not days or (
-        lacking
-        and any(row[0] in lacking for row in database.rows(f"SELECT blob FROM attachment WHERE id IN ({marks})", ids))
+    return of_records(database, [record])[record]
+
+
+def of_records(database: Database, wanted: Sequence[str]) -> dict[str, Delivery]:
+    """Return the same of many records at once, as a page of a list shows them."""
+    heads = _heads(database, wanted)
+    among, reached, seen = json.dumps([*heads]), covered(database), _days(database)
+    days: dict[str, list[str]] = {record: [] for record in wanted}
+    waiting: set[str] = set()
+    for row, number, n in database.rows(
+        "SELECT record, stream, max(n) FROM change WHERE record IN (SELECT value FROM json_each(?)) "
+        "GROUP BY record, stream",
+        (among,),
     ):
-        return Delivery(None)
-    return Delivery(max(days)[:10])
+        for head in heads[row]:
+            if reached.get(number, 0) < n:
+                waiting.add(head)
+            else:
+                days[head].append(_first_day(seen.get(number, []), n))
+    lacking = missing_blobs(database)
+    if lacking:
+        for row, blob in database.rows(
+            "SELECT id, blob FROM attachment WHERE id IN (SELECT value FROM json_each(?))", (among,)
+        ):
+            waiting.update(heads[row] if blob in lacking else ())
+    return {
+        record: Delivery(max(found)[:10] if found and record not in waiting else None) for record, found in days.items()
+    }
 
 
-def _with_rows(database: Database, record: str) -> list[str]:
-    """Return a record, the rows that hang on it, and those that hang on these."""
-    found, fresh = [record], [record]
+def waiting(database: Database) -> set[str]:
+    """Return every record of which the county lacks something: a change, an attachment, or what hangs on it."""
+    reached = covered(database)
+    found = {
+        row[0]
+        for (number,) in database.rows("SELECT number FROM stream")
+        for row in database.rows(
+            "SELECT DISTINCT record FROM change WHERE stream = ? AND n > ?", (number, reached.get(number, 0))
+        )
+    }
+    lacking = json.dumps([*missing_blobs(database)])
+    found.update(
+        row[0]
+        for row in database.rows("SELECT id FROM attachment WHERE blob IN (SELECT value FROM json_each(?))", (lacking,))
+    )
+    fresh = found
     while fresh:
-        marks = ",".join("?" * len(fresh))
-        fresh = [
-            row[0]
-            for table in TABLES.values()
-            if table.hangs_on
-            for row in database.rows(f'SELECT id FROM "{table.name}" WHERE {table.hangs_on} IN ({marks})', fresh)
-            if row[0] not in found
-        ]
-        found += dict.fromkeys(fresh)
+        fresh = _owners(database, fresh) - found
+        found |= fresh
     return found
+
+
+def _heads(database: Database, wanted: Sequence[str]) -> dict[str, set[str]]:
+    """Return for these records and all rows below them on which of these records each hangs."""
+    found: dict[str, set[str]] = {record: {record} for record in wanted}
+    fresh = set(wanted)
+    while fresh:
+        among, below = json.dumps([*fresh]), set()
+        for table in TABLES.values():
+            if not table.hangs_on:
+                continue
+            for row, owner in database.rows(
+                f'SELECT id, {table.hangs_on} FROM "{table.name}" '
+                f"WHERE {table.hangs_on} IN (SELECT value FROM json_each(?))",
+                (among,),
+            ):
+                before = found.setdefault(row, set())
+                if not found[owner] <= before:
+                    before |= found[owner]
+                    below.add(row)
+        fresh = below
+    return found
+
+
+def _owners(database: Database, rows: Collection[str]) -> set[str]:
+    among = json.dumps([*rows])
+    return {
+        owner
+        for table in TABLES.values()
+        if table.hangs_on
+        for (owner,) in database.rows(
+            f'SELECT DISTINCT {table.hangs_on} FROM "{table.name}" WHERE id IN (SELECT value FROM json_each(?))',
+            (among,),
+        )
+        if owner
+    }
+
+
+def _days(database: Database) -> dict[int, list[tuple[int, str]]]:
+    """Return for each stream (local number) up to where it was covered since when, in the order of n."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for number, n, at in database.rows("SELECT stream, n, at FROM delivery ORDER BY stream, n"):
+        found.setdefault(number, []).append((n, at))
+    return found
+
+
+def _first_day(seen: Sequence[tuple[int, str]], n: int) -> str:
+    """Return since when a change is covered; empty where no receipt has said it."""
+    return min((at for reached, at in seen if reached >= n), default="")
 
 
 def note_arrival(database: Database, stream: str, at: str) -> None:

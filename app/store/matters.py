@@ -32,6 +32,8 @@ class MatterFilter:
     until: str | None = None
     party: str | None = None
     only_conflicts: bool = False
+    only_waiting: bool = False
+    """Those of which the county lacks something; `ids` doesn't ask."""
     only_deleted: bool = False
     order: MatterOrder = MatterOrder.NEWEST
 

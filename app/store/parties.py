@@ -30,6 +30,8 @@ class PartyFilter:
     division: str | None = None
     tag: str | None = None
     only_conflicts: bool = False
+    only_waiting: bool = False
+    """Those of which the county lacks something; `ids` doesn't ask."""
     only_deleted: bool = False
     order: Order = Order.NEWEST
 

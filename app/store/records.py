@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from app.model.transfer import Delivery
 from app.store.database import Database
 from app.store.listing import Ranges
 from app.store.tables import TABLES
@@ -23,6 +24,8 @@ class Kept(Generic[T]):
     """Fields with several standing values; `deleted` where a deletion met a later change."""
     unread: int
     """How many of its changes only a newer program can read."""
+    delivery: Delivery | None = None
+    """Whether the county has it, where that was asked."""
 
 
 def find(database: Database, table: str, record: str) -> Kept[Any] | None:

@@ -6,6 +6,7 @@ from app import texts
 from app.language import _
 from app.services.matters import MatterFilter, MatterOrder
 from ui.matters.desk import MatterDesk
+from ui.records import delivery_column
 from ui.records.filters import Filters, choice_of, late_choice_of
 from ui.widgets.page_head import PageHead
 
@@ -34,6 +35,7 @@ class MatterFilters(Filters):
         self.status = self._add_box(choice_of(_("所有状态"), tuple(texts.STATUSES.items())), _("状态"), width=14)
         self.period = self._add_box(choice_of(_("不限时间"), PERIODS), _("时间"), width=14)
         self.conflicts = self._add_tick(_("有冲突的"))
+        self.waiting = self._add_tick(delivery_column.WAITING) if desk.history.tells_delivery else None
         self.deleted = self._add_tick(_("已删除的"))
 
     def wanted(self) -> MatterFilter:
@@ -47,6 +49,7 @@ class MatterFilters(Filters):
             since=since,
             until=until,
             only_conflicts=self.conflicts.isChecked(),
+            only_waiting=self.waiting is not None and self.waiting.isChecked(),
             only_deleted=self.deleted.isChecked(),
             order=self.order,
         )

@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from app.errors import ProblemLike
 from app.model.change import Value
+from app.model.transfer import Delivery
 from ui.changes import Topic
 from ui.records.marks_line import Mark
 from ui.widgets.form_spec import Field, Group
@@ -33,6 +34,10 @@ class KeptRecord(Protocol):
     @property
     def unread(self) -> int:
         """Return how many of its changes only a newer program can read."""
+
+    @property
+    def delivery(self) -> Delivery | None:
+        """Return whether the county has it, where the list was asked for that."""
 
 
 @dataclass(frozen=True, slots=True)

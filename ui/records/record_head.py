@@ -10,6 +10,7 @@ from app import exchange_texts
 from app.language import _
 from app.model.transfer import Delivery
 from ui import icons, palette, theme
+from ui.records import delivery_column
 from ui.records.kind import KeptRecord, Kind
 from ui.records.marks_line import Mark, MarksLine
 
@@ -85,5 +86,5 @@ class RecordHead(QWidget):
 
 
 def _delivered(delivery: Delivery) -> Mark:
-    icon, role = ("circle-check", "good") if delivery.delivered_on else ("upload", "muted")
+    icon, role = delivery_column.mark_of(delivery)
     return Mark(icon, role, exchange_texts.delivery_text(delivery))

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from ui import icons, palette, theme
 
 SEARCH_AFTER_MS = 200
+_SEARCH_FIRST = 100
+"""The share of the search box in room that is left: all of it, up to its width."""
 
 
 class PageHead(QWidget):
@@ -45,6 +47,8 @@ class PageHead(QWidget):
         column.addLayout(top)
         self._acts: QWidget | None = None
         self._filters: QHBoxLayout | None = None
+        self._below: QHBoxLayout | None = None
+        self._added: list[QWidget] = []
         self._column = column
         self.search: QLineEdit | None = None
 
@@ -72,13 +76,14 @@ class PageHead(QWidget):
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self.left_downwards)
-        self._row().insertWidget(0, self.search, 1)
+        self._row().insertWidget(0, self.search, _SEARCH_FIRST)
         return self.search
 
     def add_filter(self, widget: QWidget) -> None:
-        """Add a filter after the search box."""
+        """Add a filter after the search box; the last ones stand in a row of their own where room lacks."""
         row = self._row()
         row.insertWidget(row.count() - 1, widget)
+        self._added.append(widget)
 
     def add_act(self, text: str, icon: str) -> QPushButton:
         """Add a quieter button before the page's one primary action; in a row of their own where room lacks."""
@@ -125,6 +130,39 @@ class PageHead(QWidget):
             self._column.removeWidget(self._acts)
             self._top.insertWidget(self._top.count() - 1, self._acts)
 
+    def _arrange_filters(self) -> None:
+        """Leave as many filters beside the search box as fit at their narrowest; the others go below."""
+        if self._filters is None or (self.search is None and not self._added):
+            return
+        room = self.width() - (self.search.minimumWidth() + palette.SPACE_8 if self.search is not None else 0)
+        kept = 0
+        for widget in self._added:
+            room -= _narrowest(widget) + palette.SPACE_8
+            kept += room >= 0
+        for place, widget in enumerate(self._added):
+            self._put_filter(widget, is_beside=place < kept)
+
+    def _put_filter(self, widget: QWidget, *, is_beside: bool) -> None:
+        row = self._row() if is_beside else self._row_below()
+        if row.indexOf(widget) < 0:
+            for other in (self._filters, self._below):
+                if other is not None:
+                    other.removeWidget(widget)
+            row.insertWidget(row.count() - 1, widget)
+
+    def _row_below(self) -> QHBoxLayout:
+        if self._below is None:
+            self._below = QHBoxLayout()
+            self._below.setSpacing(palette.SPACE_8)
+            self._below.addStretch(1)
+            self._column.addLayout(self._below)
+        return self._below
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange_acts()
+        self._arrange_filters()
+
+
+def _narrowest(widget: QWidget) -> int:
+    return max(widget.minimumWidth(), widget.minimumSizeHint().width())

@@ -117,3 +117,35 @@ def test_a_record_is_delivered_with_all_that_hangs_on_it(laptop, party):
     deliveries.accept(laptop.database, receipt(laptop, 2, day=3), b"")
 
     assert day_of(laptop, party) == day_of(laptop, agreement) == "2026-11-03"
+
+
+def test_a_page_of_a_list_is_told_as_each_record_alone(laptop, party):
+    note, other = new_id(), new_id()
+    changes.write(laptop.database, laptop.author, table="party_tag", record=note, scope=VILLAGE_SCOPE,
+                  fields={"party": party, "tag": "elderly"})  # fmt: skip
+    laptop.write(other, phone="3")
+    deliveries.accept(laptop.database, receipt(laptop, 1, day=4), b"")
+    changes.write(laptop.database, laptop.author, table="party_tag", record=note, scope=VILLAGE_SCOPE,
+                  fields={"tag": "minor"})  # fmt: skip
+    unknown = new_id()
+
+    told = deliveries.of_records(laptop.database, [party, other, unknown])
+
+    assert {record: each.delivered_on for record, each in told.items()} == {
+        party: None, other: "2026-11-04", unknown: None,
+    }  # fmt: skip
+    assert told == {record: deliveries.of_record(laptop.database, record) for record in told}
+
+
+def test_waiting_is_what_any_list_would_call_undelivered(laptop, party):
+    note, delivered = new_id(), new_id()
+    laptop.write(delivered, phone="3")
+    deliveries.accept(laptop.database, receipt(laptop, 1), b"")
+    assert deliveries.waiting(laptop.database) == set()
+
+    changes.write(laptop.database, laptop.author, table="party_tag", record=note, scope=VILLAGE_SCOPE,
+                  fields={"party": party, "tag": "minor"})  # fmt: skip
+
+    assert deliveries.waiting(laptop.database) == {party, note}
+    told = deliveries.of_records(laptop.database, [party, delivered])
+    assert {record for record, each in told.items() if each.delivered_on is None} == {party}

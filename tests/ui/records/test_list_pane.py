@@ -45,7 +45,7 @@ def test_an_empty_roll_and_an_empty_search_say_different_things(desk: Desk, qtbo
 def test_the_arrow_says_how_the_list_is_sorted(desk: Desk, services: Services, qtbot):
     factories.make_party(services)
     table = pane(desk, qtbot)
-    assert table.horizontalHeader().sortIndicatorSection() == 7
+    assert table.horizontalHeader().sortIndicatorSection() == 8
 
     show(table, desk, PartyFilter(order=Order.NAME))
 

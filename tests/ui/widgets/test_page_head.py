@@ -50,6 +50,27 @@ def test_enter_searches_at_once(qtbot):
     assert heard.args == ["zs"]
 
 
+def test_filters_that_find_no_room_beside_the_search_stand_below_it_in_order(qtbot):
+    head = PageHead("当事人")
+    qtbot.addWidget(head)
+    line = head.add_search("姓名", width=240)
+    filters = [QPushButton(f"未送达的记录{place}") for place in range(4)]
+    for button in filters:
+        head.add_filter(button)
+    head.show()
+    width = sum(button.minimumSizeHint().width() + 8 for button in filters)
+
+    head.resize(248 + width, 120)
+    qtbot.waitUntil(lambda: len({button.geometry().center().y() for button in filters}) == 1)
+    head.resize(248 + width - 8, 160)
+
+    qtbot.waitUntil(lambda: filters[3].geometry().top() > line.geometry().bottom())
+    assert filters[0].geometry().left() > line.geometry().right()
+    assert filters[2].geometry().center().y() == line.geometry().center().y()
+    head.resize(248 + width, 120)
+    qtbot.waitUntil(lambda: filters[3].geometry().left() > filters[2].geometry().right())
+
+
 def test_quieter_buttons_stand_beside_the_title_where_there_is_room_else_under_it(qtbot):
     head = PageHead("机构名录", action_text="登记机构", action_icon="plus")
     qtbot.addWidget(head)

@@ -8,6 +8,7 @@ from app.services.agreements import AgreementOrder
 from ui.matters import agreement_words, words
 from ui.matters.desk import MatterDesk
 from ui.pages.agreements.kind import marks
+from ui.records import delivery_column
 from ui.records.kind import KeptRecord
 from ui.records.list_pane import Empty, ListShape, Sorting
 from ui.widgets.record_table import Column
@@ -15,10 +16,15 @@ from ui.widgets.record_table import Column
 
 def shape(desk: MatterDesk) -> ListShape:
     """Return how agreements stand in their list."""
+    found = columns(desk)
+    last = len(found) - 1
     return ListShape(
-        columns=columns(desk),
+        columns=found,
         growth=((0, 10), (2, 3)),
-        sortings=(Sorting(3, AgreementOrder.DAY, descending=True), Sorting(5, AgreementOrder.NEWEST, descending=True)),
+        sortings=(
+            Sorting(3, AgreementOrder.DAY, descending=True),
+            Sorting(last, AgreementOrder.NEWEST, descending=True),
+        ),
         nothing_yet=Empty(
             _("还没有调解协议。打开一件纠纷，在“调解协议”里起草；也可以在这里选一件纠纷。"), _("起草协议"), "file-text"
         ),
@@ -39,6 +45,7 @@ def columns(desk: MatterDesk) -> tuple[Column, ...]:
             width=6,
             sortable=True,
         ),
+        *delivery_column.columns(desk),
         Column(_("履行"), lambda kept: words.coded(desk, "perform_status", kept.record.performance_status), width=6),
         Column(_("编号"), lambda kept: kept.record.number or "", width=16, sortable=True),
     )

@@ -3,6 +3,7 @@
 from app.language import _
 from app.services.agreements import AgreementFilter, AgreementOrder
 from ui.matters.desk import MatterDesk
+from ui.records import delivery_column
 from ui.records.filters import Filters, late_choice_of
 from ui.widgets.page_head import PageHead
 
@@ -23,6 +24,7 @@ class AgreementFilters(Filters):
         self.performance = self._add_box(performance, _("履行"), width=18)
         self.confirmable = self._add_tick(_("还能申请司法确认的"))
         self.conflicts = self._add_tick(_("有冲突的"))
+        self.waiting = self._add_tick(delivery_column.WAITING) if desk.history.tells_delivery else None
         self.deleted = self._add_tick(_("已删除的"))
 
     def wanted(self) -> AgreementFilter:
@@ -33,6 +35,7 @@ class AgreementFilters(Filters):
             performance=self.performance.value() or None,
             only_confirmable=self.confirmable.isChecked(),
             only_conflicts=self.conflicts.isChecked(),
+            only_waiting=self.waiting is not None and self.waiting.isChecked(),
             only_deleted=self.deleted.isChecked(),
             order=self.order,
         )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.pages.agreements.new_agreement import NewAgreement
     from ui.pages.agreements.view import AgreementView
 
-_SEARCH_AT_LEAST = 240
+_SEARCH_AT_LEAST = 170
 
 
 class AgreementsPage(ListPage):

@@ -8,7 +8,7 @@ from app.services.consultations import MatterOrder
 from ui.matters import words
 from ui.matters.desk import MatterDesk
 from ui.pages.consultations.fields import route_name
-from ui.records import party_words
+from ui.records import delivery_column, party_words
 from ui.records.kind import KeptRecord
 from ui.records.list_pane import Empty, ListShape, Sorting
 from ui.records.marks_line import Mark
@@ -19,9 +19,10 @@ _WORDS = 60
 
 def shape(desk: MatterDesk) -> ListShape:
     """Return how consultations stand in their list."""
+    found = columns(desk)
     return ListShape(
-        columns=columns(desk),
-        growth=((3, 30), (2, 4), (1, 4), (5, 6)),
+        columns=found,
+        growth=((3, 30), (2, 4), (1, 4), (len(found) - 2, 6)),
         sortings=(Sorting(0, MatterOrder.DAY, descending=True),),
         nothing_yet=Empty(_("还没有接待记录。有人来访时按 Ctrl+N，边听边记。"), _("登记接待"), "message-square"),
         nothing_found=Empty(_("没有符合这些条件的接待记录。"), _("显示全部"), "search"),
@@ -42,6 +43,7 @@ def columns(desk: MatterDesk) -> tuple[Column, ...]:
         Column(_("类型"), lambda kept: words.type_name(desk, kept.record.dispute_type), width=7),
         Column(_("问题"), lambda kept: first_words(kept.record.question), width=12),
         Column(_("状态"), lambda kept: _status(kept).word, icon=_icon, width=6),
+        *delivery_column.columns(desk),
         Column(_("去向"), lambda kept: _route(desk, kept.record), width=7),
         Column(_("编号"), lambda kept: kept.record.number or "", width=16),
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.pages.consultations.reception import ReceptionPanel
     from ui.pages.consultations.view import ConsultationView
 
-_SEARCH_AT_LEAST = 220
+_SEARCH_AT_LEAST = 170
 
 
 class ConsultationsPage(ListPage):

@@ -7,6 +7,7 @@ from app.model.moments import day_of
 from app.services.disputes import MatterOrder
 from ui.matters import words
 from ui.matters.desk import MatterDesk
+from ui.records import delivery_column
 from ui.records.kind import KeptRecord
 from ui.records.list_pane import Empty, ListShape, Sorting
 from ui.records.marks_line import Mark
@@ -15,10 +16,12 @@ from ui.widgets.record_table import Column
 
 def shape(desk: MatterDesk) -> ListShape:
     """Return how disputes stand in their list."""
+    found = columns(desk)
+    last = len(found) - 1
     return ListShape(
-        columns=columns(desk),
+        columns=found,
         growth=((0, 8), (2, 5)),
-        sortings=(Sorting(3, MatterOrder.DAY, descending=True), Sorting(5, MatterOrder.NEWEST, descending=True)),
+        sortings=(Sorting(3, MatterOrder.DAY, descending=True), Sorting(last, MatterOrder.NEWEST, descending=True)),
         nothing_yet=Empty(
             _("还没有矛盾纠纷。接待咨询时可以一键转来，也可以在这里直接登记。"), _("登记纠纷"), "handshake"
         ),
@@ -39,6 +42,7 @@ def columns(desk: MatterDesk) -> tuple[Column, ...]:
             width=6,
             sortable=True,
         ),
+        *delivery_column.columns(desk),
         Column(_("化解"), lambda kept: words.coded(desk, "resolve_status", kept.record.resolution), width=6),
         Column(_("编号"), lambda kept: kept.record.number or "", width=16, sortable=True),
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.pages.disputes.new_dispute import NewDispute
     from ui.pages.disputes.view import DisputeView
 
-_SEARCH_AT_LEAST = 240
+_SEARCH_AT_LEAST = 170
 
 
 class DisputesPage(ListPage):

@@ -4,7 +4,7 @@ from app import texts
 from app.language import _
 from app.model.party import Party, PartyKind
 from app.services.parties import Order
-from ui.records import party_words, villages
+from ui.records import delivery_column, party_words, villages
 from ui.records.desk import Desk
 from ui.records.kind import KeptRecord, recorded_on
 from ui.records.list_pane import Empty, ListShape, Sorting
@@ -16,10 +16,12 @@ _SHOWN_FIRST, _SHOWN_LAST = 6, 2
 
 def shape(desk: Desk) -> ListShape:
     """Return how parties stand in their list."""
+    found = columns(desk)
+    last = len(found) - 1
     return ListShape(
-        columns=columns(desk),
+        columns=found,
         growth=((1, 5), (0, 9), (5, 4)),
-        sortings=(Sorting(0, Order.NAME), Sorting(7, Order.NEWEST, descending=True)),
+        sortings=(Sorting(0, Order.NAME), Sorting(last, Order.NEWEST, descending=True)),
         nothing_yet=Empty(_("还没有当事人。有人来访时，登记姓名和电话就可以开始。"), _("登记当事人"), "users"),
         nothing_found=Empty(_("没有符合这些条件的当事人。"), _("显示全部"), "search"),
     )
@@ -39,6 +41,7 @@ def columns(desk: Desk) -> tuple[Column, ...]:
         Column(_("年龄"), lambda kept: _age(desk, kept.record), align=Align.RIGHT, width=3),
         Column(_("电话"), lambda kept: kept.record.phone or "", width=7),
         Column(_("村（社区）"), lambda kept: villages.short_name(desk, kept.record.division), width=6),
+        *delivery_column.columns(desk),
         Column(_("证件号"), lambda kept: shown_number(kept.record), width=10),
         Column(
             _("登记"),

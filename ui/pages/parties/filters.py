@@ -3,7 +3,7 @@
 from app import texts
 from app.language import _
 from app.services.parties import Order, PartyFilter
-from ui.records import villages
+from ui.records import delivery_column, villages
 from ui.records.desk import Desk
 from ui.records.filters import Filters, choice_of, late_choice_of
 from ui.widgets.choice import Choice
@@ -25,6 +25,7 @@ class PartyFilters(Filters):
         )
         self.tag = self._add_box(tag, _("人群"), width=16)
         self.conflicts = self._add_tick(_("有冲突的"))
+        self.waiting = self._add_tick(delivery_column.WAITING) if desk.history.tells_delivery else None
         self.deleted = self._add_tick(_("已删除的"))
 
     def wanted(self) -> PartyFilter:
@@ -36,6 +37,7 @@ class PartyFilters(Filters):
             division=self.village.value() or None,
             tag=self.tag.value() or None,
             only_conflicts=self.conflicts.isChecked(),
+            only_waiting=self.waiting is not None and self.waiting.isChecked(),
             only_deleted=self.deleted.isChecked(),
             order=self.order,
         )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.pages.parties.quick_add import QuickAdd
     from ui.records.record_view import RecordView
 
-_SEARCH_AT_LEAST = 280
+_SEARCH_AT_LEAST = 170
 
 
 class PartiesPage(ListPage):

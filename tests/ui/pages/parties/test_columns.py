@@ -20,7 +20,7 @@ def test_a_row_says_who_where_and_how_old(desk: Desk, services: Services):
     cells = row(desk, services, id_number="410900196104180028")
 
     assert cells[:-1] == [
-        "孙桂兰", "60岁以上", "女", "65", "13700000418", "户部寨村", "410900**********28",
+        "孙桂兰", "60岁以上", "女", "65", "13700000418", "户部寨村", "", "410900**********28",
     ]  # fmt: skip
     assert cells[-1] == date.today().isoformat()
 
