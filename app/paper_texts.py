@@ -12,6 +12,7 @@ from app.language import _
 from app.model import amount_in_words
 from app.model.deadline import Citation
 from app.model.limit import Basis
+from app.model.numerals import in_chinese
 from app.model.party import Sex
 from app.model.routing import Answer, Fact, Option, PlannedLimit, RoutePlan, Status, Warning
 from app.model.signature import SignatureWords
@@ -36,7 +37,7 @@ _FOR_RESIDENTS: Mapping[str, str] = {
 _COUNTING = frozenset(
     {
         "start_excluded", "counted_days", "counted_working_days", "corresponding_day", "month_end", "counted_back",
-        "rolled", "year_estimated", "next_hour", "hours_counted", "no_limit", "ends_with_event", "start_needed",
+        "year_estimated", "next_hour", "hours_counted", "no_limit", "ends_with_event", "start_needed",
         "state_reached", "state_open",
     }
 )  # fmt: skip
@@ -67,11 +68,18 @@ class Words:
     )
     no_day = _("目前没有可以确定最后一天的期限")
     anonymous = _("匿名")
-    seals = _("（负责人签名）")
     may_be_confirmed = _(
         "各方认为有必要的，可以自本协议生效之日起三十日内，共同向有管辖权的人民法院申请司法确认"
         "（《人民调解法》第三十三条、《民事诉讼法》第二百零五条）。"
     )
+
+    def head(self, *, is_legal_person: bool) -> str:
+        """Return what the head of an organisation is called (Civil Code, art. 61, 105)."""
+        return _("法定代表人") if is_legal_person else _("负责人")
+
+    def signed_by_head(self, *, is_legal_person: bool) -> str:
+        """Return that its head signs for an organisation."""
+        return _("（{head}签名）").format(head=self.head(is_legal_person=is_legal_person))
 
     def electronic(self, *, is_sealed: bool) -> str:
         """Return what an electronic signature on a paper is good for, and what it does not replace."""
@@ -173,7 +181,7 @@ class Words:
     def last_day(self, planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
         """Return the last day, or that there is none yet or none at all: how it is counted says why."""
         if planned.deadline.last_day is None:
-            return _("起算日待定") if planned.needs else _("无固定期限")
+            return _("按右栏起算") if planned.needs else _("无固定期限")
         passed = _("（已过）") if planned.is_expired else ""
         return self.day(planned.deadline.last_day) + passed
 
@@ -181,11 +189,15 @@ class Words:
         """Return from when a limit runs, what happened meanwhile and by which articles: the result, not every step."""
         limit, steps = planned.limit, planned.deadline.steps
         first = next((step.date for step in steps if step.code == "start_excluded"), None)
-        span = span_text(limit)
+        length = length_text(limit.length)
+        figure = str(limit.length.value)
+        in_words = length.replace(f"{figure} ", in_chinese(limit.length.value)) if limit.length.value else length
+        span = span_text(limit).replace(length, in_words)
         if first is not None and not limit.is_backwards:
             trigger = _REMARK.sub("", limit.trigger)
-            length = length_text(limit.length)
-            span = _("从{trigger}（{day}）起，{length}内").format(trigger=trigger, day=first.isoformat(), length=length)
+            span = _("从{day}（{trigger}）起，{length}内").format(
+                trigger=trigger, day=first.isoformat(), length=in_words
+            )
         basis = self.basis(planned.basis[:_MOST_ARTICLES])
         told = [span.rstrip(_("。")) + _("（{basis}）").format(basis=basis) if basis else span]
         told += [deadline_texts.step_text(step) for step in steps if step.code not in _COUNTING]
@@ -219,9 +231,9 @@ class Words:
         """Return what the judicial office of a township is called."""
         return _("{township}司法所").format(township=township) if township else _("所在乡镇（街道）的司法所")
 
-    def issuer(self, place: str) -> str:
-        """Return from which office a notice comes."""
-        return _("{place}法律顾问").format(place=self.village(place))
+    def issuer(self, place: str, name: str) -> str:
+        """Return from which office a notice comes, and who writes it."""
+        return _("{place}法律顾问　{name}").format(place=self.village(place), name=name).rstrip()
 
     def village(self, place: str) -> str:
         """Return a village by the name of its committee."""
@@ -232,10 +244,13 @@ class Words:
         """Return which other limits end on the same day."""
         return _("按“{names}”计算的，也在这一天届满。").format(names=_("”“").join(names))
 
-    def fee(self, text: str, amount: str, fee: Decimal) -> str:
-        """Return a fee as a sum, after how it is found."""
+    def fee(self, text: str, amount: str, fee: Decimal, *, is_halved: bool = False) -> str:
+        """Return a fee as a sum, and half of it, after how it is found."""
         told = _("{text}。按{amount}元计算，应交{fee}元")
-        return told.format(text=text, amount=_figures(amount), fee=_figures(str(fee)))
+        if is_halved:
+            told = _("{text}。按{amount}元计算，全额是{fee}元，减半是{half}元")
+        half = _figures(str(fee / 2))
+        return told.format(text=text, amount=_figures(amount), fee=_figures(str(fee)), half=half)
 
     def consent(self, given_on: str, way: str) -> str:
         """Return that a person consented."""

@@ -36,9 +36,11 @@ class PaperWords(Protocol):
     def anonymous(self) -> str:
         """Return what somebody without a name is called."""
 
-    @property
-    def seals(self) -> str:
-        """Return how an organisation signs."""
+    def head(self, *, is_legal_person: bool) -> str:
+        """Return what the head of an organisation is called."""
+
+    def signed_by_head(self, *, is_legal_person: bool) -> str:
+        """Return that its head signs for an organisation."""
 
     def day(self, day: date) -> str:
         """Return a day as papers have it."""
@@ -115,14 +117,14 @@ class PaperWords(Protocol):
     def village(self, place: str) -> str:
         """Return a village by the name of its committee."""
 
-    def issuer(self, place: str) -> str:
-        """Return from which office a notice comes."""
+    def issuer(self, place: str, name: str) -> str:
+        """Return from which office a notice comes, and who writes it."""
 
     def also_that_day(self, names: list[str]) -> str:
         """Return which other limits end on the same day."""
 
-    def fee(self, text: str, amount: str, fee: Decimal) -> str:
-        """Return a fee in yuan as a sum, after how it is found from the amount in dispute."""
+    def fee(self, text: str, amount: str, fee: Decimal, *, is_halved: bool = False) -> str:
+        """Return a fee in yuan as a sum, and half of it, after how it is found from the amount in dispute."""
 
     def consent(self, given_on: str, way: str) -> str:
         """Return that a person consented to the use of their data."""

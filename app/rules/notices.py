@@ -26,6 +26,7 @@ class Only:
     """Warnings and limits (by id), laws and articles that stand on a notice only where all of its conditions hold.
 
     `facts` are answers, each one of several; an answer nobody gave is none of them. `words` are parts of the story.
+    Where an answer is one of `unless_facts` they do not hold.
     """
 
     warnings: frozenset[str] = frozenset()
@@ -35,6 +36,7 @@ class Only:
     facts: Mapping[str, frozenset[str]] | None = None
     words: tuple[str, ...] = ()
     limits: frozenset[str] = frozenset()
+    unless_facts: Mapping[str, frozenset[str]] | None = None
 
     def holds(self, told: Told) -> bool:
         """Return whether the conditions hold."""
@@ -42,28 +44,41 @@ class Only:
             return False
         if self.words and not any(word in told.story for word in self.words):
             return False
+        if any(_value(told.facts.get(fact)) in values for fact, values in (self.unless_facts or {}).items()):
+            return False
         return all(_value(told.facts.get(fact)) in values for fact, values in (self.facts or {}).items())
 
 
 @dataclass(frozen=True, slots=True)
 class RouteFee:
-    """How the fee of a route is told: worked out by a calculator where the sum is known, else by a text of its own."""
+    """How the fee of a route is told: worked out by a calculator where the sum is known, else by a text of its own.
+
+    `is_halved` says that half of it is told too. With `words` it is for stories that have one of them alone.
+    """
 
     calculator: str
     text: str = ""
     unless_types: frozenset[str] = frozenset()
+    is_halved: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """How a saying of the rule pack is worded on a notice: a limit or a route by its id, a material by its words.
 
-    With `types` it is for disputes of these kinds alone.
+    With `types`, `facts` or `words` it is for the cases alone in which they hold, as in `Only`.
     """
 
     of: str
     text: str
     types: frozenset[str] = frozenset()
+    facts: Mapping[str, frozenset[str]] | None = None
+    words: tuple[str, ...] = ()
+
+    def fits(self, told: Told) -> bool:
+        """Return whether it is how a case is worded."""
+        return Only(types=self.types, facts=self.facts, words=self.words).holds(told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +104,9 @@ class Notices:
     `general_limits` those that a more special limit of the same day comes before. `closed` says by rule why a route is
     closed, `followed` by route what may come after it, `told_by` which routes that text tells already,
     `asked` by fact what still has to be found out; `county` and `village` are how the pack names those of anywhere.
+    `notes` say of a route in some cases what else applies there, `named` how a kind of dispute is called in some;
+    `fees_besides` are by route what has to be paid besides. `unconfirmed` are cases in which no court confirms an
+    agreement, `effects` say by kind of dispute what an agreement does not bring about.
     """
 
     matters: Mapping[str, str]
@@ -111,6 +129,19 @@ class Notices:
     materials: tuple[Wording, ...]
     unsuited: tuple[Unsuited, ...]
     told_by: Mapping[str, frozenset[str]]
+    notes: tuple[Wording, ...]
+    named: tuple[Wording, ...]
+    fees_besides: Mapping[str, RouteFee]
+    unconfirmed: tuple[Only, ...]
+    effects: Mapping[str, str]
+
+    def matter(self, told: Told) -> str:
+        """Return what a resident told, as "about …" takes it."""
+        return worded(self.named, told.dispute_type, told) or self.matters.get(told.dispute_type, "")
+
+    def may_be_confirmed(self, told: Told) -> bool:
+        """Return whether a court may confirm what the parties agree (Interpretation of the CPL, art. 355)."""
+        return not any(each.holds(told) for each in self.unconfirmed)
 
     def warns(self, warning: str, told: Told) -> bool:
         """Return whether a warning belongs on a notice."""
@@ -145,11 +176,15 @@ class Notices:
         found = self.fees.get(route)
         return None if found is None or told.dispute_type in found.unless_types else found
 
+    def fee_besides(self, route: str, told: Told) -> RouteFee | None:
+        """Return what has to be paid besides on a route, None where nothing has."""
+        found = self.fees_besides.get(route)
+        return found if found is not None and any(word in told.story for word in found.words) else None
+
 
 def worded(wordings: Sequence[Wording], of: str, told: Told) -> str:
     """Return how something is worded for a kind of dispute; empty where the rule pack's own words do."""
-    fit = (each for each in wordings if each.of == of and (not each.types or told.dispute_type in each.types))
-    return next((each.text for each in fit), "")
+    return next((each.text for each in wordings if each.of == of and each.fits(told)), "")
 
 
 def in_order(basis: Sequence[Basis]) -> tuple[Basis, ...]:
@@ -169,10 +204,7 @@ def load(path: Path | None = None) -> Notices:
         frozenset(kept["unaccepted"]),
         frozenset(kept["closed_untold"]),
         frozenset(kept["later_untold"]),
-        {
-            route: RouteFee(each["calculator"], each.get("text", ""), frozenset(each.get("unless_types", ())))
-            for route, each in kept["fees"].items()
-        },
+        _fees(kept["fees"]),
         {side: frozenset(limits) for side, limits in kept["of_the_other_side"].items()},
         tuple(kept["general_limits"]),
         tuple(_only(each) for each in kept["only"]),
@@ -185,12 +217,43 @@ def load(path: Path | None = None) -> Notices:
         _wordings(kept["bodies"]),
         _wordings(kept["materials"]),
         tuple(_unsuited(each) for each in kept["unsuited"]),
-        {route: frozenset(told) for route, told in kept.get("told_by", {}).items()},  # older packs have none
+        {route: frozenset(told) for route, told in kept.get("told_by", {}).items()},  # older packs have none of these
+        _wordings(kept.get("notes", ())),
+        _wordings(kept.get("named", ())),
+        _fees(kept.get("fees_besides", {})),
+        tuple(_only(each) for each in kept.get("unconfirmed", ())),
+        kept.get("effects", {}),
     )
 
 
+def _fees(given: Mapping[str, Mapping[str, Any]]) -> dict[str, RouteFee]:
+    return {
+        route: RouteFee(
+            each["calculator"],
+            each.get("text", ""),
+            frozenset(each.get("unless_types", ())),
+            each.get("halved", False),
+            tuple(each.get("words", ())),
+        )
+        for route, each in given.items()
+    }
+
+
 def _wordings(given: Sequence[Mapping[str, Any]]) -> tuple[Wording, ...]:
-    return tuple(Wording(each["of"], each["text"], frozenset(each.get("types", ()))) for each in given)
+    return tuple(
+        Wording(
+            each["of"],
+            each["text"],
+            frozenset(each.get("types", ())),
+            _answers(each.get("facts", {})),
+            tuple(each.get("words", ())),
+        )
+        for each in given
+    )
+
+
+def _answers(given: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    return {fact: frozenset(values) for fact, values in given.items()}
 
 
 def _unsuited(given: Mapping[str, Any]) -> Unsuited:
@@ -198,16 +261,16 @@ def _unsuited(given: Mapping[str, Any]) -> Unsuited:
 
 
 def _only(given: Mapping[str, Any]) -> Only:
-    facts = {fact: frozenset(values) for fact, values in given.get("facts", {}).items()}
     sets: dict[str, Collection[str]] = {name: given.get(name, ()) for name in ("warnings", "laws", "articles", "types")}
     return Only(
         frozenset(sets["warnings"]),
         frozenset(sets["laws"]),
         frozenset(sets["articles"]),
         frozenset(sets["types"]),
-        facts,
+        _answers(given.get("facts", {})),
         tuple(given.get("words", ())),
         frozenset(given.get("limits", ())),
+        _answers(given.get("unless_facts", {})),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from app import paths
 from app.errors import AppError, InvalidInput
 from app.model.body import Body
+from app.model.deadline import Citation, Counting
 from app.model.dispute import read_amount
 from app.model.division import CODE_LENGTHS, Level
 from app.model.limit import Basis
@@ -18,7 +19,7 @@ from app.model.routing import Option, PlannedLimit, Possibility, RoutePlan, Seve
 from app.model.template import Entries
 from app.rules import guides, notices, route_notes
 from app.rules.divisions import Divisions
-from app.rules.notices import Notices, Told, Unsuited, in_order, worded
+from app.rules.notices import Notices, RouteFee, Told, Unsuited, in_order, worded
 from app.services.directory import Directory
 from app.services.plans import open_options
 from app.services.routing import Routing
@@ -31,6 +32,7 @@ _LATER = (Possibility.FOLLOW_UP, Possibility.AFTER_FAILURE)
 """Ways on that can be named to a resident, as those that are recommended can; not what is still undecided."""
 _MOST_WARNINGS, _MOST_BODIES, _MOST_UNDATED, _MOST_LATER = 6, 1, 3, 5
 _SEVERITIES = tuple(Severity)
+_CONFIRMATION = "judicial_confirm"
 _OFFICE = "judicial_office"
 """Who tells where to go when the directory doesn't: the township's judicial office."""
 _COUNTY, _VILLAGE = 1, 3
@@ -61,9 +63,19 @@ class NoticeEntries:
         self._note = note
 
     def of(
-        self, plan: RoutePlan, chosen: str | None, told: Told, words: PaperWords, *, amount: str = ""
+        self,
+        plan: RoutePlan,
+        chosen: str | None,
+        told: Told,
+        words: PaperWords,
+        *,
+        amount: str = "",
+        cited: Sequence[Citation] = (),
     ) -> Mapping[str, Any]:
-        """Return what a plan says of the route chosen; `amount` is what is in dispute, in yuan, where it is known."""
+        """Return what a plan says of the route chosen; `amount` is what is in dispute, in yuan, where it is known.
+
+        `cited` are articles that the advisor rested the answer on: they stand among the others.
+        """
         route = next((each for each in plan.options if each.route.id == chosen), plan.first_choice)
         unsuited = self._unsuited(plan, route, told)
         others = [each for each in open_options(plan) if each is not route and each.route.id not in unsuited]
@@ -72,7 +84,7 @@ class NoticeEntries:
         told_already = self._notices.later_untold.union(
             *(self._notices.told_by.get(each.route.id, ()) for each in recommended)
         )
-        later = [each for each in later if each.route.id not in told_already]
+        later = [each for each in later if each.route.id not in told_already and self._is_open_to(each, told)]
         closed = [
             each
             for each in plan.with_status(Status.CLOSED)
@@ -83,7 +95,14 @@ class NoticeEntries:
         return {
             "route": {
                 **self._chosen(plan, route, told, words, amount=amount),
-                "basis": words.basis(self._basis(plan, route, [group[0] for group in deadlines], closed, told)),
+                "basis": words.basis(
+                    in_order(
+                        [
+                            *self._basis(plan, route, [group[0] for group in deadlines], closed, told),
+                            *(Basis(each.law, each.article, None, True) for each in cited),
+                        ]
+                    )
+                ),
             },
             "deadlines": tuple(self._deadline(each, told, words) for each in deadlines),
             "about_days": words.about_days if any(each[0].deadline.last_day for each in deadlines) else "",
@@ -94,7 +113,7 @@ class NoticeEntries:
                 *({"name": self._option(plan, one).route.name, "why": each.text} for one, each in unsuited.items()),
             ),
             "warnings": tuple({"text": self._said(each, words)} for each in warnings),
-            "matter": self._notices.matters.get(told.dispute_type, ""),
+            "matter": self._notices.matter(told),
             "issuer": self._issuer(words),
         }
 
@@ -121,7 +140,7 @@ class NoticeEntries:
         return {
             "name": route.name,
             "advice": words.advised(self._step(option)),
-            "note": self._notes.get(route.id, ""),
+            "note": worded(self._notices.notes, route.id, told) or self._notes.get(route.id, ""),
             "why": words.sentences([self._unsettled(option, words), words.reasons(option, plan, self._routing.facts)]),
             "to_whom": words.sentences([self._body_of(option, told, words)]),
             "bodies": tuple(map(_body, bodies)),
@@ -136,18 +155,33 @@ class NoticeEntries:
         known = self._notices.fee_of(option.route.id, told)
         if known is None:
             return own
-        text = known.text or own
         asked = told.facts.get("amount")
         in_dispute = str(asked) if isinstance(asked, Decimal) else read_amount(amount) or ""
+        besides = self._notices.fee_besides(option.route.id, told)
+        told_fees = [self._sum(known, known.text or own, in_dispute, words)]
+        told_fees += [self._sum(besides, besides.text, in_dispute, words)] if besides else []
+        return words.sentences(told_fees)
+
+    def _sum(self, how: RouteFee, text: str, in_dispute: str, words: PaperWords) -> str:
+        """Return a fee, as a sum where it can be worked out."""
+        if not in_dispute:
+            return text
         try:
-            fee = (
-                self._fees().compute(known.calculator, {"amount": in_dispute}, self._session.today)
-                if in_dispute
-                else None
-            )
+            fee = self._fees().compute(how.calculator, {"amount": in_dispute}, self._session.today).amount
         except (AppError, InvalidInput):  # the pack of another place, or no sum that can be one
             fee = None
-        return words.fee(text, in_dispute, fee.amount) if fee is not None and fee.amount is not None else text
+        return text if fee is None else words.fee(text, in_dispute, fee, is_halved=how.is_halved)
+
+    def may_be_confirmed(self, told: Told) -> bool:
+        """Return whether a court may confirm what the parties of such a case agree."""
+        return self._notices.may_be_confirmed(told)
+
+    def effect(self, told: Told) -> str:
+        """Return what an agreement of such a case does not bring about; empty where nothing need be said."""
+        return self._notices.effects.get(told.dispute_type, "")
+
+    def _is_open_to(self, option: Option, told: Told) -> bool:
+        return option.route.id != _CONFIRMATION or self._notices.may_be_confirmed(told)
 
     def _said(self, warning: Warning, words: PaperWords) -> str:
         own = self._notices.said.get(warning.id)
@@ -231,7 +265,8 @@ class NoticeEntries:
         """Return the office that the notice comes from and where it is reached."""
         office = next(iter(self._directory.for_kind(_OFFICE)), None)
         place = "".join(self._divisions.path(self._session.installation.division)[2:])
-        return {"name": words.issuer(place), "contact": office.phone or "" if office else ""}
+        name = words.issuer(place, self._session.user.name)
+        return {"name": name, "contact": office.phone or "" if office else ""}
 
     def lead(self, limits: Mapping[str, str], told: Told, words: PaperWords) -> str:
         """Return what the most special of limits (names by id) that end on one day is called; empty for none."""
@@ -268,6 +303,7 @@ class NoticeEntries:
         of_route = {each.limit.id for each in chosen.deadlines} if chosen else set()
         dated = [each for each in own if each.deadline.last_day]
         undated = [each for each in own if not each.deadline.last_day and each.limit.id in of_route]
+        undated = [each for each in undated if each.limit.counting is not Counting.STATE]  # nothing that can be missed
         return [*dated, *undated[:_MOST_UNDATED]]
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from app.model.agreement import Obligation
+from app.model.agreement import Agreement, Obligation
 from app.model.consultation import Consultation
+from app.model.deadline import Citation
 from app.model.involvement import Participant
 from app.model.moments import day_of
 from app.model.numerals import in_chinese
@@ -93,7 +94,7 @@ class PaperEntries:
         matter = records.find(self._session.database, table, record)
         kept = self._plans.current(record)
         ours = self._people(record, matter.record, words) if matter else []
-        number = getattr(matter.record, "number", None) if matter else None
+        number = self._register_number(matter.record) if matter else None
         snapshot: Snapshot = {"number": number or "", "people": {"ours": words.joined(ours)}}
         if kept is None or matter is None:
             return snapshot
@@ -104,7 +105,7 @@ class PaperEntries:
         amount = getattr(matter.record, "amount", None) or ""
         snapshot["plan"] = {
             "made_on": words.day(made_on),
-            **self._notices.of(plan, kept.route, told, words, amount=amount),
+            **self._notices.of(plan, kept.route, told, words, amount=amount, cited=self._cited(record)),
         }
         return snapshot
 
@@ -113,6 +114,8 @@ class PaperEntries:
         agreement = self._agreements.get(record).record
         whole = self._agreements.whole(agreement)
         confirmation = self._agreements.deadline(agreement)
+        told = self._told_of(agreement)
+        is_confirmable = not confirmation.bars and self._notices.may_be_confirmed(told)
         return {
             "number": agreement.number or "",
             "parties": tuple(self._side(row, words) for row in whole.parties),
@@ -121,7 +124,8 @@ class PaperEntries:
             "obligations": self._obligations(whole.obligations, words),
             "performance": agreement.performance or "",
             "breach": agreement.breach or "",
-            "confirmation": "" if confirmation.bars else words.may_be_confirmed,
+            "confirmation": words.may_be_confirmed if is_confirmable else "",
+            "effect": self._notices.effect(told),
             "copies": in_chinese(agreement.copies) if agreement.copies else "",
             "committee": agreement.committee or "",
             "mediators": tuple({"mediator": name} for name in words.names(agreement.mediators or "")),
@@ -167,10 +171,11 @@ class PaperEntries:
         kept = records.find(self._session.database, "party", row.party or "")
         is_person = kept is None or kept.record.kind == PartyKind.NATURAL_PERSON
         side = self._label("participant_role", row.role)
-        signs_as = "" if is_person else words.seals
+        is_legal_person = kept is not None and kept.record.kind == PartyKind.LEGAL_PERSON
         return {
             "side": side,
-            "signs_as": signs_as,
+            "head": "" if is_person else words.head(is_legal_person=is_legal_person),
+            "signs_as": "" if is_person else words.signed_by_head(is_legal_person=is_legal_person),
             "is_organisation": not is_person,
             **self.person(row.party, words),
         }
@@ -197,6 +202,26 @@ class PaperEntries:
             "amount": words.amount_in_lines(row.amount) if row.amount else "",
             "due_on": words.by_day(due) if due else row.due_on or "",
         }
+
+    def _register_number(self, matter: Any) -> str | None:
+        """Return the number of the register of consultations that a matter stands in, else its own."""
+        origin = getattr(matter, "consultation", None)
+        kept = records.find(self._session.database, "consultation", origin) if origin else None
+        return (kept.record.number if kept else None) or getattr(matter, "number", None)
+
+    def _cited(self, record: str) -> tuple[Citation, ...]:
+        """Return the articles that the advisor noted for a matter."""
+        rows = self._rows.of("provision", record)
+        return tuple(Citation(row.law, row.article) for row in rows if row.law and row.article)
+
+    def _told_of(self, agreement: Agreement) -> Told:
+        """Return what is known of the matter that an agreement ends: its kind, and the answers of its plan."""
+        dispute = self._agreements.dispute_of(agreement)
+        if dispute is None:
+            return Told("", {})
+        kept = self._plans.current(dispute.record.id)
+        answers = self._plans.answers(kept) if kept else {}
+        return Told(dispute.record.dispute_type or "", answers, self._story(dispute.record))
 
     def _story(self, matter: Any) -> str:
         """Return what was told in words of a consultation or dispute."""

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -96,7 +97,7 @@ def test_a_count_says_from_when_how_long_and_by_what_and_not_every_step(services
     said = WORDS.how_counted(planned)
 
     assert said.startswith(
-        "从知道或应当知道权利受损且知道义务人之日（2024年1月4日）起，3年内（《民法典》第一百八十八条"
+        "从2024年1月4日（知道或应当知道权利受损且知道义务人之日）起，三年内（《民法典》第一百八十八条"
     )
     assert "当日不算" not in said
     assert said.count("。") == 1
@@ -118,3 +119,10 @@ def test_an_electronic_signature_replaces_no_seal_where_there_is_a_place_for_one
 )
 def test_a_village_is_called_by_its_own_name(committee, village):
     assert WORDS.village(committee) == village
+
+
+def test_half_of_a_fee_is_told_beside_the_whole():
+    said = WORDS.fee("减半交纳", "650000", Decimal("10300"), is_halved=True)
+
+    assert said == "减半交纳。按650,000.00元计算，全额是10,300.00元，减半是5,150.00元"
+    assert WORDS.fee("另交", "650000", Decimal("3770")) == "另交。按650,000.00元计算，应交3,770.00元"

@@ -34,7 +34,7 @@ def fitted(paper: Paper) -> tuple[Layout, list[Page]]:
             tried.append((each, typeset(paper, each)))
             if _faults(*tried[-1], height) == best:
                 break
-    return min((*tried[1:], tried[0]), key=lambda each: _faults(*each, height))
+    return min((*tried[1:], tried[0]), key=lambda each: _faults(each[0], each[1], height))
 
 
 def _looser(given: Layout) -> Iterator[Layout]:

@@ -57,7 +57,12 @@ def test_what_is_named_stands_in_the_rule_pack(shipped, routing):
     assert shipped.asked.keys() <= routing.facts.keys()
     materials = {each for route in routing.routes.values() for each in route.materials}
     assert {each.of for each in shipped.materials} <= materials
-    assert not any(each.types - shipped.matters.keys() for each in (*shipped.bodies, *shipped.materials))
+    wordings = (*shipped.bodies, *shipped.materials, *shipped.notes, *shipped.named, *shipped.unconfirmed)
+    assert not any(each.types - shipped.matters.keys() for each in wordings)
+    for each in wordings:
+        assert all(values <= routing.facts[fact].choices.keys() for fact, values in (each.facts or {}).items())
+    assert {each.of for each in shipped.notes} <= routing.routes.keys()
+    assert {each.of for each in shipped.named} | shipped.effects.keys() <= shipped.matters.keys()
 
 
 def test_articles_that_a_closed_way_names_are_in_the_evidence_of_the_rule_pack(shipped, routing):
@@ -72,7 +77,7 @@ def test_articles_that_a_closed_way_names_are_in_the_evidence_of_the_rule_pack(s
 def test_fees_are_worked_out_by_calculators_that_take_one_amount(shipped):
     fees = Fees.load()
 
-    for fee in shipped.fees.values():
+    for fee in (*shipped.fees.values(), *shipped.fees_besides.values()):
         needed = [each.id for each in fees.get(fee.calculator).inputs if not each.is_optional]
         assert needed == ["amount"]
 
@@ -144,3 +149,27 @@ def test_a_limit_of_a_case_that_this_is_not_is_left_out(shipped):
     assert shipped.limits_to("divorce_refile_6m", refused)
     assert not shipped.limits_to("divorce_refile_6m", Told("divorce", {"divorce_previous_suit": "no"}))
     assert not shipped.limits_to("payment_order_objection_15d", LOAN)
+
+
+def test_no_court_confirms_a_divorce_or_whose_land_it_is(shipped):
+    """Interpretation of the Civil Procedure Law, art. 355 (1) no. 3 and 5."""
+    land = {"land_dispute_kind": "ownership_use_right"}
+
+    assert not shipped.may_be_confirmed(Told("divorce", {}))
+    assert not shipped.may_be_confirmed(Told("homestead_boundary", land))
+    assert shipped.may_be_confirmed(Told("homestead_boundary", {"land_dispute_kind": "infringement"}))
+    assert shipped.may_be_confirmed(LOAN)
+    assert "不予司法确认" in worded(shipped.notes, "people_mediation", Told("homestead_boundary", land))
+    assert worded(shipped.notes, "people_mediation", LOAN) == ""
+
+
+def test_what_has_to_be_paid_besides_is_told_to_those_who_ask_for_it(shipped):
+    freeze = Told("private_loan", {}, "担心对方转移财产")
+
+    assert shipped.fee_besides("civil_litigation", freeze).calculator == "preservation_fee"
+    assert shipped.fee_besides("civil_litigation", LOAN) is None
+
+
+def test_a_matter_is_called_by_what_was_told_where_that_says_more(shipped):
+    assert shipped.matter(Told("community_management", {}, "楼上漏水")) == "楼上漏水一事"
+    assert shipped.matter(Told("community_management", {})) == shipped.matters["community_management"]

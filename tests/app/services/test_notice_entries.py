@@ -73,7 +73,7 @@ def test_where_the_directory_knows_no_body_the_townships_office_tells(services):
 
     assert told["route"]["bodies"] == ()
     assert "户部寨镇司法所" in told["route"]["where_to_ask"]
-    assert told["issuer"] == {"name": "户部寨镇户部寨村法律顾问", "contact": ""}
+    assert told["issuer"] == {"name": "户部寨镇户部寨村法律顾问　李明法", "contact": ""}
 
 
 def test_a_body_of_the_directory_is_named_and_nobody_need_be_asked(services):

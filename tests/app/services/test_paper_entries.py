@@ -117,3 +117,45 @@ def test_an_act_owed_to_several_is_said_once_and_an_amount_to_each_apart(service
         ("赔偿", "丙"),
     ]
     assert {each["due_on"] for each in told} == {"2026年12月5日前"}
+
+
+def test_an_agreement_to_divorce_says_that_it_dissolves_no_marriage_and_offers_no_court(services):
+    """Civil Code, art. 1080; Interpretation of the Civil Procedure Law, art. 355 (1) no. 3."""
+    divorce = factories.make_dispute(services, dispute_type="divorce")
+    loan = factories.make_dispute(services, dispute_type="private_loan")
+
+    of_divorce, of_loan = (
+        gathered(services).of_agreement(services.agreements.begin(each.id).id, WORDS) for each in (divorce, loan)
+    )
+
+    assert "不产生解除婚姻关系的效力" in of_divorce["effect"]
+    assert of_divorce["confirmation"] == ""
+    assert (of_loan["effect"], of_loan["confirmation"]) == ("", WORDS.may_be_confirmed)
+
+
+def test_the_head_of_a_body_is_called_by_its_kind_and_signs_for_it(services):
+    """Civil Code, art. 61 and 105."""
+    dispute = factories.make_dispute(services)
+    for kind, name in (("legal_person", "和畅公司"), ("organisation", "兄弟合伙"), ("natural_person", "李四")):
+        party = services.parties.record({"name": name, "kind": kind})
+        services.rows.add("participant", dispute.id, {"party": party.id, "role": "respondent"})
+
+    parties = gathered(services).of_agreement(services.agreements.begin(dispute.id).id, WORDS)["parties"]
+
+    assert [(each["head"], each["signs_as"]) for each in parties] == [
+        ("法定代表人", "（法定代表人签名）"),
+        ("负责人", "（负责人签名）"),
+        ("", ""),
+    ]
+
+
+def test_a_notice_refers_to_the_register_and_cites_what_the_advisor_noted(services):
+    consultation = factories.make_consultation(services, dispute_type="private_loan")
+    services.rows.add("provision", consultation.id, {"law": "民法典", "article": "第六百七十五条"})
+    dispute = services.disputes.from_consultation(consultation.id)
+    factories.make_plan(services, dispute.id)
+
+    told = gathered(services).of_plan(dispute.id, WORDS)
+
+    assert told["number"] == consultation.number
+    assert "第六百七十五条" in told["plan"]["route"]["basis"]
