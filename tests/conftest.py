@@ -111,13 +111,22 @@ def services(profile: Profile, open_profile: Callable[[Profile], Services]) -> S
     return open_profile(profile)
 
 
-@pytest.fixture
-def other_services(tmp_path: Path) -> Iterator[Services]:
-    """All services of another advisor's laptop in the same village."""
-    folder = tmp_path / "other"
+@pytest.fixture(scope="session")
+def _other_founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, profiles.Founded]:
+    """Another advisor's profile in the same village, made once."""
+    folder = tmp_path_factory.mktemp("other") / "profile"
     founder = profiles.Founder("赵海燕", Role.VILLAGE, VILLAGE)
     now = datetime(2026, 11, 21, 9, 0, tzinfo=BEIJING)
     made = profiles.found(Profile(folder), founder, PASSPHRASE, now=now, seconds=0)
+    (folder / "reserve.bin").unlink()
+    return folder, made
+
+
+@pytest.fixture
+def other_services(_other_founded: tuple[Path, profiles.Founded], tmp_path: Path) -> Iterator[Services]:
+    """All services of another advisor's laptop in the same village."""
+    folder, made = tmp_path / "other", _other_founded[1]
+    shutil.copytree(_other_founded[0], folder)
     opened = bootstrap.open_services(Profile(folder), access.Unlocked(made.key, made.user.id), today=TODAY)
     yield opened
     opened.close()
