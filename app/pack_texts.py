@@ -55,13 +55,19 @@ KINDS: Mapping[PackKind, str] = {
 }
 
 _DAMAGED = _("已安装的{kind}资料包损坏或被改动过，现在用的是程序自带的；请向县局重新要一份安装")
-FINDINGS: Mapping[str, str] = {f"pack_damaged_{kind}": _DAMAGED.format(kind=words) for kind, words in KINDS.items()}
+_MISSING = _("恢复备份以前装的{kind}资料包不在备份里，现在用的是程序自带的；请在“设置 → 规则与资料包”重新安装")
+FINDINGS: Mapping[str, str] = {
+    f"pack_{code}_{kind}": shape.format(kind=words)
+    for code, shape in (("damaged", _DAMAGED), ("missing", _MISSING))
+    for kind, words in KINDS.items()
+}
 
 STATES: Mapping[PackState, str] = {
     PackState.IN_USE: _("在用"),
     PackState.SHIPPED: _("在用（程序自带）"),
     PackState.ASLEEP: _("未用：程序已带更新的版本，或与在用的规则包不配"),
     PackState.DAMAGED: _("已损坏，未用：请重新安装"),
+    PackState.MISSING: _("恢复备份时没有带回，未用：请重新安装"),
     PackState.UNTRUSTED: _("签名已不作准：请退回上一版，并告诉县局"),
 }
 

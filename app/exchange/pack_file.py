@@ -70,6 +70,17 @@ def build(folder: Path, target: Path) -> PackHead:
     return head
 
 
+def pack_up(start: PackStart, folder: Path, out: BinaryIO) -> None:
+    """Write a pack that was unpacked into a folder as the one file again, byte for byte. Raises `OSError`."""
+    tape = TapeWriter(out)
+    tape.add(MANIFEST, start.line)
+    tape.add(SIGNATURE, start.signature)
+    for number, each in enumerate(start.head.files, start=1):
+        with (folder / each.name).open("rb") as source:
+            tape.copy(_numbered(number), source, each.size)
+    tape.close()
+
+
 def start_of(path: Path) -> PackStart:
     """Return how a pack begins; nothing is verified. Raises `AppError`: pack_damaged, pack_newer; `OSError`."""
     with path.open("rb") as source, _as_pack():

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +23,7 @@ from app.exchange.pack_file import PackStart
 from app.model.pack import PackKind, PackPlace
 from app.paths import sync_folder, write_atomically
 
+ACTIVE = "active.json"
 _FORMAT = 1
 _STAGING = "staging-"
 _HASH = re.compile("[0-9a-f]{64}")
@@ -38,10 +39,7 @@ class PackShelf:
 
     def place(self) -> PackPlace:
         """Return which packs are in use; none where the file is missing or isn't as it is written here."""
-        try:
-            return _place(json.loads((self._folder / "active.json").read_text(encoding="utf-8")))
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            return PackPlace()
+        return place_of(self._folder / ACTIVE) or PackPlace()
 
     def put_place(self, place: PackPlace) -> None:
         """Bring packs into use, at once and durably. Raises `OSError`."""
@@ -52,7 +50,7 @@ class PackShelf:
             "pinned": sorted(place.pinned),
         }
         self._make()
-        write_atomically(self._folder / "active.json", json.dumps(told, indent=1).encode())
+        write_atomically(self._folder / ACTIVE, json.dumps(told, indent=1).encode())
 
     def files(self, pack: str) -> Path:
         """Return the folder with the files of a pack."""
@@ -102,10 +100,13 @@ class PackShelf:
         staged.rename(target)
         sync_folder(self._folder)
 
-    def tidy(self) -> None:
-        """Take away what a kill left and packs that nothing goes back to; what can't go goes the next time."""
+    def tidy(self, also: Collection[str] = ()) -> None:
+        """Take away what a kill left and packs that nothing goes back to; what can't go goes the next time.
+
+        `also` are packs to be kept beside those that the place names.
+        """
         place = self.place()
-        kept = {*place.active.values(), *(each for found in place.before.values() for each in found)}
+        kept = {*also, *place.active.values(), *(each for found in place.before.values() for each in found)}
         for folder in self._folder.glob("*"):
             is_ours = folder.name.startswith(_STAGING) or _HASH.fullmatch(folder.name)
             if is_ours and folder.name not in kept:
@@ -113,6 +114,14 @@ class PackShelf:
 
     def _make(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+def place_of(file: Path) -> PackPlace | None:
+    """Return which packs a file says are in use; None where it is missing or isn't as it is written here."""
+    try:
+        return _place(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
 
 
 def activated(place: PackPlace, kind: PackKind, pack: str, *, forgotten: frozenset[str] = frozenset()) -> PackPlace:

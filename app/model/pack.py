@@ -91,6 +91,8 @@ class PackState(StrEnum):
     """Installed, but the program brought a newer one, or it belongs to another version of the rule pack."""
     DAMAGED = "damaged"
     """Its files are gone or others now: the shipped ones are used."""
+    MISSING = "missing"
+    """It was in use before a restore, which could not bring it back: it must be installed again."""
     UNTRUSTED = "untrusted"
     """Its signature doesn't count any more (`reason` says why), or it was never verified here: then it isn't used."""
 

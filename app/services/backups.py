@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.errors import AccessError, StorageError
 from app.paths import Profile
+from app.services import pack_backups
 from app.services.access import Unlocked
 from app.services.session import Session
 from app.store import backups, blob_copies, blobs, keyslots, local, replacing, reserve, schema, streams
@@ -60,7 +61,10 @@ def make(session: Session) -> Backup:
             if not blobs.is_named(database, blob):
                 blob_copies.erase(session.profile, blob)
         database.vacuum()
-    fresh = backups.make(database, session.key, session.profile, now=session.now())
+    profile = session.profile
+    fresh = backups.make(
+        database, session.key, profile, now=session.now(), beside=lambda folder: pack_backups.note(profile, folder)
+    )
     if is_erased:
         backups.drop_others(session.profile, fresh)
         local.put(database, local.BACKUPS_BEGUN, fresh.folder.name)
@@ -108,6 +112,7 @@ def put_back(
             _refuse_unfit(copy, unlocked.user)
             streams.begin_anew(copy)
             local.renew_store(copy)
+            pack_backups.bring(profile, backup, copy)
             replacing.settle(copy)
             bring(copy)
         finally:
@@ -115,6 +120,7 @@ def put_back(
 
     backups.put_back(backup, profile, now=now, amend=begin_anew, keyslots=keyslots)
     _drop_foreign_statutes(profile, unlocked.key)
+    pack_backups.settle(profile, backup, unlocked.key)
 
 
 def refuse_unsound(backup: Backup, profile: Profile, key: bytes) -> None:

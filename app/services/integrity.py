@@ -145,10 +145,12 @@ class Integrity:
             library.close()
 
     def _packs(self) -> list[Finding]:
-        from app.services import pack_places  # not needed to open a profile
+        from app.services import pack_history, pack_places  # not needed to open a profile
 
-        found = pack_places.damaged(self._session.profile, self._session.database)
-        return [Finding(f"pack_damaged_{kind}") for kind in found]
+        database = self._session.database
+        found = pack_places.damaged(self._session.profile, database)
+        damaged = [Finding(f"pack_damaged_{kind}") for kind in found]
+        return damaged + [Finding(f"pack_missing_{kind}") for kind in pack_history.lost(database)]
 
     def _slots(self) -> list[Finding]:
         try:

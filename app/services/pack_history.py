@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Mapping
 
 from app.errors import AppError
 from app.exchange.pack_file import PackStart
@@ -15,7 +16,7 @@ from app.model.pack import PackKind
 from app.store import local
 from app.store.database import Database
 
-_VERSION, _KEY = "packs.version:", "packs.newest_key"
+_VERSION, _KEY, _LOST = "packs.version:", "packs.newest_key", "packs.lost"
 
 
 def version(database: Database, kind: PackKind) -> tuple[str, str] | None:
@@ -36,11 +37,26 @@ def keep(database: Database, start: PackStart, trust: Trust) -> None:
 
 def put_version(database: Database, kind: PackKind, start: PackStart | None) -> None:
     """Keep which pack of a kind is in use; None where a person went back to what came with the program."""
+    put_lost(database, {other: told for other, told in lost(database).items() if other is not kind})
     if start is None:
         local.drop(database, _VERSION + kind)
     else:
         told = {"version": start.head.version, "pack": start.sha256}
         local.put(database, _VERSION + kind, json.dumps(told))
+
+
+def lost(database: Database) -> dict[PackKind, tuple[str, str]]:
+    """Return version and title of the packs that a restore could not bring back, until others of their kind come."""
+    kept = local.get(database, _LOST)
+    return {} if kept is None else {PackKind(kind): (version, title) for kind, version, title in json.loads(kept)}
+
+
+def put_lost(database: Database, found: Mapping[PackKind, tuple[str, str]]) -> None:
+    """Keep which packs must be installed again."""
+    if found:
+        local.put(database, _LOST, json.dumps([[kind, *told] for kind, told in found.items()]))
+    else:
+        local.drop(database, _LOST)
 
 
 def require_key(database: Database, start: PackStart, trust: Trust) -> None:

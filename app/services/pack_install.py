@@ -20,7 +20,7 @@ from app.identity.trust import Trust
 from app.model.pack import SCHEMAS, PackHead, PackKind, PackState, rank
 from app.model.signature import Reason, SignatureFinding
 from app.rules.pack_source import PackSource
-from app.services import pack_checks, pack_contents, pack_history, pack_places, sealed_files
+from app.services import pack_backups, pack_checks, pack_contents, pack_history, pack_places, sealed_files
 from app.services.pack_contents import ContentsCheck
 from app.services.session import Session
 from app.store import local
@@ -64,7 +64,7 @@ class PackInstall:
         disk_full, …
         """
         with reported():
-            self._shelf.tidy()
+            self._shelf.tidy(pack_backups.named(self._session.profile))
             self._require_room(path)
             with self._shelf.staging() as folder:
                 start, signature = pack_file.unpack(path, folder, self._admitted)
@@ -88,7 +88,7 @@ class PackInstall:
                 pack_history.keep(database, staged.start, self._trust)
             place = pack_shelf.activated(self._shelf.place(), staged.start.head.kind, pack)
             self._shelf.put_place(place)
-            self._shelf.tidy()
+            self._shelf.tidy(pack_backups.named(self._session.profile))
 
     def take_back(self, kind: PackKind) -> None:
         """Go back to what was in use before. Raises `AppError`: pack_no_former, pack_former_gone; `StorageError`."""

@@ -14,7 +14,7 @@ from app.model.pack import ActivePack, PackHead, PackKind, PackPlace, PackState
 from app.model.signature import SignatureFinding
 from app.rules import pack_source
 from app.rules.pack_source import PackSource
-from app.services import pack_changes, pack_places
+from app.services import pack_changes, pack_history, pack_places
 from app.services.kept_plans import KeptPlans
 from app.services.pack_changes import PartChange
 from app.services.pack_contents import ContentsCheck
@@ -92,7 +92,10 @@ class Packs:
         rules = kept.get(PackKind.RULES)
         if rules is None or rules.state is not PackState.IN_USE:
             listed.insert(0, self._shipped(place if rules is None else PackPlace()))
-        return listed
+        lost = pack_history.lost(self._session.database)
+        return listed + [
+            ActivePack(kind, kind, version, title, PackState.MISSING) for kind, (version, title) in lost.items()
+        ]
 
     def preview(self, path: Path) -> Preview:
         """Return what a pack is and would change; nothing is taken into use. Raises as `PackInstall.staged`."""

@@ -33,8 +33,17 @@ class Backup:
     size_bytes: int
 
 
-def make(database: Database, key: bytes, profile: Profile, *, now: datetime) -> Backup:
+def make(
+    database: Database,
+    key: bytes,
+    profile: Profile,
+    *,
+    now: datetime,
+    beside: Callable[[Path], None] = lambda _folder: None,
+) -> Backup:
     """Copy the store and its key slots, verify the copy, then drop the oldest beyond `KEEP`.
+
+    `beside` may put further files into its folder before it counts as a backup.
 
     Raises `StorageError`: disk_full, read_only, backup_unsound (the copy is thrown away, older ones stay).
     """
@@ -47,6 +56,7 @@ def make(database: Database, key: bytes, profile: Profile, *, now: datetime) -> 
             held = database.rows(_COUNTED)[0][0]
             _copy(database, key, profile, part)
             blob_copies.link_into(profile, part / _BLOBS)
+            beside(part)
             _verify(key, part, least=held)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)

@@ -25,6 +25,7 @@ _SIGNS = {
     PackState.SHIPPED: ("circle-check", "good"),
     PackState.ASLEEP: ("info", "primary"),
     PackState.DAMAGED: ("circle-alert", "danger"),
+    PackState.MISSING: ("circle-alert", "danger"),
     PackState.UNTRUSTED: ("circle-alert", "danger"),
 }
 
