@@ -31,11 +31,7 @@ def sort_key(name: str) -> str:
     The surname has its surname reading. Characters without a known reading come last. Never raises.
     """
     characters = _characters(name)
-    surname = _surname(characters)
-    units = [toned + character for toned, character in zip(surname, characters, strict=False)] + [
-        _of(character).sort_unit for character in characters[len(surname) :]
-    ]
-    return "".join(units)
+    return _sort_key(characters, _surname(characters))
 
 
 def search_key(name: str) -> str:
@@ -45,15 +41,14 @@ def search_key(name: str) -> str:
     readings these follow, one character varied at a time and eight variants at most. Never raises.
     """
     characters = _characters(name)
-    if not characters:
-        return ""
-    syllables = [_of(character).readings[0] for character in characters]
-    for place, toned in enumerate(_surname(characters)):
-        syllables[place] = toned.rstrip("1234")
-    words = ["".join(characters), "".join(syllables), "".join([syllable[0] for syllable in syllables])]
-    if any(len(_of(character).readings) > 1 for character in characters):
-        words += _variants(characters, syllables)
-    return " ".join(dict.fromkeys(words))
+    return _search_key(characters, _surname(characters))
+
+
+def keys(name: str) -> tuple[str, str]:
+    """Return the `sort_key` and the `search_key` of a name that is read but once."""
+    characters = _characters(name)
+    surname = _surname(characters)
+    return _sort_key(characters, surname), _search_key(characters, surname)
 
 
 def search_query(words: str) -> str:
@@ -86,6 +81,24 @@ def _surname(characters: list[str]) -> tuple[str, ...]:
         return compound
     single = table.single.get(characters[0]) if characters else None
     return (single,) if single else ()
+
+
+def _sort_key(characters: list[str], surname: tuple[str, ...]) -> str:
+    units = [_of(character).sort_unit for character in characters]
+    for place, toned in enumerate(surname):
+        units[place] = toned + characters[place]
+    return "".join(units)
+
+
+def _search_key(characters: list[str], surname: tuple[str, ...]) -> str:
+    read = [_of(character).readings for character in characters]
+    syllables = [readings[0] for readings in read]
+    for place, toned in enumerate(surname):
+        syllables[place] = toned.rstrip("1234")
+    words = ["".join(characters), "".join(syllables), "".join([syllable[0] for syllable in syllables])]
+    if max(map(len, read), default=0) > 1:
+        words += _variants(characters, syllables)
+    return " ".join(dict.fromkeys(words))
 
 
 def _variants(characters: list[str], syllables: list[str]) -> list[str]:

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from app.errors import AppError
 from app.exchange.bundle import Opened
-from app.model.change import Merged, Slice
 from app.model.transfer import FileOutcome, Refused, TravellingSlice
 from app.services.senders import Sender, Senders
 from app.services.session import Session
 from app.store import blob_arrivals, changes, checkpoints, slices
 from app.store.blob_arrivals import Arrivals
 from app.store.records import conflicts_among
+from app.store.streams import ReadSlice
 
-_DAMAGED = "change_damaged"
+_Verified = tuple[TravellingSlice, ReadSlice]
+"""A slice as it came and as it was read."""
 
 
 class Merging:
@@ -31,15 +32,16 @@ class Merging:
         Slices that don't hold are left out and named in the outcome. Raises `StorageError`.
         """
         database, profile = self._session.database, self._session.profile
-        good, refused = self._verified(found.slices, said.file)
+        with changes.collector_at_rest():
+            good, refused = self._verified(found.slices, said.file)
         arrivals = Arrivals()
         try:
             with database.atomic():
-                sums, kept, more = self._add(good, said.file)
-                for part in kept:
+                sums = changes.add_read(database, [read for _part, read in good])
+                for part, _read in good:
                     checkpoints.keep(database, part)
                 blob_arrivals.place(database, profile, found.blobs, arrivals)
-                gaps = [(part.stream, gap) for part in kept if (gap := slices.gap_before(database, part))]
+                gaps = [(part.stream, gap) for part, _read in good if (gap := slices.gap_before(database, part))]
                 yield replace(
                     said,
                     new=sums.new,
@@ -49,27 +51,23 @@ class Merging:
                     gaps=tuple((stream, *gap) for stream, gap in gaps),
                     blobs=len(arrivals.placed),
                     blobs_waiting=arrivals.waiting,
-                    refused=(*refused, *more),
+                    refused=refused,
                 )
         except BaseException:
             arrivals.take_back()
             raise
 
-    def _verified(
-        self, parts: Sequence[TravellingSlice], file: str
-    ) -> tuple[list[TravellingSlice], tuple[Refused, ...]]:
+    def _verified(self, parts: Sequence[TravellingSlice], file: str) -> tuple[list[_Verified], tuple[Refused, ...]]:
         good, refused = [], []
         for part in parts:
             try:
-                self._verify(part)
+                good.append((part, self._verify(part)))
             except AppError as fault:
                 refused.append(Refused(file, fault.code, part.stream))
-            else:
-                good.append(part)
         return good, tuple(refused)
 
-    def _verify(self, part: TravellingSlice) -> None:
-        """Raise `AppError` unless the stream's own device has signed its end and may write in its scope."""
+    def _verify(self, part: TravellingSlice) -> ReadSlice:
+        """Return a slice, read; raise `AppError` unless its own device has signed it and may write in its scope."""
         point = part.checkpoint
         owner = self._senders.of(point.statement, point.signature)
         if owner.device != part.device or not owner.is_registered:
@@ -83,40 +81,8 @@ class Merging:
         known = slices.owner(self._session.database, part.stream)
         if known is not None and known != (part.device, point.scope):
             raise AppError("slice_taken")
-        slices.verify(part)
+        return slices.verified(part)
 
     def _is_held(self, part: TravellingSlice) -> bool:
         """Return whether the very end of a slice stands here already: nothing of it is new."""
         return slices.is_held(self._session.database, part.stream, part.checkpoint.n, part.checkpoint.hash)
-
-    def _add(
-        self, parts: Sequence[TravellingSlice], file: str
-    ) -> tuple[Merged, list[TravellingSlice], tuple[Refused, ...]]:
-        """Add all slices; where one holds what is no change, the others alone."""
-        database = self._session.database
-        try:
-            return changes.add(database, map(_plain, parts)), list(parts), ()
-        except AppError as fault:
-            if fault.code != _DAMAGED:
-                raise
-        sums, kept, refused = Merged(0, 0, frozenset(), frozenset()), [], []
-        for part in parts:
-            try:
-                one = changes.add(database, [_plain(part)])
-            except AppError as fault:
-                if fault.code != _DAMAGED:
-                    raise
-                refused.append(Refused(file, fault.code, part.stream))
-            else:
-                kept.append(part)
-                sums = Merged(
-                    sums.new + one.new,
-                    sums.duplicates + one.duplicates,
-                    sums.forked | one.forked,
-                    sums.records | one.records,
-                )
-        return sums, kept, tuple(refused)
-
-
-def _plain(part: TravellingSlice) -> Slice:
-    return Slice(part.stream, part.device, part.checkpoint.scope, part.changes)

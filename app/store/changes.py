@@ -12,7 +12,7 @@ from app.store import encoding, folding, sealed, search_queue, streams
 from app.store.author import Author
 from app.store.database import Database
 from app.store.merge import State, fold
-from app.store.streams import Key
+from app.store.streams import Key, ReadSlice
 
 
 def write(
@@ -88,14 +88,32 @@ def add(database: Database, slices: Iterable[Slice]) -> Merged:
 
     Raises `AppError("change_damaged")` for lines that are no change or don't match their hash; then nothing is added.
     """
-    with database.roomy(), database.atomic(), _collector_at_rest():
+    return add_read(database, map(streams.read, slices))
+
+
+def add_read(database: Database, slices: Iterable[ReadSlice]) -> Merged:
+    """Add, as `add` does, what slices hold that have been read already."""
+    with database.roomy(), database.atomic(), collector_at_rest():
         outcome = streams.insert(database, slices)
-        folding.refold(database, outcome.touched)
+        folding.refold(database, outcome.touched, outcome.older)
         search_queue.lower(database, outcome.lowest)
         for stream in outcome.forked:
             streams.note_fork(database, stream)
     records = frozenset(record for _table, _scope, record in outcome.touched)
     return Merged(outcome.new, outcome.duplicates, outcome.forked, records)
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Keep Python's cycle collector from walking a hundred thousand living changes repeatedly (30 % of the time)."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def since(database: Database, held: Mapping[str, int]) -> list[Slice]:
@@ -160,19 +178,6 @@ def erased_of(database: Database, record: str, scope: str) -> frozenset[str]:
     for change in history(database, record, scope):
         by_table.setdefault(change.table, []).append(change)
     return frozenset().union(*(fold(part).erased for part in by_table.values()))
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep Python's cycle collector from walking a hundred thousand living changes repeatedly (30 % of the time)."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _past(database: Database, table: str, record: str, scope: str) -> list[Change]:

@@ -8,14 +8,13 @@ from app.store.database import Database
 
 
 def keep(database: Database, part: TravellingSlice) -> None:
-    """Keep a slice's checkpoint in the place of those it makes needless; the stream is known already."""
+    """Keep a verified slice's checkpoint in the place of those it makes needless; the stream is known already."""
     point = part.checkpoint
     number = _number(database, part.stream)
-    passed = [encoding.hash_of(envelope) for envelope, _payload in part.changes[:-1]]
-    if part.changes:
-        passed.append(encoding.read_envelope(part.changes[0][0])["prev"])
+    before = database.rows("SELECT hash, n FROM checkpoint WHERE stream = ? AND n < ?", (number, point.n))
     database.executemany(
-        "DELETE FROM checkpoint WHERE stream = ? AND hash = ?", [(number, digest) for digest in passed]
+        "DELETE FROM checkpoint WHERE stream = ? AND hash = ?",
+        [(number, digest) for digest, n in before if _passes(part, n, digest)],
     )
     database.execute(
         "INSERT OR REPLACE INTO checkpoint (stream, hash, n, statement, signature) VALUES (?, ?, ?, ?, ?)",
@@ -31,6 +30,16 @@ def of(database: Database, number: int) -> Sequence[Checkpoint]:
         (number,),
     )
     return [Checkpoint(*row) for row in rows]
+
+
+def _passes(part: TravellingSlice, n: int, digest: str) -> bool:
+    """Return whether the chain of a slice goes through this envelope, or begins behind it."""
+    place = n - part.first
+    if not part.changes or place < -1:
+        return False
+    if place == -1:
+        return bool(encoding.read_envelope(part.changes[0][0])["prev"] == digest)
+    return encoding.hash_of(part.changes[place][0]) == digest
 
 
 def _number(database: Database, stream: str) -> int:

@@ -7,10 +7,9 @@ Envelope: stream, n, prev, table, record, schema, by, at, kind, restricted, payl
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -18,12 +17,30 @@ from app.errors import AppError
 from app.model.change import Change, ChangeKind, Value
 
 FIRST_PREVIOUS = "0" * 64
-_ENVELOPE_KEYS = (
-    "stream", "n", "prev", "table", "record", "schema", "by", "at", "kind", "restricted", "payload_hash",
-)  # fmt: skip
-_ENVELOPE_TYPES = [str, int, str, str, str, int, str, str, str, bool, str]
+_ERASE = ChangeKind.ERASE.value
 _RECORD = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NAME = re.compile(r"[^/]+/[1-9][0-9]{0,17}/[0-9a-f]{16}")
+
+
+class Line(NamedTuple):
+    """The two lines of a change, the payload (if any) being the one that the envelope names."""
+
+    head: dict[str, Any]
+    """What the envelope says."""
+    digest: str
+    """The envelope's hash."""
+    envelope: bytes
+    payload: bytes | None
+
+
+class Incoming(NamedTuple):
+    """A change that came in, and its lines."""
+
+    change: Change
+    """As the log shows it: without its content where that is restricted."""
+    is_restricted: bool
+    envelope: bytes
+    payload: bytes | None
 
 
 def payload_of(fields: Mapping[str, Value], base: Mapping[str, list[str]], **erasure: str | tuple[str, ...]) -> bytes:
@@ -50,8 +67,7 @@ def read_envelope(envelope: bytes) -> dict[str, Any]:
     """Return an envelope's content. Raises `AppError("change_damaged")` where it isn't one."""
     try:
         head: dict[str, Any] = orjson.loads(envelope)
-        is_right = [type(head[key]) for key in _ENVELOPE_KEYS] == _ENVELOPE_TYPES
-        if is_right and 0 < head["n"] < 2**63 and head["schema"] > 0:
+        if _is_envelope(head) and 0 < head["n"] < 2**63 and head["schema"] > 0:
             return head
     except (ValueError, KeyError, TypeError):
         pass
@@ -65,7 +81,7 @@ def read_payload(payload: bytes) -> dict[str, Any]:
         fields, base = body["fields"], body["base"]
         if type(fields) is dict and type(base) is dict:
             for names in base.values():
-                if type(names) is not list:
+                if type(names) is not list or (names and set(map(type, names)) != {str}):
                     raise TypeError
             return body
     except (ValueError, KeyError, TypeError):
@@ -75,16 +91,37 @@ def read_payload(payload: bytes) -> dict[str, Any]:
 
 def decode(envelope: bytes, payload: bytes | None) -> Change:
     """Return the change that two lines hold; without a payload its content counts as absent."""
-    return change_of(read_envelope(envelope), envelope, payload)
+    return _change(read_envelope(envelope), hash_of(envelope), payload)
 
 
-def change_of(head: dict[str, Any], envelope: bytes, payload: bytes | None) -> Change:
-    """Return the change for an envelope that was read already."""
+def read_line(envelope: bytes, payload: bytes | None) -> Line:
+    """Return two lines of a change, read. Raises `AppError("change_damaged")` where they aren't those of one."""
+    head = read_envelope(envelope)
+    if payload is not None and sha256(payload).hexdigest() != head["payload_hash"]:
+        raise AppError("change_damaged")
+    return Line(head, sha256(envelope).hexdigest(), envelope, payload)
+
+
+def incoming(line: Line) -> Incoming:
+    """Return a change that comes in. Raises `AppError("change_damaged")` for what no program writes.
+
+    Whatever passes can be folded, listed and shown without another look at its form.
+    """
+    head, digest, envelope, payload = line
+    change = _change(head, digest, payload)
+    _refuse_impossible(change)
+    if head["restricted"] and payload is not None:
+        change = _change(head, digest, None)
+    return Incoming(change, head["restricted"], envelope, payload)
+
+
+def _change(head: dict[str, Any], digest: str, payload: bytes | None) -> Change:
     body = read_payload(payload) if payload is not None else {"fields": {}, "base": {}}
+    stream, n = head["stream"], head["n"]
     change = Change(
-        name_of(head["stream"], head["n"], envelope),
-        head["stream"],
-        head["n"],
+        f"{stream}/{n}/{digest[:16]}",
+        stream,
+        n,
         head["table"],
         head["record"],
         head["schema"],
@@ -95,26 +132,26 @@ def change_of(head: dict[str, Any], envelope: bytes, payload: bytes | None) -> C
         body["base"],
         payload is not None,
     )
-    if head["kind"] != ChangeKind.ERASE:
-        return change
-    return replace(change, **_erasure(body))
+    return change if change.kind != _ERASE else change._replace(**_erasure(body))
 
 
-def refuse_impossible(change: Change) -> None:
-    """Raise `AppError("change_damaged")` for what no program writes; asked once of each change that comes in.
-
-    Whatever passes can be folded, listed and shown without another look at its form.
-    """
+def _refuse_impossible(change: Change) -> None:
     try:
         has_zone = datetime.fromisoformat(change.at).tzinfo is not None
     except ValueError:
         has_zone = False
-    is_right = has_zone and _RECORD.fullmatch(change.record) is not None
-    for names in change.base.values():
-        for name in names:
-            is_right = is_right and type(name) is str
-    if not is_right:
+    if not has_zone or _RECORD.fullmatch(change.record) is None:
         raise AppError("change_damaged")
+
+
+def _is_envelope(head: Mapping[str, Any]) -> bool:
+    """Return whether every key has a value of its type (spelled out: each change is asked, and `map` takes twice)."""
+    return (
+        type(head["stream"]) is type(head["prev"]) is type(head["table"]) is type(head["record"]) is str
+        and type(head["by"]) is type(head["at"]) is type(head["kind"]) is type(head["payload_hash"]) is str
+        and type(head["n"]) is type(head["schema"]) is int
+        and type(head["restricted"]) is bool
+    )
 
 
 def _erasure(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Bring the tables to what the log says: for the records just touched, or for all; and prove that they agree."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -17,24 +17,20 @@ _LOG = "SELECT change.record, stream.scope, envelope, payload FROM change JOIN s
 _ORDER = "ORDER BY change.record, stream.scope"
 
 
-def refold(database: Database, touched: Mapping[Key, Sequence[Change]]) -> None:
+def refold(database: Database, touched: Mapping[Key, Sequence[Change]], older: Collection[str]) -> None:
     """Fold the touched records anew from their whole histories; inside the caller's transaction.
 
-    `touched` brings the changes just added: where they are a record's whole history it isn't read again.
+    `touched` brings the changes just added. They are a record's whole history, unless it is one of `older`: these are
+    read from the log, and only these can have had a row.
     """
     keys = sorted(touched, key=itemgetter(2))
-    for start in range(0, len(keys), _CHUNK):
-        chunk = keys[start : start + _CHUNK]
-        records = sorted({record for _table, _scope, record in chunk})
-        counts = _counts(database, records)
-        whole = {key for key in chunk if counts[key[2]] == len(touched[key])}
-        states = [(key, fold(touched[key])) for key in chunk if key in whole]
-        others = set(chunk) - whole
-        if others:
-            older = sorted({record for _table, _scope, record in others})
-            rows = database.rows(f"{_LOG} WHERE change.record IN ({_marks(older)}) {_ORDER}", older)
-            states += [(key, state) for key, state in _states(rows) if key in others]
-        _put(database, states, _live_before(database, records, {key[0] for key in chunk}))
+    _put(database, [(key, fold(touched[key])) for key in keys if key[2] not in older], set())
+    known = sorted(older)
+    for start in range(0, len(known), _CHUNK):
+        records = known[start : start + _CHUNK]
+        rows = database.rows(f"{_LOG} WHERE change.record IN ({_marks(records)}) {_ORDER}", records)
+        states = [(key, state) for key, state in _states(rows) if key in touched]
+        _put(database, states, _live_before(database, records, {key[0] for key, _state in states}))
 
 
 def refold_one(database: Database, key: Key, changes: Sequence[Change], *, before: State) -> None:
@@ -83,15 +79,6 @@ def _states(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Key, State]]:
             tables.setdefault(change.table, []).append(change)
         for table, changes in tables.items():
             yield (table, scope, record), fold(changes)
-
-
-def _counts(database: Database, records: Sequence[str]) -> dict[str, int]:
-    """Return how many changes the log holds of each record."""
-    return dict(
-        database.rows(
-            f"SELECT record, count(*) FROM change WHERE record IN ({_marks(records)}) GROUP BY record", records
-        )
-    )
 
 
 def _marks(values: Sequence[str]) -> str:

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from app.model.change import DELETED, Change, ChangeKind, Value
 from app.store.upcast import STEPS, Step, is_newer, upcast
 
+_ERASE = ChangeKind.ERASE.value
+_NONE: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -30,21 +33,21 @@ class State:
 def fold(changes: Iterable[Change], steps: Sequence[Step] = STEPS) -> State:
     """Return the state that a record's changes make; no heads at all means that nothing of it is left."""
     unique = {change.name: change for change in changes}
-    erasures = {name: change for name, change in unique.items() if change.kind == ChangeKind.ERASE}
-    # An erasure can't be erased: what it took would come back, or not, depending on who had it already.
-    erased = frozenset(name for change in erasures.values() for name in change.erases if name not in erasures)
+    erased = _erased(unique)
     newest = len(steps) + 1
     readable, unread = [], 0
-    for change in unique.values():
-        if change.kind == ChangeKind.ERASE or not change.present or change.name in erased:
+    for name, change in unique.items():
+        if not change.present or change.kind == _ERASE or name in erased:
             continue
-        if is_newer(change, newest):
+        if change.schema == newest:
+            readable.append(change)
+        elif is_newer(change, newest):
             unread += 1
         else:
-            readable.append(change if change.schema == newest else upcast(change, steps))
+            readable.append(upcast(change, steps))
     if len(readable) == 1:
         return _of_one(readable[0], unread, erased)
-    return _of_many(readable, unread, erased)
+    return _of_line(readable, unread, erased) or _of_many(readable, unread, erased)
 
 
 def fields_of(change: Change, steps: Sequence[Step] = STEPS) -> Mapping[str, Value]:
@@ -52,11 +55,37 @@ def fields_of(change: Change, steps: Sequence[Step] = STEPS) -> Mapping[str, Val
     return upcast(change, steps).fields
 
 
+def _erased(changes: Mapping[str, Change]) -> frozenset[str]:
+    """Return the names of what erasures took.
+
+    An erasure can't be erased: what it took would come back, or not, depending on who had it already.
+    """
+    erasures = {name: change for name, change in changes.items() if change.kind == _ERASE}
+    if not erasures:
+        return _NONE
+    return frozenset(name for change in erasures.values() for name in change.erases if name not in erasures)
+
+
 def _of_one(only: Change, unread: int, erased: frozenset[str]) -> State:
     heads = dict.fromkeys(only.fields, (only,))
     deleted = only.fields.get(DELETED) is True and len(only.fields) == 1
     contested = (DELETED,) if only.fields.get(DELETED) is True and not deleted else ()
     return State(_without_deleted(only.fields), heads, contested, deleted, unread, erased)
+
+
+def _of_line(changes: list[Change], unread: int, erased: frozenset[str]) -> State | None:
+    """Return the state of changes each of which replaces just what stands there, as one writer's do; None of others."""
+    values: dict[str, Value] = {}
+    heads: dict[str, tuple[Change, ...]] = {}
+    for change in changes:
+        alone, base = (change,), change.base
+        for name in change.fields:
+            standing, replaces = heads.get(name), base.get(name)
+            if replaces != [standing[0].name] if standing is not None else replaces:
+                return None
+            heads[name] = alone
+        values.update(change.fields)
+    return None if DELETED in heads else State(values, heads, (), False, unread, erased)
 
 
 def _of_many(changes: list[Change], unread: int, erased: frozenset[str]) -> State:

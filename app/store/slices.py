@@ -6,12 +6,12 @@ next one names.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 
 from app.errors import AppError
 from app.model.transfer import Checkpoint, TravellingSlice
 from app.store import checkpoints, encoding
 from app.store.database import Database
+from app.store.streams import ReadSlice
 
 Pair = tuple[bytes, bytes | None]
 
@@ -68,21 +68,28 @@ def outgoing(
     return found
 
 
-def verify(part: TravellingSlice) -> None:
-    """Raise `AppError("slice_broken")` unless the changes are a chain of that stream ending at the checkpoint."""
+def verified(part: TravellingSlice) -> ReadSlice:
+    """Return a slice, read, that is a chain of its stream up to the checkpoint.
+
+    Raises `AppError`: slice_broken where it isn't one, change_damaged for what no program writes.
+    """
     point = part.checkpoint
-    expected, n = point.hash, point.n
-    for envelope, payload in reversed(part.changes):
+    found = []
+    n, before = part.first - 1, encoding.FIRST_PREVIOUS if part.first == 1 else None
+    for envelope, payload in part.changes:
         try:
-            head = encoding.read_envelope(envelope)
+            line = encoding.read_line(envelope, payload)
         except AppError as damaged:
             raise AppError("slice_broken") from damaged
-        is_right = encoding.hash_of(envelope) == expected and head["n"] == n and head["stream"] == point.stream
-        if not is_right or (payload is not None and sha256(payload).hexdigest() != head["payload_hash"]):
+        n += 1
+        head = line.head
+        if head["n"] != n or head["stream"] != point.stream or head["prev"] != (before or head["prev"]):
             raise AppError("slice_broken")
-        expected, n = head["prev"], n - 1
-    if n != part.first - 1 or (n == 0 and expected != encoding.FIRST_PREVIOUS):
+        before = line.digest
+        found.append(encoding.incoming(line))
+    if (n, before) != (point.n, point.hash):
         raise AppError("slice_broken")
+    return ReadSlice(point.stream, part.device, point.scope, found)
 
 
 def gap_before(database: Database, part: TravellingSlice) -> tuple[int, int] | None:

@@ -4,21 +4,31 @@ A change is kept under (local stream number, n, fork): `fork` is 0 but for a sec
 number (a cloned disk, tampering), which is held beside the first and folded like any other.
 """
 
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
-from typing import Any
 
 from app.errors import AppError
 from app.model.change import Change, Slice
 from app.store import encoding, sealed
 from app.store.database import Database
+from app.store.encoding import Incoming
 
 Key = tuple[str, str, str]
 """(table, scope, record)."""
 
 _INSERT = "INSERT INTO change (stream, n, fork, record, envelope, payload) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSlice:
+    """A slice whose lines have been read: every one is of its stream and has the payload that its envelope names."""
+
+    stream: str
+    device: str
+    scope: str
+    changes: Sequence[Incoming]
 
 
 @dataclass(slots=True)
@@ -30,6 +40,8 @@ class Inserted:
     forked: frozenset[str] = frozenset()
     touched: dict[Key, list[Change]] = field(default_factory=dict)
     """The records to fold anew, each with its changes among the new ones."""
+    older: set[str] = field(default_factory=set)
+    """Those of these records whose histories began before."""
     lowest: dict[int, int] = field(default_factory=dict)
     """For each local stream number the first change that is new or got its payload."""
 
@@ -110,12 +122,20 @@ def forked(database: Database) -> list[str]:
     return [row[0] for row in database.rows("SELECT id FROM stream WHERE forked = 1 ORDER BY number")]
 
 
-def insert(database: Database, slices: Iterable[Slice]) -> Inserted:
-    """Put the changes that are missing into the log, sorted, without folding them.
+def read(part: Slice) -> ReadSlice:
+    """Return a slice, read.
 
-    Raises `AppError("change_damaged")` for a line that is no change of its stream or a payload that isn't the one
-    its envelope names.
+    Raises `AppError("change_damaged")` for a line that is no change of its stream, a payload that isn't the one its
+    envelope names, and what no program writes.
     """
+    found = [encoding.incoming(encoding.read_line(*pair)) for pair in part.changes]
+    if any(each.change.stream != part.stream for each in found):
+        raise AppError("change_damaged")
+    return ReadSlice(part.stream, part.device, part.scope, found)
+
+
+def insert(database: Database, slices: Iterable[ReadSlice]) -> Inserted:
+    """Put the changes that are missing into the log, sorted, without folding them."""
     outcome = Inserted()
     forked_streams = set()
     for part in slices:
@@ -138,64 +158,59 @@ def _enter(database: Database, stream: str, device: str, scope: str, *, writable
     return int(row[0])
 
 
-def _insert_slice(database: Database, number: int, scope: str, part: Slice, outcome: Inserted) -> bool:
+def _insert_slice(database: Database, number: int, scope: str, part: ReadSlice, outcome: Inserted) -> bool:
     """Insert one slice; return whether it forks the stream."""
-    lines = sorted((_checked(part.stream, *lines) for lines in part.changes), key=lambda line: line[0]["n"])
-    held = _held(database, number, lines)
+    changes = sorted(part.changes, key=_number_of)
+    held = _held(database, number, changes)
+    known = {record for _table, _scope, record in outcome.touched}
     rows, filled, contents = [], [], []
     is_forked = False
-    for head, envelope, payload in lines:
-        beside = held.setdefault(head["n"], {})
+    for change, is_restricted, envelope, payload in changes:
+        n, key = change.n, (change.table, scope, change.record)
+        beside = held.setdefault(n, {})
         fork = beside.get(envelope)
         if fork is None:
             fork = beside[envelope] = len(beside)
             is_forked = is_forked or fork > 0
-            change = _incoming(head, envelope, payload)
-            if head["restricted"] and payload is not None:
-                contents.append(((number, head["n"], fork), payload))
-                payload, change = None, _incoming(head, envelope, None)  # noqa: PLW2901  # kept apart
-            rows.append((number, head["n"], fork, head["record"], envelope, payload))
-            outcome.touched.setdefault((head["table"], scope, head["record"]), []).append(change)
-            outcome.new += 1
+            if is_restricted and payload is not None:
+                contents.append(((number, n, fork), payload))
+                payload = None  # noqa: PLW2901  # kept apart
+            rows.append((number, n, fork, change.record, envelope, payload))
+            outcome.touched.setdefault(key, []).append(change)
         else:
             outcome.duplicates += 1
-            place = (number, head["n"], fork)
-            if payload is not None and _fill(database, place, payload, is_restricted=head["restricted"]):
-                _incoming(head, envelope, payload)
-                filled.append(head["n"])
-                outcome.touched.setdefault((head["table"], scope, head["record"]), [])
+            if payload is not None and _fill(database, (number, n, fork), payload, is_restricted=is_restricted):
+                filled.append(n)
+                outcome.touched.setdefault(key, [])
+    outcome.older |= _with_history(database, {record for _table, _scope, record in outcome.touched} - known)
     database.executemany(_INSERT, rows)
     for place, content in contents:
         sealed.keep(database, place, content, None)
+    outcome.new += len(rows)
     fresh = [*filled[:1], *(row[1] for row in rows[:1])]  # both rise with n
     if fresh:
         outcome.lowest[number] = min(*fresh, outcome.lowest.get(number, fresh[0]))
     return is_forked
 
 
-def _checked(stream: str, envelope: bytes, payload: bytes | None) -> tuple[dict[str, Any], bytes, bytes | None]:
-    head = encoding.read_envelope(envelope)
-    is_right = payload is None or sha256(payload).hexdigest() == head["payload_hash"]
-    if head["stream"] != stream or not is_right:
-        raise AppError("change_damaged")
-    return head, envelope, payload
+def _number_of(incoming: Incoming) -> int:
+    return incoming.change.n
 
 
-def _incoming(head: dict[str, Any], envelope: bytes, payload: bytes | None) -> Change:
-    change = encoding.change_of(head, envelope, payload)
-    encoding.refuse_impossible(change)
-    return change
+def _with_history(database: Database, records: Iterable[str]) -> set[str]:
+    """Return which of these records the log knows."""
+    asked = json.dumps(sorted(records))
+    among = "SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM change WHERE record = value)"
+    return {record for (record,) in database.rows(among, (asked,))}
 
 
-def _held(
-    database: Database, number: int, lines: list[tuple[dict[str, Any], bytes, bytes | None]]
-) -> dict[int, dict[bytes, int]]:
-    """Return the envelopes already there in the range of these lines: n → envelope → fork."""
+def _held(database: Database, number: int, changes: Sequence[Incoming]) -> dict[int, dict[bytes, int]]:
+    """Return the envelopes already there in the range of these changes: n → envelope → fork."""
     held: dict[int, dict[bytes, int]] = {}
-    if lines:
+    if changes:
         for n, fork, envelope in database.stream(
             "SELECT n, fork, envelope FROM change WHERE stream = ? AND n BETWEEN ? AND ?",
-            (number, lines[0][0]["n"], lines[-1][0]["n"]),
+            (number, _number_of(changes[0]), _number_of(changes[-1])),
         ):
             held.setdefault(n, {})[envelope] = fork
     return held

@@ -47,8 +47,8 @@ def _name_keys(values: Mapping[str, Value]) -> dict[str, Value]:
     name = str(values.get("name") or "")
     numbers = [_NOT_IN_NUMBERS.sub("", str(values[field]).lower()) for field in _NUMBERS if values.get(field)]
     latin = _LATIN.findall(names.normalised(name))  # a part of a company's name is looked for by itself
-    found_by = " ".join(filter(None, (names.search_key(name), *latin, *numbers)))
-    return {"sort_key": names.sort_key(name), "search_key": found_by}
+    sort_key, search_key = names.keys(name)
+    return {"sort_key": sort_key, "search_key": " ".join(filter(None, (search_key, *latin, *numbers)))}
 
 
 def _number_keys(values: Mapping[str, Value]) -> dict[str, Value]:

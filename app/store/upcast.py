@@ -5,7 +5,6 @@ appended to `STEPS`; its position is the schema it starts from (`STEPS[0]`: 1 â†
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from app.model.change import SCHEMA, Change, Value
 
@@ -25,7 +24,7 @@ def upcast(change: Change, steps: Sequence[Step] = STEPS) -> Change:
         for field, names in change.base.items():
             for new in step(change.table, {field: None}):
                 base[new] = [*base.get(new, ()), *names]  # two old fields may lead to one new
-        change = replace(change, fields=step(change.table, change.fields), base=base, schema=change.schema + 1)
+        change = change._replace(fields=step(change.table, change.fields), base=base, schema=change.schema + 1)
     return change
 
 

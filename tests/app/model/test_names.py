@@ -79,6 +79,11 @@ def test_width_and_case_are_folded():
     assert names.normalised("ＡＢＣ（甲）") == "abc(甲)"
 
 
+@given(st.text())
+def test_both_keys_at_once_are_the_two_keys(text):
+    assert names.keys(text) == (names.sort_key(text), names.search_key(text))
+
+
 def test_keys_of_long_names_stay_bounded():
     assert len(names.search_key("行" * 60).split(" ")) <= 3 + 2 * 8
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from hypothesis import strategies as st
@@ -31,7 +31,7 @@ def change(name: str, fields: Mapping[str, Value], base: Mapping[str, list[str]]
         base or {},
         True,
     )
-    return replace(made, **given)
+    return made._replace(**given)
 
 
 def rename_phone(_table: str, fields: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -88,8 +88,7 @@ def _renamed(one: Change, steps: Sequence[Step]) -> Change:
     if one.schema > len(steps):
         return one
     names = {"phone": "telephone"}
-    return replace(
-        one,
+    return one._replace(
         fields={names.get(name, name): value for name, value in one.fields.items()},
         base={names.get(name, name): value for name, value in one.base.items()},
     )
@@ -170,6 +169,6 @@ def histories(acts: list[tuple[str, int, int, int]], lost: set[int]) -> list[Cha
     for act in acts:
         office.perform(act)
     return [
-        replace(one, fields={}, base={}, erases=(), present=False) if place in lost else one
+        one._replace(fields={}, base={}, erases=(), present=False) if place in lost else one
         for place, one in enumerate(office.written)
     ]

@@ -99,6 +99,30 @@ def test_stores_that_exchanged_everything_in_any_order_hold_equal_tables(make_la
         laptops[2].database.close()
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(ACTS, st.booleans(), st.randoms(use_true_random=False))
+def test_what_comes_at_once_leaves_what_its_changes_leave_one_by_one(make_laptop, acts, with_clone, order):
+    laptops = [make_laptop() for _ in range(3)]
+    for place, act in enumerate(acts):
+        perform(laptops, act, order)
+        if with_clone and place == len(acts) // 2:
+            laptops[2] = cloned(laptops[0])
+    parts = [part for laptop in laptops for part in laptop.log()]
+    whole, piecemeal = make_laptop(), make_laptop()
+
+    changes.add(whole.database, parts)
+    for part in parts:
+        for pair in part.changes:
+            changes.add(piecemeal.database, [replace(part, changes=(pair,))])
+
+    assert tables_of(whole.database) == tables_of(piecemeal.database)
+    assert whole.log() == piecemeal.log()
+    for laptop in (whole, piecemeal):
+        assert_whole(laptop)
+    if with_clone:
+        laptops[2].database.close()
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
 def test_a_thousand_offices_of_laptops_agree(make_laptop):

@@ -1,6 +1,5 @@
 """A change as two lines of bytes: read back as written; anything else is refused with one code."""
 
-from dataclasses import replace
 from hashlib import sha256
 
 import orjson
@@ -58,7 +57,7 @@ def test_without_its_payload_a_change_says_nothing_but_where_it_belongs():
 
     bare = encoding.decode(envelope, None)
 
-    assert bare == replace(encoding.decode(envelope, payload), fields={}, base={}, present=False)
+    assert bare == encoding.decode(envelope, payload)._replace(fields={}, base={}, present=False)
 
 
 def test_an_erasure_carries_its_reason_and_the_two_who_decided():
@@ -101,7 +100,7 @@ def test_a_lone_surrogate_is_no_text():
 
 
 def incoming(head, payload=b'{"fields": {}, "base": {}}'):
-    encoding.refuse_impossible(encoding.decode(encoding.envelope_of(payload, {**HEAD, **head}), payload))
+    encoding.incoming(encoding.read_line(encoding.envelope_of(payload, {**HEAD, **head}), payload))
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_an_own_stream_goes_out_whole_or_from_what_is_covered(busy):
     assert (part.first, part.n, part.scope, part.checkpoint) == (1, 5, VILLAGE_SCOPE, None)
     assert (rest.first, rest.n, rest.changes) == (4, 5, part.changes[3:])
     assert slices.outgoing(busy.database, busy.author.device, {part.number: 5}) == []
-    slices.verify(travelling(rest))
+    slices.verified(travelling(rest))
 
 
 def test_another_devices_stream_goes_no_further_than_its_owner_signed(busy, make_laptop):
@@ -68,7 +68,7 @@ def test_both_branches_of_a_fork_go_out_each_change_once(busy, make_laptop):
 
     assert sorted(len(part.changes) for part in found) == [1, 6]
     for part in found:
-        slices.verify(travelling(part))
+        slices.verified(travelling(part))
 
 
 @pytest.mark.parametrize("damage", ["payload", "envelope", "missing", "swapped", "first", "tip", "text"])
@@ -91,9 +91,9 @@ def test_a_slice_that_does_not_hang_together_is_refused(busy, damage: str):
     elif damage == "tip":
         changed = replace(part, checkpoint=replace(part.checkpoint, hash="0" * 64))
 
-    slices.verify(part)
+    slices.verified(part)
     with pytest.raises(AppError, match="slice_broken"):
-        slices.verify(changed)
+        slices.verified(changed)
 
 
 def test_a_gap_before_a_slice_is_told(busy, make_laptop):

@@ -1,5 +1,7 @@
 """Streams: one a device and scope, begun anew after a restore, never written again after a fork."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.errors import AppError
@@ -54,7 +56,7 @@ def test_changes_that_came_in_are_told_new_double_and_forked(make_laptop):
     one.write(RECORD, name="甲")
     (part,) = one.log()
 
-    outcome = streams.insert(other.database, [part, part])
+    outcome = streams.insert(other.database, map(streams.read, [part, part]))
 
     assert (outcome.new, outcome.duplicates, outcome.forked) == (1, 1, frozenset())
     assert list(outcome.touched) == [("party", VILLAGE_SCOPE, RECORD)]
@@ -68,9 +70,8 @@ def test_both_branches_of_a_fork_in_one_slice_are_held(make_laptop):
     head = encoding.read_envelope(part.changes[0][0])
     branch = encoding.envelope_of(payload, {key: head[key] for key in head if key != "payload_hash"})
 
-    outcome = streams.insert(
-        other.database, [Slice(part.stream, part.device, part.scope, (*part.changes, (branch, payload)))]
-    )
+    both = Slice(part.stream, part.device, part.scope, (*part.changes, (branch, payload)))
+    outcome = streams.insert(other.database, [streams.read(both)])
 
     assert outcome.forked == {change.stream}
     assert other.database.rows("SELECT n, fork FROM change ORDER BY n, fork") == [(1, 0), (1, 1)]
@@ -80,23 +81,23 @@ def test_a_known_stream_stays_in_its_scope(make_laptop):
     one, other = make_laptop(), make_laptop()
     one.write(RECORD, name="甲")
     (part,) = one.log()
-    streams.insert(other.database, [part])
+    streams.insert(other.database, [streams.read(part)])
 
-    streams.insert(other.database, [Slice(part.stream, part.device, "v:another", part.changes)])
+    streams.insert(other.database, [streams.read(replace(part, scope="v:another"))])
 
     assert [row[3] for row in streams.known(other.database)] == [VILLAGE_SCOPE]
 
 
 def test_a_line_of_another_stream_is_refused(make_laptop):
-    one, other = make_laptop(), make_laptop()
+    one = make_laptop()
     one.write(RECORD, name="甲")
     (part,) = one.log()
 
     with pytest.raises(AppError, match="change_damaged"):
-        streams.insert(other.database, [Slice("00" * 16, part.device, part.scope, part.changes)])
+        streams.read(replace(part, stream="00" * 16))
 
 
 def test_an_empty_slice_changes_nothing(laptop):
-    outcome = streams.insert(laptop.database, [Slice("00" * 16, "d", VILLAGE_SCOPE, ())])
+    outcome = streams.insert(laptop.database, [streams.read(Slice("00" * 16, "d", VILLAGE_SCOPE, ()))])
 
     assert (outcome.new, outcome.touched) == (0, {})
