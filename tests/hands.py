@@ -80,7 +80,11 @@ class Hands:
         """Type the passphrase at the door, press Enter, wait for the workbench."""
         self.write_in(self.door_page().passphrase, passphrase)
         self.key(Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: self.window.workbench is not None, timeout=_PATIENCE_MS)
+        self.until(self.is_at_work)
+
+    def is_at_work(self) -> bool:
+        """Say whether the workbench is on the screen: Qt shows it in its own time, and no key works in it before."""
+        return self.window.workbench is not None and self.window.workbench.isVisible()
 
     def until(self, is_so: Callable[[], object], seconds: float = 20) -> None:
         self.qtbot.waitUntil(lambda: bool(is_so()), timeout=round(seconds * 1000))

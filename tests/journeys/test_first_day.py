@@ -48,7 +48,7 @@ def first_run(hands: Hands) -> str:
     code = page.recovery.code.text()
     hands.press(page.kept)
     hands.press(page.start)
-    hands.until(lambda: hands.window.workbench is not None)
+    hands.until(hands.is_at_work)
     return code
 
 
@@ -187,7 +187,7 @@ def test_a_damaged_store_is_restored_from_a_backup_into_new_streams(qtbot, profi
     hands.until(door.backup.isVisible)
     assert door.problem.isVisible()
     hands.press(door.open)
-    hands.until(lambda: hands.window.workbench is not None)
+    hands.until(hands.is_at_work)
 
     restored = hands.workbench.services
     assert restored.parties.get(kept.id).record == kept
@@ -210,7 +210,7 @@ def test_missing_key_slots_come_back_from_a_backup(qtbot, profile: Profile, open
     assert "口令文件不见了" in door.problem.text()
     hands.press(door.open)
 
-    hands.until(lambda: hands.window.workbench is not None)
+    hands.until(hands.is_at_work)
 
 
 def test_a_doubtful_date_is_asked_for_before_anything_else(qtbot, profile: Profile, monkeypatch: pytest.MonkeyPatch):
@@ -228,7 +228,7 @@ def test_a_doubtful_date_is_asked_for_before_anything_else(qtbot, profile: Profi
 
     hands.write_in(page.right_day, "2026-11-23")
     hands.key(Qt.Key.Key_Return)
-    hands.until(lambda: hands.window.workbench is not None)
+    hands.until(hands.is_at_work)
 
     assert hands.workbench.services.session.today == date(2026, 11, 23)
 
@@ -261,7 +261,7 @@ def test_the_printed_code_opens_the_store_and_sets_a_new_passphrase(qtbot, profi
     hands.key(Qt.Key.Key_Return)
     hands.write(ASCII_PASSPHRASE)
     hands.key(Qt.Key.Key_Return)
-    hands.until(lambda: hands.window.workbench is not None)
+    hands.until(hands.is_at_work)
     hands.settled()
 
     hands.chord(Qt.Key.Key_L)

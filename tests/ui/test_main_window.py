@@ -200,7 +200,7 @@ def test_a_change_of_keys_locks_goes_on_at_the_door_and_opens_again(qtbot, hands
     hands.door_page().kept.click()
     hands.door_page().start.click()
 
-    qtbot.waitUntil(lambda: hands.window.workbench is not None, timeout=20_000)
+    qtbot.waitUntil(hands.is_at_work, timeout=20_000)
     assert access.unlock(profile, ASCII_PASSPHRASE).key == hands.workbench.services.session.key
     assert hands.workbench.services.session.database.rows("SELECT count(*) FROM party") == [(1,)]
 
