@@ -149,6 +149,20 @@ def test_arguments_behind_test_reach_pytest(monkeypatch):
     assert seen[-3:] == ["-k", "party", "-x"]
 
 
+def test_only_files_with_external_tests_are_read_for_them(monkeypatch):
+    seen = []
+    monkeypatch.setattr(dev, "set_up", lambda: None)
+    monkeypatch.setattr(dev, "install_external", lambda: None)
+    monkeypatch.setattr(dev, "_pytest", lambda *words: seen.append(words) or 0)
+
+    dev.main(["external"])
+    dev.main(["external", "tests/app/store/test_blobs.py"])
+
+    assert {str(Path("tests/app/store/test_blobs.py")), str(Path("tests/app/documents/test_word.py"))} <= set(seen[0])
+    assert len(seen[0]) < 60
+    assert seen[1] == ("-m", "external and not soak", "tests/app/store/test_blobs.py")
+
+
 def test_a_lock_file_with_an_address_in_it_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr(dependency_lock, "LOCK", tmp_path / "requirements.lock")
 
