@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from app import texts
-from app.cli.frame import command, desk, read_object, table
+from app.cli.frame import command, desk, table
+from app.cli.reading import read_object
 from app.errors import AppError
 from app.model.body import Body
 from app.services import Services

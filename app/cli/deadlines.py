@@ -82,6 +82,7 @@ class _Reading:
                 return Start(datetime.fromisoformat(text), has_hour=True)
             except ValueError:
                 self._fail(name, "no_such_moment", text)
+                return Start(datetime.max)
         return Start(datetime.combine(self.day(name, text), datetime.min.time()))
 
     def day(self, name: str, text: str) -> date:
@@ -97,7 +98,7 @@ class _Reading:
         if re.fullmatch(r"-?\d{1,9}", text):
             return int(text)
         self._fail(name, "no_such_number", text)
-        return 0
+        return 1
 
     def circumstances(
         self, given: Mapping[str, Sequence[str]], *, by_post: bool = False, cap_from: str | None = None

@@ -1,6 +1,7 @@
 """The program's entry: a command, or without one the window."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import click
@@ -10,12 +11,50 @@ from app.cli.frame import Desk, OpenServices, common_options, run
 Window = Callable[[Desk], int]
 More = Callable[[click.Group], None]
 
+_COUNTY = ("certificates", "recovery", "officers")  # officers add to the groups of both others
+MODULES: Mapping[str, Sequence[str]] = {
+    "init": ("profiles",),
+    "demo": ("profiles",),
+    "user": ("profiles",),
+    "passphrase": ("profiles",),
+    "recover": _COUNTY,
+    "county": (*_COUNTY, "devices", "lost_laptops"),
+    "enrol": _COUNTY,
+    "party": ("parties",),
+    "body": ("bodies",),
+    "consult": ("matters",),
+    "dispute": ("matters",),
+    "search": ("search",),
+    "law": ("statutes",),
+    "triage": ("triage",),
+    "limit": ("deadlines",),
+    "count": ("deadlines",),
+    "route": ("routing",),
+    "fee": ("fees",),
+    "rate": ("local_rates",),
+    "show": ("records",),
+    "check": ("records",),
+    "documents": ("documents",),
+    "document": ("documents",),
+    "pack": ("packs",),
+    "bundle": ("bundles",),
+    "export": ("exports",),
+    "erase": ("erasures",),
+    "verify": ("verification",),
+}
+"""By command: the modules that it stands in. Hundreds of calls in a row pay for what each needs alone."""
+
 
 def start(
     open_services: OpenServices, window: Window, more: Sequence[More] = (), arguments: Sequence[str] | None = None
 ) -> None:
     """Run what the arguments ask for and end the process; `more` registers commands of other packages (tour)."""
     desk = Desk(open_services)
+    run(entry_of(desk, window, more), desk, arguments)
+
+
+def entry_of(desk: Desk, window: Window, more: Sequence[More]) -> click.Group:
+    """Return the program as click has it."""
 
     @click.pass_context
     @click.option("--temp-profile", is_flag=True, help="用一个临时资料文件夹，退出时删除")
@@ -25,81 +64,36 @@ def start(
             desk.extra["temp_profile"] = temp_profile
             raise click.exceptions.Exit(window(desk))
 
-    entry = click.group("fagu", cls=_Commands, more=more, invoke_without_command=True)(common_options(fagu))
-    run(entry, desk, arguments)
+    return click.group("fagu", cls=_Commands, more=more, invoke_without_command=True)(common_options(fagu))
 
 
 class _Commands(click.Group):
-    """The commands, imported when one is asked for: the window opens without them."""
+    """The commands; of their modules those alone are imported that the command asked for stands in."""
 
     def __init__(self, *arguments: Any, more: Sequence[More], **settings: Any) -> None:
         super().__init__(*arguments, **settings)
-        self._more: Sequence[More] | None = more
+        self._more = list(more)
+        self._loaded: set[str] = set()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        self._load()
+        self._load_all()
         return super().list_commands(ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        self._load()
+        if cmd_name in MODULES:
+            self._load(MODULES[cmd_name])
+        else:
+            self._load_all()
         return super().get_command(ctx, cmd_name)
 
-    def _load(self) -> None:
-        if self._more is None:
-            return
-        from app.cli import (  # see the class
-            bodies,
-            bundles,
-            certificates,
-            deadlines,
-            devices,
-            documents,
-            erasures,
-            exports,
-            fees,
-            local_rates,
-            lost_laptops,
-            matters,
-            officers,
-            packs,
-            parties,
-            profiles,
-            records,
-            recovery,
-            routing,
-            search,
-            statutes,
-            triage,
-            verification,
-        )
+    def _load_all(self) -> None:
+        for modules in MODULES.values():
+            self._load(modules)
+        while self._more:
+            self._more.pop()(self)
 
-        ours = (
-            profiles,
-            recovery,
-            parties,
-            bodies,
-            matters,
-            search,
-            statutes,
-            triage,
-            deadlines,
-            routing,
-            fees,
-            local_rates,
-            records,
-        )
-        signed = (
-            documents,
-            certificates,
-            packs,
-            devices,
-            lost_laptops,
-            officers,
-            bundles,
-            exports,
-            erasures,
-            verification,
-        )
-        for add_to in (*(module.add_to for module in (*ours, *signed)), *self._more):
-            add_to(self)
-        self._more = None
+    def _load(self, modules: Iterable[str]) -> None:
+        for name in modules:
+            if name not in self._loaded:
+                self._loaded.add(name)
+                import_module(f"app.cli.{name}").add_to(self)

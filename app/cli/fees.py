@@ -100,7 +100,7 @@ def _given(pairs: Sequence[str]) -> dict[str, object]:
         if not sign or not key:
             problems.append(Problem(pair, "fee_pair"))
         elif key in given:
-            problems.append(Problem(key, "fee_double"))
+            problems.append(Problem(key, "key_twice"))
         else:
             given[key] = _content(value[1:]) if value.startswith("@") else value
     if problems:

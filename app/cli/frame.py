@@ -1,9 +1,10 @@
 """What all commands share: profile, user, passphrase, day, JSON or text, one sentence for every error."""
 
 import json
+import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
 from functools import wraps
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from app import texts
+from app.cli.reading import read_line
+from app.cli.usage import usage_text
 from app.errors import AppError, InvalidInput
 from app.paths import Profile, write_atomically
 from app.services import Services, opening
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 OpenServices = Callable[..., Services]
 _MOST_BYTES = 1024 * 1024
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass
@@ -153,18 +157,6 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     )
 
 
-def read_object(file: str) -> Mapping[str, Any]:
-    """Return the JSON object of a file (`-`: standard input). Raises `AppError("file_unreadable")`."""
-    try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
-        found = json.loads(text)
-    except (OSError, ValueError, RecursionError) as fault:
-        raise AppError("file_unreadable", file=file) from fault
-    if not isinstance(found, dict):
-        raise AppError("file_unreadable", file=file)
-    return found
-
-
 def new_passphrase(file: str | None) -> str:
     """Return a new passphrase from a file or, twice, from the terminal."""
     return secret(file, "新口令", "new_passphrase_needed", confirm="再输入一次")
@@ -224,7 +216,7 @@ def _status(entry: click.Group, desk: Desk, arguments: Sequence[str] | None) -> 
         click.echo("已中止，没有改动任何内容。", err=True)
         return 1
     except click.UsageError as usage:
-        click.echo(f"用法不对：{_usage_text(usage)}（用 --help 看说明）", err=True)
+        click.echo(f"用法不对：{usage_text(usage)}（用 --help 看说明）", err=True)
         return 2
     except BrokenPipeError:
         return 1
@@ -244,21 +236,6 @@ def _report(desk: Desk, error: AppError) -> None:
         click.echo(json.dumps({"error": told}, ensure_ascii=False))
 
 
-def _usage_text(error: click.UsageError) -> str:
-    match error:
-        case click.NoSuchOption():
-            return f"没有选项 {error.option_name}"
-        case click.MissingParameter():
-            name = error.param.opts[-1] if error.param is not None else ""
-            return f"缺少 {name}"
-        case click.BadParameter():
-            name = error.param.opts[-1] if error.param is not None else ""
-            return f"{name} 的值不对：{error.message}"
-    if error.message.startswith("No such command"):
-        return "没有这个命令：" + error.message.split("'")[1]
-    return error.message
-
-
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5
     """An option's value that is a day, written as ISO has it."""
 
@@ -266,10 +243,10 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day, or refuse what is none."""
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail("日期要写成 2026-03-05", param, ctx)
+        if _ISO_DAY.fullmatch(value):
+            with suppress(ValueError):
+                return date.fromisoformat(value)
+        return self.fail("日期要写成 2026-03-05", param, ctx)
 
 
 def _choice(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -284,13 +261,8 @@ def _choice(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Call
 
 def secret(file: str | None, prompt: str, code: str, *, confirm: str | None = None) -> str:
     """Return a secret from a file (`-`: standard input) or the terminal. Raises `AppError(code)` without either."""
-    if file == "-":
-        return sys.stdin.readline().rstrip("\r\n")
     if file is not None:
-        try:
-            return Path(file).read_text(encoding="utf-8-sig").rstrip("\r\n")
-        except (OSError, ValueError) as fault:
-            raise AppError("file_unreadable", file=file) from fault
+        return read_line(file)
     if not sys.stdin.isatty():
         raise AppError(code)
     return str(click.prompt(prompt, hide_input=True, err=True, confirmation_prompt=confirm or False))

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from app import texts
-from app.cli.frame import Day, command, desk, read_object, table
+from app.cli.frame import Day, command, desk, table
+from app.cli.reading import read_object
 from app.model.consultation import Consultation
 from app.model.dispute import Dispute
 from app.services import Services

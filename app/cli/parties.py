@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from app import texts
-from app.cli.frame import command, desk, read_object, table
+from app.cli.frame import command, desk, table
+from app.cli.reading import read_object
 from app.model.party import Party
 from app.services import Services
 from app.services.parties import PartyFilter

@@ -8,12 +8,12 @@ import click
 
 from app import statute_texts, texts
 from app.cli.frame import command, desk, table
+from app.cli.reading import read_text
 from app.errors import AppError
 from app.model.statute import Article, Standing, Version
 from app.services.statutes import ArticleOfDay, Found, ImportReport
 
 _PATH = click.Path(path_type=Path)
-_FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 _SHOWN_PROBLEMS = 40
 
 
@@ -45,9 +45,9 @@ def _import(path: Path) -> None:
 
 
 @click.argument("words", required=False)
-@click.option("--text-file", type=_FILE, help="按案情查找：写着案情的文本文件；- 表示标准输入")
+@click.option("--text-file", metavar="FILE", help="按案情查找：写着案情的文本文件；- 表示标准输入")
 @click.option("--limit", type=click.IntRange(1, 500), default=20, help="最多几条")
-def _search(words: str | None, text_file: Path | None, limit: int) -> None:
+def _search(words: str | None, text_file: str | None, limit: int) -> None:
     """查法条：WORDS 里的几个词都要有；或用 --text-file 按案情找最可能用到的条文。"""
     if (words is None) == (text_file is None):
         raise click.UsageError("写上要找的词，或用 --text-file 给出案情，二者选一")
@@ -56,7 +56,7 @@ def _search(words: str | None, text_file: Path | None, limit: int) -> None:
         if statutes.is_empty:
             raise AppError("statutes_empty")
         if text_file is not None:
-            hits = statutes.story(_text(text_file), limit=limit)
+            hits = statutes.story(read_text(text_file), limit=limit)
         else:
             hits = statutes.search(words or "", limit=limit)
         found = [
@@ -132,10 +132,3 @@ def _passage(shown: ArticleOfDay) -> str:
 
 def _iso(day: Any) -> str | None:
     return day.isoformat() if day else None
-
-
-def _text(file: Path) -> str:
-    try:
-        return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as fault:
-        raise AppError("file_unreadable", file=file.name) from fault

@@ -1,14 +1,12 @@
 """triage: the kinds of dispute that a narrative may be about, and the dangers it speaks of."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
 from app.cli.frame import command, desk, table
-from app.errors import AppError
+from app.cli.reading import read_text
 from app.services.dispute_types import DisputeTypes
 from app.services.triage import Danger, Suggestion, Triage
 
@@ -21,18 +19,10 @@ def add_to(entry: click.Group) -> None:
 @click.option("--text-file", "file", metavar="FILE", required=True, help="叙述的文本文件（UTF-8）；- 表示标准输入")
 def _triage(file: str) -> None:
     """看一段叙述可能是哪种纠纷、凭哪些词，有没有危险苗头；不用打开资料。"""
-    text = _read(file)
+    text = read_text(file)
     triage = Triage.load(desk().rules.folder)
     suggested = triage.suggest(text)
     desk().answer([asdict(each) for each in suggested], lambda: _in_words(suggested, triage.dangers(text)))
-
-
-def _read(file: str) -> str:
-    try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return content.decode("utf-8-sig")
-    except (OSError, ValueError) as fault:
-        raise AppError("file_unreadable", file=file) from fault
 
 
 def _in_words(suggested: Sequence[Suggestion], dangers: Sequence[Danger]) -> str:

@@ -39,6 +39,14 @@ class Strength:
     is_enough: bool
 
 
+def person_name(text: str) -> str:
+    """Return a user's name as it is kept, without blanks around it. Raises `AppError("user_nameless")`."""
+    name = text.strip()
+    if not name.isprintable() or not name:
+        raise AppError("user_nameless")
+    return name
+
+
 def unlock(profile: Profile, passphrase: str, name: str | None = None) -> Unlocked:
     """Return the store key for a user's passphrase (takes about a second, on purpose).
 
@@ -178,8 +186,8 @@ class Users:
         return [user for user in self.all() if user.id not in let_in]
 
     def add(self, name: str, role: Role, passphrase: str, *, seconds: float = _UNLOCK_SECONDS) -> User:
-        """Give a further person an own passphrase. Raises `AppError("user_exists")`, `AccessError`."""
-        name = name.strip()
+        """Give a further person an own passphrase. Raises `AppError`: user_nameless, user_exists; `AccessError`."""
+        name = person_name(name)
         if any(keyslots.is_same_name(user.name, name) for user in self.all()):
             raise AppError("user_exists", name=name)
         session = self._session

@@ -44,10 +44,11 @@ def found(
 ) -> Founded:
     """Make a profile with its encrypted store, first user and recovery code; all of it or nothing.
 
-    Raises `AppError("profile_exists")`, `AccessError("passphrase_weak")`, `StorageError`.
+    Raises `AppError`: profile_exists, user_nameless; `AccessError("passphrase_weak")`, `StorageError`.
     """
     if profile.exists():
         raise AppError("profile_exists")
+    name = access.person_name(founder.name)
     with reported():
         profile.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     office = new_id()
@@ -58,7 +59,7 @@ def found(
         office=office,
         created_at=now.isoformat(timespec="seconds"),
     )
-    user = User(id=new_id(), scope=f"o:{office}", name=founder.name, role=str(founder.role), active=True)  # type: ignore[arg-type]
+    user = User(id=new_id(), scope=f"o:{office}", name=name, role=str(founder.role), active=True)  # type: ignore[arg-type]
     key, code = keyslots.new_key(), access.new_code()
     slots = (
         access.new_slot(key, passphrase, user, words=founder.words, seconds=seconds),

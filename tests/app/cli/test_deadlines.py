@@ -157,3 +157,16 @@ def test_an_unknown_limit_and_a_fixed_one_say_their_code(nowhere):
 
 def test_an_unknown_unit_is_wrong_usage(nowhere):
     assert nowhere(*BARE[:4], "fortnight", *BARE[5:], "--from", "2026-03-05").status == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--trigger", "2026-01-05", "--exclude", "1.5"), "no_such_number"),
+        (("--trigger", "2026-01-05T25:00"), "no_such_moment"),
+    ],
+)
+def test_one_slip_is_told_once(fagu, arguments, told):
+    ended = fagu("limit", "reconsider_60d", *arguments, "--json")
+
+    assert [each["code"] for each in ended.document["error"]["problems"]] == [told]

@@ -1,11 +1,14 @@
 """The program without a command opens the window; with one it does the work and ends."""
 
+import subprocess
+import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from app import bootstrap
-from app.cli.entry import start
+from app.cli.entry import MODULES, entry_of, start
 from app.cli.frame import Desk
 
 
@@ -48,3 +51,43 @@ def test_an_unknown_command_is_wrong_usage(fagu):
     assert ended.status == 2
     assert ended.err == "用法不对：没有这个命令：frobnicate（用 --help 看说明）\n"
     assert ended.out == ""
+
+
+def test_every_command_stands_in_the_modules_that_are_imported_for_it(fagu):
+    listed = fagu("--help").out.partition("命令:\n")[2]
+    commands = {line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "}
+
+    assert commands == set(MODULES)
+
+
+@pytest.mark.parametrize("command", MODULES)
+def test_a_command_offers_the_same_whatever_was_imported_besides(command):
+    alone, with_all = _group(), _group()
+    with_all.list_commands(click.Context(with_all))
+
+    assert _parts(alone, command) == _parts(with_all, command) != []
+
+
+def test_a_plan_is_made_without_the_libraries_of_papers_and_keys():
+    lines = (
+        "import sys",
+        "from app import bootstrap",
+        "from app.cli.entry import start",
+        "try: start(bootstrap.open_services, None, arguments=['route', '--list-facts'])",
+        "except SystemExit: pass",
+        "print(sorted({'app.services.papers', 'cryptography.x509', 'pypdfium2'} & set(sys.modules)))",
+    )
+
+    done = subprocess.run([sys.executable, "-c", "\n".join(lines)], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def _group() -> click.Group:
+    return entry_of(Desk(bootstrap.open_services), lambda desk: 0, ())
+
+
+def _parts(group: click.Group, command: str) -> list[str]:
+    found = group.get_command(click.Context(group), command)
+    assert found is not None
+    return sorted(found.commands) if isinstance(found, click.Group) else [option.opts[0] for option in found.params]

@@ -47,7 +47,7 @@ def test_without_a_terminal_or_file_the_passphrase_is_asked_for_in_a_sentence(fa
 
 
 def test_the_passphrase_may_come_from_standard_input(fagu, profile, secret, monkeypatch):
-    monkeypatch.setattr("sys.stdin", io.StringIO(secret.read_text(encoding="utf-8")))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(secret.read_bytes())))
 
     ended = fagu("user", "list", "--profile", profile.folder, "--passphrase-file", "-", "--on", "2026-11-23")
 
@@ -60,8 +60,9 @@ def test_another_users_name_is_refused(fagu, profile, secret):
     assert (ended.status, ended.document["error"]["code"]) == (1, "unknown_user")
 
 
-def test_a_date_that_is_none_is_wrong_usage(at_desk):
-    ended = at_desk("party", "list", "--on", "2026-02-30")
+@pytest.mark.parametrize("day", ["2026-02-30", "20261123", "2026-W48-1", "2026-1-1", "明天"])
+def test_a_date_that_is_none_is_wrong_usage(at_desk, day):
+    ended = at_desk("party", "list", "--on", day)
 
     assert ended.status == 2
     assert "--on" in ended.err

@@ -191,6 +191,14 @@ def test_every_user_opens_with_an_own_passphrase_and_signs_with_an_own_name(serv
     session.database.close()
 
 
+@pytest.mark.parametrize("name", ["", " \u3000", "赵\u0007"])
+def test_nobody_is_added_without_a_name(services, name):
+    with pytest.raises(AppError, match="user_nameless"):
+        services.users.add(name, Role.VILLAGE, FRESH, seconds=0)
+
+    assert [known.name for known in services.users.all()] == ["李明法"]
+
+
 @pytest.mark.parametrize("name", ["李明法", " 李明法", "李明法\u3000"])
 def test_a_name_is_given_once_however_it_is_typed(services, name):
     with pytest.raises(AppError, match="user_exists"):

@@ -38,6 +38,16 @@ def test_a_new_profile_opens_by_passphrase_and_by_code(tmp_path):
     assert profile.reserve.exists()
 
 
+@pytest.mark.parametrize("name", ["", " \u3000", "李明\n法", "李\ud800"])
+def test_nobody_founds_a_profile_without_a_name(tmp_path, name):
+    profile = Profile(tmp_path / "profile")
+
+    with pytest.raises(AppError, match="user_nameless"):
+        profiles.found(profile, profiles.Founder(name, Role.VILLAGE, VILLAGE), PASSPHRASE, now=NOW, seconds=0)
+
+    assert not profile.exists()
+
+
 def test_a_profile_just_made_is_whole(tmp_path, open_profile):
     profile = Profile(tmp_path / "profile")
     made = found(profile)

@@ -1,0 +1,60 @@
+"""What a command is given in a file or on standard input: always UTF-8, whatever the system's own encoding."""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from app.errors import AppError, InvalidInput
+from app.model.problem import Problem
+
+_STANDARD_INPUT = "-"
+
+
+def read_text(file: str) -> str:
+    """Return a file's text (`-`: standard input). Raises `AppError("file_unreadable")`."""
+    try:
+        content = sys.stdin.buffer.read() if file == _STANDARD_INPUT else Path(file).read_bytes()
+        return content.decode("utf-8-sig")
+    except (OSError, ValueError) as fault:
+        raise _unreadable(file) from fault
+
+
+def read_line(file: str) -> str:
+    """Return a file's text without the line end, of standard input (`-`) the next line. Raises as `read_text`."""
+    if file != _STANDARD_INPUT:
+        return read_text(file).rstrip("\r\n")
+    try:
+        return sys.stdin.buffer.readline().decode("utf-8-sig").rstrip("\r\n")
+    except (OSError, ValueError) as fault:
+        raise _unreadable(file) from fault
+
+
+def read_object(file: str) -> Mapping[str, Any]:
+    """Return the JSON object of a file (`-`: standard input).
+
+    Raises `AppError("file_unreadable")`, and `InvalidInput` where a key stands twice: which of the two is meant, nobody
+    knows.
+    """
+    text = read_text(file)
+    try:
+        found = json.loads(text, object_pairs_hook=_object)
+    except (ValueError, RecursionError) as fault:
+        raise _unreadable(file) from fault
+    if not isinstance(found, dict):
+        raise _unreadable(file)
+    return found
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _value in pairs]
+        twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+        raise InvalidInput(tuple(Problem(name, "key_twice") for name in twice))
+    return found
+
+
+def _unreadable(file: str) -> AppError:
+    return AppError("file_unreadable", file="标准输入" if file == _STANDARD_INPUT else file)
