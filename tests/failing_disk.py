@@ -5,6 +5,7 @@ Run as `python failing_disk.py FOLDER MOUNTPOINT BYTES [KIND]` with fusepy and l
 - `writes` (usual): answers EIO once so many bytes were written;
 - `reads`: answers EIO once so many bytes were read;
 - `pulled`: nothing is there any more once so many bytes were written or read;
+- `slow`: answers, but takes three seconds to tell its room;
 - `fat`: obeys FAT's rules, a file may have BYTES bytes at most.
 
 Where a file named `mended` appears in the folder, the disk works again.
@@ -13,6 +14,7 @@ Where a file named `mended` appears in the folder, the disk works again.
 import errno
 import os
 import sys
+import time
 
 from fuse import FUSE, FuseOSError, Operations
 
@@ -115,6 +117,14 @@ class PulledDisk(FailingDisk):
         return super().read(path, size, offset, fh)
 
 
+class SlowDisk(FailingDisk):
+    """Takes its time to tell its room."""
+
+    def statfs(self, path):
+        time.sleep(3)
+        return super().statfs(path)
+
+
 class FatDisk(FailingDisk):
     """Names without regard to case and without some characters, no rights, no links, even seconds, a greatest size."""
 
@@ -144,7 +154,7 @@ class FatDisk(FailingDisk):
         raise FuseOSError(errno.EPERM)
 
 
-KINDS = {"writes": FailingDisk, "reads": UnreadableDisk, "pulled": PulledDisk, "fat": FatDisk}
+KINDS = {"writes": FailingDisk, "reads": UnreadableDisk, "pulled": PulledDisk, "slow": SlowDisk, "fat": FatDisk}
 
 if __name__ == "__main__":
     disk = KINDS[sys.argv[4] if len(sys.argv) > 4 else "writes"](sys.argv[1], int(sys.argv[3]))

@@ -10,8 +10,9 @@ from app.settings import Settings
 from ui.changes import Changes, Topic
 from ui.jobs import JobRunner
 from ui.page import Page
+from ui.sticks.background import system_watch
 from ui.sticks.backup_offers import BackupOffers
-from ui.sticks.drives import Sticks, SystemSticks
+from ui.sticks.drives import Sticks
 from ui.sticks.offers import StickOffers
 from ui.sticks.pack_offers import PackOffers
 from ui.sticks.reminder import SendReminder
@@ -29,7 +30,7 @@ def build_workbench(
     sticks: Sticks | None = None,
 ) -> Workbench:
     """Return the workbench for an unlocked profile; every page gets only the services it uses."""
-    watch = StickWatch(sticks or SystemSticks())
+    watch = StickWatch(sticks) if sticks is not None else system_watch()
     pages = _Pages(services, jobs, changes, watch)
 
     def settings() -> Page:

@@ -29,6 +29,9 @@ class StickChoice(QWidget):
         self._none = QLabel(_("没有看到U盘。插上U盘，或者选一个文件夹。"))
         self._none.setWordWrap(True)
         theme.set_role(self._none, "muted")
+        self._stalled = QLabel(_("有一只U盘没有反应，其余的照常使用。请把它拔下来再插一次；还不行就换一只。"))
+        self._stalled.setWordWrap(True)
+        theme.set_role(self._stalled, "caution")
         self.browse = QPushButton(_("选择文件夹"))
         icons.put(self.browse, "folder-open")
         self.browse.clicked.connect(self._on_browse)
@@ -36,6 +39,7 @@ class StickChoice(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(palette.SPACE_8)
         self._column.addWidget(self._none)
+        self._column.addWidget(self._stalled)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(palette.SPACE_8)
         self._column.addLayout(self._rows)
@@ -77,7 +81,8 @@ class StickChoice(QWidget):
         if self._folder not in places:
             self._folder = next(iter(places), None)
         self.buttons = {folder: self._button(folder, words) for folder, words in places.items()}
-        self._none.setVisible(not places)
+        self._none.setVisible(not places and not self._watch.is_stalled())
+        self._stalled.setVisible(self._watch.is_stalled())
         if before != self._folder:
             self.chosen.emit(self._folder)
 

@@ -1,17 +1,12 @@
-"""Which removable drives are plugged in: the system is asked through Qt, tests and the tour show folders instead."""
+"""Which removable drives are plugged in: the system is asked, tests and the tour show folders instead."""
 
 import shutil
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QStorageInfo
-
-_WINDOWS_REMOVABLE = 2
-_BLOCKS = Path("/sys/class/block")
-_DEVICES = "/dev/"
+from ui.sticks import volumes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +25,23 @@ class Sticks(Protocol):
     def plugged(self) -> Sequence[Stick]:
         """Return the sticks that can be read now."""
 
+    def is_stalled(self) -> bool:
+        """Return whether a drive keeps the answer waiting."""
+
 
 class SystemSticks:
     """The removable drives of this machine."""
 
     def plugged(self) -> Sequence[Stick]:
-        """Return the mounted drives that the system calls removable."""
+        """Return the mounted drives that the system calls removable. May wait for a drive; raises `OSError`."""
         return tuple(
-            _stick(volume)
-            for volume in QStorageInfo.mountedVolumes()
-            if volume.isValid() and volume.isReady() and _is_removable(volume)
+            Stick(each.folder, each.name or str(each.folder), each.free_bytes, each.is_read_only)
+            for each in volumes.removable()
         )
+
+    def is_stalled(self) -> bool:
+        """Return False: whoever asks waits."""
+        return False
 
 
 class FolderSticks:
@@ -62,37 +63,6 @@ class FolderSticks:
         """Return the folders plugged in."""
         return tuple(self._sticks)
 
-
-def is_removable_block(device: str, blocks: Path = _BLOCKS) -> bool:
-    """Return whether Linux says of a block device (`/dev/sdb1`) that its disk can be taken out, or hangs on USB."""
-    if not device.startswith(_DEVICES):
+    def is_stalled(self) -> bool:
+        """Return False: folders answer."""
         return False
-    place = (blocks / Path(device).resolve().name).resolve()
-    if not place.is_dir():
-        return False
-    if any(part.startswith("usb") for part in place.parts):
-        return True
-    disk = place if (place / "removable").exists() else place.parent
-    try:
-        return (disk / "removable").read_text(encoding="ascii").strip() == "1"
-    except OSError:
-        return False
-
-
-def _is_removable(volume: QStorageInfo) -> bool:
-    root = volume.rootPath()
-    if sys.platform == "win32":
-        import ctypes  # there alone Qt doesn't tell
-
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(root.replace("/", "\\")) == _WINDOWS_REMOVABLE)
-    if sys.platform == "darwin":
-        return root.startswith("/Volumes/")
-    return is_removable_block(volume.device().toStdString())
-
-
-def _stick(volume: QStorageInfo) -> Stick:
-    root = Path(volume.rootPath())
-    name = volume.displayName() or root.name
-    return Stick(
-        root, name if name != str(root) else root.name or str(root), volume.bytesAvailable(), volume.isReadOnly()
-    )

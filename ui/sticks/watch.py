@@ -20,6 +20,7 @@ class StickWatch(QObject):
         super().__init__(parent)
         self._sticks = sticks
         self._known: tuple[Stick, ...] = ()
+        self._is_stalled = False
         self._clock = QTimer(self, interval=_EVERY_MS)
         self._clock.timeout.connect(self.look)
 
@@ -32,13 +33,18 @@ class StickWatch(QObject):
         """Return the sticks seen at the last look."""
         return self._known
 
+    def is_stalled(self) -> bool:
+        """Return whether a drive didn't answer at the last look; `changed` tells it."""
+        return self._is_stalled
+
     def look(self) -> None:
         """Ask which sticks there are, and tell what has changed."""
         found = tuple(self._sticks.plugged())
         before = {each.folder for each in self._known}
         has_changed = [each.folder for each in found] != [each.folder for each in self._known]
         self._known = found
-        if has_changed:
+        was_stalled, self._is_stalled = self._is_stalled, self._sticks.is_stalled()
+        if has_changed or was_stalled is not self._is_stalled:
             self.changed.emit()
         for each in found:
             if each.folder not in before:
