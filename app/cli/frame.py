@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 OpenServices = Callable[..., Services]
 _MOST_BYTES = 1024 * 1024
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -115,8 +116,9 @@ def command(group: click.Group, name: str) -> Callable[[Callable[..., None]], cl
 
     def register(function: Callable[..., None]) -> click.Command:
         @wraps(function)
-        def fresh(*values: Any, **named: Any) -> None:
-            function(*values, **named)
+        def fresh(**given: Any) -> None:
+            _refuse_broken(given)
+            function(**given)
 
         fresh.__click_params__ = list(getattr(function, "__click_params__", ()))  # type: ignore[attr-defined]
         return group.command(name)(common_options(fresh))
@@ -187,6 +189,14 @@ def write_file(file: Path, content: bytes) -> None:
         write_atomically(file, content)
     except OSError as fault:
         raise AppError("file_unwritten", file=file.name) from fault
+
+
+def _refuse_broken(given: Mapping[str, Any]) -> None:
+    """Refuse bytes that are no UTF-8 where words are wanted; names of files may hold any."""
+    for value in given.values():
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, str) and not each.isascii() and _HALF_CHARACTER.search(each):
+                raise click.UsageError("有读不懂的字符，请用 UTF-8")
 
 
 class _Help(click.HelpFormatter):

@@ -60,6 +60,22 @@ def test_another_users_name_is_refused(fagu, profile, secret):
     assert (ended.status, ended.document["error"]["code"]) == (1, "unknown_user")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "\udcff"),
+        ("search", "王\udcff"),
+        ("party", "list", "--words", "\udcff"),
+        ("limit", "civil_general_3y", "--interrupt", "\udcff"),
+    ],
+)
+def test_words_that_are_no_utf8_are_wrong_usage(at_desk, arguments):
+    ended = at_desk(*arguments)
+
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err == "用法不对：有读不懂的字符，请用 UTF-8（用 --help 看说明）\n"
+
+
 @pytest.mark.parametrize("day", ["2026-02-30", "20261123", "2026-W48-1", "2026-1-1", "明天"])
 def test_a_date_that_is_none_is_wrong_usage(at_desk, day):
     ended = at_desk("party", "list", "--on", day)
