@@ -10,8 +10,9 @@ from app.errors import AppError
 from app.guide_texts import length_text, span_text
 from app.language import _
 from app.model import amount_in_words
-from app.model.deadline import Citation
+from app.model.deadline import Citation, Step, Unit
 from app.model.limit import Basis
+from app.model.moments import day_of
 from app.model.numerals import in_chinese
 from app.model.party import Sex
 from app.model.routing import Answer, Fact, Option, PlannedLimit, RoutePlan, Status, Warning
@@ -46,6 +47,14 @@ _VILLAGES = {_("村村委会"): _("村"), _("村委会"): _("村"), _("社区居
 """How the name of a village's committee ends → how its village's does."""
 _SLASH = re.compile(r"(?<=[\u3400-\u9fff])/(?=[\u3400-\u9fff])")
 _MOST_ARTICLES = 2
+_WEEKEND = {5: _("星期六"), 6: _("星期日")}
+_UNITS: Mapping[Unit, str] = {
+    Unit.HOUR: _("小时"),
+    Unit.DAY: _("日"),
+    Unit.WORKING_DAY: _("个工作日"),
+    Unit.MONTH: _("个月"),
+    Unit.YEAR: _("年"),
+}
 _REMARK = re.compile(r"（[^（）]*）$")
 _SHORT_CITATION = re.compile(r"（[^（）]*(?:法|规定|条例|解释|办法)第?[〇零一二三四五六七八九十百\d]+条[^（）]*）")
 """A bracket in which the advisor finds a law by its short name; the paper names its laws in full at its end."""
@@ -62,10 +71,7 @@ class Words:
     """What `app.model.paper_words.PaperWords` asks for."""
 
     blank_day = _("　　　　　　年　　　　月　　　　日")
-    about_days = _(
-        "最后一天是休息日、依法可以顺延的，已经顺延；节假日安排还没有公布的年份，公布以后可能有变。"
-        "请尽早办理，不要等到最后一天。"
-    )
+    about_days = _("节假日安排还没有公布的年份，公布以后最后一天可能有变。请尽早办理，不要等到最后一天。")
     no_day = _("目前没有可以确定最后一天的期限")
     anonymous = _("匿名")
     may_be_confirmed = _(
@@ -189,10 +195,8 @@ class Words:
         """Return from when a limit runs, what happened meanwhile and by which articles: the result, not every step."""
         limit, steps = planned.limit, planned.deadline.steps
         first = next((step.date for step in steps if step.code == "start_excluded"), None)
-        length = length_text(limit.length)
-        figure = str(limit.length.value)
-        in_words = length.replace(f"{figure} ", in_chinese(limit.length.value)) if limit.length.value else length
-        span = span_text(limit).replace(length, in_words)
+        in_words = in_chinese(limit.length.value) + _UNITS.get(limit.length.unit, "")
+        span = span_text(limit).replace(length_text(limit.length), in_words)
         if first is not None and not limit.is_backwards:
             trigger = _REMARK.sub("", limit.trigger)
             span = _("从{day}（{trigger}）起，{length}内").format(
@@ -200,8 +204,12 @@ class Words:
             )
         basis = self.basis(planned.basis[:_MOST_ARTICLES])
         told = [span.rstrip(_("。")) + _("（{basis}）").format(basis=basis) if basis else span]
-        told += [deadline_texts.step_text(step) for step in steps if step.code not in _COUNTING]
+        told += [_step_text(step) for step in self.told_steps(planned)]
         return self.plainly(self.sentences(told)) + _("。")
+
+    def told_steps(self, planned: PlannedLimit) -> tuple[Step, ...]:
+        """Return the steps of a count that are told one by one: what moved the last day, not how it was reached."""
+        return tuple(step for step in planned.deadline.steps if step.code not in _COUNTING)
 
     def warning(self, warning: Warning, facts: Mapping[str, Fact]) -> str:
         """Return a warning."""
@@ -282,6 +290,20 @@ def _figures(yuan: str) -> str:
 
 def _day(year: int, month: int, day: int) -> str:
     return _("{year}年{month}月{day}日").format(year=year, month=month, day=day)
+
+
+def _step_text(step: Step) -> str:
+    """Return a step of a count; a last day that moved is told with the day of the week that it fell on."""
+    rest = day_of(step.facts.get("rest"))
+    if step.code != "rolled" or rest is None or step.date is None:
+        return deadline_texts.step_text(step)
+    weekday = _WEEKEND.get(rest.weekday(), _("休息日"))
+    basis = _("、").join(deadline_texts.citation_text(each) for each in step.basis)
+    day = step.date.isoformat()
+    if step.date.year == rest.year:
+        day = _("{month}月{day}日").format(month=step.date.month, day=step.date.day)
+    told = _("{rest}是{weekday}，顺延到{day}").format(rest=rest.isoformat(), weekday=weekday, day=day)
+    return told + (_("（{basis}）").format(basis=basis) if basis else "")
 
 
 def _closing(option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from app.model.deadline import Step
 from app.model.limit import Basis
 from app.model.routing import Fact, Option, PlannedLimit, RoutePlan, Warning
 from app.model.signature import SignatureWords, Signing
@@ -86,6 +87,9 @@ class PaperWords(Protocol):
 
     def unsettled(self, asked: list[str]) -> str:
         """Return what still has to be found out, and that the advice may change with it."""
+
+    def told_steps(self, planned: PlannedLimit) -> tuple[Step, ...]:
+        """Return the steps of a count that are told one by one."""
 
     def reasons(self, option: Option, plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
         """Return why a route is closed; of an open one, what is doubtful about it."""

@@ -1,8 +1,10 @@
 """How notices for residents are worded, and what stands on one only in some cases: `notice.toml`."""
 
+import re
 import tomllib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +98,37 @@ class Unsuited:
 
 
 @dataclass(frozen=True, slots=True)
+class Also:
+    """What is said besides of the route `of` where `when` holds and one of `limits`, if there are any, stands above.
+
+    `articles`, law and number, are those that `text` rests on. With `since`, a pattern of a day or month in the story
+    (groups since, year, month, day), it is said only once `years` have passed from then; `{since}` in the text stands
+    for what was told.
+    """
+
+    of: str
+    text: str
+    when: Only
+    articles: frozenset[str] = frozenset()
+    limits: frozenset[str] = frozenset()
+    since: str = ""
+    years: int = 0
+
+    def said(self, told: Told, limits: Collection[str], today: date) -> str:
+        """Return the sentence, empty where it isn't one for this case; `limits` are those with a last day."""
+        if not self.when.holds(told) or (self.limits and self.limits.isdisjoint(limits)):
+            return ""
+        if not self.since:
+            return self.text
+        found = re.search(self.since, told.story)
+        if found is None:
+            return ""
+        year, month, day = (int(found[part] or 0) for part in ("year", "month", "day"))
+        has_passed = (year + self.years, month, day or 31) <= (today.year, today.month, today.day)
+        return self.text.replace("{since}", found["since"]) if has_passed else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Notices:
     """The wording of notices. `matters` by kind of dispute, `steps` by route and `said` by warning fit into sentences.
 
@@ -106,7 +139,10 @@ class Notices:
     `asked` by fact what still has to be found out; `county` and `village` are how the pack names those of anywhere.
     `notes` say of a route in some cases what else applies there, `named` how a kind of dispute is called in some;
     `fees_besides` are by route what has to be paid besides. `unconfirmed` are cases in which no court confirms an
-    agreement, `effects` say by kind of dispute what an agreement does not bring about.
+    agreement, `effects` say by kind of dispute what an agreement does not bring about. `also` is said of routes
+    besides, `later` says of routes when they come later, `noted` by the chosen route which its note tells already.
+    `lasting` are limits that are told before they begin to run, `pausing` articles that are told only where something
+    stopped a limit. An article in `used` is told only where the notice has one of its words.
     """
 
     matters: Mapping[str, str]
@@ -134,6 +170,24 @@ class Notices:
     fees_besides: Mapping[str, RouteFee]
     unconfirmed: tuple[Only, ...]
     effects: Mapping[str, str]
+    also: tuple[Also, ...]
+    later: tuple[Wording, ...]
+    noted: Mapping[str, frozenset[str]]
+    lasting: frozenset[str]
+    pausing: frozenset[str]
+    used: Mapping[str, tuple[str, ...]]
+
+    def is_used(self, one: Basis, notice: str) -> bool:
+        """Return whether anything that a notice says rests on an article, as far as is known of it."""
+        return any(word in notice for word in self.used.get(one.law + one.article, ("",)))
+
+    def besides(self, route: str, told: Told, limits: Collection[str], today: date) -> Mapping[str, frozenset[str]]:
+        """Return the first that is said besides of a route, and the articles on which that rests; else nothing."""
+        for each in self.also:
+            text = each.said(told, limits, today) if each.of == route else ""
+            if text:
+                return {text: each.articles}
+        return {}
 
     def matter(self, told: Told) -> str:
         """Return what a resident told, as "about …" takes it."""
@@ -223,6 +277,12 @@ def load(path: Path | None = None) -> Notices:
         _fees(kept.get("fees_besides", {})),
         tuple(_only(each) for each in kept.get("unconfirmed", ())),
         kept.get("effects", {}),
+        tuple(_also(each) for each in kept.get("also", ())),
+        _wordings(kept.get("later", ())),
+        {route: frozenset(told) for route, told in kept.get("noted", {}).items()},
+        frozenset(kept.get("lasting", ())),
+        frozenset(kept.get("pausing", ())),
+        {article: tuple(words) for article, words in kept.get("used", {}).items()},
     )
 
 
@@ -254,6 +314,18 @@ def _wordings(given: Sequence[Mapping[str, Any]]) -> tuple[Wording, ...]:
 
 def _answers(given: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
     return {fact: frozenset(values) for fact, values in given.items()}
+
+
+def _also(given: Mapping[str, Any]) -> Also:
+    return Also(
+        given["of"],
+        given["text"],
+        _only({name: given[name] for name in ("types", "facts", "words", "unless_facts") if name in given}),
+        frozenset(given.get("articles", ())),
+        frozenset(given.get("limits", ())),
+        given.get("since", ""),
+        given.get("years", 0),
+    )
 
 
 def _unsuited(given: Mapping[str, Any]) -> Unsuited:

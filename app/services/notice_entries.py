@@ -1,6 +1,7 @@
 """What an accepted plan says on a notice for residents: one way to go first, their own limits, only what applies."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
@@ -82,7 +83,8 @@ class NoticeEntries:
         recommended = [each for each in others if each.standing.status is Status.RECOMMENDED]
         later = [each for each in others if each.standing.possibility in _LATER and _is_after(route, each)]
         told_already = self._notices.later_untold.union(
-            *(self._notices.told_by.get(each.route.id, ()) for each in recommended)
+            *(self._notices.told_by.get(each.route.id, ()) for each in recommended),
+            self._notices.noted.get(route.route.id, ()) if route else (),
         )
         later = [each for each in later if each.route.id not in told_already and self._is_open_to(each, told)]
         closed = [
@@ -92,22 +94,22 @@ class NoticeEntries:
         ]
         warnings = self._to_be_warned_of(plan, route, told)
         deadlines = _same_days(self._to_be_told(plan, route, told), self._notices.general_limits)
-        return {
+        besides = self._besides(route, recommended, deadlines, told)
+        first = self._chosen(plan, route, told, words, amount=amount)
+        said: dict[str, Any] = {
             "route": {
-                **self._chosen(plan, route, told, words, amount=amount),
-                "basis": words.basis(
-                    in_order(
-                        [
-                            *self._basis(plan, route, [group[0] for group in deadlines], closed, told),
-                            *(Basis(each.law, each.article, None, True) for each in cited),
-                        ]
-                    )
+                **first,
+                "note": words.sentences(
+                    [str(first.get("note", "")), *besides.get(route.route.id if route else "", ())]
                 ),
             },
             "deadlines": tuple(self._deadline(each, told, words) for each in deadlines),
             "about_days": words.about_days if any(each[0].deadline.last_day for each in deadlines) else "",
-            "others": tuple({"text": self._accepted(each, told, words)} for each in recommended),
-            "later": words.joined([self._step(each) for each in later[:_MOST_LATER]]),
+            "others": tuple(
+                {"text": words.sentences([self._accepted(each, told, words), *besides.get(each.route.id, ())])}
+                for each in recommended
+            ),
+            "later": words.listed([self._afterwards(each, told, words) for each in later[:_MOST_LATER]]),
             "closed": (
                 *({"name": each.route.name, "why": self._why_closed(each, plan, words)} for each in closed),
                 *({"name": self._option(plan, one).route.name, "why": each.text} for one, each in unsuited.items()),
@@ -116,6 +118,13 @@ class NoticeEntries:
             "matter": self._notices.matter(told),
             "issuer": self._issuer(words),
         }
+        rested_on = frozenset().union(*(articles for each in besides.values() for articles in each.values()))
+        found = self._basis(plan, route, [group[0] for group in deadlines], closed, told)
+        found = (*found, *self._named(plan, rested_on), *_counted_by(deadlines, words))
+        notice = "\n".join(_texts(said))
+        found = tuple(one for one in found if self._notices.is_used(one, notice) or _is_named(one, notice))
+        found = (*found, *(Basis(each.law, each.article, None, True) for each in cited))
+        return {**said, "route": {**said["route"], "basis": words.basis(in_order(found))}}
 
     @cached_property
     def _notices(self) -> Notices:
@@ -199,6 +208,29 @@ class NoticeEntries:
         step = words.accepted(self._step(option), "" if route.id in self._notices.unaccepted else body)
         return words.sentences([step, self._notices.followed.get(route.id, "")])
 
+    def _afterwards(self, option: Option, told: Told, words: PaperWords) -> str:
+        """Return when a way that comes later may be gone."""
+        return worded(self._notices.later, option.route.id, told) or words.accepted(self._step(option), "")
+
+    def _besides(
+        self,
+        chosen: Option | None,
+        others: Sequence[Option],
+        deadlines: Sequence[Sequence[PlannedLimit]],
+        told: Told,
+    ) -> dict[str, Mapping[str, frozenset[str]]]:
+        """Return what is said besides of the ways that are told, each sentence once, with the articles it rests on."""
+        limits = {each.limit.id for same in deadlines for each in same if each.deadline.last_day}
+        found: dict[str, Mapping[str, frozenset[str]]] = {}
+        for option in filter(None, (chosen, *others)):
+            found[option.route.id] = self._notices.besides(option.route.id, told, limits, self._session.today)
+        return found
+
+    def _named(self, plan: RoutePlan, articles: Collection[str]) -> list[Basis]:
+        """Return articles by law and number, as the rule pack holds them."""
+        held = [*(route.basis for route in self._routing.routes.values()), *(each.basis for each in plan.deadlines)]
+        return [one for basis in held for one in basis if one.law + one.article in articles]
+
     def _body_of(self, option: Option, told: Told, words: PaperWords) -> str:
         """Return who accepts a route, as a resident of this place reads it."""
         said = worded(self._notices.bodies, option.route.id, told) or words.plainly(option.route.body)
@@ -244,7 +276,7 @@ class NoticeEntries:
         """Return the articles of the chosen route, and every other that the notice names."""
         found = list(self._notices.cited(chosen.basis, told)) if chosen else []
         for planned in limits:
-            found += planned.basis[:MOST_ARTICLES]
+            found += self._without_pausing(planned).basis
         for option in closed:
             found += [one for rule in option.standing.rules for one in rule.basis[:MOST_ARTICLES]]
         for route, why in self._unsuited(plan, chosen, told).items():
@@ -276,12 +308,19 @@ class NoticeEntries:
 
     def _deadline(self, same_day: Sequence[PlannedLimit], told: Told, words: PaperWords) -> Entries:
         first, *others = same_day
-        names = [each.limit.name for each in others if each.limit.id not in self._notices.general_limits]
+        others = [each for each in others if each.limit.id not in self._notices.general_limits]
+        names = [worded(self._notices.limits, each.limit.id, told) or words.plainly(each.limit.name) for each in others]
+        first = self._without_pausing(first)
         return {
             "name": worded(self._notices.limits, first.limit.id, told) or words.plainly(first.limit.name),
             "last_day": words.last_day(first, self._routing.facts),
             "how": words.how_counted(first) + (words.also_that_day(names) if names else ""),
         }
+
+    def _without_pausing(self, planned: PlannedLimit) -> PlannedLimit:
+        """Return a limit without the articles by which it may be stopped: the steps of its count name them."""
+        told = planned.basis[:MOST_ARTICLES]
+        return replace(planned, basis=tuple(one for one in told if one.law + one.article not in self._notices.pausing))
 
     def _to_be_warned_of(self, plan: RoutePlan, chosen: Option | None, told: Told) -> Sequence[Warning]:
         """Return dangers, and what belongs to the chosen route, the gravest first; nothing that is said to advisors."""
@@ -302,6 +341,7 @@ class NoticeEntries:
         own = [each for each in own if self._notices.limits_to(each.limit.id, told)]
         of_route = {each.limit.id for each in chosen.deadlines} if chosen else set()
         dated = [each for each in own if each.deadline.last_day]
+        of_route |= self._notices.lasting
         undated = [each for each in own if not each.deadline.last_day and each.limit.id in of_route]
         undated = [each for each in undated if each.limit.counting is not Counting.STATE]  # nothing that can be missed
         return [*dated, *undated[:_MOST_UNDATED]]
@@ -321,6 +361,30 @@ def _same_days(planned: Sequence[PlannedLimit], general: Sequence[str]) -> list[
         group = sorted(same, key=lambda each: general.index(each.limit.id) if each.limit.id in general else -1)
         found += [group] if day is not None else [[each] for each in group]
     return found
+
+
+def _counted_by(deadlines: Sequence[Sequence[PlannedLimit]], words: PaperWords) -> Iterator[Basis]:
+    """Yield the articles that the told steps of a count name."""
+    for first, *_others in deadlines:
+        for step in words.told_steps(first):
+            yield from (Basis(each.law, each.article, None, True) for each in step.basis)
+
+
+def _texts(said: object) -> Iterator[str]:
+    """Yield every text of a notice."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Mapping):
+        for each in said.values():
+            yield from _texts(each)
+    elif isinstance(said, tuple):
+        for each in said:
+            yield from _texts(each)
+
+
+def _is_named(one: Basis, notice: str) -> bool:
+    """Return whether a notice names an article in a sentence."""
+    return one.law in notice and one.article in notice
 
 
 def _body(body: Body) -> Entries:

@@ -1,12 +1,16 @@
 """What records say, as the entries of papers: nested by what a template's `from` names (`enquirer.name`)."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from app.model.agreement import Agreement, Obligation
+from app.model.agreement_checks import Whole
 from app.model.consultation import Consultation
 from app.model.deadline import Citation
+from app.model.dispute import read_amount
 from app.model.involvement import Participant
 from app.model.moments import day_of
 from app.model.numerals import in_chinese
@@ -94,8 +98,8 @@ class PaperEntries:
         matter = records.find(self._session.database, table, record)
         kept = self._plans.current(record)
         ours = self._people(record, matter.record, words) if matter else []
-        number = self._register_number(matter.record) if matter else None
-        snapshot: Snapshot = {"number": number or "", "people": {"ours": words.joined(ours)}}
+        number, further = self._numbers(matter.record) if matter else ("", "")
+        snapshot: Snapshot = {"number": number, "further": further, "people": {"ours": words.joined(ours)}}
         if kept is None or matter is None:
             return snapshot
         answers = {**self._plans.answers(kept), **self._reminders.changed_facts(kept)}
@@ -121,7 +125,7 @@ class PaperEntries:
             "parties": tuple(self._side(row, words) for row in whole.parties),
             "facts": agreement.facts or "",
             "terms": tuple({"text": row.text} for row in whole.terms if row.text),
-            "obligations": self._obligations(whole.obligations, words),
+            "obligations": self._obligations(_unsaid(whole), words),
             "performance": agreement.performance or "",
             "breach": agreement.breach or "",
             "confirmation": words.may_be_confirmed if is_confirmable else "",
@@ -203,11 +207,12 @@ class PaperEntries:
             "due_on": words.by_day(due) if due else row.due_on or "",
         }
 
-    def _register_number(self, matter: Any) -> str | None:
-        """Return the number of the register of consultations that a matter stands in, else its own."""
+    def _numbers(self, matter: Any) -> tuple[str, str]:
+        """Return the number of the consultation that a matter was first, and its own besides; else its own alone."""
         origin = getattr(matter, "consultation", None)
         kept = records.find(self._session.database, "consultation", origin) if origin else None
-        return (kept.record.number if kept else None) or getattr(matter, "number", None)
+        first, own = (kept.record.number if kept else None) or "", getattr(matter, "number", None) or ""
+        return (first, own) if first else (own, "")
 
     def _cited(self, record: str) -> tuple[Citation, ...]:
         """Return the articles that the advisor noted for a matter."""
@@ -262,6 +267,22 @@ class PaperEntries:
 
     def _ticks(self, name: str, value: str | None) -> Entry:
         return tuple({"label": code.label, "ticked": code.value == value} for code in self._codes.list(name).items)
+
+
+def _unsaid(whole: Whole) -> Sequence[Obligation]:
+    """Return what is owed as rows of a table; nothing where the clauses say the same one obligation in full."""
+    said = "\n".join(filter(None, (*(row.text for row in whole.terms), whole.agreement.performance)))
+    rows = whole.obligations
+    return () if len(rows) == 1 and _is_said(rows[0], said) else rows
+
+
+def _is_said(row: Obligation, said: str) -> bool:
+    """Return whether a text names the amount and the day of an obligation that has both."""
+    due, amount = day_of(row.due_on), read_amount(row.amount or "")
+    if due is None or amount is None:
+        return False
+    day = re.compile(rf"{due.year}\D{{1,2}}0?{due.month}\D{{1,2}}0?{due.day}(?!\d)")
+    return f"{Decimal(amount):,.2f}" in said and day.search(said) is not None
 
 
 def entries_of(snapshot: Mapping[str, Any], sources: Mapping[str, str]) -> dict[str, Entry]:

@@ -10,6 +10,7 @@ from app.rules.dispute_types import DisputeTypes
 from app.rules.fees import Fees
 from app.rules.notices import Told, worded
 from app.services.routing import Routing
+from tests.days import TODAY
 
 LABOUR, LOAN = Told("wage_arrears", {}), Told("private_loan", {"our_side": "claimant"})
 
@@ -52,12 +53,15 @@ def test_what_is_named_stands_in_the_rule_pack(shipped, routing):
     assert limits <= routing._pack.limits.keys()
     assert shipped.closed.keys() <= {rule.id for rule in routing._pack.rules}
     assert {*shipped.followed, *(each.of for each in shipped.bodies)} <= routing.routes.keys()
-    assert shipped.told_by.keys() <= shipped.followed.keys()
+    assert shipped.told_by.keys() <= {*shipped.followed, *(each.of for each in shipped.also)}
     assert frozenset().union(*shipped.told_by.values()) <= routing.routes.keys()
     assert shipped.asked.keys() <= routing.facts.keys()
     materials = {each for route in routing.routes.values() for each in route.materials}
     assert {each.of for each in shipped.materials} <= materials
-    wordings = (*shipped.bodies, *shipped.materials, *shipped.notes, *shipped.named, *shipped.unconfirmed)
+    wordings = (
+        *shipped.bodies, *shipped.materials, *shipped.notes, *shipped.named, *shipped.unconfirmed, *shipped.later,
+        *(each.when for each in shipped.also),
+    )  # fmt: skip
     assert not any(each.types - shipped.matters.keys() for each in wordings)
     for each in wordings:
         assert all(values <= routing.facts[fact].choices.keys() for fact, values in (each.facts or {}).items())
@@ -159,7 +163,9 @@ def test_no_court_confirms_a_divorce_or_whose_land_it_is(shipped):
     assert not shipped.may_be_confirmed(Told("homestead_boundary", land))
     assert shipped.may_be_confirmed(Told("homestead_boundary", {"land_dispute_kind": "infringement"}))
     assert shipped.may_be_confirmed(LOAN)
-    assert "不予司法确认" in worded(shipped.notes, "people_mediation", Told("homestead_boundary", land))
+    assert "司法确认" not in worded(shipped.notes, "people_mediation", Told("homestead_boundary", land))
+    (besides,) = shipped.besides("people_mediation", Told("homestead_boundary", land), (), TODAY)
+    assert "不予司法确认" in besides
     assert worded(shipped.notes, "people_mediation", LOAN) == ""
 
 
@@ -173,3 +179,52 @@ def test_what_has_to_be_paid_besides_is_told_to_those_who_ask_for_it(shipped):
 def test_a_matter_is_called_by_what_was_told_where_that_says_more(shipped):
     assert shipped.matter(Told("community_management", {}, "楼上漏水")) == "楼上漏水一事"
     assert shipped.matter(Told("community_management", {})) == shipped.matters["community_management"]
+
+
+def test_what_is_said_besides_names_routes_limits_and_articles_of_the_rule_pack(shipped, routing):
+    limits = routing._pack.limits
+    held = [*(each.basis for each in routing.routes.values()), *(each.basis for each in limits.values())]
+    held += [each.basis for each in routing._pack.rules]
+    articles = {one.law + one.article for basis in held for one in basis}
+
+    assert {each.of for each in (*shipped.also, *shipped.later)} <= routing.routes.keys()
+    assert shipped.noted.keys() | frozenset().union(*shipped.noted.values()) <= routing.routes.keys()
+    assert shipped.lasting | frozenset().union(*(each.limits for each in shipped.also)) <= limits.keys()
+    assert (
+        shipped.pausing | shipped.used.keys() | frozenset().union(*(each.articles for each in shipped.also)) <= articles
+    )
+    assert all(words and all(words) for words in shipped.used.values())
+
+
+@pytest.mark.parametrize(
+    ("story", "begins"),
+    [
+        ("自2024年10月起分居", "您陈述自2024年10月起分居，至今已满二年"),
+        ("2024年11月23日开始分居", "您陈述自2024年11月23日起分居，至今已满二年"),
+        ("自2024年11月起因感情不和分居", "因感情不和分居满二年"),  # the month is not over
+        ("2024年11月24日起分居", "因感情不和分居满二年"),
+        ("2020年3月起在外务工。2025年分居", "因感情不和分居满二年"),
+        ("我们吵架", None),
+    ],
+)
+def test_that_spouses_have_lived_apart_for_two_years_is_said_once_it_is_so(shipped, story, begins):
+    """Civil Code, art. 1079 (3) no. 4."""
+    said = shipped.besides("civil_litigation", Told("divorce", {}, story), (), TODAY)
+
+    if begins is None:
+        assert said == {}
+        return
+    ((text, articles),) = said.items()
+    assert text.startswith(begins)
+    assert articles == {"民法典第一千零七十九条"}
+
+
+def test_that_mediation_interrupts_a_limitation_is_said_where_one_runs(shipped):
+    assert shipped.besides("people_mediation", LOAN, {"civil_general_3y"}, TODAY)
+    assert shipped.besides("people_mediation", LOAN, {"labor_arb_1y"}, TODAY) == {}
+
+
+def test_an_article_is_used_where_a_sentence_rests_on_it_or_nothing_is_known_of_it(shipped):
+    assert shipped.is_used(basis("人民调解法", "第四条"), "费用：不收费。")
+    assert not shipped.is_used(basis("人民调解法", "第四条"), "费用：十元。")
+    assert shipped.is_used(basis("某某法", "第四条"), "费用：十元。")

@@ -4,23 +4,58 @@ import re
 
 import pytest
 
-from app.paper_texts import WORDS
+from app.paper_texts import WORDS, Words
+from app.rules import notices
 from tests import factories
 
 
-def notice(services, *, route=None, reason=None, **answers):
+class Citing(Words):
+    """Words that keep which articles were put into a line last: those at the end of a notice."""
+
+    cited = ()
+
+    def basis(self, basis):
+        self.cited = basis
+        return super().basis(basis)
+
+
+def notice(services, *, route=None, reason=None, words=WORDS, **answers):
     dispute = factories.make_dispute(services)
     told = {**factories.LOAN, **answers}
     given = services.routing.answers({fact: answer for fact, answer in told.items() if answer is not None})
     plan = services.routing.plan(given, on=services.session.today)
     services.plans.accept(dispute.id, given, route=route or plan.first_choice.route.id, reason=reason)
-    return services.papers._gathered.of_plan(dispute.id, WORDS)["plan"]
+    return services.papers._gathered.of_plan(dispute.id, words)["plan"]
 
 
 ADMITTED = {
     "claim_disputed": "admit", "debtor_whereabouts": "reachable", "mediation_willing": "both", "our_side": "claimant",
     "agreement_reached": "none", "proceeding_stage": "none",
 }  # fmt: skip
+
+
+DIVORCE = dict.fromkeys(factories.LOAN) | {
+    "dispute_type": "divorce", "both_agree_divorce": True, "marriage_registered": True,
+}  # fmt: skip
+BOUNDARY = dict.fromkeys(factories.LOAN) | {
+    "dispute_type": "homestead_boundary", "opponent_is_government": False, "mediation_willing": "both",
+    "proceeding_stage": "none", "land_dispute_kind": "ownership_use_right", "land_certificate": "none",
+    "agreement_reached": "none", "official_misconduct": False,
+    "safety_risk": False, "crime_suspected": False, "self_harm_risk": False,
+}  # fmt: skip
+LEAK = dict.fromkeys(factories.LOAN) | {
+    "dispute_type": "community_management", "mediation_willing": "both", "proceeding_stage": "none",
+    "agreement_reached": "none", "date_known": "2026-11-10", "date_of_harm": "2026-11-10", "our_side": "claimant",
+    "safety_risk": False, "crime_suspected": False, "self_harm_risk": False,
+}  # fmt: skip
+
+
+def texts(said):
+    """Every text of a notice."""
+    if isinstance(said, str):
+        return [said]
+    values = said.values() if isinstance(said, dict) else said
+    return [text for each in values for text in texts(each)]
 
 
 def test_limits_that_end_on_one_day_stand_in_one_row(services):
@@ -104,6 +139,59 @@ def test_every_article_that_is_named_stands_among_the_laws(services):
     ]
     assert named
     assert all(article in told["route"]["basis"] for article in named)
+
+
+@pytest.mark.parametrize("answers", [{}, ADMITTED, DIVORCE, BOUNDARY, LEAK], ids=range(5))
+def test_no_article_stands_among_the_laws_that_no_sentence_rests_on(services, answers):
+    words = Citing()
+    told = notice(services, words=words, **answers)
+    shipped = notices.load()
+    said = "\n".join(texts({**told, "route": {**told["route"], "basis": ""}}))
+
+    assert words.cited
+    for one in words.cited:
+        named = one.law in said and one.article in said
+        besides = any(each.text in said for each in shipped.also if one.law + one.article in each.articles)
+        assert named or besides or any(word in said for word in shipped.used.get(one.law + one.article, ())), one
+
+
+@pytest.mark.parametrize("answers", [{}, ADMITTED, DIVORCE, BOUNDARY, LEAK], ids=range(5))
+def test_no_sentence_is_said_twice(services, answers):
+    told = notice(services, **answers)
+
+    sentences = [each for text in texts(told) for each in re.split("[。；]", text) if len(each) > 12]
+
+    assert sentences
+    assert len(sentences) == len(set(sentences))
+
+
+@pytest.mark.parametrize("answers", [{}, ADMITTED, DIVORCE, BOUNDARY, LEAK], ids=range(5))
+def test_a_row_of_the_limits_has_a_day_or_says_from_when_it_runs(services, answers):
+    for row in notice(services, **answers)["deadlines"]:
+        begins = re.match("从.+起，[一二三四五六七八九十]+(日|个工作日|个月|年)内", row["how"])
+        assert row["last_day"][0].isdigit() or begins or "不受诉讼时效限制" in row["how"], row
+
+
+def test_how_long_spouses_have_lived_apart_is_no_last_day(services):
+    told = notice(services, **DIVORCE)
+
+    assert told["deadlines"]
+    assert not any("分居" in each["name"] for each in told["deadlines"])
+
+
+def test_a_last_day_that_moved_is_told_with_the_day_of_the_week(services):
+    row = next(each for each in notice(services, **LEAK)["deadlines"] if each["last_day"] == "2029年11月12日")
+
+    assert "2029年11月10日是星期六，顺延到11月12日（《民法典》第二百零三条）" in row["how"]
+
+
+def test_the_short_time_to_sue_over_a_decision_is_told_before_it_runs(services):
+    """Land Administration Law (2020-01-01), art. 14 (3)."""
+    rows = {each["name"]: each["how"] for each in notice(services, **BOUNDARY)["deadlines"]}
+
+    assert rows["不服政府处理决定，向人民法院起诉"].startswith(
+        "从接到处理决定通知之日起，三十日内（《土地管理法》第十四条"
+    )
 
 
 def test_only_last_days_that_are_known_are_explained(services):

@@ -1,5 +1,7 @@
 """What records say for papers: finished texts, nothing invented for what nobody told."""
 
+import pytest
+
 from app.paper_texts import WORDS
 from app.services.paper_entries import entries_of
 from tests import factories
@@ -48,7 +50,7 @@ def test_a_withdrawn_consent_is_none(services):
 def test_a_matter_without_a_plan_has_its_number_and_people_alone(services):
     dispute = factories.make_dispute(services)
 
-    assert gathered(services).of_plan(dispute.id, WORDS).keys() == {"number", "people"}
+    assert gathered(services).of_plan(dispute.id, WORDS).keys() == {"number", "further", "people"}
 
 
 def test_every_source_of_a_template_is_somewhere_in_its_snapshot(services):
@@ -89,8 +91,20 @@ def test_a_notice_names_later_ways_without_their_reasons(services):
 
     plan = gathered(services).of_plan(dispute.id, WORDS)["plan"]
 
-    assert plan["later"].split("、") == ["就调解协议共同申请司法确认"]
+    assert plan["later"] == ""
+    assert "司法确认" in plan["route"]["note"]
     assert not any("司法确认" in each["text"] for each in plan["others"])
+
+
+def test_a_later_way_is_named_with_when_it_may_be_gone(services):
+    dispute = factories.make_dispute(services)
+    answers = services.routing.answers({**factories.LOAN, "agreement_reached": "none"})
+    services.plans.accept(dispute.id, answers, route="civil_litigation", reason="想起诉")
+
+    plan = gathered(services).of_plan(dispute.id, WORDS)["plan"]
+
+    assert "不服一审判决、裁定的，可以在法定期限内上诉" in plan["later"].split("；")
+    assert not any("强制执行" in each for each in plan["later"].split("；"))
 
 
 def test_an_act_owed_to_several_is_said_once_and_an_amount_to_each_apart(services):
@@ -157,5 +171,25 @@ def test_a_notice_refers_to_the_register_and_cites_what_the_advisor_noted(servic
 
     told = gathered(services).of_plan(dispute.id, WORDS)
 
-    assert told["number"] == consultation.number
+    assert (told["number"], told["further"]) == (consultation.number, dispute.number)
     assert "第六百七十五条" in told["plan"]["route"]["basis"]
+
+
+@pytest.mark.parametrize(
+    ("performance", "rows"),
+    [
+        ("于2026年12月5日前（含当日）一次付清400.00元。", 0),
+        ("于2026年12月5日前一次付清。", 1),
+        ("一次付清400.00元。", 1),
+        ("于2026年12月15日前一次付清400.00元。", 1),
+    ],
+)
+def test_one_obligation_that_the_clauses_say_in_full_is_no_table(services, performance, rows):
+    dispute = factories.make_dispute_between(services, "孙桂兰", "田广林")
+    agreement = services.agreements.begin(dispute.id)
+    parties = [row.party for row in services.agreements.parties(agreement)]
+    owed = {"debtor": parties[1], "creditor": parties[0], "content": "付款", "amount": "400", "due_on": "2026-12-05"}
+    services.agreements.rows.add("obligation", agreement.id, owed)
+    services.agreements.change(agreement.id, {"performance": performance})
+
+    assert len(gathered(services).of_agreement(agreement.id, WORDS)["obligations"]) == rows
