@@ -48,7 +48,8 @@ def split(text: bytes, heads: Sequence[SliceHead]) -> list[tuple[Pair, ...]]:
         raise AppError("bundle_damaged")
     slices, start = [], 0
     for head in heads:
-        part = found[start : start + 2 * head.count]
-        slices.append(tuple((part[place], part[place + 1] or None) for place in range(0, len(part), 2)))
-        start += len(part)
+        end = start + 2 * head.count
+        payloads = [line or None for line in found[start + 1 : end : 2]]
+        slices.append(tuple(zip(found[start:end:2], payloads, strict=True)))
+        start = end
     return slices

@@ -69,6 +69,8 @@ class Merged:
     forked: frozenset[str]
     """Streams in which two different changes bear one number (a cloned disk or tampering)."""
     records: frozenset[str]
+    conflicts: int
+    """How many of these records a person has to decide on."""
 
 
 @dataclass(frozen=True, slots=True)

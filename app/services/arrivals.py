@@ -109,7 +109,7 @@ class Arrivals:
         if session.installation.role == Role.COUNTY:
             for part in found.slices:
                 deliveries.note_arrival(session.database, part.stream, now.isoformat(timespec="seconds"))
-        ahead = back = 0
+        ahead, back, latest = 0, 0, now + _SLACK
         for part in found.slices:
             last: datetime | None = None
             held = max(0, before.ends[part.stream] - part.first + 1)
@@ -118,8 +118,8 @@ class Arrivals:
                 if at is None:
                     continue
                 if place >= held:
-                    ahead += at > now + _SLACK
-                    back += last is not None and at < last - _SLACK
+                    ahead += at > latest
+                    back += last is not None and last - at > _SLACK
                 last = at
         if ahead:
             yield Notice("clock_ahead", {"count": str(ahead), "name": found.signer.name})

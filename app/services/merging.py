@@ -11,7 +11,6 @@ from app.services.senders import Sender, Senders
 from app.services.session import Session
 from app.store import blob_arrivals, changes, checkpoints, slices
 from app.store.blob_arrivals import Arrivals
-from app.store.records import conflicts_among
 from app.store.streams import ReadSlice
 
 _Verified = tuple[TravellingSlice, ReadSlice]
@@ -46,7 +45,7 @@ class Merging:
                     said,
                     new=sums.new,
                     records=len(sums.records),
-                    conflicts=conflicts_among(database, sorted(sums.records)),
+                    conflicts=sums.conflicts,
                     forks=len(sums.forked),
                     gaps=tuple((stream, *gap) for stream, gap in gaps),
                     blobs=len(arrivals.placed),

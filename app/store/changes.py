@@ -95,12 +95,12 @@ def add_read(database: Database, slices: Iterable[ReadSlice]) -> Merged:
     """Add, as `add` does, what slices hold that have been read already."""
     with database.roomy(), database.atomic(), collector_at_rest():
         outcome = streams.insert(database, slices)
-        folding.refold(database, outcome.touched, outcome.older)
+        conflicts = folding.refold(database, outcome.touched, outcome.older)
         search_queue.lower(database, outcome.lowest)
         for stream in outcome.forked:
             streams.note_fork(database, stream)
     records = frozenset(record for _table, _scope, record in outcome.touched)
-    return Merged(outcome.new, outcome.duplicates, outcome.forked, records)
+    return Merged(outcome.new, outcome.duplicates, outcome.forked, records, conflicts)
 
 
 @contextmanager

@@ -17,20 +17,23 @@ _LOG = "SELECT change.record, stream.scope, envelope, payload FROM change JOIN s
 _ORDER = "ORDER BY change.record, stream.scope"
 
 
-def refold(database: Database, touched: Mapping[Key, Sequence[Change]], older: Collection[str]) -> None:
-    """Fold the touched records anew from their whole histories; inside the caller's transaction.
+def refold(database: Database, touched: Mapping[Key, Sequence[Change]], older: Collection[str]) -> int:
+    """Fold the touched records anew from their whole histories, inside the caller's transaction.
+
+    Returns how many of them a person has to decide on.
 
     `touched` brings the changes just added. They are a record's whole history, unless it is one of `older`: these are
     read from the log, and only these can have had a row.
     """
     keys = sorted(touched, key=itemgetter(2))
-    _put(database, [(key, fold(touched[key])) for key in keys if key[2] not in older], set())
+    conflicts = _put(database, [(key, fold(touched[key])) for key in keys if key[2] not in older], set())
     known = sorted(older)
     for start in range(0, len(known), _CHUNK):
         records = known[start : start + _CHUNK]
         rows = database.rows(f"{_LOG} WHERE change.record IN ({_marks(records)}) {_ORDER}", records)
         states = [(key, state) for key, state in _states(rows) if key in touched]
-        _put(database, states, _live_before(database, records, {key[0] for key, _state in states}))
+        conflicts += _put(database, states, _live_before(database, records, {key[0] for key, _state in states}))
+    return conflicts
 
 
 def refold_one(database: Database, key: Key, changes: Sequence[Change], *, before: State) -> None:
@@ -97,7 +100,8 @@ def _live_before(database: Database, records: Sequence[str], tables: Iterable[st
     }
 
 
-def _put(database: Database, states: Sequence[tuple[Key, State]], live: set[Key]) -> None:
+def _put(database: Database, states: Sequence[tuple[Key, State]], live: set[Key]) -> int:
+    """Write the rows of these states; return how many of them have a conflict."""
     by_table: dict[str, list[tuple[Key, State]]] = {}
     for key, state in states:
         by_table.setdefault(key[0], []).append((key, state))
@@ -105,12 +109,11 @@ def _put(database: Database, states: Sequence[tuple[Key, State]], live: set[Key]
             _drop_payloads(database, key, state.erased)
             if not state.heads:
                 database.execute("DELETE FROM draft WHERE record = ?", (key[2],))
-    for name, part in by_table.items():
-        if name in TABLES:  # a kind only a newer program knows stays in the log, unread
-            _put_rows(database, TABLES[name], part, live)
+    known = by_table.keys() & TABLES.keys()  # a kind only a newer program knows stays in the log, unread
+    return sum(_put_rows(database, TABLES[name], by_table[name], live) for name in sorted(known))
 
 
-def _put_rows(database: Database, table: Table, part: Sequence[tuple[Key, State]], live: set[Key]) -> None:
+def _put_rows(database: Database, table: Table, part: Sequence[tuple[Key, State]], live: set[Key]) -> int:
     database.executemany(table.upsert, [table.row_of(key[2], key[1], state) for key, state in part if state.heads])
     gone = [(key[2], key[1]) for key, state in part if not state.heads]
     if gone:
@@ -118,6 +121,7 @@ def _put_rows(database: Database, table: Table, part: Sequence[tuple[Key, State]
     if table.is_listed:
         moves = [(key[2], int(bool(state.heads) and not state.deleted) - int(key in live)) for key, state in part]
         listing.note(database, table.name, moves)
+    return sum(bool(state.heads and table.conflicts_of(state)) for _key, state in part)
 
 
 def _drop_payloads(database: Database, key: Key, erased: Iterable[str]) -> None:

@@ -92,16 +92,3 @@ def in_conflict(database: Database) -> list[tuple[str, str, str, tuple[str, ...]
             f"SELECT id, scope, conflicts FROM \"{name}\" WHERE conflicts != '' ORDER BY id"
         )
     ]
-
-
-def conflicts_among(database: Database, wanted: Sequence[str]) -> int:
-    """Return how many of these records a person has to decide on."""
-    return sum(
-        len(
-            database.rows(
-                f"SELECT 1 FROM \"{name}\" WHERE conflicts != '' AND id IN (SELECT value FROM json_each(?))",
-                (json.dumps(wanted),),
-            )
-        )
-        for name in TABLES
-    )

@@ -168,6 +168,18 @@ def test_writing_a_contested_field_is_a_resolve_that_replaces_all(make_laptop):
     assert tables_of(one.database) == tables_of(other.database)
 
 
+def test_records_with_a_conflict_are_counted(make_laptop):
+    one, other, third = make_laptop(), make_laptop(), make_laptop()
+    one.write(RECORDS[0], phone="1")
+    agreed = changes.add(other.database, one.log())
+    one.write(RECORDS[0], phone="2")
+    other.write(RECORDS[0], phone="3")
+
+    read_again, at_once = changes.add(one.database, other.log()), changes.add(third.database, one.log())
+
+    assert (agreed.conflicts, read_again.conflicts, at_once.conflicts) == (0, 1, 1)
+
+
 def test_a_second_import_of_the_same_changes_changes_nothing(make_laptop):
     one, other = make_laptop(), make_laptop()
     one.write(RECORDS[0], name="甲")

@@ -88,16 +88,3 @@ def test_more_ids_than_a_query_has_parameters_are_read_at_once(laptop):
     found = records.by_ids(laptop.database, "party", [f"{number}" for number in range(300_000)] + [RECORD])
 
     assert [kept.record.name for kept in found] == ["甲"]
-
-
-def test_records_with_a_conflict_are_counted_among_those_named(make_laptop):
-    one, other = make_laptop(), make_laptop()
-    one.write(RECORD, phone="1")
-    changes.add(other.database, one.log())
-    one.write(RECORD, phone="2")
-    other.write(RECORD, phone="3")
-    changes.add(one.database, other.log())
-
-    assert records.conflicts_among(one.database, [RECORD]) == 1
-    assert records.conflicts_among(one.database, []) == 0
-    assert records.conflicts_among(other.database, [RECORD]) == 0
