@@ -1,5 +1,6 @@
 """The visible field of a signature: a picture of the hand's where there is one, beside it who and when.
 
+It has no frame: it stands on the rule to sign on, as a signature by hand does.
 Drawn as a one-page PDF of the field's size, with the fonts of every paper: embedded as subsets, rare names copy back
 right.
 """
@@ -15,14 +16,12 @@ from app.errors import AppError
 from app.model.paper import Face
 from app.model.signature import SignatureBox, SignatureWords
 
-_FACE = Face.HEI
+_FACE = Face.FANGSONG
 _PADDING, _LEADING = 2.5, 1.15
-_LARGEST, _SMALLEST = 9.0, 3.0
+_LARGEST, _SMALLEST = 10.5, 3.0
 _GAP = "　"
 """Between two sayings on one line."""
 _PICTURE_SHARE = 0.45
-_RULE, _INSET = 0.4, 1.0
-"""The frame, and how far inside the field it stands: viewers cut off what lies on its edge."""
 
 Run = tuple[str, str, float]
 """(font's file name, text, width in em)."""
@@ -38,8 +37,6 @@ def draw(box: SignatureBox, words: SignatureWords) -> bytes:
     book, out = shipped(), io.BytesIO()
     first = book.font(book.glyphs(_FACE).plain.font).registered_name
     canvas = Canvas(out, pagesize=(box.width, box.height), initialFontName=first, invariant=1)
-    canvas.setLineWidth(_RULE)
-    canvas.rect(_INSET, _INSET, box.width - 2 * _INSET, box.height - 2 * _INSET)
     left = _PADDING
     if words.picture is not None:
         _picture(canvas, words.picture, box)

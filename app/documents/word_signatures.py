@@ -37,7 +37,13 @@ def signature_block(block: SignatureBlock, layout: Layout, pictures: dict[bytes,
     is_long = sum(strip.height for strip in strips(block, layout, 0)) > layout.text_height * _LONG
     arranged = rows_of(block, layout)
     rows = [
-        _signers(row, layout, pictures, keeps=not is_long or place == len(arranged.rows) - 1)
+        _signers(
+            row,
+            layout,
+            pictures,
+            keeps=not is_long or place == len(arranged.rows) - 1,
+            is_halved=row[0] in arranged.halved,
+        )
         for place, row in enumerate(arranged.rows)
     ]
     if block.seal:
@@ -131,7 +137,9 @@ def _columns(layout: Layout) -> tuple[float, float, float, float, float]:
     return half - _FINGERPRINT, _FINGERPRINT, GUTTER, half - _FINGERPRINT, _FINGERPRINT
 
 
-def _signers(row: tuple[Signer, ...], layout: Layout, pictures: dict[bytes, str], *, keeps: bool) -> str:
+def _signers(
+    row: tuple[Signer, ...], layout: Layout, pictures: dict[bytes, str], *, keeps: bool, is_halved: bool
+) -> str:
     """Return the row of one signer or two, with the room below it; it `keeps` the next row on its page, or not."""
     if row[0].has_seal:
         return _seal(SealPlace(words().party_seal), row, layout, pictures, keeps=keeps)
@@ -139,13 +147,16 @@ def _signers(row: tuple[Signer, ...], layout: Layout, pictures: dict[bytes, str]
         inside = _place(row[0], layout.text, layout.text_width, pictures, keeps=keeps)
         return _row(_WITHOUT_FINGERPRINT, _cell(layout.text_width, inside, "center", columns=5))
     half, _, gap, *_ = _columns(layout)
-    if len(row) == 1:
+    if not is_halved:
         inside = _place(row[0], layout.text, layout.text_width - _FINGERPRINT - _GAP, pictures, keeps=True)
         cells = _cell(layout.text_width - _FINGERPRINT, inside, "center", columns=4) + _fingerprint(layout.text, keeps)
     else:
         lefts = [_half_place(signer, layout.text, half - AFTER_RULE, pictures) for signer in row]
         box, between = _fingerprint(layout.text, keeps), _cell(gap, paragraph("", Format(styles.NORMAL)), "center")
         cells = between.join(_cell(half, left, "center") + box for left in lefts)
+        if len(row) == 1:
+            rest = paragraph("", Format(styles.NORMAL, keeps_next=keeps))
+            cells += between + _cell(half + _FINGERPRINT, rest, "center", columns=2)
     empty = paragraph("", Format(styles.NORMAL, keeps_next=keeps, leading=2.0))
     return _row(_FINGERPRINT, cells) + _row(_GAP, _cell(layout.text_width, empty, "top", columns=5))
 

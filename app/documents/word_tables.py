@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.documents import word_package as styles
 from app.documents.typesetting.layouts import MM, Layout, Type
+from app.documents.typesetting.tables import height_of, is_small
 from app.documents.word_blocks import width_of
 from app.documents.word_markup import Format, lines_of, paragraph, paragraphs, twips
 from app.model.paper import Align, Cell, Inline, Line, Row, Table, Text, Tick, VAlign, plain
@@ -46,8 +47,8 @@ def _properties(width: int, layout: Layout) -> str:
     inner = "".join(
         f'<w:{side} w:val="single" w:sz="{rule}" w:space="0" w:color="000000"/>' for side in ("insideH", "insideV")
     )
-    padding = twips(look.padding)
-    margins = "".join(f'<w:{side} w:w="{padding}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    rooms = {"top": look.above, "left": look.padding, "bottom": look.above, "right": look.padding}
+    margins = "".join(f'<w:{side} w:w="{twips(room)}" w:type="dxa"/>' for side, room in rooms.items())
     return (
         f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{outer}{inner}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -58,10 +59,11 @@ def _properties(width: int, layout: Layout) -> str:
 def _rows(table: Table, widths: Sequence[int], layout: Layout, keeps_next: bool) -> Iterator[str]:
     """Yield the rows; what a cell above covers is a continuing cell."""
     covered: dict[int, tuple[Cell, int]] = {}
+    is_whole = is_small(height_of(table, layout), layout)
     for number, row in enumerate(table.rows):
         cells, column = [], 0
         given = iter(row.cells)
-        keeps = keeps_next or number < table.head
+        keeps = keeps_next or number < table.head or (is_whole and number < len(table.rows) - 1)
         while column < len(widths):
             if column in covered:
                 cell, left = covered.pop(column)

@@ -303,7 +303,7 @@ class NoticeEntries:
     def lead(self, limits: Mapping[str, str], told: Told, words: PaperWords) -> str:
         """Return what the most special of limits (names by id) that end on one day is called; empty for none."""
         general = self._notices.general_limits
-        first = min(limits, key=lambda each: general.index(each) if each in general else -1, default="")
+        first = min(limits, key=lambda each: (general.index(each) if each in general else -1, each), default="")
         return worded(self._notices.limits, first, told) or words.plainly(limits.get(first, ""))
 
     def _deadline(self, same_day: Sequence[PlannedLimit], told: Told, words: PaperWords) -> Entries:

@@ -17,15 +17,18 @@ HALF_WIDE = re.compile(r"[!-~À-ɏ]")
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 WHOLE = re.compile(
     r"〔[0-9]{4}〕[0-9]+号|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[￥¥]?[0-9][0-9,.]*[0-9]?(?:万元|元|亩|米|公斤|号|年|月|日|岁|户|件|%|mm|kg)"
-    r"|第[0-9]+(?:号|条|款)|第[一二三四五六七八九十百千零]+条"
+    r"|第[0-9]+(?:号|条|款)"
     r"|[￥¥][0-9][0-9,.]*|[A-Za-z0-9][A-Za-z0-9.@*:,-]*[A-Za-z0-9]|—{2}|…{2}"
 )
 """What is never torn apart, unless it is longer than a line."""
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零]+条")
 _CLINGING = re.compile(f"[{re.escape(''.join(sorted(NOT_FIRST)))}]*")
 _MOST_BOUND = 8
 """Lines of text that may go to the next page with signatures."""
 _NEAR = 0.6
 """Points that rounding may cost."""
+_MOST_OPEN = 0.16
+"""Between two ideographs of a justified line, in em, where what begins the next line could be parted."""
 
 
 def violations(paper: Paper, content: bytes) -> list[str]:
@@ -60,6 +63,8 @@ def _of_paragraph(paragraph: Said, lines: Sequence[Line], its_layout: Layout) ->
         yield from _of_spacing(line, {space - end for space in paragraph.spaces | paragraph.blanks})
         is_last = place == len(lines) - 1
         end += len(line.text)
+        if paragraph.is_justified and not is_last:
+            yield from _of_openness(line, lines[place + 1])
         if paragraph.is_justified:
             is_cut_short = end in paragraph.blanks or (not is_last and lines[place + 1].text.startswith("…………"))
             yield from _of_edges(line, its_layout, is_last=is_last or is_cut_short)
@@ -133,6 +138,23 @@ def _of_spacing(line: Line, spaces: set[int]) -> Iterator[str]:
     for gap in gaps["mixed"]:
         if usual is not None and gap - max(0.0, usual) > 0.26 and gap < 1.0:
             yield f"{gap:.2f} em beside Latin: {line.text!r}"
+
+
+def _of_openness(line: Line, after: Line) -> Iterator[str]:
+    """Judge how far a line is spread: only a piece that can't be parted may leave it very open."""
+    size = line.size
+    gaps = [
+        (right.x - left.right) / size
+        for left, right in pairwise(line.characters)
+        if _kind(left) == _kind(right) == "ideograph"
+    ]
+    if (
+        len(gaps) > 4
+        and statistics.median(gaps) > _MOST_OPEN
+        and after.text.startswith("第")
+        and _ARTICLE.match(after.text)
+    ):
+        yield f"open by {statistics.median(gaps):.2f} em: {line.text!r}"
 
 
 def _kind(character: Character) -> str:

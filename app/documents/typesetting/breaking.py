@@ -5,11 +5,12 @@ in where the line's marks give up enough room; otherwise it goes down whole and 
 loop over the pieces is written for speed: it runs for every character of a paper.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import itemgetter
 
-from app.documents.typesetting.characters import CLOSING, OPENING, SPACE
+from app.documents.typesetting.characters import CLOSING, OPENING, SPACE, rules
 from app.documents.typesetting.passages import HALF, JOINTS, Measure, Passage, pieces, smaller
 
 _ALONE = "\u2026" * 4
@@ -18,6 +19,8 @@ _FEWEST_LETTERS = 2
 _NEARLY = 1e-6
 _MOST_SPARE = 1.0
 """A line with no more room left open looks full once it is spread."""
+_MOST_OPEN = 0.125
+"""Between two characters of a line; before it is spread further, the number of an article is parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +46,76 @@ class _Row:
 
 
 def extents(
-    passage: Passage, *, first: float, rest: float, is_firm: bool = False, is_spread: bool = True
+    passage: Passage,
+    *,
+    first: float,
+    rest: float,
+    is_firm: bool = False,
+    is_spread: bool = True,
+    is_flush: bool = False,
 ) -> list[Extent]:
     """Return the lines of a passage: the first has `first` em of room, the others `rest`. No text is one empty line.
 
     `is_firm`: amounts in Chinese figures are not torn either, where a line holds them. Of lines that will be spread
-    (`is_spread`) none is left much more open than its neighbours.
+    (`is_spread`) none is left much more open than its neighbours, and none very open: before that, the number of an
+    article in Chinese figures is parted. Without an indent (`is_flush`) the first line is like all others.
     """
     texts, measures = _fitting(passage, *pieces(passage, is_firm=is_firm), min(first, rest))
     if not texts:
         return [Extent(0, 0, False)]
-    found: list[Extent] = []
-    place = seen = 0
-    for begin, end in _runs(passage.text, texts):
-        rows = _filled(texts, measures, range(begin, end), first=rest if begin else first, rest=rest)
+    while True:
+        runs = list(
+            _rows(passage.text, texts, measures, first=first, rest=rest, is_spread=is_spread, is_flush=is_flush)
+        )
+        long = _behind_open_line(texts, runs) if is_spread else None
+        if long is None:
+            return list(_extents(texts, measures, runs))
+        its_texts, its_measures = smaller(passage, sum(map(len, texts[:long])), texts[long], rest)
+        texts[long : long + 1], measures[long : long + 1] = its_texts, its_measures
+
+
+def _rows(
+    text: str,
+    texts: Sequence[str],
+    measures: Sequence[Measure],
+    *,
+    first: float,
+    rest: float,
+    is_spread: bool,
+    is_flush: bool,
+) -> Iterator[list[_Row]]:
+    """Yield the lines of each run of pieces."""
+    for begin, end in _runs(text, texts):
+        rows = _filled(texts, measures, range(begin, end), first=rest if begin else first, rest=rest, is_flush=is_flush)
         if len(rows) > 1:
             _mend_last(measures, rows, first=first, rest=rest)
             if is_spread:
                 _even_out(measures, rows, first=first, rest=rest)
-        for row in rows:
+        yield rows
+
+
+def _behind_open_line(texts: Sequence[str], runs: Iterable[Sequence[_Row]]) -> int | None:
+    """Return the first article's number that went down whole and left a line very open, None where there is none."""
+    for rows in runs:
+        for row, after in pairwise(rows):
+            gaps = sum(map(len, texts[row.begin : row.end])) - 1
+            if (
+                row.spare > _MOST_OPEN * gaps
+                and len(texts[after.begin]) > 1
+                and rules().article.match(texts[after.begin])
+            ):
+                return after.begin
+    return None
+
+
+def _extents(texts: Sequence[str], measures: Sequence[Measure], runs: Iterable[Sequence[_Row]]) -> Iterator[Extent]:
+    place = seen = 0
+    for rows in runs:
+        for number, row in enumerate(rows):
             place += sum(map(len, texts[seen : row.begin]))
-            found.append(_extent(row, texts, measures, place))
             seen = row.begin
-        found[-1] = Extent(found[-1].start, found[-1].end, False)
-    return found
+            extent = _extent(row, texts, measures, place)
+            yield extent if number < len(rows) - 1 else Extent(extent.start, extent.end, False)
 
 
 def _fitting(
@@ -107,11 +156,17 @@ def _runs(text: str, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _filled(
-    texts: Sequence[str], measures: Sequence[Measure], places: range, *, first: float, rest: float
+    texts: Sequence[str],
+    measures: Sequence[Measure],
+    places: range,
+    *,
+    first: float,
+    rest: float,
+    is_flush: bool = False,
 ) -> list[_Row]:
     """Fill lines from the top; `_is_squeezable` judges one line in the same way, slowly."""
     rows: list[_Row] = []
-    begin, room, is_first = places.start, first, places.start == 0
+    begin, room, is_first = places.start, first, places.start == 0 and not is_flush
     width = slack = 0.0
     last = ""
     for place in places:

@@ -51,6 +51,8 @@ class LineRules:
     """Matches the parts of a piece that is too long for a line: each number with its unit."""
     crumb: re.Pattern[str]
     """Matches the parts of what is too long even so: any character with what clings to it."""
+    article: re.Pattern[str]
+    """Matches the number of an article in Chinese figures, which may be parted where a line would else be very open."""
     full_width: frozenset[str]
     """Marks that take a whole square, whatever the font says."""
 
@@ -73,6 +75,7 @@ def made_from(table: dict[str, Any]) -> LineRules:
         re.compile(_firm(table)),
         re.compile(_part(table)),
         re.compile(_crumb(table)),
+        re.compile(_article(table)),
         frozenset(full),
     )
 

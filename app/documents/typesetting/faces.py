@@ -31,8 +31,8 @@ from app.errors import AppError
 from app.model.paper import Face
 
 _FALLBACKS = ("song", "fangsong", "rare", "kai", "hei")
-_FINE = "kai"
-"""Where an ideograph is taken from that the face of thin strokes lacks: its strokes are as thin."""
+_FINE = ("rare", "kai")
+"""Where an ideograph is taken from that the face of thin strokes lacks: the font whose strokes are thinnest first."""
 _BOLD = {Face.HEI_BOLD: ("hei", "semibold")}
 _DASH, _BAR, _SQUARE = "\u2014", "\u2500", "\u25a1"
 _PER_EM = 1000
@@ -115,10 +115,10 @@ class Font:
 class GlyphTable(dict[str, Glyph]):
     """The glyphs of one face by character, found when first asked for."""
 
-    def __init__(self, book: "FaceBook", chain: tuple[str, ...], fine: str = "") -> None:
-        """`fine`: the font from which ideographs are taken first that the chain's own lacks."""
+    def __init__(self, book: "FaceBook", chain: tuple[str, ...], fine: tuple[str, ...] = ()) -> None:
+        """`fine`: the fonts from which ideographs are taken first that the chain's own lacks."""
         super().__init__()
-        self._of_ideographs = tuple(dict.fromkeys((chain[0], fine, *chain))) if fine else chain
+        self._of_ideographs = tuple(dict.fromkeys((chain[0], *fine, *chain)))
         self._book, self._chain = book, chain
         self.plain = Glyph(chain[0], "", 1.0, 1.0)
         """Stands for every ideograph that the face itself draws: one square."""
@@ -236,7 +236,7 @@ class FaceBook:
         if table is None:
             role, style = _BOLD.get(face, (face.value, "regular"))
             names = [self._file(role, style), *(self._file(name, "regular") for name in _FALLBACKS)]
-            fine = self._file(_FINE, "regular") if face is Face.FANGSONG else ""
+            fine = tuple(self._file(name, "regular") for name in _FINE) if face is Face.FANGSONG else ()
             table = self._tables.setdefault(face, GlyphTable(self, tuple(dict.fromkeys(names)), fine))
         return table
 

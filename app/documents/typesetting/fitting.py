@@ -7,13 +7,13 @@ lines is changed. A layout that says how loose its lines may be gets the loosest
 from collections.abc import Iterator
 
 from app.documents.typesetting.furniture import text_height
-from app.documents.typesetting.layouts import Layout, layout, with_leading
+from app.documents.typesetting.layouts import Layout, layout, loosened
 from app.documents.typesetting.lines import remembered
 from app.documents.typesetting.pages import Page
 from app.documents.typesetting.typesetter import typeset
 from app.model.paper import Paper
 
-_STEP = 0.5
+_STEPS = 16
 MOST_EMPTY = 0.08
 """More of a page than this is not left empty where other lines fill it better."""
 _RESERVE = 2
@@ -38,11 +38,10 @@ def fitted(paper: Paper) -> tuple[Layout, list[Page]]:
 
 
 def _looser(given: Layout) -> Iterator[Layout]:
-    """Yield the layout with looser lines, the loosest first."""
-    leading = given.loosest
-    while leading > given.text.leading:
-        yield with_leading(given, leading)
-        leading -= _STEP
+    """Yield the layout with looser lines and rows, the loosest first."""
+    if given.loosest > given.text.leading or given.loosest_row > given.table.least:
+        for step in range(_STEPS, 0, -1):
+            yield loosened(given, step / _STEPS)
 
 
 def _faults(its_layout: Layout, pages: list[Page], height: float) -> tuple[bool, int, bool, float]:

@@ -24,7 +24,7 @@ _PLAIN, _NUMBER_ABOVE = Type(Face.SONG, 9.0, 13.0), 8 * MM
 _SMALL = Type(Face.SONG, 6.5, 9.0)
 _HINT = Type(Face.SONG, 9.0, 13.0)
 _DIGEST_DIGITS = 16
-_SEAM_FROM_EDGE = 6 * MM
+_SEAM_FROM_EDGE = 11 * MM
 
 
 def footer(paper: Paper, layout: Layout, page: int, pages: int) -> tuple[Mark, ...]:

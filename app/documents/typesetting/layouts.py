@@ -46,13 +46,17 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """How tables look: types of labels and values, line widths, the room inside a cell, the least height of a row."""
+    """How tables look: types of labels and values, line widths, the room inside a cell, the least height of a row.
+
+    `padding` is the room beside a cell's text, `above` that above it and below.
+    """
 
     label: Type
     text: Type
     rule: float
     frame: float
     padding: float
+    above: float
     least: float
     shade: float
 
@@ -82,7 +86,9 @@ class Layout:
     """How many lines of a grid fill the text area; 0 where there is no grid."""
     characters: int
     loosest: float
-    """The greatest height of a line of text that `fitting` may choose to fill the pages; 0 where it is fixed."""
+    """The greatest height of a line of text that `fitting` may choose to fill pages; that of text where it is fixed."""
+    loosest_row: float
+    """The same of the least height of a table's row."""
 
     @property
     def text_width(self) -> float:
@@ -185,6 +191,7 @@ def _layout(name: str, table: dict[str, Any]) -> Layout:
             look["rule"],
             look["frame"],
             look["padding"] * MM,
+            look.get("above", look["padding"]) * MM,
             look["least"] * MM,
             look["shade"],
         ),
@@ -192,14 +199,22 @@ def _layout(name: str, table: dict[str, Any]) -> Layout:
         letterhead=LetterheadStyle(table["letterhead"]),
         lines=table["text"].get("lines", 0),
         characters=table["text"].get("characters", 0),
-        loosest=float(table["text"].get("loosest", 0)),
+        loosest=float(table["text"].get("loosest", text.leading)),
+        loosest_row=look.get("loosest", look["least"]) * MM,
     )
 
 
-def with_leading(given: Layout, leading: float) -> Layout:
-    """Return the layout with lines of text and headings that high, in points."""
-    headings = tuple(replace(each, leading=leading) for each in given.headings)
-    return replace(given, text=replace(given.text, leading=leading), headings=headings)
+def loosened(given: Layout, share: float) -> Layout:
+    """Return the layout with its lines and rows higher by a share of what they may grow by."""
+    leading = given.text.leading + share * (given.loosest - given.text.leading)
+    higher = share * (given.loosest_row - given.table.least)
+    look = replace(given.table, least=given.table.least + higher, above=given.table.above + higher / 2)
+    return replace(
+        given,
+        text=replace(given.text, leading=leading),
+        headings=tuple(replace(each, leading=leading) for each in given.headings),
+        table=look,
+    )
 
 
 def _type(given: Mapping[str, Any], area: tuple[float, float]) -> Type:

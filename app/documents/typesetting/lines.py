@@ -96,14 +96,24 @@ def _lines(
     content: Sequence[Inline], face: Face, room: float, align: Align, indent: float, hang: float, is_firm: bool
 ) -> list[SetLine]:
     found = []
+    is_justified, is_flush = align is Align.JUSTIFIED, indent == hang == 0
     for passage in passages(content, face):
-        is_justified = align is Align.JUSTIFIED
-        extents_ = extents(passage, first=room - indent, rest=room - hang, is_firm=is_firm, is_spread=is_justified)
+        extents_ = extents(
+            passage, first=room - indent, rest=room - hang, is_firm=is_firm, is_spread=is_justified, is_flush=is_flush
+        )
         for place, extent in enumerate(extents_):
             left = hang if place else indent
             is_spread = is_justified and extent.is_full
             found.append(
-                _set_line(passage, extent, room - left, left, align=align, is_first=not place, is_spread=is_spread)
+                _set_line(
+                    passage,
+                    extent,
+                    room - left,
+                    left,
+                    align=align,
+                    is_first=not place and not is_flush,
+                    is_spread=is_spread,
+                )
             )
     return found
 

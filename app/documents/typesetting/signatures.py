@@ -67,7 +67,7 @@ def strips(block: SignatureBlock, layout: Layout, number: int) -> list[Strip]:
         *above, last = text_strips(lines, layout.text, number)
         found += [*above, replace(last, height=last.height + _BETWEEN)]
     arranged = rows_of(block, layout)
-    rows = [_row(row, layout, number) for row in arranged.rows]
+    rows = [_row(row, layout, number, is_halved=row[0] in arranged.halved) for row in arranged.rows]
     if block.seal:
         rows.append(_seal(block.seal, arranged.beside_seal, layout, number))
     found += [replace(strip, may_part=True) for strip in rows[:-1]] + rows[-1:]
@@ -122,18 +122,18 @@ def _unsealed(names: list[SetLine], day: SetLine, room: float) -> tuple[list[flo
     return places, day_at
 
 
-def _row(row: tuple[Signer, ...], layout: Layout, number: int) -> Strip:
-    """Return the strip of one signer, or of two side by side."""
+def _row(row: tuple[Signer, ...], layout: Layout, number: int, *, is_halved: bool) -> Strip:
+    """Return the strip of one signer, or of two side by side; `is_halved` says that each has half the width."""
     if row[0].has_seal:
         return _seal(SealPlace(words().party_seal), row, layout, number)
-    if len(row) == 1:
+    if not is_halved:
         height, marks = _signer(row[0], layout.text, layout.text_width)
         return Strip(height, tuple(marks), number)
     type_, width = layout.text, half_width(layout)
     height = max(_FINGERPRINT + _BETWEEN, 3 * type_.leading + _BETWEEN)
     lefts = (0.0, layout.text_width - width)
     marks = [
-        mark for signer, left in zip(row, lefts, strict=True) for mark in _half(signer, type_, left, width, height)
+        mark for signer, left in zip(row, lefts, strict=False) for mark in _half(signer, type_, left, width, height)
     ]
     return Strip(height, tuple(marks), number)
 

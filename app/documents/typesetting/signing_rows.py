@@ -22,6 +22,8 @@ class SigningRows:
 
     rows: tuple[tuple[Signer, ...], ...]
     beside_seal: tuple[Signer, ...]
+    halved: frozenset[Signer]
+    """Who signs on half the width: pairs, and beside others' halves one person alone too."""
 
 
 def half_width(layout: Layout) -> float:
@@ -35,7 +37,10 @@ def rows_of(block: SignatureBlock, layout: Layout) -> SigningRows:
     beside: list[Signer] = []
     while block.seal and signers and len(beside) < _MOST_BESIDE_SEAL and _is_of_office(signers[-1]):
         beside.insert(0, signers.pop())
-    return SigningRows(tuple(_paired(signers, layout)), tuple(beside))
+    rows = tuple(_paired(signers, layout))
+    has_halves = any(len(row) > 1 or row[0].has_seal for row in rows)
+    halved = frozenset(each for row in rows for each in row if has_halves and _fits_half(each, layout))
+    return SigningRows(rows, tuple(beside), halved)
 
 
 def _paired(signers: list[Signer], layout: Layout) -> Iterator[tuple[Signer, ...]]:

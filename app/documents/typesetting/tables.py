@@ -10,6 +10,9 @@ from app.documents.typesetting.text_blocks import line_marks, text_strips
 from app.model.paper import Align, Cell, Row, Table, VAlign, plain
 
 _NEARLY = 1e-6
+_WHOLE, _SMALL = 0.5, 0.25
+"""Of a page: a table that takes no more of it is parted only where much of the page would else stay empty, one that is
+small not at all."""
 _FEWEST_LINES, _SHORT = 2, 4
 """A cut leaves two lines above it, and goes through no cell that is as short as a label."""
 
@@ -39,6 +42,8 @@ def strips(table: Table, layout: Layout, number: int) -> list[Strip]:
     if _has_tall_group(table.rows, heights, layout.text_height):
         return strips(replace(table, rows=tuple(_without_row_spans(table.rows))), layout, number)
     rows = _joined(table, list(_row_strips(table, places, heights, edges, look=layout.table, number=number)))
+    if sum(heights) <= _WHOLE * layout.text_height:
+        rows = list(_whole(rows, table.head))
     edge = TableEdge(number, edges[0], edges[-1], layout.table.frame, tuple(rows[: table.head]))
     rows = [replace(strip, table=edge, is_head=place < table.head) for place, strip in enumerate(rows)]
     caption = set_lines(
@@ -46,6 +51,18 @@ def strips(table: Table, layout: Layout, number: int) -> list[Strip]:
     )
     above = [strip.kept() for strip in text_strips(caption, layout.text, number)] if table.caption else []
     return [*above, *rows]
+
+
+def is_small(height: float, layout: Layout) -> bool:
+    """Return whether a table that high always stands on one page."""
+    return height <= _SMALL * layout.text_height
+
+
+def height_of(table: Table, layout: Layout) -> float:
+    """Return how high the rows of a table are together, in points."""
+    edges = _column_edges(table, layout.text_width)
+    places = [_set_cell(cell, row, column, edges, layout.table) for cell, row, column in _grid(table.rows)]
+    return sum(_heights(table.rows, places, layout.table))
 
 
 def _column_edges(table: Table, width: float) -> list[float]:
@@ -89,10 +106,10 @@ def _heights(rows: Sequence[Row], places: Sequence[_Place], look: TableLook) -> 
     heights = [max(row.least_mm * 72 / 25.4, look.least) for row in rows]
     for place in places:
         if place.cell.rows == 1:
-            heights[place.row] = max(heights[place.row], place.text_height + 2 * look.padding)
+            heights[place.row] = max(heights[place.row], place.text_height + 2 * look.above)
     for place in places:
         last = min(place.row + place.cell.rows, len(rows))
-        missing = place.text_height + 2 * look.padding - sum(heights[place.row : last])
+        missing = place.text_height + 2 * look.above - sum(heights[place.row : last])
         if missing > 0:
             heights[last - 1] += missing
     return heights
@@ -133,6 +150,13 @@ def _joined(table: Table, rows: list[Strip]) -> list[Strip]:
     return [strip.kept() if row in held and row < len(rows) - 1 else strip for row, strip in enumerate(rows)]
 
 
+def _whole(rows: Sequence[Strip], head: int) -> Iterator[Strip]:
+    """Hold all rows together; a page may end between two of them if it must."""
+    for number, strip in enumerate(rows):
+        is_last = number == len(rows) - 1
+        yield replace(strip, keeps=not is_last, may_part=head <= number and not is_last, may_be_cut=False)
+
+
 def _row_strips(
     table: Table,
     places: Sequence[_Place],
@@ -163,7 +187,7 @@ def _cuttable(strip: Strip, own: Sequence[_Place], right: float, look: TableLook
     """Return the strip with the way to cut it between two lines of its cells."""
 
     def cut(room: float) -> tuple[Strip, Strip] | None:
-        counts = [int((room - 2 * look.padding + _NEARLY) // place.type_.leading) for place in own]
+        counts = [int((room - 2 * look.above + _NEARLY) // place.type_.leading) for place in own]
         cut_places = [place for place, count in zip(own, counts, strict=True) if len(place.lines) > count]
         if min(counts) < _FEWEST_LINES or not cut_places or any(len(place.lines) <= _SHORT for place in cut_places):
             return None
@@ -172,7 +196,7 @@ def _cuttable(strip: Strip, own: Sequence[_Place], right: float, look: TableLook
         return replace(part(upper, room), keeps=False), part(lower, 0.0)
 
     def part(places: Sequence[_Place], least: float) -> Strip:
-        height = max(least, max(place.text_height for place in places) + 2 * look.padding)
+        height = max(least, max(place.text_height for place in places) + 2 * look.above)
         marks = tuple(mark for place in places for mark in _cell_marks(place, height, look, right))
         lines = max(len(place.lines) for place in places)
         return _cuttable(replace(strip, height=height, marks=marks, text_lines=lines), places, right, look)
@@ -189,7 +213,7 @@ def _cell_marks(place: _Place, height: float, look: TableLook, right: float) -> 
     yield Stroke(place.left, height, place.left + place.width, height, look.rule)
     if cell.box:
         yield NamedBox(cell.box, place.left, 0.0, place.width, height)
-    spare = height - 2 * look.padding - place.text_height
-    top = look.padding + spare * {VAlign.TOP: 0.0, VAlign.MIDDLE: 0.5, VAlign.BOTTOM: 1.0}[cell.valign]
+    spare = height - 2 * look.above - place.text_height
+    top = look.above + spare * {VAlign.TOP: 0.0, VAlign.MIDDLE: 0.5, VAlign.BOTTOM: 1.0}[cell.valign]
     for count, line in enumerate(place.lines):
         yield from line_marks(line, place.type_, x=place.left + look.padding, y=top + count * place.type_.leading)

@@ -96,6 +96,19 @@ def test_the_room_that_a_long_piece_leaves_open_is_shared_with_the_lines_above()
 def test_articles_and_in_cells_amounts_are_torn_only_where_no_line_holds_them():
     text = "依照《民法典》第一百八十八条、人民币贰拾万元整"
 
-    assert lines_of(text, 10, is_firm=True)[1:] == ["第一百八十八条、", "人民币贰拾万元整"]
+    assert lines_of(text, 10, is_firm=True, is_spread=False)[1:] == ["第一百八十八条、", "人民币贰拾万元整"]
     assert "第一百八十八" in lines_of(text, 6, is_firm=True)
-    assert lines_of(text, 10)[1:] == ["第一百八十八条、人民", "币贰拾万元整"]
+    assert lines_of(text, 10, is_spread=False)[1:] == ["第一百八十八条、人民", "币贰拾万元整"]
+
+
+def test_an_articles_number_is_parted_only_where_the_line_before_it_would_be_very_open():
+    articles = "《民法典》第一千零七十六条、第一千零七十七条、第一千零七十九条；《婚姻登记条例》第十三条。"
+
+    for room in (18, 20, 24, 26, 30, 33):
+        (passage,) = passages(plain(articles), Face.FANGSONG)
+        found = extents(passage, first=room - 2, rest=room)
+        lines = [articles[each.start : each.end] for each in found]
+
+        assert "".join(lines) == articles
+        for line in lines[:-1]:
+            assert len(line) >= room - 2 - 4, (room, line)

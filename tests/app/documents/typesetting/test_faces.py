@@ -25,7 +25,8 @@ def test_a_character_the_face_lacks_comes_from_another_font(character):
 
 
 def test_an_ideograph_that_a_face_of_thin_strokes_lacks_has_thin_strokes():
-    assert glyph("𬱖").font == "kai-regular.ttf"
+    assert glyph("𬱖").font == "rare-regular.ttf"
+    assert glyph("㛃").font == "kai-regular.ttf"
     assert glyph("𬱖", Face.HEI).font == "hei-regular.ttf"
 
 

@@ -51,7 +51,13 @@ def test_looser_lines_cost_no_page_and_tear_no_signatures(lengths):
 
     assert MED.text.leading <= its_layout.text.leading <= MED.loosest
     assert len(pages) <= len(tight) or is_torn(tight)
-    assert not is_torn(pages)
+    assert not is_torn(pages) or is_torn(tight)
+
+
+def test_signatures_that_tight_lines_tear_stand_whole_on_looser_ones():
+    torn = [each for each in ([2] * count for count in range(4, 30)) if is_torn(typeset(paper(each), MED))]
+
+    assert any(not is_torn(fitted(paper(lengths))[1]) for lengths in torn)
 
 
 @given(some.lists(some.integers(1, 9), min_size=12, max_size=24))

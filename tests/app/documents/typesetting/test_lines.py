@@ -46,11 +46,12 @@ def test_a_mark_at_the_end_leaves_its_empty_half_outside():
     assert line.parts[-1].end == pytest.approx(10.0)
 
 
-def test_an_opening_mark_at_the_start_of_a_further_line_leaves_its_empty_half_outside():
+def test_an_opening_mark_at_the_start_of_a_line_leaves_its_empty_half_outside_but_for_an_indent():
     second = lines("一二三四五六七八九十（子丑）寅卯辰巳")[1]
 
     assert second.parts[0].start == pytest.approx(-0.5)
-    assert lines("（子丑）寅")[0].parts[0].start == 0.0
+    assert lines("（子丑）寅")[0].parts[0].start == pytest.approx(-0.5)
+    assert lines("（子丑）寅", indent=2.0)[0].parts[0].start == 0.0
 
 
 def test_a_line_that_is_too_long_takes_the_room_from_its_marks():

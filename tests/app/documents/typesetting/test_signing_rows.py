@@ -21,6 +21,18 @@ def test_people_stand_in_pairs_and_the_last_one_alone():
     assert arranged(*map(person, "甲乙丙丁戊"))[0] == [["甲", "乙"], ["丙", "丁"], ["戊"]]
 
 
+def test_one_person_alone_has_half_the_width_only_beside_the_halves_of_others():
+    sealed = Signer("公司", DAY, has_seal=True)
+
+    for signers, halved in (
+        ([person("甲")], []),
+        ([person("甲"), person("乙"), person("丙")], ["丙", "乙", "甲"]),
+        ([person("甲"), sealed], ["甲"]),
+    ):
+        found = rows_of(SignatureBlock(tuple(signers)), MED).halved
+        assert sorted((each.label for each in found), key="丙乙甲".index) == halved
+
+
 def test_an_organisation_has_a_row_of_its_own_and_the_order_is_kept():
     assert arranged(person("甲"), Signer("公司", DAY), person("乙"), person("丙"))[0] == [
         ["甲"],
