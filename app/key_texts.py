@@ -56,6 +56,7 @@ ACTS: Mapping[str, str] = {
     Act.AUTHORITY_COPIED: _("备份县证书机构"),
     Act.CERTIFICATE_ISSUED: _("签发证书"),
     Act.DEVICE_REVOKED: _("吊销或交接电脑"),
+    Act.PACK_KEY_REVOKED: _("吊销资料包签名钥匙"),
     Act.LATE_ADMITTED: _("采用吊销以后才到的数据包"),
     Act.SECOND_SET: _("设置保密口令"),
     Act.SECOND_OPENED: _("打开保密登记"),

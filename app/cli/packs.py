@@ -23,6 +23,7 @@ def add_to(entry: click.Group) -> None:
         ("check", _check),
         ("build", _build),
         ("key", _take_key),
+        ("revoke", _revoke_key),
         ("sign", _sign),
         ("inspect", _inspect),
         ("install", _install),
@@ -74,6 +75,17 @@ def _take_key(authority: Path, ca_passphrase_file: str | None) -> None:
         key = services.packs.desk.take_key(authority, authority_passphrase(ca_passphrase_file))
         until = key.ends_at.date()
         desk().answer({"name": key.name, "until": until}, f"已启用签发密钥：{key.name}，有效期至 {until}")
+
+
+@click.argument("pack", metavar="[PACK]", type=_FILE, required=False)
+@click.option("--ca", "authority", type=_FILE, required=True, help="证书机构文件")
+@click.option("--ca-passphrase-file", metavar="FILE", help="证书机构的口令文件；- 表示标准输入")
+def _revoke_key(pack: Path | None, authority: Path, ca_passphrase_file: str | None) -> None:
+    """吊销一把签发密钥：本机的，或签过 PACK 的那一把；各村收到名单后不再采用它签的任何资料包。"""
+    with desk().unlocked() as services:
+        listed = services.pack_keys.revoke(authority, authority_passphrase(ca_passphrase_file), pack)
+    said = f"已吊销，名单第 {listed.number} 号随下一次回件发出；请用 pack key 换一把新的，重新签名还要用的资料包。"
+    desk().answer({"number": listed.number}, said)
 
 
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=_FILE)

@@ -94,7 +94,8 @@ class PackShelf:
         """Put an unpacked pack in its place, in that of a damaged one of the same hash. Raises `OSError`."""
         target = self._folder / pack
         if target.exists():
-            if self.whole(pack):
+            if self.whole(pack):  # perhaps signed anew since
+                write_atomically(target / pack_file.SIGNATURE, (staged / pack_file.SIGNATURE).read_bytes())
                 return
             shutil.rmtree(target)
         staged.rename(target)

@@ -32,6 +32,7 @@ class Act(StrEnum):
     AUTHORITY_COPIED = "authority_copied"
     CERTIFICATE_ISSUED = "certificate_issued"
     DEVICE_REVOKED = "device_revoked"
+    PACK_KEY_REVOKED = "pack_key_revoked"
     LATE_ADMITTED = "late_admitted"
     SECOND_SET = "second_set"
     SECOND_OPENED = "second_opened"

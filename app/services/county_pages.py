@@ -6,6 +6,7 @@ from contextlib import suppress
 from app.errors import AppError
 from app.exchange.manifest import CERTIFICATES, RECEIPT, REVOKED
 from app.model.transfer import FileOutcome, Notice, TransferStatus
+from app.services import pack_keys
 from app.services.identity import Identity
 from app.services.session import Session
 
@@ -41,6 +42,9 @@ def _revocations(session: Session, identity: Identity, content: bytes) -> Iterat
         fresh = identity.take_revocations(content)
     except AppError:  # of another county, or of a newer program: the rest of the bundle is none the worse
         return
+    titles = pack_keys.titles_signed_by(session.profile, {entry.key for entry in fresh if entry.is_whole})
+    if titles:
+        yield Notice("pack_key_revoked", {"titles": "、".join(f"“{each}”" for each in titles)})
     own = session.installation.device
     for entry in fresh:
         if entry.device == own:

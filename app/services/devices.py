@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.errors import AppError
 from app.identity import certificates
+from app.identity.certificates import Certificate
 from app.identity.keys import digest_of, fingerprint
 from app.model.device import Asked, DeviceState, HeldBundle, KnownDevice
 from app.model.enrolment import CertificateRequest, IssuedCertificate
@@ -22,6 +23,9 @@ from app.services.senders import Sender, Senders
 from app.services.session import Session
 from app.store import checkpoints, device_register, streams, transfers
 from app.store.device_register import DeviceEntry
+
+_PACK_KEY, _SHORT = "packs-", 16
+"""What stands in the list in the place of a device: a key for packs belongs to none."""
 
 
 class Devices:
@@ -137,6 +141,19 @@ class Devices:
         others = tuple(each for each in self._entries() if each.key != key)
         listed = self._sign(path, passphrase, (*others, fresh))
         key_acts.note(self._session, Act.DEVICE_REVOKED, device)
+        return listed
+
+    def end_pack_key(self, own: Certificate, path: Path, passphrase: str) -> RevocationList:
+        """Take back a key that signs packs; no stream hangs on it. Raises as `revoke`, but for its devices."""
+        self._refuse_others()
+        key = digest_of(own.public)
+        known = next((each for each in self._entries() if each.key == key), None)
+        serials = dict.fromkeys((*(known.serials if known else ()), f"{own.x509.serial_number:x}"))
+        at = known.at if known else self._session.now().replace(microsecond=0)
+        fresh = Revocation(_PACK_KEY + key[:_SHORT], key, at, (), tuple(serials))
+        others = tuple(each for each in self._entries() if each.key != key)
+        listed = self._sign(path, passphrase, (*others, fresh))
+        key_acts.note(self._session, Act.PACK_KEY_REVOKED, key[:_SHORT])
         return listed
 
     def held(self) -> list[HeldBundle]:

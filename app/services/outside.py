@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from app.services.devices import Devices
     from app.services.exchange import Exchange
     from app.services.identity import Identity
+    from app.services.pack_keys import PackKeys
     from app.services.restricted import Restricted
     from app.services.signing import PaperSigning
     from app.services.verification import Verification
@@ -60,6 +61,15 @@ class OutsideServices(LawServices):
         from app.services.county_desk import CountyDesk
 
         return CountyDesk(self.session, self.identity)
+
+    @property
+    def pack_keys(self) -> "PackKeys":
+        """Return what takes keys for packs back."""
+        from app.services.pack_desk import PackDesk
+        from app.services.pack_keys import PackKeys
+
+        trust = self.identity.trust()
+        return PackKeys(PackDesk(self.session, trust), self.devices, trust)
 
     def verification(self) -> "Verification":
         """Return what judges signed files by the county that this desk trusts now."""

@@ -71,6 +71,18 @@ class PackDesk:
         assert found is not None
         return found
 
+    def certificate(self) -> Certificate | None:
+        """Return the certificate of this desk's key for packs, or None before the authority has granted one."""
+        issued = self._issued()
+        return issued[0] if issued else None
+
+    def drop_key(self, own: Certificate) -> None:
+        """Sign nothing more with a key that was taken back, where it is this desk's."""
+        if self.certificate() == own:
+            with self._session.database.atomic():
+                for name in (_KEY, _CERTIFICATE):
+                    local.drop(self._session.database, name)
+
     def check(self, folder: Path) -> ContentsCheck:
         """Return what is wrong with the pack that a folder would make. Raises as `about`."""
         return check(folder, pack_places.of(self._session.profile, self._session.database).rules)

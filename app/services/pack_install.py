@@ -59,8 +59,8 @@ class PackInstall:
         """Verify and unpack a pack, and check it; what is not activated is gone afterwards.
 
         Raises `AppError`: file_unreadable, pack_damaged, pack_newer, pack_unsigned, pack_untrusted, pack_other_place,
-        pack_key_replaced, pack_needs_program, pack_needs_schema, pack_installed, pack_older, pack_same_version,
-        pack_unfit; `PackRefused` with what is wrong in it, `AppError("pack_breaks_promise")`; `StorageError`:
+        pack_key_revoked, pack_key_replaced, pack_needs_program, pack_needs_schema, pack_installed, pack_older,
+        pack_same_version, pack_unfit; `PackRefused` with what is wrong in it, `AppError("pack_breaks_promise")`; `StorageError`:
         disk_full, …
         """
         with reported():
@@ -111,6 +111,8 @@ class PackInstall:
             raise AppError("pack_unsigned")
         if found.reason in {Reason.CHANGED, Reason.SIGNATURE_DAMAGED}:
             raise AppError("pack_damaged")
+        if found.reason is Reason.REVOKED:
+            raise AppError("pack_key_revoked", title=start.head.title, **found.facts)
         if not found.is_valid:
             raise AppError("pack_untrusted", reason=found.reason, **found.facts)
         pack_history.require_key(self._session.database, start, self._trust)
@@ -133,7 +135,8 @@ class PackInstall:
         head = start.head
         current = kept.get(head.kind)
         is_used = current is not None and current.state is not PackState.DAMAGED and current.start is not None
-        if is_used and current and current.pack == start.sha256 and current.state is PackState.IN_USE:
+        is_same = is_used and current is not None and current.pack == start.sha256
+        if is_same and current and current.state is PackState.IN_USE and self._still_counts(current.start):
             raise AppError("pack_installed", title=head.title, version=head.version)
         if is_used and current and current.start:
             _require_order(head, current.start.head.version, is_same=current.pack == start.sha256)
@@ -144,6 +147,10 @@ class PackInstall:
             _require_order(head, pack_places.shipped_version(), is_same=False)
         if head.kind is PackKind.FEES and head.over != pack_places.rules_version(kept):
             raise AppError("pack_unfit", over=head.over, own=pack_places.rules_version(kept))
+
+    def _still_counts(self, start: PackStart | None) -> bool:
+        """Return whether the signature of a pack in use holds; else the same pack may come signed anew."""
+        return start is not None and self.judge(start).is_valid
 
     def _require_room(self, path: Path) -> None:
         try:

@@ -65,6 +65,20 @@ def test_a_calendar_goes_from_the_county_to_a_village_and_back(desks, ca, tmp_pa
     assert (back.document["version"], back.document["former"], back.document["moved"]) == (None, "2026.1", 1)
 
 
+def test_a_key_for_packs_is_taken_back(desks, ca, tmp_path):
+    village, desk = desks
+    given = ("--ca", ca, "--ca-passphrase-file", tmp_path / "ca.txt")
+    desk("pack", "key", *given)
+
+    told = desk("--json", "pack", "revoke", *given)
+    refused = desk("--json", "pack", "revoke", *given)
+    here = village("--json", "pack", "revoke", *given)
+
+    assert (told.status, told.document) == (0, {"number": 1})
+    assert (refused.status, refused.document["error"]["code"]) == (1, "pack_key_missing")
+    assert here.status == 1
+
+
 def test_what_is_wrong_is_said_in_chinese(desks, tmp_path):
     village, desk = desks
     folder = packing.calendars(tmp_path / "c", "2026.1", "2027-01-01")

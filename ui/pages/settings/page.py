@@ -28,6 +28,7 @@ from ui.pages.settings.lost_laptop import LostLaptopCard
 from ui.pages.settings.officer_keys import OfficerKeysCard
 from ui.pages.settings.officers import OfficersCard
 from ui.pages.settings.pack_desk import PackDeskCard
+from ui.pages.settings.pack_key_ending import PackKeyEndingCard
 from ui.pages.settings.packs import PacksCard
 from ui.pages.settings.passphrase import PassphraseCard
 from ui.pages.settings.recovery import RecoveryCard
@@ -82,13 +83,21 @@ class SettingsPage(Page):
         self.key_acts = KeyActsCard(KeyActs(session), session)
         self.packs = PacksCard(watch, jobs=jobs)
         self.pack_desk = PackDeskCard(jobs=jobs)
+        self.pack_key_ending = PackKeyEndingCard(jobs=jobs)
         self.backups = BackupsCard(backups, session, changes=changes, jobs=jobs)
         self.exports = ExportsCard(changes=changes, jobs=jobs)
         self.integrity = IntegrityCard(changes=changes, jobs=jobs)
         self.about = AboutCard(session)
         self._lay_out()  # a card without a place on the page would show itself as a window
         self.send_after.setVisible(session.installation.role != Role.COUNTY)
-        for card in (self.authority, self.officer_keys, self.officers, self.pack_desk, self.lost_laptop):
+        for card in (
+            self.authority,
+            self.officer_keys,
+            self.officers,
+            self.pack_desk,
+            self.pack_key_ending,
+            self.lost_laptop,
+        ):
             card.setVisible(session.installation.role == Role.COUNTY)
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
@@ -115,7 +124,7 @@ class SettingsPage(Page):
     def _cards(self) -> tuple[Card, ...]:
         return (
             *(self.print_size, self.lock_delay, self.send_after, self.users, self.passphrase),
-            *(self.packs, self.pack_desk, self.recovery, self.rekey),
+            *(self.packs, self.pack_desk, self.pack_key_ending, self.recovery, self.rekey),
             *(self.authority, self.officer_keys, self.officers, self.lost_laptop),
             *(self.backups, self.stick_backups),
             *(self.exports, self.key_acts, self.integrity, self.about),

@@ -1,0 +1,78 @@
+"""A key for packs is taken back in the window, with the authority's stick."""
+
+import pytest
+
+from app import bootstrap
+from app.exchange import pack_file
+from app.services.access import Unlocked
+from tests import packing
+from tests.conftest import PASSPHRASE, TODAY
+from tests.hands import answer_file_dialogs
+from tests.signers import keep_authority
+from ui.jobs import JobRunner
+from ui.pages.settings.pack_key_ending import PackKeyEndingCard
+
+
+@pytest.fixture
+def safe(desk_bureau, tmp_path):
+    """The county's authority on its stick."""
+    return keep_authority(desk_bureau, tmp_path / "county.ca", PASSPHRASE)
+
+
+@pytest.fixture
+def card(qtbot, county_services, desk_bureau):
+    packing.grant_pack_key(desk_bureau, county_services)
+    session = county_services.session
+    unlocked = Unlocked(session.key, session.user.id)
+    jobs = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
+    card = PackKeyEndingCard(jobs=jobs)
+    qtbot.addWidget(card)
+    card.show()
+    yield card
+    jobs.close()
+
+
+def end(qtbot, card, safe, passphrase=PASSPHRASE):
+    card.authority.take(safe)
+    card.authority.passphrase.setText(passphrase)
+    card.end_it.click()
+    qtbot.waitUntil(lambda: card.outcome() != "", timeout=20_000)
+
+
+def test_this_desks_key_is_taken_back(qtbot, card, county_services, safe):
+    card.begin.click()
+    assert not card.end_it.isEnabled()
+
+    end(qtbot, card, safe)
+
+    assert card.outcome().startswith("已吊销：名单第 1 号")
+    assert county_services.packs.desk.key() is None
+    assert card.form.isHidden()
+    assert card.authority.passphrase.text() == ""
+
+
+def test_a_wrong_passphrase_takes_nothing_back(qtbot, card, county_services, safe):
+    card.begin.click()
+
+    end(qtbot, card, safe, "nothing like it")
+
+    assert "口令不对" in card.outcome()
+    assert card.form.isEnabled()
+    assert county_services.packs.desk.key() is not None
+
+
+def test_a_key_elsewhere_is_named_by_a_pack_that_it_signed(
+    qtbot, card, county_services, safe, desk_bureau, tmp_path, monkeypatch
+):
+    lost = packing.pack_signer(desk_bureau, county_services.session.now())
+    file = packing.signed(lost, packing.calendars(tmp_path / "c", "1"), tmp_path / "c.fgp")
+    answer_file_dialogs(monkeypatch, file)
+    card.begin.click()
+    card.choose.click()
+    assert "c.fgp" in card.which.text()
+
+    end(qtbot, card, safe)
+
+    assert card.outcome().startswith("已吊销")
+    assert county_services.packs.desk.key() is not None
+    assert pack_file.is_pack(file)
