@@ -1,8 +1,5 @@
 """party: parties in and out."""
 
-from dataclasses import asdict
-from typing import Any
-
 import click
 
 from app import texts
@@ -26,10 +23,10 @@ def _add(file: str) -> None:
     """登记一位当事人（JSON 的键见 app/model/party.py）。"""
     given = read_object(file)
     with desk().unlocked() as services:
-        party = services.parties.record(given)
+        party = services.intake.party(given)
         for problem in services.parties.problems(party):
             click.echo(f"{texts.FIELDS.get(problem.field, problem.field)}：{texts.problem_text(problem)}", err=True)
-        desk().answer(document(party), f"已登记：{party.name or '匿名'}（{party.id}）")
+        desk().answer(services.intake.document_of("party", party.id), f"已登记：{party.name or '匿名'}（{party.id}）")
 
 
 @click.option("--words", default="", help="按姓名、拼音、首字母或号码查找")
@@ -41,12 +38,8 @@ def _list(words: str, limit: int | None, deleted: bool) -> None:
         listing = services.parties.page(PartyFilter(words=words, only_deleted=deleted))
         count = listing.count if limit is None else min(limit, listing.count)
         found = [kept.record for kept in listing.rows(0, count)]
-        desk().answer([document(party) for party in found], lambda: _table(services, found))
-
-
-def document(party: Party) -> dict[str, Any]:
-    """Return a party's JSON form: its fields under their names."""
-    return asdict(party)
+        documents = [services.intake.document_of("party", party.id) for party in found]
+        desk().answer(documents, lambda: _table(services, found))
 
 
 def _table(services: Services, found: list[Party]) -> str:

@@ -4,10 +4,13 @@ The dataclasses are the table definitions too: the store makes one column of eac
 and printed by the command line, is one object whose keys are the field names; an absent key means null.
 
     {"kind": "natural_person", "name": "…", "sex": "2", "birth_date": "1958-02-26", "birth_words": "…",
-     "ethnicity": "01", "phone": "…", "id_type": "111", "id_number": "…", "division": "410928107201"}
+     "ethnicity": "01", "phone": "…", "id_type": "111", "id_number": "…", "division": "410928107201",
+     "tags": [{"tag": "2"}], "consents": [{"given_at": "2026-11-26", "way": "written", "covers": "basic sensitive"}],
+     "household": [{"member_name": "…", "relation": "1"}]}
 
 Dates are ISO. `sex ethnicity education id_type org_type ownership` hold values of the code lists of the same
-name (`app.rules.codes`); `division` is the 12-digit code of the village where they live.
+name (`app.rules.codes`), `tag way covers relation` of `crowd consent_way consent_cover family_relation`; `division` is
+the 12-digit code of the village where they live. The lists may be left out.
 """
 
 from collections.abc import Callable

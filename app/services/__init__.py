@@ -115,6 +115,7 @@ class Services(OutsideServices):
 
         return Intake(
             self.session,
+            parties=self.parties,
             reception=self.reception,
             consultations=self.consultations,
             disputes=self.disputes,

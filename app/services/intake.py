@@ -1,6 +1,6 @@
-"""Consultations and disputes as one document each, with the rows that hang on them: in and out of the command line.
+"""Parties and matters as one document each, with the rows that hang on them: in and out of the command line.
 
-The form stands in `app.model.consultation`, `app.model.dispute` and `app.model.agreement`. A document goes in whole or
+The form stands in `app.model.party`, `consultation`, `dispute` and `agreement`. A document goes in whole or
 not at all.
 """
 
@@ -22,10 +22,12 @@ from app.services.agreements import Agreement, Agreements
 from app.services.consultations import Consultations
 from app.services.disputes import Disputes
 from app.services.kept_plans import read_object
+from app.services.parties import Parties
 from app.services.reception import TOLD_BY, Reception
 from app.services.session import Session
-from app.services.writing import refuse_unknown
+from app.services.writing import refusal_of, refuse_unknown
 from app.store import records
+from app.store.tables import TABLES
 
 _OF_BOTH: Mapping[str, str] = {
     "participants": "participant",
@@ -37,6 +39,7 @@ _OF_BOTH: Mapping[str, str] = {
     "follow_ups": "follow_up",
 }
 LISTS: Mapping[str, Mapping[str, str]] = {
+    "party": {"tags": "party_tag", "consents": "consent", "household": "household_member"},
     "consultation": _OF_BOTH,
     "dispute": {**_OF_BOTH, "claims": "claim", "agreements": "agreement"},
     "agreement": {"terms": "agreement_term", "obligations": "obligation", "confirmation_bars": "confirmation_bar"},
@@ -56,7 +59,7 @@ _PERSONS = {"enquirer", "party", *_OWING}
 """Fields that take a party's id or the fields of a person."""
 
 _DAYS: Mapping[str, Callable[[str], bool]] = {
-    **dict.fromkeys(("received_at", "noted_at"), is_iso_time),
+    **dict.fromkeys(("received_at", "noted_at", "given_at", "withdrawn_at"), is_iso_time),
     **dict.fromkeys(
         ("accepted_on", "begins_on", "ends_on", "due_on", "done_on", "agreed_on", "effective_on"), is_iso_day
     ),
@@ -76,6 +79,7 @@ class Intake:
         self,
         session: Session,
         *,
+        parties: Parties,
         reception: Reception,
         consultations: Consultations,
         disputes: Disputes,
@@ -84,6 +88,7 @@ class Intake:
         types: DisputeTypes,
     ) -> None:
         self._session = session
+        self._parties = parties
         self._reception = reception
         self._consultations = consultations
         self._disputes = disputes
@@ -91,6 +96,23 @@ class Intake:
         self._rows = agreements.rows
         self._codes = codes
         self._types = types
+
+    def party(self, document: Document) -> Party:
+        """Record a party with tags, consents and household. Raises `InvalidInput` naming what can't be taken."""
+        fields, lists = _parted(document, "party", path="")
+        refuse_unknown(Party, fields)
+        problems = [
+            problem
+            for key, rows in lists.items()
+            for place, row in enumerate(rows)
+            for problem in self._all_problems(LISTS["party"][key], row, path=f"{key}[{place}].")
+        ]
+        if problems:
+            raise InvalidInput(tuple(problems))
+        with self._session.database.atomic():
+            party = self._parties.record(fields)
+            self._add_lists("party", party.id, lists, {})
+        return party
 
     def consultation(self, document: Document) -> Consultation:
         """Record a consultation. Raises `InvalidInput` naming every key and value that can't be taken."""
@@ -107,7 +129,7 @@ class Intake:
         return self._disputes.get(self._take("dispute", document, lambda given: self._disputes.record(given).id)).record
 
     def document_of(self, table: str, record: str) -> dict[str, Any]:
-        """Return a matter in the form in which it is taken in, with ids, number and status besides.
+        """Return a party or matter in the form in which it is taken in, with ids, number and status besides.
 
         Raises `AppError("record_missing")`.
         """
@@ -135,7 +157,8 @@ class Intake:
         }
 
     def _row_of(self, table: str, row: Any) -> dict[str, Any]:
-        said = {name: value for name, value in asdict(row).items() if name not in _NOT_SHOWN}
+        hidden = _NOT_SHOWN | {TABLES[table].hangs_on}
+        said = {name: value for name, value in asdict(row).items() if name not in hidden}
         if table == "plan":
             said |= {name: read_object(said[name]) for name in _JSON}
         return {**said, **self._lists_of(table, row.id)}
@@ -203,7 +226,8 @@ class Intake:
             if value is None:
                 continue
             if not isinstance(value, (str, dict) if name in _PERSONS else (str, int, bool)):
-                found.append(Problem(path + name, "value_type"))
+                refusal = refusal_of(TABLES[table].record_type, name, value)
+                found.append(Problem(path + name, refusal or "value_type"))
             elif name in _PERSONS and isinstance(value, str) and value and not is_id(value):
                 found.append(Problem(path + name, "id_expected", {"value": value}))
             elif isinstance(value, dict):
@@ -221,6 +245,8 @@ class Intake:
             return value in self._types.leaves
         if name == "route" and table == "consultation":
             return value in {*OWN_ROUTES, *self._types.routes}
+        if name == "covers":
+            return set(str(value).split()) <= {code.value for code in self._codes.list("consent_cover").items}
         code_list = CODED_FIELDS.get(table, {}).get(name)
         return code_list is None or value in {code.value for code in self._codes.list(code_list).items}
 

@@ -15,6 +15,7 @@ from app.store.records import Kept
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _MOST_DIGITS = 18
 _NOT_GIVEN = {"id", "scope"}
+_REFUSALS = {str: "value_type", int: "value_count", bool: "value_flag"}
 
 
 class Writing:
@@ -87,15 +88,19 @@ class Writing:
 
 def refuse_unknown(record_type: type, given: Mapping[str, Value], *, fixed: frozenset[str] = frozenset()) -> None:
     """Raise `InvalidInput` for fields that such records don't have (or that are `fixed`) and values of another type."""
-    known = {item.name: item.type for item in fields(record_type) if item.name not in _NOT_GIVEN | fixed}
-    problems = []
-    for name, value in given.items():
-        if name not in known:
-            problems.append(Problem(name, "field_unknown"))
-        elif value is not None and not _fits(value, _type_of(known[name])):
-            problems.append(Problem(name, "value_type"))
+    found = ((name, refusal_of(record_type, name, value, fixed=fixed)) for name, value in given.items())
+    problems = tuple(Problem(name, code) for name, code in found if code)
     if problems:
-        raise InvalidInput(tuple(problems))
+        raise InvalidInput(problems)
+
+
+def refusal_of(record_type: type, name: str, value: object, *, fixed: frozenset[str] = frozenset()) -> str | None:
+    """Return why such records don't take this value in this field, as the code of a problem, or None."""
+    known = {item.name: item.type for item in fields(record_type) if item.name not in _NOT_GIVEN | fixed}
+    if name not in known:
+        return "field_unknown"
+    wanted = _type_of(known[name])
+    return None if value is None or _fits(value, wanted) else _REFUSALS[wanted]
 
 
 def _type_of(annotation: Any) -> type:
@@ -104,7 +109,7 @@ def _type_of(annotation: Any) -> type:
     return int if annotation in {int | None, "int | None"} else str
 
 
-def _fits(value: Value, wanted: type) -> bool:
+def _fits(value: object, wanted: type) -> bool:
     """Return whether a value has the type of its field; half a character (a lone surrogate) is no text."""
     if type(value) is not wanted:
         return False

@@ -69,3 +69,38 @@ def test_the_table_shows_sex_age_and_village_in_words(add, at_desk):
     assert "田秀兰" in line
     assert "66" in line
     assert "户部寨" in line
+
+
+def test_a_party_comes_in_with_tags_consent_and_household(add, at_desk):
+    rows = {
+        "tags": [{"tag": "5"}],
+        "consents": [{"given_at": "2026-11-20", "way": "written", "covers": "basic sensitive"}],
+        "household": [{"member_name": "田广林", "relation": "1"}],
+    }
+
+    added = add({"name": "田秀兰", **rows}).document
+
+    shown = at_desk("show", added["id"], "--json").document
+    for name, given in rows.items():
+        assert [given[0].items() <= row.items() for row in added[name]] == [True]
+        assert shown[name] == added[name]
+        assert "party" not in added[name][0]
+    assert "书面" in at_desk("show", added["id"]).out
+
+
+@pytest.mark.parametrize(
+    ("rows", "field", "code"),
+    [
+        ({"consents": [{"way": "99"}]}, "consents[0].way", "code_unknown"),
+        ({"consents": [{"covers": "basic everything"}]}, "consents[0].covers", "code_unknown"),
+        ({"consents": [{"given_at": "2026-02-30"}]}, "consents[0].given_at", "day_unreadable"),
+        ({"tags": [{"tag": "老人"}]}, "tags[0].tag", "code_unknown"),
+        ({"tags": ["5"]}, "tags", "list_expected"),
+        ({"household": [{"age": 5}]}, "age", "field_unknown"),
+    ],
+)
+def test_a_party_whose_rows_cant_be_taken_is_not_recorded(add, at_desk, rows, field, code):
+    ended = add({"name": "田秀兰", **rows})
+
+    assert [(each["field"], each["code"]) for each in ended.document["error"]["problems"]] == [(field, code)]
+    assert at_desk("party", "list", "--json").document == []

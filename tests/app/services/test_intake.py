@@ -253,7 +253,7 @@ def test_a_consultation_has_no_agreements(services):
     with pytest.raises(InvalidInput) as refused:
         services.intake.consultation({**CONSULTATION, "agreements": [AGREEMENT]})
 
-    assert [(each.field, each.code) for each in refused.value.problems] == [("agreements", "value_type")]
+    assert [(each.field, each.code) for each in refused.value.problems] == [("agreements", "field_unknown")]
 
 
 def test_an_agreement_is_shown_with_what_follows_from_it(services):

@@ -35,7 +35,7 @@ def test_fields_values_and_fixed_fields_are_checked_together():
 
     assert [(each.field, each.code) for each in refused.value.problems] == [
         ("id", "field_unknown"),
-        ("minutes", "value_type"),
+        ("minutes", "value_count"),
         ("route", "value_type"),
         ("number", "field_unknown"),
     ]
