@@ -161,14 +161,21 @@ def _make_demo(profile: Path, passphrase_file: Path) -> None:
 
 
 def _test(extra: list[str]) -> int:
+    return _pytest(*_in_parallel(), *extra)
+
+
+def _in_parallel() -> list[str]:
+    """Return how a run is shared among the processors: files go to workers whole, for what their tests share.
+
+    In the order of the folders: windows come last, whose many small files keep all workers busy to the end.
+    """
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    # In the order of the folders: windows come last, whose many small files keep all workers busy to the end.
-    return _pytest("--numprocesses", str(workers), "--dist", "loadfile", "--no-loadscope-reorder", *extra)
+    return ["--numprocesses", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def _external(extra: list[str]) -> int:
     install_external()
-    status = _pytest("-m", "external and not soak", *_marked("external", extra), *extra)
+    status = _pytest(*_in_parallel(), "-m", "external and not soak", *_marked("external", extra), *extra)
     return 0 if status == NO_TESTS_COLLECTED else status
 
 

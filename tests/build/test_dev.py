@@ -160,7 +160,7 @@ def test_only_files_with_external_tests_are_read_for_them(monkeypatch):
 
     assert {str(Path("tests/app/store/test_blobs.py")), str(Path("tests/app/documents/test_word.py"))} <= set(seen[0])
     assert len(seen[0]) < 60
-    assert seen[1] == ("-m", "external and not soak", "tests/app/store/test_blobs.py")
+    assert seen[1][-3:] == ("-m", "external and not soak", "tests/app/store/test_blobs.py")
 
 
 def test_a_lock_file_with_an_address_in_it_is_refused(monkeypatch, tmp_path):
