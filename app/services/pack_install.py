@@ -60,8 +60,8 @@ class PackInstall:
 
         Raises `AppError`: file_unreadable, pack_damaged, pack_newer, pack_unsigned, pack_untrusted, pack_other_place,
         pack_key_revoked, pack_key_replaced, pack_needs_program, pack_needs_schema, pack_installed, pack_older,
-        pack_same_version, pack_unfit; `PackRefused` with what is wrong in it, `AppError("pack_breaks_promise")`; `StorageError`:
-        disk_full, …
+        pack_same_version, pack_unfit; `PackRefused` with what is wrong in it, `AppError("pack_breaks_promise")`;
+        `StorageError`: disk_full, …
         """
         with reported():
             self._shelf.tidy(pack_backups.named(self._session.profile))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import AppError
 from app.exchange import pack_file
@@ -14,9 +15,11 @@ from app.identity.trust import Trust
 from app.model.revocation import RevocationList
 from app.model.signature import Reason
 from app.paths import Profile
-from app.services.devices import Devices
-from app.services.pack_desk import PackDesk
 from app.store.database import reported
+
+if TYPE_CHECKING:  # these know, by way of bundles, who tells of packs in use
+    from app.services.devices import Devices
+    from app.services.pack_desk import PackDesk
 
 __all__ = ["PackKeys", "RevocationList", "titles_signed_by"]
 
@@ -26,7 +29,7 @@ _OURS = frozenset({Reason.VALID, Reason.REVOKED})
 class PackKeys:
     """Takes keys for packs back, for one session of a county's desk."""
 
-    def __init__(self, desk: PackDesk, devices: Devices, trust: Trust) -> None:
+    def __init__(self, desk: "PackDesk", devices: "Devices", trust: Trust) -> None:
         self._desk, self._devices, self._trust = desk, devices, trust
 
     def revoke(self, authority: Path, passphrase: str, pack: Path | None = None) -> RevocationList:
