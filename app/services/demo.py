@@ -27,7 +27,8 @@ from app.store import changes, local
 
 _MARK = "demo"
 _BATCH = 500
-_ORGANISATION_EVERY = 25
+_ORGANISATION_EVERY, _UNASKED_EVERY = 25, 7
+_ASKED_BEFORE = timedelta(days=310)  # the matters lie in the 300 days up to today
 _DAYS_OF_BIRTH = 88 * 365
 _PERSONS, _CONSULTATIONS = 0.5, 0.35
 """Of all records: the shares of parties and of consultations; the rest are disputes."""
@@ -86,6 +87,7 @@ def _fill_directory(session: Session, bodies: Sequence[Mapping[str, Value]]) -> 
 
 def _fill_parties(session: Session, words: Mapping[str, Any], chance: random.Random, count: int) -> list[str]:
     people = []
+    consent = {"given_at": (session.today - _ASKED_BEFORE).isoformat(), **words["consent"]}
     for start in range(0, count, _BATCH):
         with session.database.atomic():
             for place in range(start, min(start + _BATCH, count)):
@@ -93,6 +95,8 @@ def _fill_parties(session: Session, words: Mapping[str, Any], chance: random.Ran
                 _write(session, "party", record, fields)
                 if fields["kind"] == "natural_person":  # the stories are told by people
                     people.append(record)
+                    if place % _UNASKED_EVERY:
+                        _write(session, "consent", new_id(), {"party": record, **consent})
     return people
 
 

@@ -19,12 +19,13 @@ _OUTSTANDING, _OVERDUE = "0", "3"
 
 @dataclass(frozen=True, slots=True)
 class Committee:
-    """Who mediates: the committee's name, its mediators, who writes it down; and in what ways people pay there."""
+    """Who mediates: the committee's name, its mediators, who writes it down; in what ways people pay there, and how."""
 
     name: str
     mediators: Sequence[str]
     recorder: str
     ways: Sequence[str]
+    performance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def agreement_writes(
             "form": WRITTEN,
             "facts": facts,
             "committee": committee.name,
+            "performance": None if is_draft else committee.performance,
             "mediators": None if is_draft else chance.choice(committee.mediators),
             "recorder": None if is_draft else committee.recorder,
             "agreed_on": None if is_draft else agreed.isoformat(),

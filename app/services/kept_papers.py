@@ -52,10 +52,12 @@ class KeptPapers:
     def record_for(self, template: str, record: str) -> str:
         """Return the record that a document is made of: of a dispute, for what agreements say, its newest agreement.
 
-        Raises `AppError`: template_unknown, agreement_missing.
+        What plans say is told of their matter. Raises `AppError`: template_unknown, agreement_missing.
         """
-        found = self.template(template)
-        if found.record != "agreement" or records.table_of(self._session.database, record) != "dispute":
+        found, table = self.template(template), records.table_of(self._session.database, record)
+        if (found.record, table) == ("plan", "plan"):
+            return str(self._rows.get("plan", record).record)
+        if (found.record, table) != ("agreement", "dispute"):
             return record
         agreements = self._rows.of("agreement", record)
         if not agreements:

@@ -169,3 +169,39 @@ def test_a_notice_without_a_known_body_reminds_of_the_directory(services, consul
     ended = at_desk("document", "ADV-20", "--record", consultation.id, "--format", "pdf", "--out", tmp_path / "a.pdf")
 
     assert "提醒：办理机关的地址、电话最好先补" in ended.out
+
+
+def test_whatever_the_demonstration_can_fill_is_written_of_its_own_record(fagu, tmp_path):
+    common = ("--profile", tmp_path / "demo", "--on", "2026-11-23", "--json")
+    made = fagu("demo", "--records", "60", *common).document
+    key = tmp_path / "key.txt"
+    key.write_text(made["passphrase"], encoding="utf-8")
+    found = fagu("dispute", "list", *common, "--passphrase-file", key).document
+    talks = fagu("consult", "list", *common, "--passphrase-file", key).document
+    records = {
+        "ADV-01": [each["id"] for each in talks if each["enquirer"]],
+        "ADV-20": [plan["id"] for each in found for plan in each["plans"]],
+        "MED-07": [one["id"] for each in found for one in each["agreements"] if one["agreed_on"]],
+    }
+
+    for template, ids in records.items():
+        arguments = ("document", template, "--format", "pdf", "--out", tmp_path / "a.pdf", *common)
+        ended = [fagu(*arguments, "--record", each, "--passphrase-file", key) for each in ids[:3]]
+        assert 0 in [each.status for each in ended], (template, [each.out for each in ended])
+
+
+@pytest.mark.parametrize(
+    ("template", "of", "code"),
+    [
+        ("ADV-01", "party", "template_other_record"),
+        ("ADV-20", "party", "template_other_record"),
+        ("ADV-01", None, "record_missing"),
+    ],
+)
+def test_of_a_record_of_another_kind_nothing_is_written(consultation, at_desk, tmp_path, template, of, code):
+    record = {"party": consultation.enquirer, None: "nobody"}[of]
+
+    ended = at_desk("document", template, "--record", record, "--format", "pdf", "--out", tmp_path / "a.pdf", "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, code)
+    assert not (tmp_path / "a.pdf").exists()
