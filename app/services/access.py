@@ -10,6 +10,7 @@ from app.model.identifiers import new_id
 from app.model.installation import Role, User
 from app.model.key_act import Act
 from app.paths import Profile
+from app.services import person_names
 from app.services.session import Session
 from app.store import keyslots, records
 from app.store.keyslots import Slot, SlotKind
@@ -177,8 +178,12 @@ class Users:
         return [kept.record for kept in found if kept.record.active]
 
     def names(self) -> dict[str, str]:
-        """Return the name of every user known, also of those who left: history shows them."""
-        return {kept.record.id: kept.record.name or "" for kept in records.where(self._session.database, "user", "1")}
+        """Return the name of every user known, also of those who left: history shows them.
+
+        Of persons at other offices the names in their certificates.
+        """
+        own = {kept.record.id: kept.record.name or "" for kept in records.where(self._session.database, "user", "1")}
+        return {**person_names.told(self._session.database), **own}
 
     def without_passphrase(self) -> list[User]:
         """Return the active users whom no slot lets in: the store got a new key while they were away."""

@@ -73,7 +73,7 @@ class CountyBundles:
         if device.living_scopes and device.recipient:
             held = device_register.get(self._session.database, device.device).holds or _NOTHING
             letter = self._letter(device, held, receipt)
-            if letter.outgoing or letter.blobs or self._has_news(letter, held):
+            if letter.outgoing or letter.blobs or self._has_news(device, held):
                 written = BundleWriting(self._session, self._identity).write(folder, letter, report)
         return [*written, self._receipts.place(folder, device, name, receipt)]
 
@@ -84,9 +84,9 @@ class CountyBundles:
         listed = self._identity.revocations()
         if listed is not None:
             pages[manifest.REVOKED] = listed[1]
-        certificates = device_register.get(database, device.device).certificates
-        if certificates:
-            pages[manifest.CERTIFICATES] = "".join(certificates).encode()
+        certificates = self._issued(device)
+        if certificates or self._identity.of_desk():
+            pages[manifest.CERTIFICATES] = certificates + self._identity.of_desk()
         with database.reading():
             covered = holdings.covered_by(database, held.held, scopes)
             outgoing = [
@@ -108,9 +108,13 @@ class CountyBundles:
         point = part.checkpoint
         return point is None or Senders(self._identity.trust()).of(point.statement, point.signature).is_registered
 
-    def _has_news(self, letter: Letter, held: Holds) -> bool:
+    def _issued(self, device: Sender) -> bytes:
+        """Return the certificates that wait to travel to a device."""
+        return "".join(device_register.get(self._session.database, device.device).certificates).encode()
+
+    def _has_news(self, device: Sender, held: Holds) -> bool:
         listed = self._identity.revocations()
-        return manifest.CERTIFICATES in letter.pages or (listed is not None and listed[0].number > held.revocations)
+        return bool(self._issued(device)) or (listed is not None and listed[0].number > held.revocations)
 
     def _refuse_others(self) -> None:
         is_desk = self._session.installation.role == Role.COUNTY and len(self._identity.sender().chain) > 1

@@ -6,7 +6,7 @@ from contextlib import suppress
 from app.errors import AppError
 from app.exchange.manifest import CERTIFICATES, RECEIPT, REVOKED
 from app.model.transfer import FileOutcome, Notice, TransferStatus
-from app.services import pack_keys
+from app.services import pack_keys, person_names
 from app.services.identity import Identity
 from app.services.session import Session
 
@@ -24,6 +24,8 @@ def taken(
     if REVOKED in pages:
         yield from _revocations(session, identity, pages[REVOKED])
     if CERTIFICATES in pages:
+        with suppress(AppError):  # no certificates: the rest of the bundle is none the worse
+            person_names.learn(session.database, identity.named(pages[CERTIFICATES]))
         for name, until in identity.take_issued(pages[CERTIFICATES]):
             yield Notice("certificate_taken", {"name": name, "until": until})
     if RECEIPT in pages:

@@ -26,6 +26,8 @@ from app.store import local, records
 _KEY, _COUNTY, _SECRET, _REVOKED = "identity.key", "identity.county", "identity.age", "identity.revoked"
 _RENEWAL = timedelta(days=90)
 """How long before its end a certificate is asked for again."""
+_MOST_OF_DESK = 24
+"""So many certificates fit beside those for the receiver."""
 _OWN, _PROVISIONAL = "identity.certificate:", "identity.provisional:"
 
 
@@ -162,6 +164,23 @@ class Identity:
         local.put(self._session.database, _REVOKED, content.decode())
         old = {(entry.key, entry.scopes) for entry in known[0].entries} if known else set()
         return tuple(entry for entry in fresh.entries if (entry.key, entry.scopes) not in old)
+
+    def of_desk(self) -> bytes:
+        """Return the certificates (PEM) of all who work here: who reads what they wrote learns their names by them."""
+        kept = (value for _key, value in local.beginning_with(self._session.database, _OWN))
+        own = (each for value in kept for each in certificates.read_pem(value.encode()) if not each.is_authority)
+        return b"".join(each.pem() for each in list(own)[-_MOST_OF_DESK:])
+
+    def named(self, content: bytes) -> dict[str, str]:
+        """Return the names in a file's certificates, by person; those alone that a trusted county has issued."""
+        trust = self.trust()
+        return {
+            each.binding.person: each.name
+            for each in certificates.read_pem(content)
+            if each.binding is not None
+            and not each.is_authority
+            and trust.judge(each.der(), each.x509.not_valid_before_utc).reason is Reason.VALID
+        }
 
     def take_issued(self, content: bytes) -> list[tuple[str, str]]:
         """Take those of a file's certificates that are for persons of this device and new here.

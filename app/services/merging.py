@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.errors import AppError
 from app.exchange.bundle import Opened
 from app.model.transfer import FileOutcome, Refused, TravellingSlice
+from app.services import person_names
 from app.services.senders import Sender, Senders
 from app.services.session import Session
 from app.store import blob_arrivals, changes, checkpoints, slices
@@ -23,6 +24,7 @@ class Merging:
     def __init__(self, session: Session, senders: Senders, admitted: Collection[str] = ()) -> None:
         """Merge for this session; `admitted` are devices that a person lets in although they were revoked."""
         self._session, self._senders, self._admitted = session, senders, admitted
+        self._names: dict[str, str] = {}
 
     @contextmanager
     def merged(self, found: Opened[Sender], said: FileOutcome) -> Iterator[FileOutcome]:
@@ -39,6 +41,7 @@ class Merging:
                 sums = changes.add_read(database, [read for _part, read in good])
                 for part, _read in good:
                     checkpoints.keep(database, part)
+                person_names.learn(database, self._names)
                 blob_arrivals.place(database, profile, found.blobs, arrivals)
                 gaps = [(part.stream, gap) for part, _read in good if (gap := slices.gap_before(database, part))]
                 yield replace(
@@ -80,6 +83,7 @@ class Merging:
         known = slices.owner(self._session.database, part.stream)
         if known is not None and known != (part.device, point.scope):
             raise AppError("slice_taken")
+        self._names[owner.person] = owner.name
         return slices.verified(part)
 
     def _is_held(self, part: TravellingSlice) -> bool:

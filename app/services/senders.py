@@ -24,7 +24,7 @@ class Sender:
     """A device that signed something; `is_registered` is false until the county has enrolled its key (待登记).
 
     `recipient` is for whom others seal so that it opens, `serial` its certificate's (hex), `since` and `until` are the
-    certificate's days (ISO moments); `ended` is what the county has taken back from it.
+    certificate's days (ISO moments); `ended` is what the county has taken back from it, `person` whose name it is.
     """
 
     device: str
@@ -38,6 +38,7 @@ class Sender:
     since: str = ""
     until: str = ""
     ended: Revocation | None = None
+    person: str = ""
 
     @property
     def is_county(self) -> bool:
@@ -127,6 +128,7 @@ class Senders:
             own.x509.not_valid_before_utc.isoformat(),
             own.x509.not_valid_after_utc.isoformat(),
             self._trust.ended(digest_of(own.public)),
+            binding.person,
         )
 
     def _kept(self, device: str, value: str) -> Sender:

@@ -1,0 +1,97 @@
+"""Who wrote what is told by name at every desk: the county's certificates carry the names."""
+
+import pytest
+
+from app import bootstrap
+from app.identity import certificates
+from app.model.installation import Role
+from app.services import access, person_names
+from tests.conftest import TODAY, VILLAGE
+from tests.factories import make_party
+from tests.hands import ASCII_PASSPHRASE
+from tests.signers import county
+from tests.travelling import enrol, give_card
+
+SCOPE = f"v:{VILLAGE}"
+
+
+@pytest.fixture
+def colleague(county_services, desk_bureau):
+    """A second officer at the county's desk, with a certificate of their own, at work there too."""
+    session = county_services.session
+    county_services.users.add("陈科员", Role.COUNTY, ASCII_PASSPHRASE, seconds=0)
+    unlocked = access.unlock(session.profile, ASCII_PASSPHRASE, "陈科员")
+    opened = bootstrap.open_services(session.profile, unlocked, today=TODAY)
+    enrol(desk_bureau, opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def answer(village, county_services):
+    """Let the county answer what the village sent."""
+
+    def run():
+        village.write()
+        county_services.exchange.reply(county_services.exchange.take([village.stick]), village.stick)
+        return village.take()
+
+    return run
+
+
+def test_a_village_knows_by_name_all_who_write_at_the_county(village, county_services, colleague, answer):
+    names = village.services.users.names
+    assert colleague.session.user.id not in names()
+    county_services.directory.record({"kind": "court", "name": "县法院"})
+    colleague.directory.record({"kind": "court", "name": "县第二法院"})
+
+    answer()
+
+    assert names()[county_services.session.user.id] == "王局长"
+    assert names()[colleague.session.user.id] == "陈科员"
+    assert names()[village.services.session.user.id] == "李明法"
+
+
+def test_two_laptops_of_a_village_know_each_other_by_name(
+    village, other_services, county_services, desk_bureau, answer, tmp_path
+):
+    enrol(desk_bureau, other_services)
+    give_card(desk_bureau, county_services, other_services)
+    make_party(other_services, name="孙桂兰")
+    (tmp_path / "second").mkdir()
+    other_services.exchange.write(tmp_path / "second")
+    county_services.exchange.take([tmp_path / "second"])
+
+    answer()
+
+    (found,) = village.services.parties.search("孙桂兰")
+    (event,) = village.services.history.of(found.id)
+    assert village.services.users.names()[event.by] == "赵海燕"
+
+
+def test_looking_at_a_bundle_teaches_nothing(village, county_services):
+    make_party(village.services)
+    stick = village.write()
+
+    county_services.exchange.inspect_all(stick)
+
+    assert person_names.told(county_services.session.database) == {}
+
+
+def test_what_no_trusted_county_issued_names_nobody(services, desk_bureau):
+    services.identity.take_authority(desk_bureau.certificate)
+    ours, strange = desk_bureau.signer("张科长"), county("清丰县司法局").signer("李鬼")
+    content = b"".join(each.pem() for signer in (ours, strange) for each in signer.chain)
+
+    named = services.identity.named(content)
+
+    assert set(named.values()) == {"张科长"}
+    assert len(certificates.read_pem(content)) == 4
+
+
+def test_a_name_in_the_own_records_stands_before_a_told_one(services):
+    own = services.session.user.id
+
+    person_names.learn(services.session.database, {own: "别的名字", "p": "陈科员", "q": ""})
+
+    assert services.users.names() == {own: "李明法", "p": "陈科员"}
