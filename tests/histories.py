@@ -82,7 +82,10 @@ class Histories(RuleBasedStateMachine):
         held = {record for (record,) in desk.database.rows("SELECT id FROM party")}
         return [party for party in self.parties if party in held]
 
-    def files(self) -> list[Path]:
+    def files(self, who: int) -> list[Path]:
+        """Return what lies on the stick; where nothing does, a laptop writes to it first."""
+        if not any(self.stick.iterdir()):
+            self.export(who)
         return sorted(self.stick.iterdir())
 
     def act(self, desk: Desk) -> None:
@@ -173,36 +176,37 @@ class Histories(RuleBasedStateMachine):
     @rule(who=CHOICE, picks=st.lists(CHOICE, min_size=1, max_size=4))
     def take_in(self, who: int, picks: list[int]) -> None:
         """A desk takes some of what was ever written, in any order, some of it twice."""
-        if files := self.files():
-            self.take(self.desk(who), [files[pick % len(files)] for pick in picks])
+        files = self.files(who)
+        self.take(self.desk(who), [files[pick % len(files)] for pick in picks])
 
-    @rule(picks=st.lists(CHOICE, min_size=1, max_size=4))
-    def county_takes_and_replies(self, picks: list[int]) -> None:
-        if files := self.files():
-            outcome = self.take(self.county, [files[pick % len(files)] for pick in picks])
-            self.county.services.exchange.reply(outcome, self.stick)
+    @rule(who=CHOICE, picks=st.lists(CHOICE, min_size=1, max_size=4))
+    def county_takes_and_replies(self, who: int, picks: list[int]) -> None:
+        files = self.files(who)
+        outcome = self.take(self.county, [files[pick % len(files)] for pick in picks])
+        self.county.services.exchange.reply(outcome, self.stick)
+        Histories.ran["replied"] += 1
 
-    @rule(pick=CHOICE)
-    def relay(self, pick: int) -> None:
+    @rule(who=CHOICE, pick=CHOICE)
+    def relay(self, who: int, pick: int) -> None:
         """The township reads a file and passes it on unopened."""
-        if files := self.files():
-            file = files[pick % len(files)]
-            township = next(desk for desk in self.desks if desk.name == "township")
-            self.take(township, [file])
-            other = self.home / "township-stick"
-            other.mkdir(exist_ok=True)
-            township.services.exchange.relay([file], other)
-            self.take(self.county, [other / file.name])
-            Histories.ran["relayed"] += 1
+        files = self.files(who)
+        file = files[pick % len(files)]
+        township = next(desk for desk in self.desks if desk.name == "township")
+        self.take(township, [file])
+        other = self.home / "township-stick"
+        other.mkdir(exist_ok=True)
+        township.services.exchange.relay([file], other)
+        self.take(self.county, [other / file.name])
+        Histories.ran["relayed"] += 1
 
-    @rule(pick=CHOICE, length=st.integers(0, 6000))
-    def take_a_cut_file(self, pick: int, length: int) -> None:
-        if files := self.files():
-            whole = files[pick % len(files)].read_bytes()
-            cut = self.home / "cut.fgb"
-            cut.write_bytes(whole[: min(length, len(whole) - 1)])
-            outcome = self.county.services.exchange.take([cut])
-            assert [each.status for each in outcome.files] == [TransferStatus.QUARANTINED]
+    @rule(who=CHOICE, pick=CHOICE, length=st.integers(0, 6000))
+    def take_a_cut_file(self, who: int, pick: int, length: int) -> None:
+        files = self.files(who)
+        whole = files[pick % len(files)].read_bytes()
+        cut = self.home / "cut.fgb"
+        cut.write_bytes(whole[: min(length, len(whole) - 1)])
+        outcome = self.county.services.exchange.take([cut])
+        assert [each.status for each in outcome.files] == [TransferStatus.QUARANTINED]
 
     @rule(who=CHOICE)
     def back_up(self, who: int) -> None:
@@ -212,9 +216,17 @@ class Histories(RuleBasedStateMachine):
     def restore(self, who: int, which: int) -> None:
         """A laptop, the township or the county goes back to one of its backups."""
         if able := [desk for desk in self.desks if desk.backups]:
-            desk = able[who % len(able)]
-            desk.restore(which)
-            Histories.ran["county restored" if desk is self.county else "restored"] += 1
+            able[who % len(able)].restore(which)
+            Histories.ran["restored"] += 1
+
+    @rule(which=CHOICE)
+    def county_goes_back(self, which: int) -> None:
+        """The county makes its first backup, or goes back to one."""
+        if self.county.backups:
+            self.county.restore(which)
+            Histories.ran["county restored"] += 1
+        else:
+            self.county.back_up()
 
     @rule(who=CHOICE, both_write=st.booleans())
     def clone(self, who: int, both_write: bool) -> None:
@@ -252,7 +264,7 @@ class Histories(RuleBasedStateMachine):
 
     def settle(self) -> None:
         """Everything ever written reaches the county, then rounds are made until nobody lacks anything."""
-        self.take(self.county, self.files())
+        self.take(self.county, sorted(self.stick.iterdir()))
         lacking = self.laptops
         for _ in range(MOST_ROUNDS):
             self.round(lacking)
