@@ -12,7 +12,7 @@ from app.documents.typesetting.fitting import fitted
 from app.documents.typesetting.layouts import MM, Layout
 from app.documents.typesetting.strips import TEXT_BEFORE_SIGNATURES
 from app.documents.typesetting.text_blocks import announces
-from app.documents.typesetting.typesetter import all_strips, is_below_signatures
+from app.documents.typesetting.typesetter import all_strips, is_below_signatures, is_note_of_table
 from app.documents.word_blocks import text_block
 from app.documents.word_footer import add_footers
 from app.documents.word_markup import Format, paragraph, paragraphs, picture
@@ -124,7 +124,7 @@ def _kept(paper: Paper, its_layout: Layout) -> set[int]:
     for number, block in enumerate(paper.blocks):
         if isinstance(block, Paragraph) and announces(block):
             kept.add(number)
-        if is_below_signatures(paper.blocks, number):
+        if is_below_signatures(paper.blocks, number) or is_note_of_table(paper.blocks, number):
             kept.add(number - 1)
         if not isinstance(block, _TOGETHER):
             continue

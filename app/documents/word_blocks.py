@@ -118,7 +118,7 @@ def _clauses(block: Clauses, layout: Layout, start: Format) -> str:
 def _field_line(fields: Sequence[Field], layout: Layout, start: Format) -> str:
     """Return labels with rules to tab stops, the values in the middle; what needs more than a line as running text."""
     type_ = layout.text
-    labels = [width_of(field.label, type_) for field in fields]
+    labels = [width_of(field.label + _SQUARE, type_) - type_.size for field in fields]  # Word's marks are whole squares
     values = [printable(field.value).replace("\n", " ") for field in fields]
     needs = [max(width_of(value, type_), field.least * type_.size) for value, field in zip(values, fields, strict=True)]
     gap = _FIELD_GAP * type_.size

@@ -30,6 +30,7 @@ _CHINESE_LINES = (
     '<w:widowControl/><w:kinsoku/><w:overflowPunct w:val="0"/><w:topLinePunct/><w:autoSpaceDE/><w:autoSpaceDN/>'
     '<w:snapToGrid w:val="0"/>'
 )
+_NO_GAPS = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _UNIT = 4096
 """Parts of a point in which a grid's character spacing is given."""
 
@@ -180,7 +181,7 @@ def _styles(layout: Layout, language: str) -> Iterator[str]:
         outline = f'<w:outlineLvl w:val="{level}"/>'
         yield _style(name, f"heading {level + 1}", type_, indent + outline, before="<w:keepNext/>")
     yield _style(LABEL, "Table Label", layout.table.label, centred)
-    yield _style(CELL, "Table Text", layout.table.text, '<w:jc w:val="left"/>')
+    yield _style(CELL, "Table Text", layout.table.text, '<w:jc w:val="left"/>', is_tight=True)
     yield _style(CAPTION, "caption", text, centred, before="<w:keepNext/>")
     yield _style(FOOTER, "footer", Type(Face.SONG, 9, 12), centred)
     yield (
@@ -189,14 +190,20 @@ def _styles(layout: Layout, language: str) -> Iterator[str]:
     )
 
 
-def _style(id_: str, name: str, type_: Type, after: str, *, before: str = "", is_default: bool = False) -> str:
-    """Return a paragraph style; `before` and `after` are properties that the schema wants before and after ours."""
+def _style(
+    id_: str, name: str, type_: Type, after: str, *, before: str = "", is_default: bool = False, is_tight: bool = False
+) -> str:
+    """Return a paragraph style; `before` and `after` are properties that the schema wants before and after ours.
+
+    `is_tight`: no gaps between ideographs and figures, which would tear days apart in narrow cells.
+    """
+    lines = _CHINESE_LINES.replace("<w:autoSpaceDE/><w:autoSpaceDN/>", _NO_GAPS) if is_tight else _CHINESE_LINES
     based = "" if is_default else f'<w:basedOn w:val="{NORMAL}"/>'
     default = ' w:default="1"' if is_default else ""
     exact = f'<w:spacing w:before="0" w:after="0" w:line="{int(type_.leading * 20)}" w:lineRule="exact"/>'
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{id_}"><w:name w:val="{name}"/>{based}<w:qFormat/>'
-        f"<w:pPr>{before}{_CHINESE_LINES}{exact}{after}</w:pPr>"
+        f"<w:pPr>{before}{lines}{exact}{after}</w:pPr>"
         f"{properties(type_.face, type_.size, spacing=_spacing(type_))}</w:style>"
     )
 

@@ -1,5 +1,7 @@
 """Places to sign, seals, heads and feet of official letters as WordprocessingML."""
 
+from dataclasses import replace
+
 from app.documents import word_package as styles
 from app.documents.typesetting.layouts import MM, Layout, LetterheadStyle, Type, words
 from app.documents.typesetting.lines import set_lines
@@ -7,7 +9,7 @@ from app.documents.typesetting.signatures import day_content, strips
 from app.documents.typesetting.signing_rows import AFTER_RULE, GUTTER, half_width, rows_of
 from app.documents.word_blocks import width_of
 from app.documents.word_markup import RED, Format, lines_of, paragraph, paragraphs, run, tab, twips
-from app.model.paper import Align, Colophon, Face, Letterhead, SealPlace, SignatureBlock, Signer, Signoff
+from app.model.paper import Align, Blank, Colophon, Face, Letterhead, Line, SealPlace, SignatureBlock, Signer, Signoff
 
 _FINGERPRINT = 25 * MM
 _GAP = 4 * MM
@@ -15,9 +17,11 @@ _WITHOUT_FINGERPRINT = 13 * MM
 _SMALL = 0.6
 _LONG = 0.6
 """Of a page: a block that takes more may be parted between two rows."""
+_NARROW = 0.7
 _ROOM_FOR_OTHER_FONTS = 1.2
 """Figures may be wider in the fonts that Word finds than in ours."""
 _SEALED_INDENT, _UNSEALED_INDENT = 4.0, 2.0
+_LABEL_BORDER = "）（"
 _FOOT_SIZE = 14.0
 _NO_BORDERS = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _BOX = "".join(
@@ -170,9 +174,14 @@ def _half_place(signer: Signer, type_: Type, width: float, pictures: dict[bytes,
     leading = max(type_.leading, 13 * MM) if picture else None
     rule = Format(styles.NORMAL, Align.LEFT, keeps_next=True, tabs=(twips(width),), leading=leading, first=0)
     signed = paragraph(picture + tab(type_.face, type_.size, is_ruled=True), rule)
-    day = "".join(lines_of(day_content(signer.date), type_))
+    day = "".join(lines_of(_narrow(day_content(signer.date)), type_))
     format_ = Format(styles.NORMAL, Align.RIGHT, keeps_next=True, right=twips(AFTER_RULE), first=0)
     return label + signed + paragraph(day, format_)
+
+
+def _narrow(day: Line) -> Line:
+    """Return a day whose open places are narrower: Word's fonts may need the room."""
+    return tuple(replace(each, least=each.least * _NARROW) if isinstance(each, Blank) else each for each in day)
 
 
 def _place(signer: Signer, type_: Type, edge: float, pictures: dict[bytes, str], *, keeps: bool) -> str:
@@ -181,7 +190,13 @@ def _place(signer: Signer, type_: Type, edge: float, pictures: dict[bytes, str],
     day_runs = "".join(lines_of(day_content(signer.date), type_))
     has_day_beside = bool(day) and not signer.has_fingerprint and not signer.has_seal
     end = twips(edge - day * _ROOM_FOR_OTHER_FONTS - _GAP) if has_day_beside else twips(edge)
-    runs = run(signer.label, type_.face, type_.size) + run(signer.name, type_.face, type_.size, is_ruled=True)
+    above, border, label = signer.label.rpartition(_LABEL_BORDER) if signer.has_seal else ("", "", signer.label)
+    name = ""
+    if border:
+        above, label = above + border[0], border[1] + label
+        name_format = Format(styles.NORMAL, Align.LEFT, keeps_next=keeps, first=0)
+        name = paragraph(run(above, type_.face, type_.size), name_format)
+    runs = run(label, type_.face, type_.size) + run(signer.name, type_.face, type_.size, is_ruled=True)
     picture = pictures.get(signer.picture, "")
     runs += picture + tab(type_.face, type_.size, is_ruled=True)
     if has_day_beside:
@@ -200,7 +215,7 @@ def _place(signer: Signer, type_: Type, edge: float, pictures: dict[bytes, str],
     if day and not has_day_beside:
         format_ = Format(styles.NORMAL, Align.RIGHT, keeps_next=keeps, right=twips(_GAP), first=0)
         inside += paragraph(day_runs, format_)
-    return inside
+    return name + inside
 
 
 def _fingerprint(type_: Type, keeps: bool) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.documents import word_package as styles
 from app.documents.typesetting.layouts import MM, Layout, Type
+from app.documents.typesetting.strips import TEXT_BEFORE_SIGNATURES
 from app.documents.typesetting.tables import height_of, is_small
 from app.documents.word_blocks import width_of
 from app.documents.word_markup import Format, lines_of, paragraph, paragraphs, twips
@@ -63,7 +64,9 @@ def _rows(table: Table, widths: Sequence[int], layout: Layout, keeps_next: bool)
     for number, row in enumerate(table.rows):
         cells, column = [], 0
         given = iter(row.cells)
-        keeps = keeps_next or number < table.head or (is_whole and number < len(table.rows) - 1)
+        is_last = number == len(table.rows) - 1
+        keeps = number < table.head or (is_whole and not is_last)
+        keeps = keeps or (keeps_next and number >= len(table.rows) - TEXT_BEFORE_SIGNATURES)
         while column < len(widths):
             if column in covered:
                 cell, left = covered.pop(column)

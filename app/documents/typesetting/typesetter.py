@@ -42,7 +42,7 @@ def all_strips(blocks: Sequence[Block], layout: Layout, height: float | None = N
     found: list[Strip] = []
     for number, block in enumerate(blocks):
         own = _strips(block, layout, number)
-        if is_below_signatures(blocks, number):
+        if is_below_signatures(blocks, number) or is_note_of_table(blocks, number):
             found[-1] = found[-1].kept()
         if isinstance(block, SignatureBlock | Signoff | Colophon):
             keep_text_with_next(found, room=height - sum(strip.height for strip in own))
@@ -59,6 +59,13 @@ def is_below_signatures(blocks: Sequence[Block], number: int) -> bool:
         if isinstance(blocks[number], SignatureBlock):
             return True
     return False
+
+
+def is_note_of_table(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether a block is small print right below a table: it stands on the page where the table ends."""
+    block = blocks[number]
+    is_note = isinstance(block, Paragraph) and block.style is Style.SMALL
+    return number > 0 and is_note and isinstance(blocks[number - 1], Table)
 
 
 def _is_small(block: Block) -> bool:

@@ -22,6 +22,7 @@ from app.model.paper import (
     Signer,
     Signoff,
     Space,
+    Style,
     Table,
     Title,
     plain,
@@ -104,3 +105,25 @@ def test_a_character_without_a_shape_stops_the_paper():
 
 def test_a_paper_without_blocks_is_one_empty_page():
     assert pages() == [()]
+
+
+def test_small_print_below_a_table_stands_on_the_page_where_it_ends():
+    rows = tuple(Row((Cell((plain("甲"),)),)) for _ in range(30))
+    note = Paragraph(plain("节假日安排还没有公布的年份，公布以后可能有变。"), Style.SMALL)
+
+    for lines in range(30):
+        text = [Paragraph(plain("甲" * 20)) for _ in range(lines)]
+        found = pages(*text, Table((1.0,), rows), note)
+        page = next(page for page in found if lines + 1 in blocks_on(page))
+        assert lines in blocks_on(page)
+
+
+def test_a_table_of_half_a_page_stands_whole_where_no_third_of_a_page_stays_empty():
+    rows = tuple(Row((Cell((plain("甲"),)),)) for _ in range(9))
+
+    for lines in range(22):
+        text = [Paragraph(plain("甲" * 20)) for _ in range(lines)]
+        found = pages(*text, Table((1.0,), rows))
+        on = [page for page in found if lines in blocks_on(page)]
+        above = max((placed.top + placed.strip.height for placed in found[0]), default=0.0)
+        assert len(on) == 1 or MED.text_height - above < MED.text_height / 3
