@@ -1,18 +1,15 @@
 """What an accepted plan says on a notice for residents: one way to go first, their own limits, only what applies."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app import paths
-from app.errors import AppError, InvalidInput
 from app.model.body import Body
 from app.model.deadline import Citation, Counting
-from app.model.dispute import read_amount
 from app.model.division import CODE_LENGTHS, Level
 from app.model.limit import Basis
 from app.model.paper_words import PaperWords
@@ -20,8 +17,10 @@ from app.model.routing import Option, PlannedLimit, Possibility, RoutePlan, Seve
 from app.model.template import Entries
 from app.rules import guides, notices, route_notes
 from app.rules.divisions import Divisions
-from app.rules.notices import Notices, RouteFee, Told, Unsuited, in_order, worded
+from app.rules.notices import Notices, Told, Unsuited, in_order, worded
+from app.services import notice_basis
 from app.services.directory import Directory
+from app.services.notice_fees import NoticeFees
 from app.services.plans import open_options
 from app.services.routing import Routing
 from app.services.session import Session
@@ -60,7 +59,7 @@ class NoticeEntries:
         self._routing = routing
         self._directory = directory
         self._divisions = divisions
-        self._fees = fees
+        self._fee = NoticeFees(fees, session.today)
         self._note = note
 
     def of(
@@ -81,12 +80,7 @@ class NoticeEntries:
         unsuited = self._unsuited(plan, route, told)
         others = [each for each in open_options(plan) if each is not route and each.route.id not in unsuited]
         recommended = [each for each in others if each.standing.status is Status.RECOMMENDED]
-        later = [each for each in others if each.standing.possibility in _LATER and _is_after(route, each)]
-        told_already = self._notices.later_untold.union(
-            *(self._notices.told_by.get(each.route.id, ()) for each in recommended),
-            self._notices.noted.get(route.route.id, ()) if route else (),
-        )
-        later = [each for each in later if each.route.id not in told_already and self._is_open_to(each, told)]
+        later = self._later(route, others, told)
         closed = [
             each
             for each in plan.with_status(Status.CLOSED)
@@ -109,7 +103,7 @@ class NoticeEntries:
                 {"text": words.sentences([self._accepted(each, told, words), *besides.get(each.route.id, ())])}
                 for each in recommended
             ),
-            "later": words.listed([self._afterwards(each, told, words) for each in later[:_MOST_LATER]]),
+            "later": words.listed([self._afterwards(each, told, words) for each in later]),
             "closed": (
                 *({"name": each.route.name, "why": self._why_closed(each, plan, words)} for each in closed),
                 *({"name": self._option(plan, one).route.name, "why": each.text} for one, each in unsuited.items()),
@@ -119,12 +113,28 @@ class NoticeEntries:
             "issuer": self._issuer(words),
         }
         rested_on = frozenset().union(*(articles for each in besides.values() for articles in each.values()))
-        found = self._basis(plan, route, [group[0] for group in deadlines], closed, told)
-        found = (*found, *self._named(plan, rested_on), *_counted_by(deadlines, words))
-        notice = "\n".join(_texts(said))
-        found = tuple(one for one in found if self._notices.is_used(one, notice) or _is_named(one, notice))
-        found = (*found, *(Basis(each.law, each.article, None, True) for each in cited))
-        return {**said, "route": {**said["route"], "basis": words.basis(in_order(found))}}
+        held = [*(each.basis for each in self._routing.routes.values()), *(each.basis for each in plan.deadlines)]
+        steps = [step for first, *_others in deadlines for step in words.told_steps(first)]
+        found = (
+            *self._basis(plan, route, [group[0] for group in deadlines], closed, told),
+            *notice_basis.named(rested_on, held),
+            *notice_basis.cited(one for step in steps for one in step.basis),
+        )
+        basis = (*notice_basis.used(found, said, self._notices), *notice_basis.cited(cited))
+        return {**said, "route": {**said["route"], "basis": words.basis(in_order(basis))}}
+
+    def _later(self, chosen: Option | None, others: Sequence[Option], told: Told) -> list[Option]:
+        """Return the ways that may come after the chosen one, without those that the notice tells already."""
+        already = self._notices.later_untold.union(
+            self._notices.noted.get(chosen.route.id, ()) if chosen else (),
+            *(
+                self._notices.told_by.get(each.route.id, ())
+                for each in others
+                if each.standing.status is Status.RECOMMENDED
+            ),
+        )
+        later = [each for each in others if each.standing.possibility in _LATER and _is_after(chosen, each)]
+        return [each for each in later if each.route.id not in already and self._is_open_to(each, told)][:_MOST_LATER]
 
     @cached_property
     def _notices(self) -> Notices:
@@ -155,31 +165,8 @@ class NoticeEntries:
             "bodies": tuple(map(_body, bodies)),
             "where_to_ask": "" if bodies or not route.bodies else words.where_to_ask(self._office_name(words)),
             "materials": words.listed([self._material(each, told, words) for each in route.materials]),
-            "fee": self._fee(option, told, words, amount=amount),
+            "fee": self._fee.of(option, told, self._notices, words, amount=amount),
         }
-
-    def _fee(self, option: Option, told: Told, words: PaperWords, *, amount: str) -> str:
-        """Return the fee of a route, as a sum where what is in dispute is known."""
-        own = words.sentences([words.plainly(option.route.fee)])
-        known = self._notices.fee_of(option.route.id, told)
-        if known is None:
-            return own
-        asked = told.facts.get("amount")
-        in_dispute = str(asked) if isinstance(asked, Decimal) else read_amount(amount) or ""
-        besides = self._notices.fee_besides(option.route.id, told)
-        told_fees = [self._sum(known, known.text or own, in_dispute, words)]
-        told_fees += [self._sum(besides, besides.text, in_dispute, words)] if besides else []
-        return words.sentences(told_fees)
-
-    def _sum(self, how: RouteFee, text: str, in_dispute: str, words: PaperWords) -> str:
-        """Return a fee, as a sum where it can be worked out."""
-        if not in_dispute:
-            return text
-        try:
-            fee = self._fees().compute(how.calculator, {"amount": in_dispute}, self._session.today).amount
-        except (AppError, InvalidInput):  # the pack of another place, or no sum that can be one
-            fee = None
-        return text if fee is None else words.fee(text, in_dispute, fee, is_halved=how.is_halved)
 
     def may_be_confirmed(self, told: Told) -> bool:
         """Return whether a court may confirm what the parties of such a case agree."""
@@ -225,11 +212,6 @@ class NoticeEntries:
         for option in filter(None, (chosen, *others)):
             found[option.route.id] = self._notices.besides(option.route.id, told, limits, self._session.today)
         return found
-
-    def _named(self, plan: RoutePlan, articles: Collection[str]) -> list[Basis]:
-        """Return articles by law and number, as the rule pack holds them."""
-        held = [*(route.basis for route in self._routing.routes.values()), *(each.basis for each in plan.deadlines)]
-        return [one for basis in held for one in basis if one.law + one.article in articles]
 
     def _body_of(self, option: Option, told: Told, words: PaperWords) -> str:
         """Return who accepts a route, as a resident of this place reads it."""
@@ -361,30 +343,6 @@ def _same_days(planned: Sequence[PlannedLimit], general: Sequence[str]) -> list[
         group = sorted(same, key=lambda each: general.index(each.limit.id) if each.limit.id in general else -1)
         found += [group] if day is not None else [[each] for each in group]
     return found
-
-
-def _counted_by(deadlines: Sequence[Sequence[PlannedLimit]], words: PaperWords) -> Iterator[Basis]:
-    """Yield the articles that the told steps of a count name."""
-    for first, *_others in deadlines:
-        for step in words.told_steps(first):
-            yield from (Basis(each.law, each.article, None, True) for each in step.basis)
-
-
-def _texts(said: object) -> Iterator[str]:
-    """Yield every text of a notice."""
-    if isinstance(said, str):
-        yield said
-    elif isinstance(said, Mapping):
-        for each in said.values():
-            yield from _texts(each)
-    elif isinstance(said, tuple):
-        for each in said:
-            yield from _texts(each)
-
-
-def _is_named(one: Basis, notice: str) -> bool:
-    """Return whether a notice names an article in a sentence."""
-    return one.law in notice and one.article in notice
 
 
 def _body(body: Body) -> Entries:

@@ -58,10 +58,14 @@ def signed_places(pdf: bytes, boxes: Sequence["PlacedBox"]) -> tuple[str, ...]:
 
 
 def place_of(template: Template, entries: Entries, signer: str, *, taken: Sequence[str] = ()) -> str:
-    """Return where somebody signs electronically by default: at the place of that name, else at the first free one."""
+    """Return where somebody signs electronically by default.
+
+    At the place of that name, else at the first free one that bears no other name, else at the first free one.
+    """
     free = [place for place in electronic_places(template, entries) if place not in taken]
     named = people_at(template, entries)
-    return next((place for place in free if named.get(place) == signer), free[0] if free else "")
+    own = [place for place in free if named.get(place) == signer]
+    return next(iter((*own, *(place for place in free if place not in named), *free)), "")
 
 
 def people_at(template: Template, entries: Entries) -> Mapping[str, str]:

@@ -49,13 +49,13 @@ def test_every_family_matter_is_refused_or_doubtful():
     ("signer", "taken", "place"),
     [
         ("李明法", (), "sign_mediator.2"),
-        ("赵海燕", (), "sign_mediator.1"),
-        ("李明法", ("sign_mediator.2",), "sign_mediator.1"),
-        ("李明法", ("sign_mediator.1", "sign_mediator.2"), "sign_recorder"),
+        ("赵海燕", (), "sign_recorder"),
+        ("李明法", ("sign_mediator.2",), "sign_recorder"),
+        ("赵海燕", ("sign_recorder",), "sign_mediator.1"),
         ("李明法", ("sign_mediator.1", "sign_mediator.2", "sign_recorder"), ""),
     ],
 )
-def test_one_signs_at_ones_own_name_else_at_the_first_free_place(signer, taken, place):
+def test_one_signs_at_ones_own_name_else_at_the_first_free_place_of_nobody_else(signer, taken, place):
     assert paper_places.place_of(TEMPLATES.get("MED-07"), MEDIATORS, signer, taken=taken) == place
 
 

@@ -308,3 +308,11 @@ def test_an_agreement_in_force_stays_as_it_was_signed_and_a_correction_makes_a_v
     assert services.attachments.content(services.attachments.get(services.papers.get(first.id).file)) == signed
     for document in (services.papers.get(first.id), second):
         assert [each.reason for each in findings(services, document)] == [Reason.PROVISIONAL]
+
+
+def test_one_does_not_sign_at_the_place_of_somebody_else_unasked(services, agreement):
+    services.agreements.change(agreement.id, {"mediators": "侯爱民"})
+
+    services.papers.sign(form(services, "MED-07", agreement.id), WORDS)
+
+    assert services.papers.signed_places(form(services, "MED-07", agreement.id), WORDS) == ("sign_recorder",)
