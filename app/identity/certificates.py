@@ -150,9 +150,9 @@ def read_request(content: bytes) -> Request:
 def authority(key: DeviceKey, *, name: str, at: datetime, ends_at: datetime) -> Certificate:
     """Return the self-signed certificate of a county's authority; it issues to devices only (no further authority).
 
-    Raises `AppError("county_name_unusual")` for a name that no issuer can bear.
+    Raises `AppError("county_name_unusual")` for a name that no issuer can bear, or none.
     """
-    if not is_comparable(name):
+    if not name or not is_comparable(name):
         raise AppError("county_name_unusual", name=name)
     subject = _subject(name=name, organisation=name)
     public = key.private.public_key()

@@ -12,7 +12,6 @@ from app.identity.certificates import Certificate
 from app.identity.cms import SignedBy
 from app.identity.keys import fingerprint
 from app.identity.trust import Trust
-from app.model.enrolment import is_same_fingerprint
 from app.model.installation import Role
 from app.model.transfer import Card, Recipient
 from app.services import officer_slots
@@ -57,7 +56,7 @@ class Cards:
         """
         card, signed = self._read(content)
         authority = signed.chain[-1]
-        self._check(authority, county_fingerprint)
+        self._identity.compare(authority, county_fingerprint)
         database = self._session.database
         with database.atomic():
             self._identity.take_authority(authority)
@@ -118,15 +117,6 @@ class Cards:
             return
         if (card.made_at, signed.signed_at) < (held[0].made_at, held[1].signed_at):
             raise AppError("card_older", day=held[0].made_at[:10] or held[1].signed_at.date().isoformat())
-
-    def _check(self, authority: Certificate, typed: str | None) -> None:
-        if authority.der() in self._identity.trust().roots:
-            return
-        shown = fingerprint(authority.public)
-        if typed is None:
-            raise AppError("county_unconfirmed", county=authority.name, fingerprint=shown)
-        if not is_same_fingerprint(typed, shown):
-            raise AppError("fingerprint_differs", fingerprint=shown)
 
     def _township(self, pem: bytes) -> Recipient:
         own = certificates.read_pem(pem)[0]

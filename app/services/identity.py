@@ -84,7 +84,7 @@ class Identity:
         if judged.reason is not Reason.VALID or own.binding is None:
             raise AppError("certificate_untrusted")
         self._check_owner(own, own.binding)
-        self._check_county(authority, county_fingerprint)
+        self.compare(authority, county_fingerprint)
         held, database = self._held(own.binding.person), self._session.database
         if held is not None and _is_older(own, held):
             raise AppError("certificate_older", day=held[0].x509.not_valid_before_utc.astimezone().date().isoformat())
@@ -97,13 +97,24 @@ class Identity:
             local.drop(database, local.LETTER_WANTED)
         return self.enrolment()
 
+    def compare(self, authority: Certificate, typed: str | None) -> None:
+        """Hold an authority against the fingerprint that its county read out; without one it must be trusted here.
+
+        Raises `AppError`: county_unconfirmed, fingerprint_differs.
+        """
+        shown = fingerprint(authority.public)
+        if typed and not is_same_fingerprint(typed, shown):
+            raise AppError("fingerprint_differs", fingerprint=shown)
+        if not typed and authority.der() not in self.trust().roots:
+            raise AppError("county_unconfirmed", county=authority.name, fingerprint=shown)
+
     def may_accept(self, file: bytes) -> bool:
         """Return whether `accept` would take a certificate that isn't taken yet, nor a later one. Raises as it does."""
         own, authority = _pair(certificates.read_pem(file))
         if own.binding is None:
             raise AppError("certificate_untrusted")
         self._check_owner(own, own.binding)
-        self._check_county(authority, None)
+        self.compare(authority, None)
         return not self._is_taken(own)
 
     def signer(self) -> DeviceSigner:
@@ -232,15 +243,6 @@ class Identity:
         is_ours = own.public == self._key().public() and binding.device == session.installation.device
         if not is_ours or user is None or not user.record.active:
             raise AppError("certificate_not_ours", name=binding.name)
-
-    def _check_county(self, authority: Certificate, typed: str | None) -> None:
-        if authority.der() in self.trust().roots:
-            return
-        shown = fingerprint(authority.public)
-        if typed is None:
-            raise AppError("county_unconfirmed", county=authority.name, fingerprint=shown)
-        if not is_same_fingerprint(typed, shown):
-            raise AppError("fingerprint_differs", fingerprint=shown)
 
     def _key(self) -> DeviceKey:
         return DeviceKey.load(b64decode(self._kept(_KEY, lambda: b64encode(DeviceKey.new().kept()).decode())))

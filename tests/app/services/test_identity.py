@@ -155,6 +155,16 @@ def test_an_older_certificate_replaces_no_newer_one(services, identity, bureau):
     assert (local.get(database, local.BLOCK_LETTER), identity.asks()) == ("C", True)
 
 
+def test_a_fingerprint_that_was_typed_is_compared_though_the_county_is_trusted(services, identity, bureau):
+    file = issued(bureau, services, identity.request())
+    identity.accept(file, county_fingerprint=confirmed(bureau))
+
+    with pytest.raises(AppError, match="fingerprint_differs"):
+        identity.accept(file, county_fingerprint="0000 1111")
+
+    assert identity.accept(file, county_fingerprint="").standing is Standing.REGISTERED
+
+
 def test_the_certificate_held_already_ends_no_wish_for_another_letter(services, identity, bureau):
     file = issued(bureau, services, identity.request())
     identity.accept(file, county_fingerprint=confirmed(bureau))
