@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from app.errors import AppError
 from app.model.change import DELETED, Change, ChangeKind, Conflict, Value
@@ -70,6 +71,13 @@ class History:
             for name in TABLES[table].conflicts_of(state)
             for heads in [_standing(state, name)]
         ]
+
+    def found(self, table: str, record: str) -> Any:
+        """Return a record or row of a kind, deleted or not. Raises `AppError("record_missing")`."""
+        kept = records.find(self._session.database, table, record)
+        if kept is None:
+            raise AppError("record_missing", record=record)
+        return kept.record
 
     def all_conflicts(self) -> list[tuple[str, str, str, tuple[str, ...]]]:
         """Return (table, record, scope, fields) of every record in which a conflict stands."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,9 +13,9 @@ from app import texts
 from app.errors import AppError
 from app.language import _
 from app.model.change import DELETED, Conflict, Value
-from app.services.history import Event
+from app.services.access import Users
+from app.services.history import Event, History
 from ui import palette, theme
-from ui.records.desk import Desk
 from ui.records.kind import Kind, field_of
 from ui.widgets.field_editors import make_editor
 from ui.widgets.form_spec import Field
@@ -32,6 +33,22 @@ class _Answer:
     source: str
 
 
+class Deciding(Protocol):
+    """What a desk has to give where conflicts are settled."""
+
+    @property
+    def history(self) -> History:
+        """Return the service of histories and conflicts."""
+
+    @property
+    def users(self) -> Users:
+        """Return who is known by name."""
+
+    @property
+    def today(self) -> date:
+        """Return the day of unlocking."""
+
+
 class ConflictView(QScrollArea):
     """One card a field; a click or a key from 1 to 9 settles it. Nothing is settled without one."""
 
@@ -39,7 +56,7 @@ class ConflictView(QScrollArea):
     failed = Signal(object)
     closed = Signal()
 
-    def __init__(self, desk: Desk, kind: Kind[Any], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Deciding, kind: Kind[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._kind = desk, kind
         self._record = ""
@@ -105,8 +122,13 @@ class ConflictView(QScrollArea):
         ]
         card = _Card(conflict.field, self._kind.label(conflict.field), answers)
         card.chosen.connect(lambda value: self._settle(conflict.field, value))
-        card.add_other(field_of(self._kind, conflict.field, record), self._read(record))
+        if self._may_type(conflict.field):
+            card.add_other(field_of(self._kind, conflict.field, record), self._read(record))
         return card
+
+    def _may_type(self, _field: str) -> bool:
+        """Return whether a value that nobody has written may be typed instead."""
+        return True
 
     def _deletion_card(self, who: str) -> "_Card":
         answers = [

@@ -6,12 +6,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 
 if TYPE_CHECKING:  # the page paints before these are needed
+    from collections.abc import Callable
+    from datetime import date
+
     from app.services import Services
+    from app.services.access import Users
     from app.services.devices import Devices
     from app.services.exchange import Exchange
+    from app.services.history import History
     from app.services.identity import Identity
     from app.services.places import Divisions
     from app.services.session import Session
+    from app.services.value_words import ValueWords
     from ui.changes import Changes
     from ui.jobs import JobRunner
     from ui.sticks.watch import StickWatch
@@ -30,6 +36,15 @@ class RoundTripDesk:
     jobs: "JobRunner[Services]"
     watch: "StickWatch"
     settings: QSettings
+    history: "History"
+    users: "Users"
+    words: "Callable[[], ValueWords]"
+    """Makes what says values in words, where it is first needed: it reads codes and kinds of disputes."""
+
+    @property
+    def today(self) -> "date":
+        """Return the day of unlocking."""
+        return self.session.today
 
 
 def desk_of(
@@ -45,5 +60,16 @@ def desk_of(
         changes=changes,
         jobs=jobs,
         watch=watch,
+        history=services.history,
+        users=services.users,
+        words=lambda: _words_of(services),
         settings=QSettings(str(services.session.profile.folder / "window.ini"), QSettings.Format.IniFormat),
+    )
+
+
+def _words_of(services: "Services") -> "ValueWords":
+    from app.services.value_words import ValueWords  # as above
+
+    return ValueWords(
+        services.session, codes=services.codes, types=services.dispute_types, divisions=services.divisions
     )

@@ -21,7 +21,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     CONFLICTS: (_("冲突"), "git-merge"),
 }
 _OF_ROLE: Mapping[str, Sequence[str]] = {
-    Role.VILLAGE: (SEND,),
+    Role.VILLAGE: (SEND, CONFLICTS),
     Role.TOWNSHIP: (RECEIVE, SEND, CONFLICTS),
     Role.COUNTY: (RECEIVE, LAPTOPS, CONFLICTS),
 }

@@ -1,15 +1,15 @@
-"""The page of a village has one section; a stick that comes is looked at there."""
+"""The page of a village sends; a stick that comes is looked at there."""
 
 from tests.factories import make_party
 
 WAIT = 20_000
 
 
-def test_a_village_sees_what_it_sends_and_nothing_else(make_page, desk):
+def test_a_village_sees_what_it_sends_and_the_conflicts_that_are_its_to_decide(make_page, desk):
     page = make_page(desk)
 
     assert list(page.sections) == ["send"]
-    assert page.segments == {}
+    assert list(page.segments) == ["send", "conflicts"]
     assert page.head._title.text() == "U盘送交"
     assert page.place() == "send"
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -11,6 +11,7 @@ from app.language import _
 from ui import palette, theme
 from ui.changes import Topic
 from ui.pages.round_trip.conflicts import words
+from ui.pages.round_trip.conflicts.row_view import RowConflictView
 from ui.pages.round_trip.conflicts.words import ToldConflict
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.pages.round_trip.fitted_table import FittedTable
@@ -40,7 +41,7 @@ class _Lines:
 
 
 class ConflictsView(Section):
-    """A row a record; Enter or a double click opens it at its conflict."""
+    """A line a record; Enter or a double click opens it at its conflict, a row of one in the place of the list."""
 
     def __init__(self, desk: RoundTripDesk) -> None:
         super().__init__()
@@ -55,12 +56,12 @@ class ConflictsView(Section):
         self.table = FittedTable(self._columns(), empty=EmptyState(_NONE, icon="git-merge"))
         self.table.setAccessibleName(_("有冲突的记录"))
         self.table.opened.connect(self._on_opened)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, palette.SPACE_16)
-        column.setSpacing(palette.SPACE_12)
-        for widget in (self.told, self.table, self.progress):
-            column.addWidget(widget)
-        column.setStretch(1, 1)
+        self.row = RowConflictView(desk)
+        self.row.settled.connect(self._on_settled)
+        self.row.closed.connect(self._close_row)
+        self.row.failed.connect(self.failed)
+        self.row.record_asked.connect(self.record_asked)
+        self._lay_out()
         desk.changes.changed.connect(self._on_changed)
         self.refresh()
 
@@ -89,8 +90,8 @@ class ConflictsView(Section):
         self._desk.jobs.run(self, op, done=on_read, failed=on_failed, progressed=self.progress.progressed)
 
     def areas(self) -> Sequence[QWidget]:
-        """Return the table."""
-        return (self.table,)
+        """Return the table, or the row that stands in its place."""
+        return (self.table,) if self._stack.currentWidget() is self._list else (self.row,)
 
     def _show(self, found: Sequence[ToldConflict]) -> None:
         self.lines = found
@@ -105,8 +106,40 @@ class ConflictsView(Section):
         line = told.line
         if line.record == line.owner:
             self.field_asked.emit(line.table, line.record, line.fields[0])
-        else:  # a row is settled where it stands
-            self.record_asked.emit(line.owner_table, line.owner)
+        else:
+            self._open_row(told)
+
+    def _open_row(self, told: ToldConflict) -> None:
+        try:
+            row = self._desk.history.found(told.line.table, told.line.record)
+        except AppError as error:
+            self.told.setText(texts.sentence(error))
+            return
+        self.row.show_line(told, row)
+        self._stack.setCurrentWidget(self.row)
+
+    def _close_row(self) -> None:
+        self._stack.setCurrentWidget(self._list)
+        self.refresh()
+        self.table.setFocus()
+
+    def _on_settled(self) -> None:
+        self.saved.emit()
+        self._desk.changes.tell(*Topic)
+
+    def _lay_out(self) -> None:
+        self._list, self._stack = QWidget(), QStackedWidget()
+        inner = QVBoxLayout(self._list)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(palette.SPACE_12)
+        for widget in (self.told, self.table, self.progress):
+            inner.addWidget(widget)
+        inner.setStretch(1, 1)
+        for part in (self._list, self.row):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, palette.SPACE_16)
+        column.addWidget(self._stack)
 
     def _on_changed(self, _topics: frozenset[Topic]) -> None:
         if self.isVisible():
@@ -115,7 +148,7 @@ class ConflictsView(Section):
     def _columns(self) -> tuple[Column, ...]:
         return (
             Column(_("记录"), lambda each: each.title, icon=lambda _each: ("triangle-alert", "warn"), width=14),
-            Column(_("种类"), lambda each: words.kind_text(each.line), width=8),
+            Column(_("种类"), lambda each: words.kind_text(each.line), width=11),
             Column(_("村（单位）"), lambda each: places_of((each.line.scope,), self._desk.divisions), width=12),
             Column(_("有冲突的内容"), lambda each: words.fields_text(each.line), width=11),
             Column(_("谁写的"), lambda each: each.who, width=8),
