@@ -189,6 +189,7 @@ def test_the_short_time_to_sue_over_a_decision_is_told_before_it_runs(services):
     """Land Administration Law (2020-01-01), art. 14 (3)."""
     rows = {each["name"]: each["how"] for each in notice(services, **BOUNDARY)["deadlines"]}
 
+    assert len(rows) == 1  # nobody can ask another to stop before it is settled whose land it is
     assert rows["不服政府处理决定，向人民法院起诉"].startswith(
         "从接到处理决定通知之日起，三十日内（《土地管理法》第十四条"
     )
