@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,7 @@ HEAD = """\
 # What became of every slip in the shipped pack, made by `make mutants`, not by hand. told: by which golden case or
 # decision (its number in decisions.toml, from 0) a slip is told. equivalent: proved to change no plan. missed: neither.
 """
+_TOLD = ("told", "untried")
 
 
 @dataclass
@@ -28,13 +29,15 @@ class MutantList:
     equivalent: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    untried: dict[str, str] = field(default_factory=dict)
+    """By what slips not decided about yet were told in another pack: worth trying first, also in the next turn."""
 
     @classmethod
     def read(cls, sha256: str) -> MutantList:
         """Return the list; of another pack, what told its slips is worth trying first, and the rest is forgotten."""
         given = tomllib.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else {}
-        told = {name: by for by, names in given.get("told", {}).items() for name in names}
-        found = cls(sha256, told, reasons=reasons())
+        told, untried = ({name: by for by, names in given.get(key, {}).items() for name in names} for key in _TOLD)
+        found = cls(sha256, told, reasons=reasons(), untried=untried)
         if given.get("sha256") == sha256:
             found.equivalent, found.missed = list(given["equivalent"]), list(given["missed"])
             found._is_current = True
@@ -55,7 +58,7 @@ class MutantList:
     def keep(self, names: set[str]) -> None:
         """Forget slips that aren't there any more; of another pack, all that was found."""
         if not self._is_current:
-            self.told = {}
+            self.untried, self.told = {**self.untried, **self.told}, {}
         self.told = {name: by for name, by in self.told.items() if name in names}
         self.equivalent = [each for each in self.equivalent if each in names]
         self.missed = [each for each in self.missed if each in names]
@@ -93,12 +96,10 @@ class MutantList:
         lines = [f'sha256 = "{self.sha256}"', *_names("equivalent", self.equivalent), *_names("missed", self.missed)]
         lines += ["", "[counts] # all, told by cases, told by decisions, proved equivalent, said to be, missed"]
         lines += [f"{json.dumps(kind)} = {[*row]}" for kind, row in self.counts(every).items()]
-        lines += ["", "[told]"]
-        by: dict[str, list[str]] = {}
-        for name, each in self.told.items():
-            by.setdefault(each, []).append(name)
-        for each in sorted(by, key=lambda key: (key.isdigit(), int(key) if key.isdigit() else 0, key)):
-            lines += _names(json.dumps(each, ensure_ascii=False), by[each])
+        names = {each.name for each in every}
+        left = {name: by for name, by in self.untried.items() if name in names and not self.knows(name)}
+        for key, told in zip(_TOLD, (self.told, left), strict=True):
+            lines += ["", f"[{key}]", *_by_what(told)] if told or key == "told" else []
         FILE.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -106,6 +107,14 @@ def reasons() -> dict[str, str]:
     """Return the slips that people found to change nothing, each with the reason."""
     given = tomllib.loads(REASONS.read_text(encoding="utf-8"))
     return {name: each["why"] for each in given.get("equivalent", []) for name in each["slips"]}
+
+
+def _by_what(told: Mapping[str, str]) -> Iterator[str]:
+    by: dict[str, list[str]] = {}
+    for name, each in told.items():
+        by.setdefault(each, []).append(name)
+    for each in sorted(by, key=lambda key: (key.isdigit(), int(key) if key.isdigit() else 0, key)):
+        yield from _names(json.dumps(each, ensure_ascii=False), by[each])
 
 
 def _names(key: str, names: Iterable[str]) -> list[str]:

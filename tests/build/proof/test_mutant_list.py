@@ -55,6 +55,19 @@ def test_of_another_pack_nothing_is_known_but_what_to_try_first(written):
     assert again.size == 0
 
 
+def test_what_a_turn_does_not_come_to_is_still_tried_first_in_the_next(written):
+    first = MutantList.read("new")
+    first.keep({each.name for each in EVERY})
+    first.told["delete rule a"] = "一案"
+    first.write(EVERY)
+
+    second = MutantList.read("new")
+    second.keep({each.name for each in EVERY})
+
+    assert second.told == {"delete rule a": "一案"}
+    assert second.untried == {"delete fact b": "3"}
+
+
 def test_slips_that_are_gone_are_forgotten(written):
     again = MutantList.read("old")
     again.keep({"delete rule a"})
