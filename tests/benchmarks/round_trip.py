@@ -57,6 +57,17 @@ class Desk:
     bureau: County
 
 
+@dataclass(frozen=True)
+class Parcel:
+    """What is packed: as files, and as what a county of its own gets in a bundle."""
+
+    files: Path
+    megabytes: float
+    bureau: County
+    secret: str
+    pack: Callable[[Path], None]
+
+
 def figures(folder: Path) -> list[Figure]:
     """Measure all of it, each pair in turn."""
     return [*_merging(folder / "merging"), *_packing(folder / "packing"), *_month(folder / "month")]
@@ -103,7 +114,7 @@ def _merging(folder: Path) -> list[Figure]:
     def ready() -> dict[str, float]:
         database = open_database(folder / f"ready-{next(places)}.db", b"k" * 32)
         schema.bring_up_to_date(database, lambda: None)
-        with _cpu() as spent:
+        with cpu() as spent:
             changes.add(database, [made])
         database.close()
         return {"rows": CHANGES / spent[0]}
@@ -115,7 +126,7 @@ def _merging(folder: Path) -> list[Figure]:
         with file.open("wb") as out:
             part = Slice(made.stream, device, made.scope, made.changes)
             sealed(part, device, signer, sealing.recipient_of(at.services.identity.secret()))[1](out)
-        with _cpu() as spent:
+        with cpu() as spent:
             (outcome,) = at.services.exchange.take([file]).files
         assert outcome.new == CHANGES, outcome
         at.services.close()
@@ -126,7 +137,7 @@ def _merging(folder: Path) -> list[Figure]:
         bare = sqlite3.connect(folder / f"plain-{next(places)}.db", isolation_level=None)
         bare.execute("PRAGMA journal_mode = WAL")
         bare.execute("CREATE TABLE record (n INTEGER PRIMARY KEY, envelope BLOB, payload BLOB)")
-        with _cpu() as spent:
+        with cpu() as spent:
             bare.execute("BEGIN")
             bare.executemany("INSERT INTO record VALUES (?, ?, ?)", rows)
             bare.execute("COMMIT")
@@ -140,46 +151,56 @@ def _merging(folder: Path) -> list[Figure]:
     ]
 
 
-def _packing(folder: Path) -> list[Figure]:
-    """Pack 40 MB of changes and 60 photos of 1 MB; the others get the same as files."""
-    (folder / "plain").mkdir(parents=True)
+def parcel(folder: Path) -> Parcel:
+    """Return 40 MB of changes and 60 photos of 1 MB."""
+    files = folder / "plain"
+    files.mkdir(parents=True)
     made = folding.made(_LINES // 640, seed=5)
     text = b"".join(line + b"\n" for pair in made.changes for line in pair if line)
-    (folder / "plain" / "changes.jsonl").write_bytes(text)
+    (files / "changes.jsonl").write_bytes(text)
     blobs = []
     for number in range(_PHOTOS):
-        path = folder / "plain" / f"{number:032x}"
+        path = files / f"{number:032x}"
         path.write_bytes(random.Random(number).randbytes(_PHOTO))
         blobs.append(BlobFile(path.name, path, _PHOTO))
     bureau, secret = county(at=NOW - timedelta(days=30)), sealing.new_identity()
     device, signer = laptop(bureau, made.scope)
     part = Slice(made.stream, device, made.scope, made.changes)
+
+    def pack(target: Path) -> None:
+        with target.open("wb") as out:
+            sealed(part, device, signer, sealing.recipient_of(secret), blobs=tuple(blobs))[1](out)
+
+    return Parcel(files, (len(text) + _PHOTOS * _PHOTO) / 1e6, bureau, secret, pack)
+
+
+def _packing(folder: Path) -> list[Figure]:
+    """Pack a parcel; the others get the same as files."""
+    made = parcel(folder)
     ours, theirs, staging = folder / "ours.fgb", folder / "theirs.age", folder / "staging"
     staging.mkdir()
-    (folder / "key").write_text(secret + "\n")
-    megabytes = (len(text) + _PHOTOS * _PHOTO) / 1e6
 
     def pack() -> dict[str, float]:
-        with _cpu() as spent, ours.open("wb") as out:
-            sealed(part, device, signer, sealing.recipient_of(secret), blobs=tuple(blobs))[1](out)
-        return {"rate": megabytes / spent[0], "size": ours.stat().st_size}
+        with cpu() as spent:
+            made.pack(ours)
+        return {"rate": made.megabytes / spent[0], "size": ours.stat().st_size}
 
     def open_it() -> dict[str, float]:
         with (
-            _cpu() as spent,
+            cpu() as spent,
             ours.open("rb") as source,
-            bundle.opened(source, secret, staging, Senders(bureau.trust()).of) as found,
+            bundle.opened(source, made.secret, staging, Senders(made.bureau.trust()).of) as found,
         ):
             assert len(found.blobs) == _PHOTOS
-        return {"rate": megabytes / spent[0]}
+        return {"rate": made.megabytes / spent[0]}
 
     def pipe() -> dict[str, float]:
         place = shlex.quote(str(folder))
-        recipient = sealing.recipient_of(secret)
-        before = _of_children()
+        recipient = sealing.recipient_of(made.secret)
+        before = of_children()
         command = f"tar -C {place} -c plain | zstd -q -3 | age -r {recipient} -o {place}/theirs.age"
         subprocess.run(["bash", "-c", command], check=True)
-        return {"rate": megabytes / (_of_children() - before), "size": theirs.stat().st_size}
+        return {"rate": made.megabytes / (of_children() - before), "size": theirs.stat().st_size}
 
     packed, opened, piped = in_turn((pack, open_it, pipe), _ROUNDS)
     return [
@@ -211,9 +232,9 @@ def month(folder: Path) -> dict[str, float]:
         name = drive.file_name(device, 1, f"{NOW:%Y-%m-%d}", drive.BUNDLE)
         with (stick / name).open("wb") as out:
             sealed(Slice(made.stream, device, scope, made.changes), device, signer, recipient)[1](out)
-    with _cpu() as alone:
+    with cpu() as alone:
         _open_all(at, stick)
-    with _cpu() as spent:
+    with cpu() as spent:
         outcome = at.services.exchange.take([stick])
     assert outcome.count(TransferStatus.IMPORTED) == VILLAGES
     at.services.close()
@@ -231,7 +252,7 @@ def _open_all(at: Desk, stick: Path) -> None:
 
 
 @contextmanager
-def _cpu() -> Iterator[list[float]]:
+def cpu() -> Iterator[list[float]]:
     """Let the block run; the list then holds the seconds of CPU of all threads."""
     spent = [0.0]
     started = time.process_time()
@@ -239,7 +260,8 @@ def _cpu() -> Iterator[list[float]]:
     spent[0] = time.process_time() - started
 
 
-def _of_children() -> float:
+def of_children() -> float:
+    """Return the seconds of CPU of all processes that were started here and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
