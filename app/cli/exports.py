@@ -45,6 +45,8 @@ def _person(person: str, out: Path) -> None:
 @click.option("--out", type=_FILE, required=True, help="写到这个 .xlsx 或 .csv 文件")
 def _table(kind: str, out: Path) -> None:
     """把一类记录写成表格（.xlsx 附数据字典；.csv）。"""
+    if out.suffix.lower() not in {".csv", ".xlsx"}:
+        raise click.UsageError("--out 的文件名要以 .xlsx 或 .csv 结尾")
     with desk().unlocked() as services:
         exports = services.exports
         _write(out, exports.csv(kind) if out.suffix.lower() == ".csv" else exports.workbook(kind))

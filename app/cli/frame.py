@@ -287,4 +287,4 @@ def _width(text: str) -> int:
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
-    return str(value)
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from app.errors import AppError
 from app.model.change import Change
 from app.model.erasure import Erasure, ErasurePart
 from app.model.installation import Role
@@ -32,8 +33,11 @@ class Erasures:
         """Erase all of it that the law lets go now, in backups too; return what has to stay, and until when.
 
         It travels as a change, and every device that takes it erases the same. Raises `AppError`: retention_runs
-        (nothing of it may go yet; facts: until, basis), two_persons_needed, record_missing.
+        (nothing of it may go yet; facts: until, basis), two_persons_needed,
+        erasure_unreasoned, record_missing.
         """
+        if not reason.strip():
+            raise AppError("erasure_unreasoned")
         parts = self.covers(record)
         going = [each.record for each in parts if each.until is None]
         if going:

@@ -241,16 +241,21 @@ def _connected_to_read(path: Path, key: bytes) -> Database:
     with reported():
         connection = sqlcipher.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     database = Database(connection, path)
-    database.rows(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _key(database, key)
     return database
 
 
 def _configure(database: Database, key: bytes) -> None:
-    database.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _key(database, key)
     database.execute(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
     database.rows("SELECT count(*) FROM sqlite_master")  # the first read proves the key
     for setting in _SETTINGS:
         database.rows(f"PRAGMA {setting}")
+
+
+def _key(database: Database, key: bytes) -> None:
+    database.rows("PRAGMA cipher_log_level = NONE")  # it writes to standard error what is told in a sentence anyway
+    database.rows(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
 def _is_read_only(path: Path) -> bool:

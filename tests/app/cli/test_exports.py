@@ -23,6 +23,13 @@ def test_a_person_gets_a_pdf_and_a_table_its_file(at_desk, person, tmp_path):
     assert (book.document["kind"], (tmp_path / "人员.xlsx").read_bytes()[:2]) == ("party", b"PK")
 
 
+@pytest.mark.parametrize("name", ["人员.txt", "人员", "人员.xls"])
+def test_a_table_of_another_kind_is_wrong_usage(at_desk, tmp_path, name):
+    ended = at_desk("export", "table", "party", "--out", tmp_path / name)
+
+    assert (ended.status, list(tmp_path.glob("人员*"))) == (2, [])
+
+
 def test_everything_needs_to_be_wanted_in_the_clear(at_desk, person, tmp_path):
     refused = at_desk("export", "all", tmp_path / "all", "--json")
     done = at_desk("export", "all", tmp_path / "all", "--plain", "--json")

@@ -141,3 +141,18 @@ def test_half_a_character_in_a_sentence_is_no_traceback(profile, secret, tmp_pat
     assert ended.returncode == 1
     assert ended.stderr.count("\n") == 1
     assert "ud800" in ended.stderr
+
+
+def test_of_a_damaged_store_standard_error_says_one_sentence(profile, secret):
+    (profile.store).write_bytes(b"x" * 8192)
+    arguments = ("--profile", profile.folder, "--passphrase-file", secret, "party", "list")
+
+    done = subprocess.run(
+        [sys.executable, "main.py", *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (
+        done.stderr
+        == "资料文件与口令对不上，或者已经损坏。没有改动任何内容，备份仍在。请从备份恢复；损坏的文件会另外留存。\n"
+    )

@@ -1,6 +1,7 @@
 """recover: a new key, the account of acts."""
 
 import json
+from datetime import datetime
 
 import pytest
 
@@ -85,6 +86,7 @@ def test_a_laptop_is_restored_with_the_passphrase_too(at_desk, fagu, secret, tmp
     )
 
     assert set(done.document) == {"profile", "made_at"}
+    assert datetime.fromisoformat(done.document["made_at"]).isoformat() == done.document["made_at"]
     assert access.unlock(Profile(tmp_path / "new"), PASSPHRASE)
 
 

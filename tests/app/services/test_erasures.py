@@ -31,6 +31,15 @@ def test_what_may_go_goes_and_what_must_stay_is_named(services, person):
     assert "孙桂兰".encode() not in b"".join(row[3] or b"" for row in log_of(services))
 
 
+def test_without_a_reason_nothing_is_erased(services, person):
+    held = log_of(services)
+
+    with pytest.raises(AppError, match="erasure_unreasoned"):
+        services.erasures.erase(person.id, reason=" ", decided_by=("王建国", "李明法"))
+
+    assert log_of(services) == held
+
+
 def test_one_person_alone_erases_nothing(services, person):
     held = log_of(services)
 

@@ -37,6 +37,13 @@ def test_a_file_that_stands_there_is_left_alone_and_a_weak_passphrase_refused(tm
         officers.make(tmp_path / "other.json", "王一", "123456", seconds=0)
 
 
+def test_an_officer_has_a_name(tmp_path):
+    with pytest.raises(AppError, match="user_nameless"):
+        officers.make(tmp_path / "key.json", " ", OFFICER_PASSPHRASE, seconds=0)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_opened_before_the_fingerprint_was_compared(begun, county_services):
     request, made = begun
 
