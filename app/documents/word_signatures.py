@@ -13,6 +13,7 @@ from app.model.paper import Align, Blank, Colophon, Face, Letterhead, Line, Seal
 
 _FINGERPRINT = 25 * MM
 _GAP = 4 * MM
+_ABOVE = 2.5 * MM
 _WITHOUT_FINGERPRINT = 13 * MM
 _SMALL = 0.6
 _LONG = 0.6
@@ -35,7 +36,7 @@ def signature_block(block: SignatureBlock, layout: Layout, pictures: dict[bytes,
     Between two rows of a long block a page may end: Word would else leave half a page empty above it. What stands below
     it comes to its page if it `keeps` it.
     """
-    words_ = ""
+    words_ = paragraph("", Format(styles.NORMAL, keeps_next=True, leading=_ABOVE))
     if block.words:
         words_ = paragraph(run(block.words, layout.text.face, layout.text.size), Format(styles.BODY, keeps_next=True))
     is_long = sum(strip.height for strip in strips(block, layout, 0)) > layout.text_height * _LONG

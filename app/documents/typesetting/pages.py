@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.documents.typesetting.strips import Strip
 
 _NEARLY = 0.01
-_MOST_EMPTY = 1 / 3
+_MOST_EMPTY = 0.35
 """More of a page than this is not left empty where what stays together may be parted."""
 
 

@@ -23,6 +23,8 @@ from app.model.paper import (
     Table,
 )
 
+_ABOVE_SIGNATURES = 2.5 * MM
+"""Between a line of text and the first place to sign; a sentence above the places keeps it itself."""
 _ABOVE_TABLE = 1.5 * MM
 """Between a line of text and the rule of a table below it."""
 
@@ -46,6 +48,8 @@ def all_strips(blocks: Sequence[Block], layout: Layout, height: float | None = N
             found[-1] = found[-1].kept()
         if isinstance(block, SignatureBlock | Signoff | Colophon):
             keep_text_with_next(found, room=height - sum(strip.height for strip in own))
+            if isinstance(block, SignatureBlock) and not block.words and found and found[-1].text_lines:
+                found.append(Strip(_ABOVE_SIGNATURES, (), number - 1, is_space=True, keeps=True))
         elif isinstance(block, Table) and found and found[-1].text_lines:
             found.append(Strip(_ABOVE_TABLE, (), number, is_space=True, keeps=found[-1].keeps))
         found += own

@@ -32,7 +32,7 @@ def is_torn(pages):
 
 
 def test_a_short_paper_has_the_loosest_lines():
-    its_layout, pages = fitted(paper([2, 2]))
+    its_layout, pages = fitted(paper([1, 2]))
 
     assert its_layout.text.leading == MED.loosest
     assert {each.leading for each in its_layout.headings} == {MED.loosest}

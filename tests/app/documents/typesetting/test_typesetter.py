@@ -127,3 +127,10 @@ def test_a_table_of_half_a_page_stands_whole_where_no_third_of_a_page_stays_empt
         on = [page for page in found if lines in blocks_on(page)]
         above = max((placed.top + placed.strip.height for placed in found[0]), default=0.0)
         assert len(on) == 1 or MED.text_height - above < MED.text_height / 3
+
+
+def test_the_first_place_to_sign_keeps_a_distance_from_the_text_above_it():
+    (page,) = pages(Paragraph(plain("甲")), SignatureBlock(SIGNERS.signers[:1]))
+
+    text, *_between, signer = page
+    assert signer.top > text.top + text.strip.height + 5
