@@ -82,7 +82,7 @@ class NoticeEntries:
         recommended = [each for each in others if each.standing.status is Status.RECOMMENDED]
         later = self._later(route, others, told)
         closed = [
-            each
+            self._for_one_reason(each)
             for each in plan.with_status(Status.CLOSED)
             if (each.standing.rules or each.standing.passed) and each.route.id not in self._notices.closed_untold
         ]
@@ -104,10 +104,7 @@ class NoticeEntries:
                 for each in recommended
             ),
             "later": words.listed([self._afterwards(each, told, words) for each in later]),
-            "closed": (
-                *({"name": each.route.name, "why": self._why_closed(each, plan, words)} for each in closed),
-                *({"name": self._option(plan, one).route.name, "why": each.text} for one, each in unsuited.items()),
-            ),
+            "closed": self._closed(closed, unsuited, plan, words),
             "warnings": tuple({"text": self._said(each, words)} for each in warnings),
             "matter": self._notices.matter(told),
             "issuer": self._issuer(words),
@@ -240,6 +237,25 @@ class NoticeEntries:
 
     def _option(self, plan: RoutePlan, route: str) -> Option:
         return next(each for each in plan.options if each.route.id == route)
+
+    def _for_one_reason(self, option: Option) -> Option:
+        """Return a closed way with one of the rules that close it: one reason is enough for a resident."""
+        rules = option.standing.rules
+        if not rules:
+            return option
+        first = next((rule for rule in rules if rule.id in self._notices.closed), rules[0])
+        return replace(option, standing=replace(option.standing, rules=(first,), stages=()))
+
+    def _closed(
+        self, closed: Sequence[Option], unsuited: Mapping[str, Unsuited], plan: RoutePlan, words: PaperWords
+    ) -> tuple[Entries, ...]:
+        """Return the ways that can't be gone and why; those that one reason closes together."""
+        found: dict[str, list[str]] = {}
+        for option in closed:
+            found.setdefault(self._why_closed(option, plan, words), []).append(option.route.name)
+        for route, because in unsuited.items():
+            found.setdefault(because.text, []).append(self._option(plan, route).route.name)
+        return tuple({"name": words.joined(names), "why": why} for why, names in found.items())
 
     def _why_closed(self, option: Option, plan: RoutePlan, words: PaperWords) -> str:
         said = [self._notices.closed.get(rule.id, "") for rule in option.standing.rules]

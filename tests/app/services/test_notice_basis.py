@@ -34,6 +34,23 @@ def test_an_article_that_a_sentence_names_stands_there(shipped):
     assert notice_basis.used([WILLING, FREE], said, shipped) == (WILLING,)
 
 
+@pytest.mark.parametrize(
+    ("law", "article", "notice", "is_named"),
+    [
+        ("民法典", "第一百九十五条", "（《民法典》第一百八十八条、第一百九十五条）", True),
+        ("行政复议法", "第二十三条", "《行政复议法实施条例》第二十三条", False),
+        ("民法典", "第十二条", "《民法典》第一条；《公证法》第十二条", False),
+        ("关于适用《民法典》的解释", "第三条", "《关于适用〈中华人民共和国民法典〉的解释》第三条", True),
+    ],
+)  # fmt: skip
+def test_an_article_is_named_with_its_law(law, article, notice, is_named):
+    assert notice_basis.is_named(Basis(law, article, None, True), notice) is is_named
+
+
+def test_a_notice_that_seems_to_rest_on_nothing_keeps_its_articles(shipped):
+    assert notice_basis.used([WILLING, FREE], {"note": "……"}, shipped) == (FREE, WILLING)
+
+
 def test_articles_stand_once_in_their_order(shipped):
     said = {"note": "自愿参加，不收费"}
 
