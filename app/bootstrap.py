@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.paths import Profile
 from app.services import Services, opening
+from app.store import local
 from app.store.database import reported
 
 if TYPE_CHECKING:
@@ -14,8 +15,20 @@ _LOG_BYTES, _LOG_FILES = 512 * 1024, 3
 
 
 def open_services(profile: Profile, unlocked: "Unlocked", *, today: date) -> Services:
-    """Open the store and return the services on it; for one thread. Raises what `opening.open_session` raises."""
-    return Services(opening.open_session(profile, unlocked, today=today))
+    """Open the store and return the services on it; for one thread. Raises what `opening.open_session` raises.
+
+    A copy of another computer's disk first becomes a computer of its own, where that was asked for.
+    """
+    services = Services(opening.open_session(profile, unlocked, today=today))
+    if local.get(services.session.database, local.SPLIT_WANTED) is None:
+        return services
+    from app.services import splitting  # once in a computer's life
+
+    try:
+        return splitting.carried_out(services)
+    except BaseException:
+        services.close()
+        raise
 
 
 def configure_logging(profile: Profile) -> None:

@@ -33,6 +33,11 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "stick_without_backup": (_("{folder} 里没有法顾的备份。"), _("什么都没有改动。"), _("请插上做过备份的那只U盘，选U盘本身，不用点进文件夹。")),
     "drill_none": (_("没有正在等答复的演练。"), _NOTHING_DONE, _("请先开始一次演练。")),
     "drill_failed": (_("恢复员交回的不是这次演练的测试钥匙。"), _("结果没有记为成功。"), _("请重新演练；再不成功，请让恢复员重做钥匙，并换发名片。")),
+    "split_next": (
+        _("已锁定。再打开时，本机就换上自己的编号和钥匙，成为一台新电脑。"),
+        _("登记过的内容都在，没有丢失。"),
+        _("请现在输入口令打开，然后写一次U盘送县局，电话核对新的指纹。"),
+    ),
     "copy_unsound": (_("重新写的一份资料核对没有通过。"), _("原来的资料和口令都没有动，可照常使用。"), _("请检查磁盘后再试；还不行就请人检查硬盘。")),
 }  # fmt: skip
 
@@ -54,6 +59,7 @@ ACTS: Mapping[str, str] = {
     Act.SECRET_EXPORTED: _("导出县局解密钥匙"),
     Act.AUTHORITY_FOUNDED: _("建立县证书机构"),
     Act.AUTHORITY_COPIED: _("备份县证书机构"),
+    Act.DEVICE_SPLIT: _("复制出来的电脑登记成新电脑"),
     Act.CERTIFICATE_ISSUED: _("签发证书"),
     Act.DEVICE_REVOKED: _("吊销或交接电脑"),
     Act.PACK_KEY_REVOKED: _("吊销资料包签名钥匙"),

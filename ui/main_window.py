@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
         queued = Qt.ConnectionType.QueuedConnection
         workbench.lock_asked.connect(self.lock, queued)
         workbench.rekey_asked.connect(self._on_rekey_asked, queued)
+        workbench.split_wanted.connect(self._on_split_wanted, queued)
         workbench.packs_switched.connect(self._on_packs_switched, queued)
         workbench.print_size_chosen.connect(self.set_print_size, queued)
         workbench.lock_delay_chosen.connect(self._set_lock_delay)
@@ -250,6 +251,12 @@ class MainWindow(QMainWindow):
         self.lock()
         if self.workbench is None and self.door is not None:
             self.door.show_rekey()
+
+    def _on_split_wanted(self) -> None:
+        """Lock: this computer gets its own id when its store is opened next."""
+        self.lock()
+        if self.workbench is None and self.door is not None:
+            self.door.say(AppError("split_next"))
 
     def _on_packs_switched(self, sentence: str) -> None:
         """Build everything anew on the open store: pages and worker have read the packs that were in use before."""

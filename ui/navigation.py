@@ -48,6 +48,7 @@ def build_workbench(
             unlock_seconds=unlock_seconds,
         )
         page.rekey_asked.connect(workbench.rekey_asked)
+        page.split_wanted.connect(workbench.split_wanted)
         page.packs_switched.connect(workbench.packs_switched)
         page.print_size_chosen.connect(workbench.print_size_chosen)
         page.lock_delay_chosen.connect(workbench.lock_delay_chosen)

@@ -57,6 +57,7 @@ class Workbench(QWidget):
 
     lock_asked = Signal()
     rekey_asked = Signal()
+    split_wanted = Signal()
     packs_switched = Signal(str)
     """Another pack is in use, said in a sentence."""
     """Lock, and give the store a new key at the door."""

@@ -36,6 +36,7 @@ def add_to(entry: click.Group) -> None:
     command(enrolments, "accept")(_accept)
     command(enrolments, "card")(_accept_card)
     command(enrolments, "show")(_show)
+    command(enrolments, "split")(_split)
     entry.add_command(counties)
     entry.add_command(enrolments)
 
@@ -150,6 +151,18 @@ def _show() -> None:
     with desk().unlocked() as services:
         enrolment = services.identity.enrolment()
         desk().answer(_told(enrolment), lambda: signature_texts.enrolment_text(enrolment))
+
+
+def _split() -> None:
+    """本机是复制出来的：登记成一台新电脑（换编号和钥匙，内容都在，不能撤回）。"""
+    from app.services import splitting  # as above
+
+    with desk().unlocked() as services:
+        former = services.session.installation.device
+        parted = splitting.carried_out(services)  # the one connection that is open
+        device, shown = parted.session.installation.device, parted.identity.enrolment().fingerprint
+        said = f"本机已从编号 {former[:8]} 的电脑分出，新编号 {device[:8]}；请写一次U盘送县局，核对指纹：{shown}"
+        desk().answer({"former": former, "device": device, "fingerprint": shown}, said)
 
 
 def _compared(accept: Callable[[str | None], T], fingerprint: str | None) -> T:

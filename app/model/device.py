@@ -42,6 +42,8 @@ class Asked:
     is_known: bool
     block: str
     more: tuple[str, ...] = ()
+    copied_from: str = ""
+    """The enrolled device of the same person, of whose disk this one is a copy that has got a key of its own."""
 
     @property
     def needs_comparing(self) -> bool:

@@ -30,6 +30,7 @@ class Act(StrEnum):
     SECRET_EXPORTED = "secret_exported"
     AUTHORITY_FOUNDED = "authority_founded"
     AUTHORITY_COPIED = "authority_copied"
+    DEVICE_SPLIT = "device_split"
     CERTIFICATE_ISSUED = "certificate_issued"
     DEVICE_REVOKED = "device_revoked"
     PACK_KEY_REVOKED = "pack_key_revoked"

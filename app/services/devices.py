@@ -197,7 +197,9 @@ class Devices:
         living = known.living_scopes if is_known and known is not None else ()
         more = tuple(each for each in request.binding.scopes if each not in living and each != PUBLIC)
         letter = self._letter(device, request.binding.scopes, entry)
-        return Asked(told, is_known, letter, more if is_known else ())
+        person = request.binding.person
+        twins = (each.device for each in self._senders.accepted() if each.person == person and each.device != device)
+        return Asked(told, is_known, letter, more if is_known else (), next(twins, ""))
 
     def _letter(self, device: str, scopes: Sequence[str], entry: DeviceEntry) -> str:
         """Return the letter that a device has, or the first that none of its issuer has had."""

@@ -232,6 +232,18 @@ class Identity:
         """Trust a county's authority, whose fingerprint a person has compared."""
         local.put(self._session.database, _COUNTY, authority.pem().decode())
 
+    def forget(self) -> None:
+        """Forget the device's keys and all certificates for them; the next question makes new ones.
+
+        Whom this desk trusts stays as it is.
+        """
+        database = self._session.database
+        for name in (_KEY, _SECRET):
+            local.drop(database, name)
+        for prefix in (_OWN, _PROVISIONAL):
+            for person, _value in local.beginning_with(database, prefix):
+                local.drop(database, prefix + person)
+
     def authority(self) -> bytes | None:
         """Return the certificate (PEM) of the county's authority that is trusted here, or None."""
         kept = local.get(self._session.database, _COUNTY)

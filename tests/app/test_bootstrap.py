@@ -11,6 +11,7 @@ from app.errors import AppError
 from app.model.installation import Role
 from app.paths import Profile
 from app.services import access, backups, profiles
+from app.store import local
 from tests.conftest import NOW, PASSPHRASE, TODAY, VILLAGE
 
 USER = "牛得草"
@@ -172,3 +173,19 @@ def _work(profile, made):
     services.close()
     attempt(lambda: backups.restore(profile, backup, FRESH, name=USER, now=NOW))
     backups.restore(profile, backup, FRESH, name=SEEDED["second user"], now=NOW)
+
+
+def test_a_copy_that_asked_for_it_is_a_computer_of_its_own_from_the_next_opening(services, profile, founded):
+    former = services.session.installation.device
+    local.put(services.session.database, local.SPLIT_WANTED, "yes")
+    services.close()
+
+    opened = [
+        bootstrap.open_services(profile, access.Unlocked(founded.key, founded.user.id), today=TODAY)
+        for _time in range(2)
+    ]
+
+    first, second = (each.session.installation.device for each in opened)
+    assert first == second != former
+    for each in opened:
+        each.close()

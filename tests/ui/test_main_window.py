@@ -223,3 +223,19 @@ def test_another_pack_is_read_without_a_restart(qtbot, hands: Hands, desk_bureau
     hands.window.lock()
     hands.unlock(PASSPHRASE)
     hands.settled()
+
+
+def test_a_copied_computer_locks_and_is_one_of_its_own_when_it_is_opened_next(qtbot, hands: Hands, founded):
+    make_party(hands.workbench.services)
+    former = hands.workbench.services.session.installation.device
+    card = hands.workbench.open("settings").split
+    card.ask.click()
+    card.passphrase.setText(PASSPHRASE)
+
+    card.sure.click()
+
+    qtbot.waitUntil(lambda: hands.window.workbench is None, timeout=20_000)
+    assert "一台新电脑" in " ".join(label.text() for label in hands.door_page().findChildren(QLabel))
+    hands.window.enter(access.Unlocked(founded.key, founded.user.id))
+    assert hands.workbench.services.session.installation.device != former
+    assert hands.workbench.services.session.database.rows("SELECT count(*) FROM party") == [(1,)]

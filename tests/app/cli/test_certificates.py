@@ -221,3 +221,15 @@ def test_a_card_is_written_at_the_county_and_taken_with_its_fingerprint(
 def bureau_shown(desk_bureau):
     """The fingerprint of the authority that enrolled the county's desk."""
     return fingerprint(desk_bureau.certificate.public)
+
+
+def test_a_copied_computer_becomes_one_of_its_own(desk_now):
+    before = desk_now("enrol", "show", "--json").document["fingerprint"]
+
+    told = desk_now("enrol", "split", "--json")
+    after = desk_now("enrol", "show", "--json").document
+
+    assert told.status == 0
+    assert told.document["former"] != told.document["device"]
+    assert before != after["fingerprint"] == told.document["fingerprint"]
+    assert after["standing"] == "provisional"

@@ -33,6 +33,7 @@ from ui.pages.settings.packs import PacksCard
 from ui.pages.settings.passphrase import PassphraseCard
 from ui.pages.settings.recovery import RecoveryCard
 from ui.pages.settings.rekey import RekeyCard
+from ui.pages.settings.split import SplitCard
 from ui.pages.settings.stick_backups import StickBackupsCard
 from ui.pages.settings.users import UsersCard
 from ui.sticks.reminder import SendReminder
@@ -47,6 +48,8 @@ class SettingsPage(Page):
     print_size_chosen = Signal(float)
     lock_delay_chosen = Signal(int)
     rekey_asked = Signal()
+    split_wanted = Signal()
+    """This computer is to become one of its own: lock, it is done at the next unlocking."""
     packs_switched = Signal(str)
     """Another pack is in use (a sentence says which): everything is to be built anew."""
 
@@ -84,11 +87,13 @@ class SettingsPage(Page):
         self.packs = PacksCard(watch, jobs=jobs)
         self.pack_desk = PackDeskCard(jobs=jobs)
         self.pack_key_ending = PackKeyEndingCard(jobs=jobs)
+        self.split = SplitCard(session, jobs=jobs)
         self.backups = BackupsCard(backups, session, changes=changes, jobs=jobs)
         self.exports = ExportsCard(changes=changes, jobs=jobs)
         self.integrity = IntegrityCard(changes=changes, jobs=jobs)
         self.about = AboutCard(session)
         self._lay_out()  # a card without a place on the page would show itself as a window
+        self.split.setVisible(session.installation.role != Role.COUNTY)
         self.send_after.setVisible(session.installation.role != Role.COUNTY)
         for card in (
             self.authority,
@@ -102,6 +107,7 @@ class SettingsPage(Page):
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
         self.rekey.rekey_asked.connect(self.rekey_asked)
+        self.split.split_wanted.connect(self.split_wanted)
         self.packs.switched.connect(self.packs_switched)
         changes.changed.connect(self._on_changed)
 
@@ -124,7 +130,7 @@ class SettingsPage(Page):
     def _cards(self) -> tuple[Card, ...]:
         return (
             *(self.print_size, self.lock_delay, self.send_after, self.users, self.passphrase),
-            *(self.packs, self.pack_desk, self.pack_key_ending, self.recovery, self.rekey),
+            *(self.packs, self.pack_desk, self.pack_key_ending, self.recovery, self.rekey, self.split),
             *(self.authority, self.officer_keys, self.officers, self.lost_laptop),
             *(self.backups, self.stick_backups),
             *(self.exports, self.key_acts, self.integrity, self.about),

@@ -82,6 +82,11 @@ class RequestCard(ActCard):
             ).format(places=words.more_of(asked, self._desk.divisions))
         if asked.is_known:
             return _("这台电脑已经登记过，这是续签：不用再核对。")
+        if asked.copied_from:
+            return _(
+                "{name}已有一台登记过的电脑（编号 {device}），这一台的资料是从它复制来的，已换上自己的编号和钥匙。"
+                "先打电话问清两台都要用，再核对这一台的指纹签发；签发以后两台各记各的。"
+            ).format(name=asked.request.binding.name, device=asked.copied_from[:8])
         return _("先打电话核对指纹，再插上保险柜里的证书机构U盘签发；证书随回件带回。")
 
     def _on_issue(self) -> None:

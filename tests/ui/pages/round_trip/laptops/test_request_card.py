@@ -82,6 +82,16 @@ def test_a_wrong_passphrase_is_told_and_nothing_is_issued(qtbot, card: RequestCa
     assert not card.issue.isEnabled()
 
 
+def test_a_copy_of_an_enrolled_computer_is_told_apart(card: RequestCard, county_services):
+    (asked,) = county_services.devices.asked()
+
+    card.show_request(replace(asked, copied_from="ab" * 16))
+
+    assert "编号 abababab" in card.hint.text()
+    assert "复制来的" in card.hint.text()
+    assert not card.tick.isHidden()
+
+
 def test_a_renewal_that_asks_for_more_has_to_be_ticked_and_says_so(card: RequestCard, county_services, safe):
     (asked,) = county_services.devices.asked()
     scope = asked.request.binding.scopes[0]
