@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from app.errors import AppError
+from app.errors import AppError, InvalidInput
 from app.model import body as model
 from app.model.body import Body, BodyKind
 from app.model.change import Value
@@ -65,9 +65,11 @@ class Directory:
     def record(self, given: Mapping[str, Value], *, record: str | None = None) -> Body:
         """Record a new body of this office, complete or not, and return it; `record` is its id where a draft began it.
 
-        Raises `InvalidInput` for a field that bodies don't have or a value of the wrong type.
+        Raises `InvalidInput` for a field that bodies don't have, a value of the wrong type, or nothing at all.
         """
         refuse_unknown(Body, given)
+        if not given:
+            raise InvalidInput((Problem("name", "body_name_missing"),))
         identifier = record or new_id()
         self._writing.write("body", identifier, given, scope=self._session.directory_scope)
         return self.get(identifier).record

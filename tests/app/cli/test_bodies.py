@@ -48,6 +48,13 @@ def test_an_unknown_field_is_refused_and_a_doubt_only_said(add, at_desk):
     assert len(at_desk("body", "list", "--json").document) == 1
 
 
+def test_a_body_of_which_nothing_is_said_is_refused(add, at_desk):
+    ended = add({})
+
+    assert [each["code"] for each in ended.document["error"]["problems"]] == ["body_name_missing"]
+    assert at_desk("body", "list", "--json").document == []
+
+
 def test_the_list_is_narrowed_and_told_in_words(add, at_desk):
     add({"kind": "judicial_office", "name": "示例所", "area": "410928107"})
     add({"kind": "notary", "name": "公证处"})

@@ -103,6 +103,12 @@ def test_the_same_text_gives_the_same_answer(text):
     assert TRIAGE.suggest(text) == Triage.load().suggest(text)
 
 
+def test_of_a_text_without_end_the_beginning_is_read():
+    story = STORIES[0][1] + "。" * 20_000
+
+    assert TRIAGE.suggest(story + STORIES[-1][1] * 1000) == TRIAGE.suggest(story)
+
+
 def test_dangers_are_found_besides():
     assert [danger.kind for danger in TRIAGE.dangers("老公打我，不想活了")] == ["violence", "self_harm"]
 
