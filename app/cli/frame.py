@@ -84,6 +84,9 @@ class Desk:
                 services.close()
 
     def _judge_date(self, services: Services) -> None:
+        """Stop at a doubtful machine date. Another day than its own is asked about, and says nothing of its clock."""
+        if self.on not in {None, date.today()}:
+            return
         doubt = services.clock.doubt()
         if doubt is not None and self.on is None:
             question = f"{texts.DOUBTS[doubt]}今天是 {texts.day_text(self.today)} 吗？"

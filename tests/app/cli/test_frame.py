@@ -3,6 +3,7 @@
 import io
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -95,6 +96,28 @@ def test_a_doubtful_machine_date_stops_the_command_until_the_day_is_named(fagu, 
 
     assert (doubted.status, doubted.document["error"]["code"]) == (1, "date_doubtful")
     assert (named.status, named.document) == (0, [])
+
+
+def test_asking_about_another_day_raises_no_doubt_about_the_machine_s(fagu, profile, secret, services):
+    local.note_use(services.session.database, date.today().isoformat())
+    services.close()
+    common = ("--profile", profile.folder, "--passphrase-file", secret, "--json")
+
+    ended = [fagu("party", "list", *common, *on) for on in (("--on", "2016-01-01"), (), ("--on", "2031-01-01"), ())]
+
+    assert [each.status for each in ended] == [0, 0, 0, 0]
+
+
+def test_naming_the_machine_s_own_day_ends_a_doubt_for_good(fagu, profile, secret, services, monkeypatch):
+    local.note_use(services.session.database, "2020-01-01")
+    services.close()
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    common = ("--profile", profile.folder, "--passphrase-file", secret, "--json")
+    today = ("--on", date.today().isoformat())
+
+    ended = [fagu("party", "list", *common, *on) for on in ((), today, ())]
+
+    assert [each.status for each in ended] == [1, 0, 0]
 
 
 def test_a_profile_open_elsewhere_is_refused(at_desk, profile):
