@@ -21,8 +21,8 @@ from ui.file_dialogs import Ask
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.pages.round_trip.receive import words
 from ui.pages.round_trip.receive.files_table import FilesTable, names_of
-from ui.pages.round_trip.receive.sheet_acts import SheetActs
 from ui.pages.round_trip.section import Section
+from ui.sheet_acts import SheetActs
 from ui.sticks.choice import StickChoice
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.job_progress import JobProgress
@@ -62,9 +62,9 @@ class ReceiveView(Section):
         self.take = self._button(_("收进来"), "download", self.take_in)
         self.back = self._button(_("把回件写回U盘"), "usb", self.write_back)
         self.pass_on = self._button(_("原样转存给县局"), "copy", self.relay)
-        self.print = self._button(_("打印交接单"), "printer", lambda: self.acts.print(self._sheet()))
-        self.save = self._button(_("交接单存为PDF"), "file-text", lambda: self.acts.save(self._sheet(), self._start()))
-        self.acts = SheetActs(desk, self)
+        self.print = self._button(_("打印交接单"), "printer", self._on_print)
+        self.save = self._button(_("交接单存为PDF"), "file-text", self._on_save)
+        self.acts = SheetActs(self, desk.jobs, desk.settings, memory="handover", copies=2)  # one for each side
         self.acts.done.connect(self.announced)
         self.acts.failed.connect(self._on_failed)
         self._lay_out()
@@ -248,8 +248,13 @@ class ReceiveView(Section):
             self.outcome, desk, place_of=lambda each: words.place_of(each, divisions), replies=self._replies
         )
 
-    def _start(self) -> Path:
-        return Path.home()
+    def _on_print(self) -> None:
+        sheet = self._sheet()
+        self.acts.print_sheet(sheet.title, lambda _services: _set(sheet))
+
+    def _on_save(self) -> None:
+        sheet = self._sheet()
+        self.acts.save_sheet(sheet.title, lambda _services: _set(sheet), Path.home())
 
     def _say(self, tone: Tone, sentence: str) -> None:
         """Say something over the files; a banner has one tone for life."""
@@ -331,3 +336,9 @@ def _needs_care(seen: Sequence[FileOutcome]) -> bool:
 
 
 _OFFICES: Mapping[str, str] = {Role.COUNTY: _("司法局"), Role.TOWNSHIP: _("司法所"), Role.VILLAGE: ""}
+
+
+def _set(sheet: HandoverSheet) -> bytes:
+    from app.services import handover_sheets  # loads fonts, in the worker
+
+    return handover_sheets.pdf(sheet)
