@@ -33,7 +33,7 @@ def named(articles: Collection[str], held: Iterable[Iterable[Basis]]) -> tuple[B
 def is_named(one: Basis, notice: str) -> bool:
     """Return whether a text names an article, also among others of its law; a title within a title in any marks."""
     title = _INNER_MARKS.sub(".{1,8}", re.escape(one.law))
-    return re.search(f"《{title}》(?:第[^《。]*)?{re.escape(one.article)}", notice) is not None
+    return re.search(f"《{title}》[^《。]*?{re.escape(one.article)}", notice) is not None
 
 
 def _texts(said: object) -> Iterator[str]:
