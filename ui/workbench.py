@@ -56,11 +56,10 @@ class Workbench(QWidget):
     """Holds the pages of one unlocked profile and passes on what they tell."""
 
     lock_asked = Signal()
-    rekey_asked = Signal()
-    split_wanted = Signal()
+    rekey_asked, split_wanted = Signal(), Signal()
+    """Lock, and at the door: give the store a new key; become a computer of its own."""
     packs_switched = Signal(str)
     """Another pack is in use, said in a sentence."""
-    """Lock, and give the store a new key at the door."""
     print_size_chosen = Signal(float)
     lock_delay_chosen = Signal(int)
     days_moved = Signal()
