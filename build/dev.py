@@ -167,7 +167,8 @@ def _test(extra: list[str]) -> int:
 def _in_parallel() -> list[str]:
     """Return how a run is shared among the processors: files go to workers whole, for what their tests share.
 
-    In the order of the folders: windows come last, whose many small files keep all workers busy to the end.
+    They go in the order in which they are collected (`tests/conftest.py`): windows come last, whose many small files
+    keep all workers busy to the end.
     """
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
     return ["--numprocesses", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]

@@ -38,11 +38,19 @@ settings.register_profile("soak", parent=settings.get_profile("ci"), max_example
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a QApplication."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a QApplication; where workers share a run, begin with the files of tests that are given long.
+
+    No worker is then left alone with one of them at the end.
+    """
     for item in items:
         if {"qapp", "qtbot"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.gui)
+    if hasattr(config, "workerinput"):
+        long = {
+            each.path for each in items if each.get_closest_marker("timeout") and not each.get_closest_marker("soak")
+        }
+        items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(autouse=True)
