@@ -19,7 +19,7 @@ from app.services.identity import Identity
 from app.services.merging import Merging
 from app.services.senders import Sender, Senders
 from app.services.session import Session
-from app.store import blob_arrivals, deliveries, device_register, local, transfers
+from app.store import blob_arrivals, changes, deliveries, device_register, local, transfers
 from app.store.database import reported
 from app.store.transfers import Transfer
 
@@ -145,6 +145,7 @@ class BundleImport:
         blob_arrivals.make_room(self._session.profile)
         with (
             path.open("rb") as source,
+            changes.collector_at_rest(),
             bundle.opened(source, self._identity.secret(), self._session.profile.incoming, self._senders.of) as found,
         ):
             sender = found.signer

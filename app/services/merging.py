@@ -33,8 +33,7 @@ class Merging:
         Slices that don't hold are left out and named in the outcome. Raises `StorageError`.
         """
         database, profile = self._session.database, self._session.profile
-        with changes.collector_at_rest():
-            good, refused = self._verified(found.slices, said.file)
+        good, refused = self._verified(found.slices, said.file)
         arrivals = Arrivals()
         try:
             with database.atomic():
