@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, is_dataclass
 from datetime import date
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 OpenServices = Callable[..., Services]
 _MOST_BYTES = 1024 * 1024
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_COMMANDS_OF_TERMINALS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a record of another village may hold any
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -101,7 +102,7 @@ class Desk:
         else:
             shown = text if isinstance(text, str) else text()
             if shown:
-                click.echo(shown)
+                click.echo(_COMMANDS_OF_TERMINALS.sub("\ufffd", shown))
 
 
 def desk() -> Desk:
@@ -210,6 +211,10 @@ class _Help(click.HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         super().write_heading({"Options": "选项", "Commands": "命令"}.get(heading, heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        said = {"Show this message and exit.": "显示这份说明"}
+        super().write_dl([(name, said.get(text, text)) for name, text in rows], col_max, col_spacing)
 
 
 click.Context.formatter_class = _Help

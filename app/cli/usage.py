@@ -20,7 +20,15 @@ def usage_text(error: click.UsageError) -> str:
         return f"多写了 {given.removesuffix(')')}"
     if opening.startswith("No such command"):
         return "没有这个命令：" + opening.split("'")[1]
-    return "还要写命令" if opening.startswith("Missing command") else error.message
+    return _without_command(error.ctx, error.message) or error.message
+
+
+def _without_command(context: click.Context | None, message: str) -> str:
+    """Return what a group lacks that was called alone (click says its whole help then); nothing for other faults."""
+    group = context.command if context is not None else None
+    if context is None or not isinstance(group, click.Group) or message != group.get_help(context):
+        return ""
+    return f"后面还要写命令：{'、'.join(group.list_commands(context))}"
 
 
 def _name(parameter: click.Parameter | None) -> str:

@@ -45,6 +45,14 @@ def test_help_lists_every_command_in_chinese(fagu):
         assert english not in ended.out
 
 
+def test_a_group_of_commands_explains_itself_in_chinese(fagu):
+    ended = fagu("pack", "--help")
+
+    assert ended.status == 0
+    assert "显示这份说明" in ended.out
+    assert "Show this message" not in ended.out
+
+
 def test_an_unknown_command_is_wrong_usage(fagu):
     ended = fagu("frobnicate")
 

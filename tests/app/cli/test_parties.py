@@ -104,3 +104,11 @@ def test_a_party_whose_rows_cant_be_taken_is_not_recorded(add, at_desk, rows, fi
 
     assert [(each["field"], each["code"]) for each in ended.document["error"]["problems"]] == [(field, code)]
     assert at_desk("party", "list", "--json").document == []
+
+
+def test_a_name_gives_the_terminal_no_commands(add, at_desk):
+    add({"name": "田\u001b[2J秀\u009b31m兰\u0007"})
+
+    listed = at_desk("party", "list").out
+
+    assert "田\ufffd[2J秀\ufffd31m兰\ufffd" in listed

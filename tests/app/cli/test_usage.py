@@ -22,6 +22,8 @@ import pytest
         (("limit", "a", "--json=1"), "--json 后面不能写值"),
         (("erase", "now", "x", "--reason", "y", "--by", "甲"), "--by 后面要写值"),
         (("limit", "a", "--nothing"), "没有选项 --nothing"),
+        (("law",), "后面还要写命令：import、search、show"),
+        (("county", "officer"), "后面还要写命令：new"),
         (("party", "frobnicate"), "没有这个命令：frobnicate"),
     ],
 )
