@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
 
-from app.documents.typesetting.characters import CLOSING, OPENING, SPACE, rules
+from app.documents.typesetting.characters import CLOSING, LATIN, OPENING, SPACE, rules
 from app.documents.typesetting.passages import HALF, JOINTS, Measure, Passage, pieces, smaller
 
 _ALONE = "\u2026" * 4
@@ -67,7 +67,7 @@ def extents(
         runs = list(
             _rows(passage.text, texts, measures, first=first, rest=rest, is_spread=is_spread, is_flush=is_flush)
         )
-        long = _behind_open_line(texts, runs) if is_spread else None
+        long = _behind_open_line(texts, measures, runs) if is_spread else None
         if long is None:
             return list(_extents(texts, measures, runs))
         its_texts, its_measures = smaller(passage, sum(map(len, texts[:long])), texts[long], rest)
@@ -94,11 +94,12 @@ def _rows(
         yield rows
 
 
-def _behind_open_line(texts: Sequence[str], runs: Iterable[Sequence[_Row]]) -> int | None:
+def _behind_open_line(texts: Sequence[str], measures: Sequence[Measure], runs: Iterable[Sequence[_Row]]) -> int | None:
     """Return the first article's number that went down whole and left a line very open, None where there is none."""
     for rows in runs:
         for row, after in pairwise(rows):
-            gaps = sum(map(len, texts[row.begin : row.end])) - 1
+            held = range(row.begin, row.end)
+            gaps = sum(1 if measures[place].first == LATIN else len(texts[place]) for place in held) - 1
             if (
                 row.spare > _MOST_OPEN * gaps
                 and len(texts[after.begin]) > 1
