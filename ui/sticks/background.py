@@ -1,16 +1,19 @@
-"""Looks for sticks on a thread of its own: one that is slow to answer, or never does, doesn't hold up the window."""
+"""Looks for sticks on a thread of its own: one that is slow to answer, or never does, doesn't hold up the window.
 
-import contextlib
+The thread knows no Qt object: the window, and with it all that would hear of a signal, may go while it waits.
+"""
+
 import threading
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.sticks.drives import Stick, Sticks, SystemSticks
 from ui.sticks.watch import StickWatch
 
 STALLED_AFTER_S = 10.0
+_FETCH_MS = 50
 
 
 class BackgroundSticks(QObject):
@@ -19,40 +22,55 @@ class BackgroundSticks(QObject):
     renewed = Signal()
     """A look has ended, and what it found is another."""
 
-    _looked = Signal(object)
-
     def __init__(self, sticks: Sticks, parent: QObject | None = None, *, patience: float = STALLED_AFTER_S) -> None:
         super().__init__(parent)
         self._sticks, self._patience = sticks, patience
         self._known: tuple[Stick, ...] = ()
-        self._began_at: float | None = None
-        self._looked.connect(self._on_looked, Qt.ConnectionType.QueuedConnection)
+        self._look: _Look | None = None
+        self._fetch = QTimer(self, interval=_FETCH_MS)
+        self._fetch.timeout.connect(self._on_fetch)
 
     def plugged(self) -> Sequence[Stick]:
         """Return the sticks that the last look found."""
-        if self._began_at is None:
-            self._began_at = time.monotonic()
-            threading.Thread(target=self._look, name="sticks", daemon=True).start()
+        if self._look is None:
+            self._look = _Look(self._sticks)
+            threading.Thread(target=self._look.run, name="sticks", daemon=True).start()
+            self._fetch.start()
         return self._known
 
     def is_stalled(self) -> bool:
         """Return whether a drive has kept the look waiting for so long that somebody should hear of it."""
-        return self._began_at is not None and time.monotonic() - self._began_at > self._patience
+        return self._look is not None and time.monotonic() - self._look.began_at > self._patience
 
-    def _look(self) -> None:
-        try:
-            found: tuple[Stick, ...] | None = tuple(self._sticks.plugged())
-        except OSError:  # the list itself could not be read this time
-            found = None
-        with contextlib.suppress(RuntimeError):  # the window went first
-            self._looked.emit(found)
-
-    def _on_looked(self, found: tuple[Stick, ...] | None) -> None:
+    def _on_fetch(self) -> None:
+        look = self._look
+        if look is None or not look.has_ended.is_set():
+            return
         was_stalled = self.is_stalled()
-        self._began_at = None
-        if was_stalled or (found is not None and found != self._known):
-            self._known = self._known if found is None else found
+        self._look = None
+        self._fetch.stop()
+        if was_stalled or (look.found is not None and look.found != self._known):
+            self._known = self._known if look.found is None else look.found
             self.renewed.emit()
+
+
+class _Look:
+    """One look: what it found, None where the list itself could not be read."""
+
+    def __init__(self, sticks: Sticks) -> None:
+        self._sticks = sticks
+        self.began_at = time.monotonic()
+        self.found: tuple[Stick, ...] | None = None
+        self.has_ended = threading.Event()
+
+    def run(self) -> None:
+        """Ask the system; on a thread that may wait."""
+        try:
+            self.found = tuple(self._sticks.plugged())
+        except OSError:
+            self.found = None
+        finally:
+            self.has_ended.set()
 
 
 def system_watch() -> StickWatch:
