@@ -16,6 +16,8 @@ _TWIPS = 20
 """In a point."""
 _BOX = 1.1
 """How wide a box is in the fonts that Word takes for it, in em."""
+_EVENLY = 20
+"""In how many steps of the width choices are shared out among their lines."""
 _SHORT = 4
 """A row of no more lines stands on one page, though it may be cut."""
 _VALIGN = {VAlign.TOP: "top", VAlign.MIDDLE: "center", VAlign.BOTTOM: "bottom"}
@@ -133,7 +135,16 @@ def _cell(
 
 
 def _by_choices(content: Line, type_: Type, room: float) -> Iterator[Line]:
-    """Yield the lines of choices with their boxes: Word would tear a box from its caption, or the caption itself."""
+    """Yield the lines of choices with their boxes: Word would tear a box from its caption, or the caption itself.
+
+    They are shared out evenly among as many lines as they need.
+    """
+    needed = list(_filled(content, type_, room))
+    tried = (list(_filled(content, type_, room * step / _EVENLY)) for step in range(_EVENLY // 2, _EVENLY))
+    yield from next((each for each in tried if len(each) == len(needed)), needed) if len(needed) > 1 else needed
+
+
+def _filled(content: Line, type_: Type, room: float) -> Iterator[Line]:
     line: list[Inline] = []
     used = 0.0
     for choice in _choices(content):

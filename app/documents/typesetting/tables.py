@@ -7,12 +7,14 @@ from app.documents.typesetting.layouts import Layout, TableLook, Type
 from app.documents.typesetting.lines import SetLine, set_lines
 from app.documents.typesetting.strips import Mark, NamedBox, Shade, Strip, Stroke, TableEdge
 from app.documents.typesetting.text_blocks import line_marks, text_strips
-from app.model.paper import Align, Cell, Row, Table, VAlign, plain
+from app.model.paper import Align, Cell, Line, Row, Table, Tick, VAlign, plain
 
 _NEARLY = 1e-6
 _WHOLE, _SMALL = 0.5, 0.25
 """Of a page: a table that takes no more of it is parted only where much of the page would else stay empty, one that is
 small not at all."""
+_EVENLY = 20
+"""In how many steps of the width choices are shared out among their lines."""
 _FEWEST_LINES, _SHORT = 2, 4
 """A cut leaves two lines above it, and goes through no cell that is as short as a label."""
 
@@ -94,12 +96,18 @@ def _set_cell(cell: Cell, row: int, column: int, edges: Sequence[float], look: T
     left, right = edges[column], edges[min(column + cell.columns, len(edges) - 1)]
     room = max(1.0, (right - left - 2 * look.padding) / type_.size)
     align = Align.CENTRED if cell.is_label and cell.align is Align.LEFT else cell.align
-    lines = [
-        line
-        for content in cell.content
-        for line in set_lines(content, type_.face, room=room, align=align, is_firm=True)
-    ]
+    lines = [line for content in cell.content for line in _set_content(content, type_, room, align)]
     return _Place(cell, row, column, left, right - left, type_, tuple(lines))
+
+
+def _set_content(content: Line, type_: Type, room: float, align: Align) -> list[SetLine]:
+    """Return the lines of one paragraph; choices with their boxes are shared out evenly among as many."""
+    lines = set_lines(content, type_.face, room=room, align=align, is_firm=True)
+    if len(lines) == 1 or not any(isinstance(each, Tick) for each in content):
+        return lines
+    rooms = (room * step / _EVENLY for step in range(_EVENLY // 2, _EVENLY))
+    tried = (set_lines(content, type_.face, room=each, align=align, is_firm=True) for each in rooms)
+    return next((each for each in tried if len(each) == len(lines)), lines)
 
 
 def _heights(rows: Sequence[Row], places: Sequence[_Place], look: TableLook) -> list[float]:

@@ -6,7 +6,7 @@ from app.documents.typesetting import tables
 from app.documents.typesetting.layouts import MM, layout
 from app.documents.typesetting.pages import paginated
 from app.documents.typesetting.strips import NamedBox, Shade, Stroke, Words
-from app.model.paper import Align, Cell, Row, Table, VAlign, plain
+from app.model.paper import Align, Cell, Row, Table, Text, Tick, VAlign, plain
 
 FORM = layout("L-MED-T")
 LONG = "甲乙丙丁戊己庚辛壬癸" * 40
@@ -131,3 +131,14 @@ def test_a_cell_reports_its_place():
 
     (box,) = (mark for mark in strip.marks if isinstance(mark, NamedBox))
     assert (box.name, box.x) == ("seal", pytest.approx(FORM.text_width / 4))
+
+
+def test_choices_are_shared_out_evenly_among_their_lines():
+    choices = ["来访值班", "电话", "微信群/网络", "入户走访", "集中服务日", "讲座现场"]
+    content = tuple(each for name in choices for each in (Tick(False), Text(f"{name}  ")))
+    (strip,) = strips(Row((cell("方式"), Cell((content,)))), columns=(1.0, 2.0))
+
+    (_, *found) = words(strip)
+    widths = [mark.line.width for mark in found]
+    assert len(found) == 2
+    assert min(widths) > max(widths) / 2
