@@ -6,7 +6,8 @@
 The questions are those of STARD's training part (THUIR, MIT licence: `data/STARD-LICENSE`). `evaluate` imports the
 statutes into a throw-away library and prints how often the articles that answer a question are among the first ten:
 recall (the share of them), and hits (the questions with one of them). `--held-out N` leaves every N-th shipped
-question out of the index in turn and asks those; QUESTIONS is then the same file that was shipped.
+question out of the index in turn and asks those, by words alone, for the vectors of `story_vectors.py` have seen them
+(its `validate` says what they add); QUESTIONS is then the same file that was shipped.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from app.paths import Profile  # noqa: E402  # the repository's root is on the path only now
 from app.rules.statutes.story_questions import FILE, Question, Questions  # noqa: E402
+from app.rules.statutes.story_vectors import StoryVectors  # noqa: E402
 from app.rules.statutes.titles import keys  # noqa: E402
 from app.services.statute_import import StatuteImport  # noqa: E402
 from app.services.statute_library import Library  # noqa: E402
@@ -80,11 +82,11 @@ def evaluate(laws: Path, file: Path, held_out: int) -> str:
         library = Library(Profile(Path(folder)), bytes(32))
         StatuteImport(library, shipped, date.today()).run(laws)
         if not held_out:
-            return _report(_asked(Stories(library, shipped), library, rows))
+            return _report(_asked(Stories(library, shipped, StoryVectors.load()), library, rows))
         results: list[tuple[float, bool, float]] = []
         for turn in range(held_out):
             unseen = rows[turn::held_out]
-            known = Questions(_without(shipped.all, {row["question"] for row in unseen}), shipped.words)
+            known = Questions(without(shipped.all, {row["question"] for row in unseen}), shipped.words)
             stories = Stories(library, known)
             stories.build(date.today())
             results += _asked(stories, library, unseen)
@@ -92,7 +94,8 @@ def evaluate(laws: Path, file: Path, held_out: int) -> str:
         return _report(results)
 
 
-def _without(questions: Iterable[Question], texts: set[str]) -> list[Question]:
+def without(questions: Iterable[Question], texts: set[str]) -> list[Question]:
+    """Return the known questions but those of these texts."""
     plain = {" ".join(each.split()) for each in texts}
     return [each for each in questions if each.text not in plain]
 

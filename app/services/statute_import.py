@@ -17,6 +17,7 @@ from app.model.statute import Standing, Version
 from app.rules.statutes import validity
 from app.rules.statutes.parsing import ParsedLaw, parse_markdown, parse_paragraphs
 from app.rules.statutes.story_questions import Questions
+from app.rules.statutes.story_vectors import StoryVectors
 from app.services.statute_library import Library
 from app.services.statute_stories import Stories
 from app.store import statute_index, statutes
@@ -92,7 +93,7 @@ class StatuteImport:
             order = [(version.id, f"{version.title} {version.law}") for version in self._in_order()]
             statute_index.build_words(database, order, progress=lambda done, total: report("words", done, total))
         if not statute_index.is_current(database, statute_index.STORIES):
-            Stories(self._library, self._questions).build(self._today, report)
+            Stories(self._library, self._questions, StoryVectors.load()).build(self._today, report)
         database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _in_order(self) -> list[Version]:

@@ -14,6 +14,7 @@ from app.rules.statutes.differences import differences
 from app.rules.statutes.passages import Reference
 from app.rules.statutes.quoted_phrases import QuotedPhrases
 from app.rules.statutes.story_questions import Questions
+from app.rules.statutes.story_vectors import StoryVectors
 from app.services.search_snippets import Snippet, snippet_of
 from app.services.session import Session
 from app.services.statute_import import FileProblem, ImportReport, Report, StatuteImport
@@ -197,7 +198,7 @@ class Statutes:
         """Return the articles a story is most likely about, of the versions of the day, the likeliest first."""
         day = on or self._session.today
         if self._stories is None:
-            self._stories = Stories(self._library, Questions(()))
+            self._stories = Stories(self._library, Questions(()), StoryVectors.load())
         return [
             Found(
                 hit.version, validity.standing(hit.version, day), hit.article, Snippet(_shown(hit.article)), hit.score

@@ -12,7 +12,7 @@ from app.model.statute import Article
 from app.store import search_text
 from app.store.database import Database
 
-WORDS, STORIES = "words", "stories 2"
+WORDS, STORIES = "words", "stories 3"
 """What was built; a new number is a new way of building, so that an older library is indexed anew."""
 _FIRST_LOOK = 300
 Progress = Callable[[int, int], None]
@@ -76,15 +76,18 @@ def with_words(database: Database, terms: Sequence[str]) -> Iterator[Hit]:
         yield from _with_character(database, terms[0])
 
 
-def build_stories(database: Database, articles: bytes, priors: bytes, buckets: Iterable[tuple[str, bytes]]) -> None:
+def build_stories(
+    database: Database, articles: bytes, priors: bytes, buckets: Iterable[tuple[str, bytes]], *, vectors: bytes = b""
+) -> None:
     """Keep an index of stories: of each place its article's id and what it begins with, then buckets in order.
 
-    Each bucket is named by its first term.
+    Each bucket is named by its first term. `vectors` are those of all places in turn, where there are any.
     """
     with database.atomic(), database.roomy():
-        for table in ("story_places", "story_bucket"):
+        for table in ("story_places", "story_bucket", "story_vectors"):
             database.execute(f"DELETE FROM {table}")
         database.execute("INSERT INTO story_places (articles, priors) VALUES (?, ?)", (articles, priors))
+        database.execute("INSERT INTO story_vectors (vectors) VALUES (?)", (vectors,))
         database.executemany("INSERT INTO story_bucket (first, content) VALUES (?, ?)", buckets)
         _note(database, STORIES)
 
@@ -93,6 +96,12 @@ def story_places(database: Database) -> tuple[bytes, bytes]:
     """Return the articles and priors of all places as they were kept; nothing where there is no index."""
     found = database.row("SELECT articles, priors FROM story_places")
     return (bytes(found[0]), bytes(found[1])) if found is not None else (b"", b"")
+
+
+def story_vectors(database: Database) -> bytes:
+    """Return the vectors of all places in turn; nothing where the index has none."""
+    found = database.row("SELECT vectors FROM story_vectors")
+    return bytes(found[0]) if found is not None else b""
 
 
 def story_bucket(database: Database, term: str) -> bytes | None:

@@ -36,6 +36,7 @@ _TABLES = (
     "CREATE TABLE built (what TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID",
     f"PRAGMA user_version = {LAYOUT}",
 )
+_ADDED = ("CREATE TABLE IF NOT EXISTS story_vectors (vectors BLOB NOT NULL)",)  # to libraries of this layout too
 _VERSION = "SELECT id, law, title, issuer, kind, published, effective, declared, is_estimated FROM version"
 _ARTICLE = "SELECT part, number, sub, label, chapter, text FROM article"
 
@@ -66,6 +67,8 @@ def open_library(path: Path, key: bytes) -> Database:
             with database.atomic():
                 for statement in _TABLES:
                     database.execute(statement)
+        for statement in _ADDED:
+            database.execute(statement)
         database.widen_cache(_CACHE_KIB)
     except StorageError as error:
         database.close()

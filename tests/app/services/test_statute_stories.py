@@ -5,13 +5,19 @@ from pathlib import Path
 
 import pytest
 
+import story_vectors
 from app.rules.statutes.story_questions import Question, Questions
+from app.rules.statutes.story_vectors import StoryVectors
 from app.services import Services
 from app.services.statute_library import Library
 from app.services.statute_stories import Stories
 from tests import made_up_laws
 
 TODAY = date(2026, 11, 23)
+
+
+def vectors(terms: list[str], rows: list[list[int]]) -> StoryVectors:
+    return StoryVectors(story_vectors.written(terms, rows, [[0.1, 0], [0, 0.1]], [0, 0]))
 
 
 @pytest.fixture
@@ -55,6 +61,28 @@ def test_the_neighbour_of_an_article_that_answered_a_question_follows_it(library
 
     found = [(hit.version.law, hit.article.number) for hit in stories.find("旁听席", TODAY, limit=10)]
     assert found == [("虚构仲裁法", 2), ("虚构仲裁法", 1)]
+    library.close()
+
+
+def test_of_articles_with_the_same_words_the_one_nearer_in_meaning_comes_first(library: Library):
+    known = Questions((), dict.fromkeys([("虚构仲裁法", 1, 0), ("虚构仲裁法", 2, 0)], "旁听席"))
+    ranked = []
+    for row in ([100, 0], [-100, 0]):
+        stories = Stories(library, known, vectors(["旁", "公开"], [row, [100, 0]]))
+        stories.build(TODAY)
+        ranked.append([hit.article.number for hit in stories.find("旁听席", TODAY, limit=2)])
+
+    assert ranked == [[2, 1], [1, 2]]
+    library.close()
+
+
+def test_an_index_without_vectors_is_asked_by_words(library: Library):
+    Stories(library, Questions(())).build(TODAY)
+
+    stories = Stories(library, Questions(()), vectors(["滴"], [[100, 0]]))
+
+    by_words = Stories(library, Questions(())).find("滴水", TODAY, limit=5)
+    assert stories.find("滴水", TODAY, limit=5) == by_words != []
     library.close()
 
 

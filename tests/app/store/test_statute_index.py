@@ -74,7 +74,16 @@ def test_a_bucket_is_found_by_any_term_that_could_be_in_it(database: Database):
     assert statute_index.story_bucket(database, "乙甲") == b"one"
     assert statute_index.story_bucket(database, "!") is None
     assert statute_index.story_places(database) == (b"1", b"2")
+    assert statute_index.story_vectors(database) == b""
     assert statute_index.is_current(database, statute_index.STORIES)
+
+
+def test_vectors_are_kept_beside_the_places(database: Database):
+    assert statute_index.story_vectors(database) == b""
+    statute_index.build_stories(database, b"1", b"2", [], vectors=b"345")
+    statute_index.build_stories(database, b"1", b"2", [], vectors=b"34")
+
+    assert statute_index.story_vectors(database) == b"34"
 
 
 def test_an_article_is_read_by_its_id(database: Database):
