@@ -12,6 +12,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
+from app.documents.typesetting.fitting import fitted
 from app.errors import AppError
 from app.model.signature import Reason
 from app.paper_texts import WORDS
@@ -137,10 +138,18 @@ def is_said_alike(services, form) -> bool:
     return line_rules.violations(paper, pdf) == [] and text_of_word(word) == re.sub(r"\s", "", text_of_pdf(pdf))
 
 
+def is_well_filled(paper) -> bool:
+    """Return whether no page before the last is left a fifth empty, and no signatures or small tables are torn."""
+    its_layout, pages = fitted(paper)
+    used = [max(placed.top + placed.strip.height for placed in page) / its_layout.text_height for page in pages]
+    return min(used[:-1], default=1.0) > 0.8 and not any(page[-1].strip.keeps for page in pages[:-1])
+
+
 def kept(services, form, folder: Path) -> None:
     """Set a form, hold it against the rules of lines and against Word, and keep it to be looked at."""
     assert form.missing == ()
     assert is_said_alike(services, form)
+    assert is_well_filled(services.papers.paper(form, WORDS))
     (folder / form.template.id).with_suffix(".pdf").write_bytes(services.papers.pdf(form, WORDS).content)
 
 
