@@ -120,7 +120,10 @@ def test_what_is_asked_next_is_among_the_unanswered(facts):
 @settings(max_examples=60, deadline=None)
 @given(naive_routing.some_answers(), naive_routing.some_answers())
 def test_no_single_rule_changes_a_settled_plan(facts, more):
-    """One undecided rule at a time, made to hold by itself, changes neither the first choice nor what is closed."""
+    """One undecided rule at a time, made to hold by itself, changes neither the first choice nor what is closed.
+
+    A route that a stage closes and nobody named before may be told as closed then: it was not open before either.
+    """
     found = plan({**facts, **more})
     if not found.is_settled:
         return
@@ -131,6 +134,7 @@ def test_no_single_rule_changes_a_settled_plan(facts, more):
         rules = tuple(replace(each, when=Applies()) if each.id == name else each for each in PACK.rules)
         again = routing.plan({**facts, **more}, replace(PACK, rules=rules), on=ON)
         closed = [{each.route.id for each in one.with_status(Status.CLOSED)} for one in (found, again)]
-        assert closed[0] == closed[1]
+        assert closed[0] <= closed[1]
+        assert (closed[1] - closed[0]).isdisjoint(each.route.id for each in found.options)
         first = [next(iter(one.with_status(Status.RECOMMENDED)), None) for one in (found, again)]
         assert (first[0] and first[0].route.id) == (first[1] and first[1].route.id)
