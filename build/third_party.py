@@ -17,6 +17,7 @@ TARGET = ROOT / "THIRD_PARTY_LICENSES.md"
 # Locked for another system than the one that writes the list, or without a usable statement in the metadata.
 STATED_ELSEWHERE = {
     "colorama": "BSD-3-Clause",
+    "pyrage": "MIT",
     "sqlcipher3": "Zlib (binding), BSD-3-Clause (SQLCipher), public domain (SQLite)",
     "tzdata": "Apache-2.0",
 }

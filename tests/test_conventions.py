@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -140,6 +141,16 @@ def test_every_module_has_its_test_at_the_same_path():
                 yield f"{name(path)}: no {name(test)}"
 
     offenders(untested())
+
+
+def test_pytest_looks_into_every_folder_of_tests(pytestconfig: pytest.Config):
+    passed_over = pytestconfig.getini("norecursedirs")
+
+    offenders(
+        f"{name(folder)}/"
+        for folder in sorted((ROOT / "tests").rglob("*/"))
+        if folder.name != "__pycache__" and any(fnmatch(folder.name, pattern) for pattern in passed_over)
+    )
 
 
 def test_public_names_in_app_have_a_docstring():
