@@ -12,7 +12,7 @@ from app.model.identifiers import new_id
 from app.model.kept_plan import KeptPlan
 from app.model.party import Party
 from app.services import Services
-from app.store import changes, listing
+from app.store import chains, changes, folding, listing
 from app.store.author import Author
 from app.store.database import Database
 from app.store.tables import TABLES
@@ -191,3 +191,10 @@ def _chunks(items: Sequence[Any], order: random.Random) -> list[Sequence[Any]]:
         return []
     cuts = sorted(order.sample(range(1, len(items)), order.randint(0, min(3, len(items) - 1))))
     return [items[start:stop] for start, stop in zip([0, *cuts], [*cuts, len(items)], strict=True)]
+
+
+def assert_whole(laptop: Laptop) -> None:
+    """Fail unless the chain holds and the tables are what the log says."""
+    assert [found for found in chains.verify(laptop.database) if found.is_fault] == []
+    assert folding.differing(laptop.database) == []
+    assert listing.is_right(laptop.database, "party")

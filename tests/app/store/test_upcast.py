@@ -1,6 +1,5 @@
 """Changes written under an older schema fold as if they had been written today."""
 
-
 from app.model.change import SCHEMA, Change
 from app.store import upcast
 from app.store.merge import fold
