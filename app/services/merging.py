@@ -60,14 +60,17 @@ class Merging:
 
     def _verified(self, parts: Sequence[TravellingSlice], file: str) -> tuple[list[_Verified], tuple[Refused, ...]]:
         good, refused = [], []
+        owners: dict[str, tuple[str, str]] = {}  # of streams that this bundle brings: none of them stands here yet
         for part in parts:
             try:
-                good.append((part, self._verify(part)))
+                good.append((part, self._verify(part, owners.get(part.stream))))
             except AppError as fault:
                 refused.append(Refused(file, fault.code, part.stream))
+            else:
+                owners[part.stream] = (part.device, part.checkpoint.scope)
         return good, tuple(refused)
 
-    def _verify(self, part: TravellingSlice) -> ReadSlice:
+    def _verify(self, part: TravellingSlice, before: tuple[str, str] | None) -> ReadSlice:
         """Return a slice, read; raise `AppError` unless its own device has signed it and may write in its scope."""
         point = part.checkpoint
         owner = self._senders.of(point.statement, point.signature)
@@ -79,7 +82,7 @@ class Merging:
             is_accepted = owner.ended.accepts(point.stream, point.n, point.hash)
             if not is_accepted and owner.device not in self._admitted and not self._is_held(part):
                 raise AppError("slice_revoked", name=owner.name)
-        known = slices.owner(self._session.database, part.stream)
+        known = slices.owner(self._session.database, part.stream) or before
         if known is not None and known != (part.device, point.scope):
             raise AppError("slice_taken")
         self._names[owner.person] = owner.name

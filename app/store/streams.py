@@ -182,6 +182,7 @@ def _insert_slice(database: Database, number: int, scope: str, part: ReadSlice, 
             if payload is not None and _fill(database, (number, n, fork), payload, is_restricted=is_restricted):
                 filled.append(n)
                 outcome.touched.setdefault(key, [])
+                outcome.older.add(change.record)  # though it came just now: what was kept of it lacks this content
     outcome.older |= _with_history(database, {record for _table, _scope, record in outcome.touched} - known)
     database.executemany(_INSERT, rows)
     for place, content in contents:

@@ -11,7 +11,7 @@ from app.identity import cms
 from app.model.transfer import Checkpoint, FileOutcome, TransferStatus, TravellingSlice
 from app.services.merging import Merging
 from app.services.senders import Senders
-from app.store import encoding, slices
+from app.store import encoding, folding, slices
 from tests.factories import make_party
 from tests.travelling import log_of
 
@@ -78,6 +78,23 @@ def test_another_device_cant_speak_for_a_stream(village, outgoing, merge):
     merge(part)
     other_scope = signed(village, outgoing, scope=village.services.session.office_scope)
     assert reasons(merge(other_scope)) == ["slice_taken"]
+
+
+def test_a_stream_belongs_to_one_scope_also_within_one_bundle(village, outgoing, merge, county_services):
+    other_scope = signed(village, outgoing, scope=village.services.session.office_scope)
+
+    outcome = merge(signed(village, outgoing), other_scope)
+
+    assert reasons(outcome) == ["slice_taken"]
+    assert slices.owner(county_services.session.database, outgoing.stream) == (outgoing.device, outgoing.scope)
+
+
+def test_content_that_comes_behind_its_bare_envelope_stands_in_the_row(village, outgoing, merge, county_services):
+    bare = replace(outgoing, changes=tuple((envelope, None) for envelope, _payload in outgoing.changes))
+
+    merge(signed(village, bare), signed(village, outgoing))
+
+    assert folding.differing(county_services.session.database) == []
 
 
 def test_a_checkpoint_of_something_else_is_refused(village, outgoing, merge):
