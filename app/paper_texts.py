@@ -227,6 +227,10 @@ class Words:
         """Return what a resident is advised to do first."""
         return _("建议您先{step}").format(step=step)
 
+    def under_way(self, step: str, body: str = "") -> str:
+        """Return that a resident has taken a step already, and who accepts it."""
+        return _("您已{step}，由{body}受理").format(step=step, body=body) if body else _("您已{step}").format(step=step)
+
     def accepted(self, step: str, body: str) -> str:
         """Return what may be done besides, and who accepts it."""
         return _("可以{step}，由{body}受理").format(step=step, body=body) if body else _("可以{step}").format(step=step)

@@ -109,6 +109,9 @@ class PaperWords(Protocol):
     def advised(self, step: str) -> str:
         """Return what a resident is advised to do first."""
 
+    def under_way(self, step: str, body: str = "") -> str:
+        """Return that a resident has taken a step already, and who accepts it."""
+
     def accepted(self, step: str, body: str) -> str:
         """Return what may be done besides, and who accepts it; nobody where `body` is empty."""
 

@@ -16,11 +16,15 @@ from app.rules.statutes import numbers
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a notice is written from: the kind of dispute, the answers, and what the resident told in words."""
+    """What a notice is written from: the kind of dispute, the answers, what the resident told in words.
+
+    `under_way` are the routes on which the matter already is.
+    """
 
     dispute_type: str
     facts: Answers
     story: str = ""
+    under_way: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

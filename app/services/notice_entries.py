@@ -155,7 +155,7 @@ class NoticeEntries:
         bodies = self._directory.for_route(route.id)[:_MOST_BODIES]
         return {
             "name": route.name,
-            "advice": words.advised(self._step(option)),
+            "advice": (words.under_way if route.id in told.under_way else words.advised)(self._step(option)),
             "note": worded(self._notices.notes, route.id, told) or self._notes.get(route.id, ""),
             "why": words.sentences([self._unsettled(option, words), words.reasons(option, plan, self._routing.facts)]),
             "to_whom": words.sentences([self._body_of(option, told, words)]),
@@ -189,7 +189,8 @@ class NoticeEntries:
         known = next((body.name for kind in first for body in self._directory.for_kind(kind) if body.name), None)
         said = words.briefly(self._body_of(option, told, words))
         body = said if worded(self._notices.bodies, route.id, told) else known or said
-        step = words.accepted(self._step(option), "" if route.id in self._notices.unaccepted else body)
+        say = words.under_way if route.id in told.under_way else words.accepted
+        step = say(self._step(option), "" if route.id in self._notices.unaccepted else body)
         return words.sentences([step, self._notices.followed.get(route.id, "")])
 
     def _afterwards(self, option: Option, told: Told, words: PaperWords) -> str:

@@ -34,6 +34,7 @@ Snapshot = dict[str, Any]
 """Entries, and further snapshots, by name."""
 
 _CLAIMANTS = ("applicant",)
+_ON_REQUEST, _MEDIATION = "2", "people_mediation"
 
 
 class PaperEntries:
@@ -98,14 +99,15 @@ class PaperEntries:
         matter = records.find(self._session.database, table, record)
         kept = self._plans.current(record)
         ours = self._people(record, matter.record, words) if matter else []
-        number, further = self._numbers(matter.record) if matter else ("", "")
+        made_on = day_of(kept.made_on if kept else None) or self._session.today
+        number, further = self._numbers(matter.record, made_on) if matter else ("", "")
         snapshot: Snapshot = {"number": number, "further": further, "people": {"ours": words.joined(ours)}}
         if kept is None or matter is None:
             return snapshot
         answers = {**self._plans.answers(kept), **self._reminders.changed_facts(kept)}
         plan = self._routing.plan(answers, on=self._session.today)
-        made_on = day_of(kept.made_on) or self._session.today
-        told = Told(plan.dispute_type or "", plan.facts, self._story(matter.record))
+        under_way = _under_way(matter.record, made_on)
+        told = Told(plan.dispute_type or "", plan.facts, self._story(matter.record), under_way)
         amount = getattr(matter.record, "amount", None) or ""
         snapshot["plan"] = {
             "made_on": words.day(made_on),
@@ -207,12 +209,18 @@ class PaperEntries:
             "due_on": words.by_day(due) if due else row.due_on or "",
         }
 
-    def _numbers(self, matter: Any) -> tuple[str, str]:
-        """Return the number of the consultation that a matter was first, and its own besides; else its own alone."""
+    def _numbers(self, matter: Any, on: date) -> tuple[str, str]:
+        """Return the number of the consultation that a matter was first, else its own alone.
+
+        A dispute's own stands besides where it had been accepted before a notice of that day: a notice that advises
+        mediation bears no number of a mediation.
+        """
         origin = getattr(matter, "consultation", None)
         kept = records.find(self._session.database, "consultation", origin) if origin else None
         first, own = (kept.record.number if kept else None) or "", getattr(matter, "number", None) or ""
-        return (first, own) if first else (own, "")
+        if not first:
+            return own, ""
+        return first, own if _was_accepted(matter, on) else ""
 
     def _cited(self, record: str) -> tuple[Citation, ...]:
         """Return the articles that the advisor noted for a matter."""
@@ -267,6 +275,23 @@ class PaperEntries:
 
     def _ticks(self, name: str, value: str | None) -> Entry:
         return tuple({"label": code.label, "ticked": code.value == value} for code in self._codes.list(name).items)
+
+
+def _was_accepted(matter: Any, on: date) -> bool:
+    """Return whether a dispute stood in the register of mediations when a notice of a day was written.
+
+    One that a consultation became on that very day did not: the notice tells what was answered in the consultation.
+    """
+    accepted = day_of(getattr(matter, "accepted_on", None))
+    if accepted is None:
+        return False
+    return accepted < on if getattr(matter, "consultation", None) else accepted <= on
+
+
+def _under_way(matter: Any, on: date) -> frozenset[str]:
+    """Return the routes on which a matter already is: mediation, where somebody had asked for it (art. 17)."""
+    is_asked_for = getattr(matter, "source", None) == _ON_REQUEST and _was_accepted(matter, on)
+    return frozenset({_MEDIATION}) if is_asked_for else frozenset()
 
 
 def _unsaid(whole: Whole) -> Sequence[Obligation]:

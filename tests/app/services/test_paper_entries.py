@@ -1,5 +1,7 @@
 """What records say for papers: finished texts, nothing invented for what nobody told."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.paper_texts import WORDS
@@ -171,8 +173,34 @@ def test_a_notice_refers_to_the_register_and_cites_what_the_advisor_noted(servic
 
     told = gathered(services).of_plan(dispute.id, WORDS)
 
-    assert (told["number"], told["further"]) == (consultation.number, dispute.number)
+    assert told["number"] == consultation.number
     assert "第六百七十五条" in told["plan"]["route"]["basis"]
+
+
+@pytest.mark.parametrize(("days", "is_under_way"), [(0, False), (1, True)])
+def test_a_notice_bears_the_number_of_a_mediation_that_was_asked_for_before_it(services, days, is_under_way):
+    consultation = factories.make_consultation(services, dispute_type="private_loan")
+    dispute = services.disputes.from_consultation(consultation.id)
+    accepted = services.session.today - timedelta(days=days)
+    services.disputes.change(dispute.id, {"accepted_on": accepted.isoformat()})
+    factories.make_plan(services, dispute.id, agreement_reached="none")
+
+    told = gathered(services).of_plan(dispute.id, WORDS)
+
+    assert (told["number"], bool(told["further"])) == (consultation.number, is_under_way)
+    assert told["plan"]["route"]["advice"] == ("您已申请人民调解" if is_under_way else "建议您先申请人民调解")
+
+
+def test_a_matter_that_was_brought_for_mediation_is_not_advised_to_ask_for_it(services):
+    asked, found = (factories.make_dispute(services, source=source) for source in ("2", "1"))
+    advice = []
+    for dispute in (asked, found):
+        factories.make_plan(services, dispute.id, agreement_reached="none")
+        told = gathered(services).of_plan(dispute.id, WORDS)
+        assert (told["number"], told["further"]) == (dispute.number, "")
+        advice.append(told["plan"]["route"]["advice"])
+
+    assert advice == ["您已申请人民调解", "建议您先申请人民调解"]
 
 
 @pytest.mark.parametrize(
