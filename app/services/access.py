@@ -180,10 +180,12 @@ class Users:
     def names(self) -> dict[str, str]:
         """Return the name of every user known, also of those who left: history shows them.
 
-        Of persons at other offices the names in their certificates.
+        Of persons at other offices the names in their certificates count before those that their offices wrote.
         """
-        own = {kept.record.id: kept.record.name or "" for kept in records.where(self._session.database, "user", "1")}
-        return {**person_names.told(self._session.database), **own}
+        kept = [each.record for each in records.where(self._session.database, "user", "1")]
+        others = {user.id: user.name or "" for user in kept if user.scope != self._session.office_scope}
+        own = {user.id: user.name or "" for user in kept if user.scope == self._session.office_scope}
+        return {**others, **person_names.told(self._session.database), **own}
 
     def without_passphrase(self) -> list[User]:
         """Return the active users whom no slot lets in: the store got a new key while they were away."""

@@ -4,8 +4,10 @@ import pytest
 
 from app import bootstrap
 from app.identity import certificates
+from app.model.identifiers import new_id
 from app.model.installation import Role
 from app.services import access, person_names
+from app.store import changes
 from tests.conftest import TODAY, VILLAGE
 from tests.factories import make_party
 from tests.hands import ASCII_PASSPHRASE
@@ -76,6 +78,33 @@ def test_looking_at_a_bundle_teaches_nothing(village, county_services):
     county_services.exchange.inspect_all(stick)
 
     assert person_names.told(county_services.session.database) == {}
+
+
+def test_no_office_gives_a_person_of_another_a_name(village, county_services, colleague):
+    ours, session = county_services.session.user, village.services.session
+    for person in (ours.id, colleague.session.user.id):
+        changes.write(
+            session.database, session.author, table="user", record=person, scope=session.office_scope,
+            fields={"name": "假冒"},
+        )  # fmt: skip
+
+    county_services.exchange.take(village.write())
+
+    assert county_services.users.names()[ours.id] == "王局长"
+    assert county_services.users.names()[colleague.session.user.id] == "陈科员"
+
+
+def test_a_certificate_names_a_person_before_another_office_does(village, county_services):
+    session, person = village.services.session, new_id()
+    person_names.learn(county_services.session.database, {person: "陈科员"})
+    changes.write(
+        session.database, session.author, table="user", record=person, scope=session.office_scope,
+        fields={"name": "假冒"},
+    )  # fmt: skip
+
+    county_services.exchange.take(village.write())
+
+    assert county_services.users.names()[person] == "陈科员"
 
 
 def test_what_no_trusted_county_issued_names_nobody(services, desk_bureau):
