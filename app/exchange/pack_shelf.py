@@ -121,7 +121,7 @@ def place_of(file: Path) -> PackPlace | None:
     """Return which packs a file says are in use; None where it is missing or isn't as it is written here."""
     try:
         return _place(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
 
 

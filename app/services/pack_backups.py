@@ -5,6 +5,7 @@ stay away, since the library of texts is in no backup either.
 """
 
 import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -106,12 +107,14 @@ def _is_usable(shelf: PackShelf, database: Database, pack: str) -> bool:
 
 
 def _place(backup: Backup, database: Database) -> PackPlace:
-    """Return which packs were in use; of a backup without the note, what its store verified last of each kind."""
-    found = pack_shelf.place_of(backup.folder / _NOTE)
-    if found is not None:
-        return found
+    """Return which packs were in use: what its store took into use last of each kind.
+
+    The note, which lies there in the clear, says besides what can be gone back to: nobody brings an older pack back or
+    leaves one out by changing it.
+    """
     versions = ((kind, pack_history.version(database, kind)) for kind in PackKind)
-    return PackPlace({kind: told[1] for kind, told in versions if told is not None})
+    active = {kind: told[1] for kind, told in versions if told is not None}
+    return replace(pack_shelf.place_of(backup.folder / _NOTE) or PackPlace(), active=active)
 
 
 def _called(shelf: PackShelf, database: Database, kind: PackKind, pack: str) -> tuple[str, str]:

@@ -64,6 +64,10 @@ def standing(services):
     return {(each.kind, each.version): each.state for each in services.packs.all()}
 
 
+def calendars(services):
+    return {version: state for (kind, version), state in standing(services).items() if kind is PackKind.CALENDARS}
+
+
 def codes(services):
     return {finding.code for finding in integrity.Integrity(services.session).check() if "pack" in finding.code}
 
@@ -151,7 +155,7 @@ def test_a_backup_from_before_packs_were_noted_names_what_was_in_use(laptop, mak
     }  # fmt: skip
 
 
-def test_a_pack_that_the_restored_store_never_verified_is_not_believed(laptop, make, stick, go_on, tmp_path):
+def test_a_note_names_no_pack_that_the_restored_store_never_verified(laptop, make, stick, go_on, tmp_path):
     laptop.packs.install(make(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
     made = StickBackups(laptop.session).make(stick)
     laptop.packs.install(make(packing.calendars(tmp_path / "b", "2026.3", packing.HOLIDAY)))
@@ -161,10 +165,30 @@ def test_a_pack_that_the_restored_store_never_verified_is_not_believed(laptop, m
 
     restored = go_on(next(each for each in stick_backups.find(stick) if each.folder == made.folder))
 
-    assert PackState.IN_USE not in [
-        state for (kind, _version), state in standing(restored).items() if kind is PackKind.CALENDARS
-    ]
-    assert restored.routing.pack == ("puyang", "2026.11")
+    assert calendars(restored) == {"2026.2": PackState.IN_USE}
+
+
+def test_a_changed_note_brings_no_older_pack_back_and_leaves_none_out(laptop, make, stick, go_on, tmp_path):
+    laptop.packs.install(make(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
+    made = StickBackups(laptop.session).make(stick)
+    older = (made.folder / "packs.json").read_bytes()
+    (carried,) = made.folder.parent.glob("packs/*.fgp")
+    content = carried.read_bytes()
+    laptop.packs.install(make(packing.calendars(tmp_path / "b", "2026.3", packing.HOLIDAY)))
+    newest = StickBackups(laptop.session).make(stick)
+    carried.write_bytes(content)
+    (newest.folder / "packs.json").write_bytes(older)
+
+    assert calendars(go_on(stick_backups.find(stick)[0])) == {"2026.3": PackState.IN_USE}
+
+
+@pytest.mark.parametrize("note", ['{"format": 1, "active": {}, "before": {}, "pinned": []}', "[" * 200_000])
+def test_a_note_without_sense_takes_no_pack_out_of_use(laptop, make, stick, go_on, tmp_path, note):
+    laptop.packs.install(make(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
+    made = StickBackups(laptop.session).make(stick)
+    (made.folder / "packs.json").write_text(note, encoding="ascii")
+
+    assert calendars(go_on()) == {"2026.2": PackState.IN_USE}
 
 
 def test_an_older_backup_of_the_same_laptop_brings_its_own_packs_back(laptop, make, open_profile, tmp_path):
