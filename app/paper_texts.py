@@ -11,7 +11,7 @@ from app.guide_texts import length_text, span_text
 from app.language import _
 from app.model import amount_in_words
 from app.model.deadline import Citation, Step, Unit
-from app.model.limit import Basis
+from app.model.limit import Basis, Limit
 from app.model.moments import day_of
 from app.model.numerals import in_chinese
 from app.model.party import Sex
@@ -55,6 +55,12 @@ _UNITS: Mapping[Unit, str] = {
     Unit.MONTH: _("个月"),
     Unit.YEAR: _("年"),
 }
+_TO_COME: Mapping[Unit, str] = {
+    Unit.DAY: _("{event}后第{count}日"),
+    Unit.WORKING_DAY: _("{event}后第{count}个工作日"),
+    Unit.MONTH: _("{event}后满{count}个月"),
+    Unit.YEAR: _("{event}后满{count}年"),
+}
 _REMARK = re.compile(r"（[^（）]*）$")
 _SHORT_CITATION = re.compile(r"（[^（）]*(?:法|规定|条例|解释|办法)第?[〇零一二三四五六七八九十百\d]+条[^（）]*）")
 """A bracket in which the advisor finds a law by its short name; the paper names its laws in full at its end."""
@@ -72,6 +78,7 @@ class Words:
 
     blank_day = _("　　　　　　年　　　　月　　　　日")
     about_days = _("节假日安排还没有公布的年份，公布以后最后一天可能有变。请尽早办理，不要等到最后一天。")
+    may_lapse = _("错过可能丧失权利")
     no_day = _("目前没有可以确定最后一天的期限")
     anonymous = _("匿名")
     may_be_confirmed = _(
@@ -187,7 +194,7 @@ class Words:
     def last_day(self, planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
         """Return the last day, or that there is none yet or none at all: how it is counted says why."""
         if planned.deadline.last_day is None:
-            return _("按右栏起算") if planned.needs else _("无固定期限")
+            return _day_to_come(planned.limit) if planned.needs else _("无固定期限")
         passed = _("（已过）") if planned.is_expired else ""
         return self.day(planned.deadline.last_day) + passed
 
@@ -294,6 +301,15 @@ def _figures(yuan: str) -> str:
 
 def _day(year: int, month: int, day: int) -> str:
     return _("{year}年{month}月{day}日").format(year=year, month=month, day=day)
+
+
+def _day_to_come(limit: Limit) -> str:
+    """Return which day after an event will be the last one; that the column beside tells it, where no event is one."""
+    event = _REMARK.sub("", limit.trigger)
+    form = _TO_COME.get(limit.length.unit)
+    if form is None or limit.is_backwards or "；" in event or not event.endswith(_("之日")):
+        return _("按右栏起算")
+    return form.format(event=event.removesuffix(_("之日")), count=limit.length.value)
 
 
 def _step_text(step: Step) -> str:

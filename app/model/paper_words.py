@@ -23,6 +23,10 @@ class PaperWords(Protocol):
         """Return what is to be known of last days that were counted."""
 
     @property
+    def may_lapse(self) -> str:
+        """Return that who lets a limit pass may lose a right."""
+
+    @property
     def no_day(self) -> str:
         """Return that no last day is certain."""
 

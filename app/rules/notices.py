@@ -11,6 +11,8 @@ from typing import Any
 from app import paths
 from app.model.limit import Basis
 from app.model.routing import Answer, Answers
+from app.rules import notice_rows
+from app.rules.notice_rows import Row
 from app.rules.statutes import numbers
 
 
@@ -146,7 +148,8 @@ class Notices:
     agreement, `effects` say by kind of dispute what an agreement does not bring about. `also` is said of routes
     besides, `later` says of routes when they come later, `noted` by the chosen route which its note tells already.
     `lasting` are limits that are told before they begin to run, `pausing` articles that are told only where something
-    stopped a limit. An article in `used` is told only where the notice has one of its words.
+    stopped a limit. An article in `used` is told only where the notice has one of its words. `acts` word the step of a
+    route and `triggers` the day from which a limit runs in some cases; `rows` stand in the table beside limits.
     """
 
     matters: Mapping[str, str]
@@ -180,6 +183,9 @@ class Notices:
     lasting: frozenset[str]
     pausing: frozenset[str]
     used: Mapping[str, tuple[str, ...]]
+    acts: tuple[Wording, ...]
+    triggers: tuple[Wording, ...]
+    rows: tuple[Row, ...]
 
     def is_used(self, one: Basis, notice: str) -> bool:
         """Return whether anything that a notice says rests on an article, as far as is known of it."""
@@ -287,6 +293,9 @@ def load(path: Path | None = None) -> Notices:
         frozenset(kept.get("lasting", ())),
         frozenset(kept.get("pausing", ())),
         {article: tuple(words) for article, words in kept.get("used", {}).items()},
+        _wordings(kept.get("acts", ())),
+        _wordings(kept.get("triggers", ())),
+        notice_rows.rows(kept.get("rows", ())),
     )
 
 

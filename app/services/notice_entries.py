@@ -1,6 +1,6 @@
 """What an accepted plan says on a notice for residents: one way to go first, their own limits, only what applies."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -15,7 +15,7 @@ from app.model.limit import Basis
 from app.model.paper_words import PaperWords
 from app.model.routing import Option, PlannedLimit, Possibility, RoutePlan, Severity, Status, Warning
 from app.model.template import Entries
-from app.rules import guides, notices, route_notes
+from app.rules import guides, notice_rows, notices, route_notes
 from app.rules.divisions import Divisions
 from app.rules.notices import Notices, Told, Unsuited, in_order, worded
 from app.services import notice_basis
@@ -97,7 +97,8 @@ class NoticeEntries:
                     [str(first.get("note", "")), *besides.get(route.route.id if route else "", ())]
                 ),
             },
-            "deadlines": tuple(self._deadline(each, told, words) for each in deadlines),
+            "deadlines": tuple(row for each in deadlines for row in self._rows(each, told, words)),
+            "may_lapse": words.may_lapse if any(map(_may_lapse, deadlines)) else "",
             "about_days": words.about_days if any(each[0].deadline.last_day for each in deadlines) else "",
             "others": tuple(
                 {"text": words.sentences([self._accepted(each, told, words), *besides.get(each.route.id, ())])}
@@ -109,7 +110,10 @@ class NoticeEntries:
             "matter": self._notices.matter(told),
             "issuer": self._issuer(words),
         }
-        rested_on = frozenset().union(*(articles for each in besides.values() for articles in each.values()))
+        rows = notice_rows.beside(self._notices.rows, {each[0].limit.id for each in deadlines})
+        rested_on = frozenset().union(
+            *(articles for each in besides.values() for articles in each.values()), *(row.articles for row in rows)
+        )
         held = [*(each.basis for each in self._routing.routes.values()), *(each.basis for each in plan.deadlines)]
         steps = [step for first, *_others in deadlines for step in words.told_steps(first)]
         found = (
@@ -152,13 +156,15 @@ class NoticeEntries:
             human = plan.human
             return {"name": human.name, "note": words.sentences([words.plainly(human.body)])} if human else {}
         route = option.route
-        bodies = self._directory.for_route(route.id)[:_MOST_BODIES]
+        known = self._directory.for_route(route.id)[:_MOST_BODIES]
+        bodies = [each for each in known if each.address or each.phone or each.hours]
+        to_whom = [each.name for each in known if each.name] or [self._body_of(option, told, words)]
         return {
             "name": route.name,
-            "advice": (words.under_way if route.id in told.under_way else words.advised)(self._step(option)),
+            "advice": (words.under_way if route.id in told.under_way else words.advised)(self._step(option, told)),
             "note": worded(self._notices.notes, route.id, told) or self._notes.get(route.id, ""),
             "why": words.sentences([self._unsettled(option, words), words.reasons(option, plan, self._routing.facts)]),
-            "to_whom": words.sentences([self._body_of(option, told, words)]),
+            "to_whom": words.sentences(to_whom),
             "bodies": tuple(map(_body, bodies)),
             "where_to_ask": "" if bodies or not route.bodies else words.where_to_ask(self._office_name(words)),
             "materials": words.listed([self._material(each, told, words) for each in route.materials]),
@@ -180,8 +186,9 @@ class NoticeEntries:
         own = self._notices.said.get(warning.id)
         return own or words.sentences([words.warning(warning, self._routing.facts)])
 
-    def _step(self, option: Option) -> str:
-        return self._notices.steps.get(option.route.id, option.route.name)
+    def _step(self, option: Option, told: Told) -> str:
+        route = option.route
+        return worded(self._notices.acts, route.id, told) or self._notices.steps.get(route.id, route.name)
 
     def _accepted(self, option: Option, told: Told, words: PaperWords) -> str:
         route = option.route
@@ -190,12 +197,12 @@ class NoticeEntries:
         said = words.briefly(self._body_of(option, told, words))
         body = said if worded(self._notices.bodies, route.id, told) else known or said
         say = words.under_way if route.id in told.under_way else words.accepted
-        step = say(self._step(option), "" if route.id in self._notices.unaccepted else body)
+        step = say(self._step(option, told), "" if route.id in self._notices.unaccepted else body)
         return words.sentences([step, self._notices.followed.get(route.id, "")])
 
     def _afterwards(self, option: Option, told: Told, words: PaperWords) -> str:
         """Return when a way that comes later may be gone."""
-        return worded(self._notices.later, option.route.id, told) or words.accepted(self._step(option), "")
+        return worded(self._notices.later, option.route.id, told) or words.accepted(self._step(option, told), "")
 
     def _besides(
         self,
@@ -305,11 +312,18 @@ class NoticeEntries:
         first = min(limits, key=lambda each: (general.index(each) if each in general else -1, each), default="")
         return worded(self._notices.limits, first, told) or words.plainly(limits.get(first, ""))
 
+    def _rows(self, same_day: Sequence[PlannedLimit], told: Told, words: PaperWords) -> Iterator[Entries]:
+        """Yield the row of limits that end on one day, after those that stand above it."""
+        for row in notice_rows.beside(self._notices.rows, {same_day[0].limit.id}):
+            yield {"name": row.name, "last_day": row.last_day, "how": row.how}
+        yield self._deadline(same_day, told, words)
+
     def _deadline(self, same_day: Sequence[PlannedLimit], told: Told, words: PaperWords) -> Entries:
         first, *others = same_day
         others = [each for each in others if each.limit.id not in self._notices.general_limits]
         names = [worded(self._notices.limits, each.limit.id, told) or words.plainly(each.limit.name) for each in others]
-        first = self._without_pausing(first)
+        trigger = worded(self._notices.triggers, first.limit.id, told) or first.limit.trigger
+        first = replace(self._without_pausing(first), limit=replace(first.limit, trigger=trigger))
         return {
             "name": worded(self._notices.limits, first.limit.id, told) or words.plainly(first.limit.name),
             "last_day": words.last_day(first, self._routing.facts),
@@ -351,6 +365,11 @@ def _is_after(chosen: Option | None, option: Option) -> bool:
     if option.standing.possibility is Possibility.FOLLOW_UP or chosen is None:
         return True
     return option.route.id in {each.route for each in chosen.next}
+
+
+def _may_lapse(same_day: Sequence[PlannedLimit]) -> bool:
+    """Return whether limits have a last day, or will have one once they run."""
+    return any(each.deadline.last_day is not None or each.needs for each in same_day)
 
 
 def _same_days(planned: Sequence[PlannedLimit], general: Sequence[str]) -> list[list[PlannedLimit]]:

@@ -110,8 +110,8 @@ def consult(services, story) -> tuple[dict[str, str], str, str]:
             services.rows.add("participant", dispute.id, {"party": people[each["name"]], "role": each["role"]})
     route(services, story, consultation.id, dispute.id)
     services.papers.type_in(services.papers.form("ADV-01", consultation.id, WORDS), "materials", story["handed"])
-    if "remark" in story:
-        services.papers.type_in(services.papers.form("ADV-20", dispute.id, WORDS), "remark", story["remark"])
+    if "urgent" in story:
+        services.papers.type_in(services.papers.form("ADV-20", dispute.id, WORDS), "urgent", story["urgent"])
     return people, consultation.id, dispute.id
 
 

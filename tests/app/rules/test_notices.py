@@ -58,7 +58,10 @@ def test_what_is_named_stands_in_the_rule_pack(shipped, routing):
     assert shipped.asked.keys() <= routing.facts.keys()
     materials = {each for route in routing.routes.values() for each in route.materials}
     assert {each.of for each in shipped.materials} <= materials
+    assert {each.of for each in shipped.acts} <= routing.routes.keys()
+    assert {each.of for each in shipped.triggers} <= routing._pack.limits.keys()
     wordings = (
+        *shipped.acts, *shipped.triggers,
         *shipped.bodies, *shipped.materials, *shipped.notes, *shipped.named, *shipped.unconfirmed, *shipped.later,
         *(each.when for each in shipped.also),
     )  # fmt: skip

@@ -197,8 +197,8 @@ def test_the_short_time_to_sue_over_a_decision_is_told_before_it_runs(services):
     """Land Administration Law (2020-01-01), art. 14 (3)."""
     rows = {each["name"]: each["how"] for each in notice(services, **BOUNDARY)["deadlines"]}
 
-    assert len(rows) == 1  # nobody can ask another to stop before it is settled whose land it is
-    assert rows["不服政府处理决定，向人民法院起诉"].startswith(
+    assert len(rows) == 2  # nobody can ask another to stop before it is settled whose land it is
+    assert rows["不服政府处理决定，直接向人民法院起诉"].startswith(
         "从接到处理决定通知之日起，三十日内（《土地管理法》第十四条"
     )
 
@@ -225,3 +225,58 @@ def test_bodies_of_anywhere_are_named_by_the_place(services):
 
     assert "户部寨村人民调解委员会" in others
     assert "村（居）" not in others
+
+
+def test_a_limit_that_does_not_run_yet_tells_which_day_will_be_the_last(services):
+    """Civil Code, art. 1077."""
+    days = {each["name"]: each["last_day"] for each in notice(services, **DIVORCE)["deadlines"]}
+
+    assert days["离婚冷静期（任何一方可以撤回申请）"] == "婚姻登记机关收到离婚登记申请后第30日"
+    assert days["双方亲自申请发给离婚证（没有申请的，视为撤回）"] == "冷静期届满后第30日"
+
+
+def test_who_must_ask_for_reconsideration_first_is_told_before_the_time_to_sue(services):
+    """Administrative Reconsideration Law (2024-01-01), art. 20 and 23 (1) no. 2."""
+    told = notice(services, **BOUNDARY)
+
+    first, second = told["deadlines"]
+    assert (first["last_day"], second["last_day"]) == ("知道处理决定后第60日", "接到处理决定通知后第30日")
+    assert "申请行政复议" in first["name"]
+    assert "《行政复议法》第二十条、第二十三条" in told["route"]["basis"]
+
+
+def test_that_a_right_may_be_lost_is_said_where_a_limit_has_or_will_have_a_last_day(services):
+    assert notice(services)["may_lapse"] == notice(services, **DIVORCE)["may_lapse"] == WORDS.may_lapse
+
+
+@pytest.mark.parametrize("kind", ["contractor_team", "employee"])
+def test_who_worked_for_a_foreman_is_not_told_that_there_was_an_employment(services, kind):
+    worker = dict.fromkeys(factories.LOAN) | {
+        "dispute_type": "wage_arrears", "employment_relation_kind": kind, "labor_relation_ended": "ended",
+        "labor_end_date": "2026-10-31", "date_of_harm": "2026-10-31", "date_known": "2026-10-31",
+        "our_side": "claimant", "proceeding_stage": "none", "agreement_reached": "none", "wage_complaint": "none",
+    }  # fmt: skip
+    how = "".join(each["how"] for each in notice(services, **worker)["deadlines"])
+
+    assert ("最后做工之日" in how, "（劳动关系终止之日）" in how) == (kind == "contractor_team", kind == "employee")
+
+
+def test_a_body_of_which_only_the_name_is_known_is_named_and_asked_for(services):
+    services.directory.record({"kind": "basic_court", "name": "濮阳县人民法院"})
+
+    route = notice(services)["route"]
+
+    assert (route["bodies"], route["to_whom"]) == ((), "濮阳县人民法院")
+    assert "户部寨镇司法所" in route["where_to_ask"]
+
+
+@pytest.mark.parametrize("brief", ["楼上漏水，物业公司不修", "楼上漏水"])
+def test_a_complaint_says_of_whom_and_to_whom_where_that_is_known(services, brief):
+    """Property Management Regulation (2018-03-19), art. 48."""
+    dispute = factories.make_dispute(services, dispute_type="community_management", brief=brief)
+    given = services.routing.answers({fact: answer for fact, answer in LEAK.items() if answer is not None})
+    services.plans.accept(dispute.id, given, route="people_mediation")
+    others = [each["text"] for each in services.papers._gathered.of_plan(dispute.id, WORDS)["plan"]["others"]]
+
+    said = "可以就物业服务人没有维修、管理等问题投诉，由濮阳县住房和城乡建设主管部门受理"
+    assert (said in others) == ("物业" in brief)

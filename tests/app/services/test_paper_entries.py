@@ -105,7 +105,7 @@ def test_a_later_way_is_named_with_when_it_may_be_gone(services):
 
     plan = gathered(services).of_plan(dispute.id, WORDS)["plan"]
 
-    assert "不服一审判决、裁定的，可以在法定期限内上诉" in plan["later"].split("；")
+    assert any("判决书送达之日起十五日内" in each for each in plan["later"].split("；"))
     assert not any("强制执行" in each for each in plan["later"].split("；"))
 
 
