@@ -137,6 +137,15 @@ class Identity:
         """Return who signs what travels: as `signer` does, but whatever the day; expiry holds back no record."""
         return DeviceSigner(self._key(), self._issued() or (self._provisional(),))
 
+    def last_sender(self) -> DeviceSigner:
+        """Return who signs for this device for the last time: under anybody's certificate rather than under none.
+
+        What bears a provisional one counts only where the device is known, and nobody could sign it again.
+        """
+        kept = local.beginning_with(self._session.database, _OWN)
+        issued = self._issued() or next((certificates.read_pem(value.encode()) for _person, value in kept), ())
+        return DeviceSigner(self._key(), issued or (self._provisional(),))
+
     def secret(self) -> str:
         """Return the secret that opens bundles sealed for this device; the first question makes it."""
         from app.exchange import sealing  # a library needed for sticks and certificates only

@@ -16,7 +16,7 @@ from app.model.key_act import Act
 from app.model.transfer import Checkpoint, TravellingSlice
 from app.services import access, key_acts, officer_slots
 from app.services.session import Session
-from app.store import checkpoints, local, slices, streams
+from app.store import checkpoints, local, replacing, slices, streams
 from app.store.database import Database
 
 if TYPE_CHECKING:
@@ -51,12 +51,15 @@ def origin(session: Session) -> tuple[str, date] | None:
 def carried_out(services: "Services") -> "Services":
     """Part this computer from the one it was copied from; return services under its new id.
 
-    What it wrote so far is signed off with the old key, so that it still travels. Raises `StorageError`.
+    What it wrote so far is signed off with the old key, so that it still travels. Raises `StorageError`; store_busy
+    while a job behind the locked window might still write under the old id.
     """
     session, database = services.session, services.session.database
+    replacing.refuse_others(database)
+    database.rows("PRAGMA journal_mode = WAL")
     former, fresh = session.installation.device, os.urandom(16).hex()
     with database.atomic():
-        _sign_off(database, former, services.identity.sender())
+        _sign_off(database, former, services.identity.last_sender())
         services.identity.forget()
         streams.begin_anew(database)
         local.renew_store(database)

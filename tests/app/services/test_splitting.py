@@ -4,16 +4,20 @@ import shutil
 
 import pytest
 
-from app.errors import AccessError
+from app import bootstrap
+from app.errors import AccessError, StorageError
 from app.identity import certificates
 from app.identity.keys import fingerprint
+from app.model.installation import Role
 from app.model.key_act import Act
 from app.paths import Profile
-from app.services import splitting
+from app.services import access, splitting
 from app.services.parties import PartyFilter
-from app.store import local, streams
-from tests.conftest import PASSPHRASE
+from app.services.senders import Senders
+from app.store import checkpoints, local, streams
+from tests.conftest import PASSPHRASE, TODAY
 from tests.factories import make_party
+from tests.hands import ASCII_PASSPHRASE
 from tests.signers import keep_authority
 from tests.travelling import Village, log_of
 
@@ -128,6 +132,42 @@ def test_what_both_have_written_after_a_fork_is_nowhere_lost(village, clone, ope
 
     held = {name for name in ("孙桂兰", "赵铁柱", "钱有粮", "周大年") if county_services.parties.search(name)}
     assert held == {"孙桂兰", "赵铁柱", "钱有粮", "周大年"}
+
+
+def test_what_was_written_counts_everywhere_though_a_person_without_a_certificate_opens_it(clone, county_services):
+    session = clone.services.session
+    clone.services.users.add("赵会计", Role.VILLAGE, ASCII_PASSPHRASE, seconds=0)
+    splitting.want(session, PASSPHRASE)
+    clone.services.close()
+
+    split = bootstrap.open_services(
+        session.profile, access.unlock(session.profile, ASCII_PASSPHRASE, "赵会计"), today=TODAY
+    )
+
+    database, senders = split.session.database, Senders(county_services.identity.trust())
+    points = [
+        point
+        for number, _stream, device, _scope in streams.known(database)
+        if device == session.installation.device
+        for point in checkpoints.of(database, number)
+    ]
+    split.close()
+    assert points
+    assert all(senders.of(point.statement, point.signature).is_registered for point in points)
+
+
+def test_nothing_is_signed_off_while_a_job_might_still_write(clone, open_profile):
+    session = clone.services.session
+    splitting.want(session, PASSPHRASE)
+
+    with pytest.raises(StorageError, match="store_busy"):
+        open_profile(session.profile)
+    make_party(clone.services, name="周大年", phone="13700000780")
+    clone.services.close()
+
+    split = open_profile(session.profile)
+    assert split.session.installation.device != session.installation.device
+    assert split.session.database.rows("PRAGMA journal_mode") == [("wal",)]
 
 
 def test_without_the_passphrase_it_stays_as_it_is(village, open_profile):
