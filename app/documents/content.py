@@ -217,7 +217,11 @@ def _(what: Grid, setting: _Setting) -> Iterator[Block]:
 
 @_laid_out.register
 def _(what: Signatures, setting: _Setting) -> Iterator[Block]:
-    signers = [signer for place in what.signers for signer in _signers(place, setting)]
+    signers = [
+        signer
+        for place in what.signers
+        for signer in sorted(_signers(place, setting), key=lambda each: each.has_seal)  # people stand in pairs
+    ]
     seal = SealPlace(setting.filled(what.seal), setting.furniture.blank_day) if what.seal else None
     yield SignatureBlock(tuple(signers), seal, setting.filled(what.words))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.documents import word_package as styles
 from app.documents.typesetting.layouts import MM, Layout, LetterheadStyle, Type, words
 from app.documents.typesetting.lines import set_lines
-from app.documents.typesetting.signatures import day_content, strips
+from app.documents.typesetting.signatures import day_content, label_parts, strips
 from app.documents.typesetting.signing_rows import AFTER_RULE, GUTTER, half_width, rows_of
 from app.documents.word_blocks import width_of
 from app.documents.word_markup import RED, Format, lines_of, paragraph, paragraphs, run, tab, twips
@@ -14,6 +14,8 @@ from app.model.paper import Align, Blank, Colophon, Face, Letterhead, Line, Seal
 _FINGERPRINT = 25 * MM
 _GAP = 4 * MM
 _ABOVE = 2.5 * MM
+_TO_SIGN = 3 * MM
+_SEAL_ROOM = 44 * MM
 _WITHOUT_FINGERPRINT = 13 * MM
 _SMALL = 0.6
 _LONG = 0.6
@@ -22,7 +24,6 @@ _NARROW = 0.7
 _ROOM_FOR_OTHER_FONTS = 1.2
 """Figures may be wider in the fonts that Word finds than in ours."""
 _SEALED_INDENT, _UNSEALED_INDENT = 4.0, 2.0
-_LABEL_BORDER = "）（"
 _FOOT_SIZE = 14.0
 _NO_BORDERS = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _BOX = "".join(
@@ -147,7 +148,7 @@ def _signers(
 ) -> str:
     """Return the row of one signer or two, with the room below it; it `keeps` the next row on its page, or not."""
     if row[0].has_seal:
-        return _seal(SealPlace(words().party_seal), row, layout, pictures, keeps=keeps)
+        return _sealed_signer(row[0], layout, pictures, keeps=keeps)
     if len(row) == 1 and not row[0].has_fingerprint:
         inside = _place(row[0], layout.text, layout.text_width, pictures, keeps=keeps)
         return _row(_WITHOUT_FINGERPRINT, _cell(layout.text_width, inside, "center", columns=5))
@@ -164,6 +165,20 @@ def _signers(
             cells += between + _cell(half + _FINGERPRINT, rest, "center", columns=2)
     empty = paragraph("", Format(styles.NORMAL, keeps_next=keeps, leading=2.0))
     return _row(_FINGERPRINT, cells) + _row(_GAP, _cell(layout.text_width, empty, "top", columns=5))
+
+
+def _sealed_signer(signer: Signer, layout: Layout, pictures: dict[bytes, str], *, keeps: bool) -> str:
+    """Return the rows of an organisation: its name; below it the rule and the day, at the right room for its seal."""
+    type_, half = layout.text, half_width(layout)
+    name, label = label_parts(signer.label)
+    format_ = Format(styles.NORMAL, Align.LEFT, keeps_next=True, first=0)
+    above = _cell(layout.text_width, paragraph(run(name, type_.face, type_.size), format_), "top", columns=5)
+    room = paragraph("", Format(styles.NORMAL, keeps_next=keeps, leading=_TO_SIGN))
+    signed = room + _place(replace(signer, label=label), type_, half, pictures, keeps=keeps, is_below=True)
+    seal_format = Format(styles.NORMAL, Align.CENTRED, keeps_next=keeps, first=0)
+    seal = paragraph(run(words().party_seal, type_.face, type_.size), seal_format)
+    below = _cell(half + GUTTER, signed, "top", columns=3) + _cell(half, seal, "top", columns=2)
+    return _row(type_.leading, above) + _row(_SEAL_ROOM - type_.leading, below)
 
 
 def _half_place(signer: Signer, type_: Type, width: float, pictures: dict[bytes, str]) -> str:
@@ -185,19 +200,15 @@ def _narrow(day: Line) -> Line:
     return tuple(replace(each, least=each.least * _NARROW) if isinstance(each, Blank) else each for each in day)
 
 
-def _place(signer: Signer, type_: Type, edge: float, pictures: dict[bytes, str], *, keeps: bool) -> str:
+def _place(
+    signer: Signer, type_: Type, edge: float, pictures: dict[bytes, str], *, keeps: bool, is_below: bool = False
+) -> str:
     """Return a label and the rule behind it up to the edge, with the day beside it, or below where there is a box."""
     day = _day_width(signer.date, type_)
     day_runs = "".join(lines_of(day_content(signer.date), type_))
-    has_day_beside = bool(day) and not signer.has_fingerprint and not signer.has_seal
+    has_day_beside = bool(day) and not signer.has_fingerprint and not is_below
     end = twips(edge - day * _ROOM_FOR_OTHER_FONTS - _GAP) if has_day_beside else twips(edge)
-    above, border, label = signer.label.rpartition(_LABEL_BORDER) if signer.has_seal else ("", "", signer.label)
-    name = ""
-    if border:
-        above, label = above + border[0], border[1] + label
-        name_format = Format(styles.NORMAL, Align.LEFT, keeps_next=keeps, first=0)
-        name = paragraph(run(above, type_.face, type_.size), name_format)
-    runs = run(label, type_.face, type_.size) + run(signer.name, type_.face, type_.size, is_ruled=True)
+    runs = run(signer.label, type_.face, type_.size) + run(signer.name, type_.face, type_.size, is_ruled=True)
     picture = pictures.get(signer.picture, "")
     runs += picture + tab(type_.face, type_.size, is_ruled=True)
     if has_day_beside:
@@ -216,7 +227,7 @@ def _place(signer: Signer, type_: Type, edge: float, pictures: dict[bytes, str],
     if day and not has_day_beside:
         format_ = Format(styles.NORMAL, Align.RIGHT, keeps_next=keeps, right=twips(_GAP), first=0)
         inside += paragraph(day_runs, format_)
-    return name + inside
+    return inside
 
 
 def _fingerprint(type_: Type, keeps: bool) -> str:

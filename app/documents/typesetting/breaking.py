@@ -19,8 +19,12 @@ _FEWEST_LETTERS = 2
 _NEARLY = 1e-6
 _MOST_SPARE = 1.0
 """A line with no more room left open looks full once it is spread."""
+_MOST_SQUEEZED = 0.6
+"""Of what a line's marks could give up: more is taken only where the last line would else be one character."""
 _MOST_OPEN = 0.125
 """Between two characters of a line; before it is spread further, the number of an article is parted."""
+_MOST_RAGGED = 3.0
+"""The same at the end of a line that is not spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def extents(
         runs = list(
             _rows(passage.text, texts, measures, first=first, rest=rest, is_spread=is_spread, is_flush=is_flush)
         )
-        long = _behind_open_line(texts, measures, runs) if is_spread else None
+        long = _behind_open_line(texts, measures, runs, is_spread=is_spread)
         if long is None:
             return list(_extents(texts, measures, runs))
         its_texts, its_measures = smaller(passage, sum(map(len, texts[:long])), texts[long], rest)
@@ -94,14 +98,16 @@ def _rows(
         yield rows
 
 
-def _behind_open_line(texts: Sequence[str], measures: Sequence[Measure], runs: Iterable[Sequence[_Row]]) -> int | None:
+def _behind_open_line(
+    texts: Sequence[str], measures: Sequence[Measure], runs: Iterable[Sequence[_Row]], *, is_spread: bool
+) -> int | None:
     """Return the first article's number that went down whole and left a line very open, None where there is none."""
     for rows in runs:
         for row, after in pairwise(rows):
             held = range(row.begin, row.end)
             gaps = sum(1 if measures[place].first == LATIN else len(texts[place]) for place in held) - 1
             if (
-                row.spare > _MOST_OPEN * gaps
+                row.spare > (_MOST_OPEN * gaps if is_spread else _MOST_RAGGED)
                 and len(texts[after.begin]) > 1
                 and rules().article.match(texts[after.begin])
             ):
@@ -181,7 +187,7 @@ def _filled(
         if new_width > room + _NEARLY and last and head != SPACE:
             cut = HALF if tail == CLOSING else 0.0
             over = new_width - cut - room
-            if over > _NEARLY and (len(texts[place]) == 1 or over > new_slack - cut + _NEARLY):
+            if over > _NEARLY and (len(texts[place]) == 1 or over > _given_up(new_slack - cut) + _NEARLY):
                 spare = room - width + (HALF if last == CLOSING else 0.0)
                 rows.append(_Row(begin, place, is_first, spare))
                 begin, room, is_first = place, rest, False
@@ -225,7 +231,7 @@ def _even_out(measures: Sequence[Measure], rows: list[_Row], *, first: float, re
             split = above.end - 1
             shorter = _measured(measures, _Row(above.begin, split, above.is_first), first if above.is_first else rest)
             longer = _Row(split, row.end, False)
-            if measures[split].first == SPACE or not _is_squeezable(measures, longer, rest):
+            if measures[split].first == SPACE or not _is_squeezable(measures, longer, rest, is_slight=True):
                 break
             longer = _measured(measures, longer, rest)
             if max(shorter.spare, longer.spare) >= row.spare:
@@ -242,10 +248,15 @@ def _letters(measures: Sequence[Measure], row: _Row) -> int:
     return sum([measure.letters for measure in measures[row.begin : row.end]])
 
 
-def _is_squeezable(measures: Sequence[Measure], row: _Row, room: float) -> bool:
-    """Return whether the row's pieces can share one line."""
+def _given_up(slack: float) -> float:
+    """Return how much of what the marks of a line could give up is taken: half a mark, or most of it."""
+    return min(slack, max(HALF, _MOST_SQUEEZED * slack))
+
+
+def _is_squeezable(measures: Sequence[Measure], row: _Row, room: float, *, is_slight: bool = False) -> bool:
+    """Return whether the row's pieces can share one line; `is_slight`: without taking all that its marks could give."""
     width, slack = _widths(measures, row)
-    return width - room <= slack + _NEARLY
+    return width - room <= (_given_up(slack) if is_slight else slack) + _NEARLY
 
 
 def _widths(measures: Sequence[Measure], row: _Row) -> tuple[float, float]:

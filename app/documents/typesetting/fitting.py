@@ -7,7 +7,7 @@ lines is changed. A layout that says how loose its lines may be gets the loosest
 from collections.abc import Iterator
 
 from app.documents.typesetting.furniture import text_height
-from app.documents.typesetting.layouts import Layout, layout, loosened
+from app.documents.typesetting.layouts import Layout, layout, loosened, with_usual
 from app.documents.typesetting.lines import remembered
 from app.documents.typesetting.pages import Page
 from app.documents.typesetting.typesetter import typeset
@@ -16,6 +16,8 @@ from app.model.paper import Paper
 _STEPS = 16
 MOST_EMPTY = 0.08
 """More of a page than this is not left empty where other lines fill it better."""
+_VERY_EMPTY = 0.2
+_NEARLY = 1e-6
 _RESERVE = 2
 """How many lines stay free on the last page, where they can: a word processor with other fonts may need them."""
 
@@ -26,15 +28,15 @@ def fitted(paper: Paper) -> tuple[Layout, list[Page]]:
     Raises `AppError`: layout_unknown; glyph_missing, naming the character no font draws.
     """
     given = layout(paper.layout)
+    height = text_height(paper, given)
     with remembered():
-        tried = [(given, typeset(paper, given))]
-        height = text_height(paper, given)
-        best = (False, len(tried[0][1]), False, 0.0)
-        for each in _looser(given):
+        fewest = len(typeset(paper, with_usual(given)))
+        tried = []
+        for each in (*_looser(given), given):
             tried.append((each, typeset(paper, each)))
-            if _faults(*tried[-1], height) == best:
+            if _faults(*tried[-1], height) == (False, False, fewest, False, 0.0):
                 break
-    return min((*tried[1:], tried[0]), key=lambda each: _faults(each[0], each[1], height))
+    return min(tried, key=lambda each: _faults(each[0], each[1], height))
 
 
 def _looser(given: Layout) -> Iterator[Layout]:
@@ -44,15 +46,17 @@ def _looser(given: Layout) -> Iterator[Layout]:
             yield loosened(given, step / _STEPS)
 
 
-def _faults(its_layout: Layout, pages: list[Page], height: float) -> tuple[bool, int, bool, float]:
+def _faults(its_layout: Layout, pages: list[Page], height: float) -> tuple[bool, bool, int, bool, float]:
     """Return what is wrong with pages, the gravest first.
 
-    What belongs together is torn; how many pages; no line is left to spare; how empty one before the last is left.
+    What belongs together is torn, or a page is left mostly empty before it; lines are tighter than is usual; how many
+    pages; no line is left to spare; how empty a page before the last is left.
     """
     is_torn = any(page[-1].strip.keeps for page in pages[:-1] if page)
     empty = max((1 - _used(page) / height for page in pages[:-1]), default=0.0)
-    spare = height - _used(pages[-1])
-    return is_torn, len(pages), spare < _RESERVE * its_layout.text.leading, max(0.0, empty - MOST_EMPTY)
+    is_tight = its_layout.text.leading < its_layout.usual - _NEARLY
+    has_no_spare = height - _used(pages[-1]) < _RESERVE * its_layout.text.leading
+    return is_torn or empty > _VERY_EMPTY, is_tight, len(pages), has_no_spare, max(0.0, empty - MOST_EMPTY)
 
 
 def _used(page: Page) -> float:

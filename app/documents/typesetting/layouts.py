@@ -87,6 +87,8 @@ class Layout:
     characters: int
     loosest: float
     """The greatest height of a line of text that `fitting` may choose to fill pages; that of text where it is fixed."""
+    usual: float
+    """The least height of a line that papers of this layout have, unless their signatures would be torn on it."""
     loosest_row: float
     """The same of the least height of a table's row."""
 
@@ -200,8 +202,15 @@ def _layout(name: str, table: dict[str, Any]) -> Layout:
         lines=table["text"].get("lines", 0),
         characters=table["text"].get("characters", 0),
         loosest=float(table["text"].get("loosest", text.leading)),
+        usual=float(table["text"].get("usual", text.leading)),
         loosest_row=look.get("loosest", look["least"]) * MM,
     )
+
+
+def with_usual(given: Layout) -> Layout:
+    """Return the layout with lines as tight as is usual."""
+    most = given.loosest - given.text.leading
+    return loosened(given, (given.usual - given.text.leading) / most) if most else given
 
 
 def loosened(given: Layout, share: float) -> Layout:

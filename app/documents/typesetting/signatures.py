@@ -43,8 +43,8 @@ _LEAST_OPEN = 1.5
 """How many characters wide an open place for a number in a day is, at least."""
 _SEALED_INDENT = 4.0
 _SEAL = 42 * MM
-_BESIDE_SEAL_LEADING = 9 * MM
-"""Lines beside the seal of an organisation are that high: there is room to sign between them."""
+_TO_SIGN = 4 * MM
+"""Above the rule on which an organisation's head signs, between it and the name."""
 _BESIDE_SEAL = 0.55
 """How much of the width those have who sign beside a seal."""
 
@@ -125,7 +125,7 @@ def _unsealed(names: list[SetLine], day: SetLine, room: float) -> tuple[list[flo
 def _row(row: tuple[Signer, ...], layout: Layout, number: int, *, is_halved: bool) -> Strip:
     """Return the strip of one signer, or of two side by side; `is_halved` says that each has half the width."""
     if row[0].has_seal:
-        return _seal(SealPlace(words().party_seal), row, layout, number)
+        return _sealed_signer(row[0], layout, number)
     if not is_halved:
         height, marks = _signer(row[0], layout.text, layout.text_width)
         return Strip(height, tuple(marks), number)
@@ -136,6 +136,32 @@ def _row(row: tuple[Signer, ...], layout: Layout, number: int, *, is_halved: boo
         mark for signer, left in zip(row, lefts, strict=False) for mark in _half(signer, type_, left, width, height)
     ]
     return Strip(height, tuple(marks), number)
+
+
+def _sealed_signer(signer: Signer, layout: Layout, number: int) -> Strip:
+    """Return the strip of an organisation: its name, below it the rule and the day, at the right room for its seal."""
+    type_, edge = layout.text, layout.text_width * _BESIDE_SEAL - GUTTER / 2
+    seal = _one_line(words().party_seal, type_)
+    name, label = label_parts(signer.label)
+    room = layout.text_width / type_.size - seal.width - 2 * INDENT
+    lines = set_lines(plain(name), type_.face, room=room, align=Align.LEFT)
+    marks = [mark for place, line in enumerate(lines) for mark in line_marks(line, type_, y=place * type_.leading)]
+    top = len(lines) * type_.leading + _TO_SIGN
+    said = _one_line(label, type_)
+    marks += line_marks(said, type_, y=top)
+    left = (said.width + _BESIDE_LABEL) * type_.size if label else 0.0
+    marks += _place_to_sign(signer, type_, left, edge, top + type_.baseline, most=_TO_SIGN + type_.size)
+    day = _day(signer.date, type_)
+    below = top + type_.leading + _OVER_DAY
+    marks += line_marks(day, type_, x=max(0.0, edge - day.width * type_.size), y=below)
+    marks += line_marks(seal, type_, x=layout.text_width - (seal.width + INDENT) * type_.size, y=0.0)
+    return Strip(max(_SEAL, below + type_.leading) + _BETWEEN, tuple(marks), number)
+
+
+def label_parts(label: str) -> tuple[str, str]:
+    """Return the name of who signs, and how it is signed, where the label says both."""
+    name, border, signed = label.rpartition(_LABEL_BORDER)
+    return (name + border[0], border[1] + signed) if border else (label, "")
 
 
 def _half(signer: Signer, type_: Type, left: float, width: float, height: float) -> Iterator[Mark]:
@@ -152,14 +178,13 @@ def _half(signer: Signer, type_: Type, left: float, width: float, height: float)
 def _signer(signer: Signer, type_: Type, width: float) -> tuple[float, list[Mark]]:
     """Return the height and marks of one signer: label, rule, day below it at the right, box for the fingerprint.
 
-    Where neither a box nor room for a seal stands beside it, the day stands behind the rule.
+    Where no box stands beside it, the day stands behind the rule.
     """
-    type_ = replace(type_, leading=max(type_.leading, _BESIDE_SEAL_LEADING)) if signer.has_seal else type_
     label = _label(signer, type_, width)
     label_width = (label[-1].width + _BESIDE_LABEL) * type_.size
     right = width - (_FINGERPRINT + _GAP if signer.has_fingerprint else 0.0)
     day = _day(signer.date, type_) if signer.date else None
-    is_beside = day is not None and not signer.has_fingerprint and not signer.has_seal
+    is_beside = day is not None and not signer.has_fingerprint
     lines = len(label) + (day is not None and not is_beside)
     height = max(_FINGERPRINT + _BETWEEN if signer.has_fingerprint else _WITHOUT_FINGERPRINT, lines * type_.leading)
     height += _BETWEEN if lines > 1 and not signer.has_fingerprint else 0.0
@@ -181,10 +206,10 @@ def _signer(signer: Signer, type_: Type, width: float) -> tuple[float, list[Mark
 
 
 def _label(signer: Signer, type_: Type, width: float) -> list[SetLine]:
-    share = _LABEL_SHARE if signer.has_fingerprint else 1.0 if signer.has_seal else _ORGANISATIONS_SHARE
+    share = _LABEL_SHARE if signer.has_fingerprint else _ORGANISATIONS_SHARE
     room = width * _LABEL_SHARE / type_.size
     text = signer.label
-    if _LABEL_BORDER in text and (signer.has_seal or _one_line(text, type_).width > room):
+    if _LABEL_BORDER in text and _one_line(text, type_).width > room:
         text, room = text.replace(_LABEL_BORDER, "）\n（"), width * share / type_.size
     return set_lines(plain(text), type_.face, room=room, align=Align.LEFT)
 

@@ -46,6 +46,8 @@ def all_strips(blocks: Sequence[Block], layout: Layout, height: float | None = N
         own = _strips(block, layout, number)
         if is_below_signatures(blocks, number) or is_note_of_table(blocks, number):
             found[-1] = found[-1].kept()
+        if is_note_of_table(blocks, number):
+            found.append(Strip(_ABOVE_TABLE, (), number - 1, is_space=True, keeps=True))
         if isinstance(block, SignatureBlock | Signoff | Colophon):
             keep_text_with_next(found, room=height - sum(strip.height for strip in own))
             if isinstance(block, SignatureBlock) and not block.words and found and found[-1].text_lines:

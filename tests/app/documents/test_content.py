@@ -143,6 +143,23 @@ def test_a_person_leaves_a_fingerprint_and_an_organisation_seals(templates):
     ]
 
 
+def test_people_sign_before_organisations_so_that_they_stand_in_pairs(templates):
+    parties = tuple(
+        {"side": "方", "name": name, "is_organisation": name.endswith("公司")}
+        for name in ("甲", "乙公司", "丙", "丁公司")
+    )
+    paper = compose(templates.get("MED-07"), {"parties": parties}, Furniture())
+
+    block = next(block for block in paper.blocks if isinstance(block, SignatureBlock))
+    signers = [(each.label, each.has_seal, each.box) for each in block.signers[:4]]
+    assert signers == [
+        ("方（甲）", False, "sign_party.1"),
+        ("方（丙）", False, "sign_party.3"),
+        ("方（乙公司）", True, "sign_party.2"),
+        ("方（丁公司）", True, "sign_party.4"),
+    ]
+
+
 def test_required_fields_without_a_value_are_missing(templates):
     template = templates.get("ADV-20")
     whole = {field.key: "有" for field in template.fields if field.is_required}

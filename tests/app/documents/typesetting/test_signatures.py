@@ -57,12 +57,12 @@ def test_those_of_the_office_sign_beside_the_seal():
     assert second.x + second.width <= seal.x
 
 
-def test_an_organisation_signs_beside_room_for_its_seal():
+def test_an_organisation_signs_below_its_name_beside_room_for_its_seal():
     (strip,) = block(Signer("被申请人（濮阳市和畅物业服务有限公司）（负责人签名）", DAY, has_seal=True))
 
     words = ["".join(part.text for part in mark.line.parts) for mark in of(strip, Words)]
     assert words[-3:] == ["（负责人签名）", DAY, "（盖章）"]
-    assert "".join(words[:-3]) == "被申请人（濮阳市和畅物业服务有限公司）"
+    assert words[:-3] == ["被申请人（濮阳市和畅物业服务有限公司）"]
     assert strip.height >= 42 * MM
     seal, rule = of(strip, Words)[-1], of(strip, Stroke)[0]
     assert seal.x - seal.line.offset * seal.size > rule.x1
