@@ -111,14 +111,12 @@ class NoticeEntries:
             "issuer": self._issuer(words),
         }
         rows = notice_rows.beside(self._notices.rows, {each[0].limit.id for each in deadlines})
-        rested_on = frozenset().union(
-            *(articles for each in besides.values() for articles in each.values()), *(row.articles for row in rows)
-        )
+        sayings = [*(told for each in besides.values() for told in each.values()), *(row.articles for row in rows)]
         held = [*(each.basis for each in self._routing.routes.values()), *(each.basis for each in plan.deadlines)]
         steps = [step for first, *_others in deadlines for step in words.told_steps(first)]
         found = (
             *self._basis(plan, route, [group[0] for group in deadlines], closed, told),
-            *notice_basis.named(rested_on, held),
+            *notice_basis.named(frozenset().union(*sayings), held),
             *notice_basis.cited(one for step in steps for one in step.basis),
         )
         basis = (*notice_basis.used(found, said, self._notices), *notice_basis.cited(cited))
@@ -306,10 +304,20 @@ class NoticeEntries:
         name = words.issuer(place, self._session.user.name)
         return {"name": name, "contact": office.phone or "" if office else ""}
 
+    def rested_on(self, plan: RoutePlan, days: Sequence[Collection[str]], words: PaperWords) -> tuple[Basis, ...]:
+        """Return the articles that last days rest on: `days` are the limits, by id, that end on each."""
+        named = {self._first(limits) for limits in days}
+        told = [self._without_pausing(each) for each in plan.deadlines if each.limit.id in named]
+        moved = [one for each in told for step in words.told_steps(each) for one in step.basis]
+        return in_order((*(one for each in told for one in each.basis), *notice_basis.cited(moved)))
+
+    def _first(self, limits: Collection[str]) -> str:
+        general = self._notices.general_limits
+        return min(limits, key=lambda each: (general.index(each) if each in general else -1, each), default="")
+
     def lead(self, limits: Mapping[str, str], told: Told, words: PaperWords) -> str:
         """Return what the most special of limits (names by id) that end on one day is called; empty for none."""
-        general = self._notices.general_limits
-        first = min(limits, key=lambda each: (general.index(each) if each in general else -1, each), default="")
+        first = self._first(limits)
         return worded(self._notices.limits, first, told) or words.plainly(limits.get(first, ""))
 
     def _rows(self, same_day: Sequence[PlannedLimit], told: Told, words: PaperWords) -> Iterator[Entries]:

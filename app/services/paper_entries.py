@@ -12,6 +12,7 @@ from app.model.consultation import Consultation
 from app.model.deadline import Citation
 from app.model.dispute import read_amount
 from app.model.involvement import Participant
+from app.model.limit import Basis
 from app.model.moments import day_of
 from app.model.numerals import in_chinese
 from app.model.paper_words import PaperWords
@@ -20,7 +21,8 @@ from app.model.template import Entries, Entry
 from app.rules.codes import Codes
 from app.rules.dispute_types import DisputeTypes
 from app.rules.divisions import Divisions
-from app.rules.notices import Told
+from app.rules.notices import Told, in_order
+from app.services import notice_basis
 from app.services.agreements import Agreements
 from app.services.notice_entries import NoticeEntries
 from app.services.plans import Plans
@@ -73,10 +75,7 @@ class PaperEntries:
     def of_consultation(self, record: str, words: PaperWords) -> Snapshot:
         """Return what a consultation says."""
         matter: Consultation = records.find(self._session.database, "consultation", record).record  # type: ignore[union-attr]
-        cited: dict[str, list[str]] = {}
-        for row in self._rows.of("provision", record):
-            cited.setdefault(row.law or "", []).append(row.article or "")
-        provisions = [words.citation(law, words.joined(articles)) for law, articles in cited.items()]
+        ends = self._ends(record)
         return {
             "number": matter.number or "",
             "received_at": words.moment(matter.received_at) if matter.received_at else "",
@@ -87,8 +86,8 @@ class PaperEntries:
             "facts": matter.facts or "",
             "answer": matter.answer or "",
             "route": self._route(matter.route),
-            "provisions": words.joined(provisions),
-            "deadlines": "\n".join(self._days(record, matter, words)),
+            "provisions": self._provisions(record, ends, words),
+            "deadlines": "\n".join(self._days(record, matter, ends, words)),
             "satisfaction": self._ticks("satisfaction", matter.satisfaction),
             "enquirer": self.person(matter.enquirer, words),
         }
@@ -246,13 +245,34 @@ class PaperEntries:
         ids = [getattr(matter, "enquirer", None), *(row.party for row in rows if row.role in _CLAIMANTS)]
         return [str(self.person(each, words).get("name", "")) for each in dict.fromkeys(ids) if each]
 
-    def _days(self, record: str, matter: Consultation, words: PaperWords) -> list[str]:
-        """Return the limits of a plan, one a day; that there is no day, where a plan has none."""
+    def _provisions(self, record: str, ends: Mapping[date, Mapping[str, str]], words: PaperWords) -> str:
+        """Return the articles that the advisor noted, and those that the last days told beside them rest on."""
+        rows = [row for row in self._rows.of("provision", record) if row.law or row.article]
+        noted = notice_basis.cited(Citation(row.law or "", row.article or "") for row in rows)
+        kept = self._plans.current(record) if ends else None
+        counted: tuple[Basis, ...] = ()
+        if kept is not None:
+            answers = {**self._plans.answers(kept), **self._reminders.changed_facts(kept)}
+            plan = self._routing.plan(answers, on=self._session.today)
+            counted = self._notices.rested_on(plan, list(ends.values()), words)
+        cited: dict[str, list[str]] = {}
+        for each in in_order((*noted, *counted)):
+            cited.setdefault(each.law, []).append(each.article)
+        return words.joined([words.citation(law, words.joined(articles)) for law, articles in cited.items()])
+
+    def _ends(self, record: str) -> dict[date, dict[str, str]]:
+        """Return the limits of a plan, names by id, by the day on which they end."""
         found: dict[date, dict[str, str]] = {}
         for row in self._plans.reminders(record):
             day = day_of(row.last_day)
             if day is not None and row.done_on is None:
                 found.setdefault(day, {})[row.limit_id or ""] = row.name or ""
+        return found
+
+    def _days(
+        self, record: str, matter: Consultation, found: Mapping[date, Mapping[str, str]], words: PaperWords
+    ) -> list[str]:
+        """Return the limits of a plan, one a day; that there is no day, where a plan has none."""
         if not found:
             return [words.no_day] if self._plans.current(record) else []
         told = Told(matter.dispute_type or "", {})

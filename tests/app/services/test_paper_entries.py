@@ -221,3 +221,17 @@ def test_one_obligation_that_the_clauses_say_in_full_is_no_table(services, perfo
     services.agreements.change(agreement.id, {"performance": performance})
 
     assert len(gathered(services).of_agreement(agreement.id, WORDS)["obligations"]) == rows
+
+
+def test_articles_of_a_consultation_are_those_noted_and_those_its_last_days_rest_on(services):
+    consultation = factories.make_consultation(services, dispute_type="private_loan")
+    services.rows.add("provision", consultation.id, {"law": "民法典", "article": "第六百七十五条"})
+    assert gathered(services).of_consultation(consultation.id, WORDS)["provisions"] == "《民法典》第六百七十五条"
+    dates = {"no_due_date": False, "due_date": "2025-06-30", "last_demand_date": "2026-09-15"}
+    factories.make_plan(services, consultation.id, **dates)
+
+    said = gathered(services).of_consultation(consultation.id, WORDS)
+
+    assert "诉讼时效" in said["deadlines"]
+    assert all(each in said["provisions"] for each in ("第一百八十八条", "第二百零三条", "第六百七十五条"))
+    assert said["provisions"].count("《民法典》") == 1
