@@ -1,4 +1,4 @@
-"""Matters as examinations and consultations put them, worked out by hand in `exam_matters.toml`: ways, days, articles."""
+"""Matters as examinations put them, worked out by hand in `exam_matters.toml`: ways, days, articles."""
 
 import tomllib
 from datetime import date
