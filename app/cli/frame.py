@@ -102,7 +102,7 @@ class Desk:
         else:
             shown = text if isinstance(text, str) else text()
             if shown:
-                click.echo(_COMMANDS_OF_TERMINALS.sub("\ufffd", shown))
+                click.echo(_harmless(shown))
 
 
 def desk() -> Desk:
@@ -195,6 +195,11 @@ def write_file(file: Path, content: bytes) -> None:
         raise AppError("file_unwritten", file=file.name) from fault
 
 
+def _harmless(text: str) -> str:
+    """Return a text without what a terminal takes for a command."""
+    return _COMMANDS_OF_TERMINALS.sub("\ufffd", text)
+
+
 def _refuse_broken(given: Mapping[str, Any]) -> None:
     """Refuse bytes that are no UTF-8 where words are wanted; names of files may hold any."""
     for value in given.values():
@@ -243,7 +248,7 @@ def _status(entry: click.Group, desk: Desk, arguments: Sequence[str] | None) -> 
 
 def _report(desk: Desk, error: AppError) -> None:
     sentence = texts.sentence(error)
-    click.echo(sentence, err=True)
+    click.echo(_harmless(sentence), err=True)  # it may name a file of a foreign stick
     if desk.as_json:
         told: dict[str, Any] = {"code": error.code, "message": sentence, **error.facts}
         if isinstance(error, InvalidInput):

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -50,9 +51,8 @@ def read_object(file: str) -> Mapping[str, Any]:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _value in pairs]
-        twice = dict.fromkeys(name for name in names if names.count(name) > 1)
-        raise InvalidInput(tuple(Problem(name, "key_twice") for name in twice))
+        times = Counter(name for name, _value in pairs)
+        raise InvalidInput(tuple(Problem(name, "key_twice") for name, count in times.items() if count > 1))
     return found
 
 

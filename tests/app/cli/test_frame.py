@@ -179,3 +179,11 @@ def test_of_a_damaged_store_standard_error_says_one_sentence(profile, secret):
         done.stderr
         == "资料文件与口令对不上，或者已经损坏。没有改动任何内容，备份仍在。请从备份恢复；损坏的文件会另外留存。\n"
     )
+
+
+def test_a_name_of_a_file_gives_the_terminal_no_commands(at_desk, tmp_path):
+    ended = at_desk("party", "add", "--file", tmp_path / "\x1b]0;x\x07.json")
+
+    assert ended.status != 0
+    assert "\x1b" not in ended.err
+    assert "]0;x" in ended.err

@@ -56,3 +56,14 @@ def test_a_key_that_stands_twice_is_refused_because_nobody_knows_which_is_meant(
         read_object("-")
 
     assert [(each.field, each.code) for each in told.value.problems] == [("c", "key_twice")]
+
+
+@pytest.mark.timeout(20)
+def test_one_key_twice_among_very_many_is_found_at_once(monkeypatch):
+    keys = ",".join(f'"{number}": 1' for number in range(200_000))
+    typed(monkeypatch, f'{{{keys}, "7": 2}}'.encode())
+
+    with pytest.raises(InvalidInput) as told:
+        read_object("-")
+
+    assert [each.field for each in told.value.problems] == ["7"]
