@@ -182,6 +182,7 @@ class _Card(QFrame):
     def explain(self, sentence: str) -> None:
         """Say under the heading what happened."""
         label = QLabel(sentence)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # names that others wrote
         label.setWordWrap(True)
         self._column.insertWidget(1, label)
 
@@ -217,6 +218,7 @@ class _Card(QFrame):
         self._column.addWidget(button)
         if answer.source:
             source = QLabel(answer.source)
+            source.setTextFormat(Qt.TextFormat.PlainText)
             theme.set_role(source, "small")
             self._column.addWidget(source)
         return button

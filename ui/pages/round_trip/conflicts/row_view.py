@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
@@ -46,6 +46,7 @@ class RowConflictView(QWidget):
         theme.set_role(self.title, "section")
         theme.set_role(self.told, "problem")
         for label in (self.title, self.told):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # names that others wrote
             label.setWordWrap(True)
         self.told.hide()
         head = QHBoxLayout()

@@ -1,6 +1,7 @@
 """A row in conflict is shown with its values side by side, and a person chooses at the desk it belongs to."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.services.rehearsal import exchange
@@ -54,6 +55,18 @@ def test_a_note_is_settled_with_both_writers_in_sight(qtbot, services, torn, vie
     assert services.rows.of("note", dispute.id)[0].text == "先去司法所"
     qtbot.waitUntil(lambda: view.table.isVisible() and not view.lines, timeout=WAIT)
     assert services.conflicts.all() == []
+
+
+def test_names_that_others_wrote_are_shown_as_they_are(qtbot, services, torn, view):
+    dispute = make_dispute(services)
+    note = services.rows.add("note", dispute.id, {"text": "甲"})
+    torn("note", note.id, {"text": "乙"}, {"text": "丙"})
+
+    opened(qtbot, view)
+
+    foreign = [each for each in view.row.findChildren(QLabel) if "李明法" in each.text()]
+    assert foreign
+    assert {each.textFormat() for each in (*foreign, view.row.title)} == {Qt.TextFormat.PlainText}
 
 
 def test_a_third_text_may_be_typed_but_no_third_code_or_tick(qtbot, services, torn, view, commit):
