@@ -105,18 +105,21 @@ def test_one_word_is_set_once(editor, settle, commit, consultation, qtbot):
     assert shown == ["指南"]
 
 
-def test_a_notice_without_a_known_body_warns_before_it_is_issued(services, editor, settle, consultation):
+@pytest.mark.parametrize(("known", "is_enough"), [({}, False), ({"phone": "0393-8550100"}, True)])
+def test_a_notice_without_a_known_body_warns_before_it_is_issued(
+    services, editor, settle, consultation, known, is_enough
+):
     factories.make_plan(services, consultation.id)
     editor.open("ADV-20", consultation.id)
     settle()
     assert editor.stopgaps.words() == ["办理机关的地址、电话"]
     for kind in ("basic_court", "tribunal", "village_mediation"):
-        services.directory.record({"kind": kind, "name": "某机关"})
+        services.directory.record({"kind": kind, "name": "某机关", **known})
 
     editor.refresh()
     settle()
 
-    assert editor.stopgaps.isHidden()
+    assert editor.stopgaps.isHidden() is is_enough
 
 
 def test_the_versions_before_the_newest_are_named(services, editor, settle, consultation):
