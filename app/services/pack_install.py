@@ -17,7 +17,7 @@ from app.exchange import pack_file, pack_shelf
 from app.exchange.pack_file import PackStart
 from app.exchange.pack_shelf import PackShelf
 from app.identity.trust import Trust
-from app.model.pack import SCHEMAS, PackHead, PackKind, PackState, rank
+from app.model.pack import SCHEMAS, PackHead, PackKind, PackPlace, PackState, rank
 from app.model.signature import Reason, SignatureFinding
 from app.rules.pack_source import PackSource
 from app.services import pack_backups, pack_checks, pack_contents, pack_history, pack_places, sealed_files
@@ -92,13 +92,23 @@ class PackInstall:
 
     def take_back(self, kind: PackKind) -> None:
         """Go back to what was in use before. Raises `AppError`: pack_no_former, pack_former_gone; `StorageError`."""
-        place = pack_shelf.taken_back(self._shelf.place(), kind)
+        place = self.back_from(self._shelf.place(), kind)
         pack = place.active.get(kind)
         if pack is not None and self._shelf.whole(pack) is None:
             raise AppError("pack_former_gone")
         with reported():
             pack_history.put_version(self._session.database, kind, self._shelf.start(pack) if pack else None)
             self._shelf.put_place(place)
+
+    def back_from(self, place: PackPlace, kind: PackKind) -> PackPlace:
+        """Return the place after going back; what a key signed that was taken back since is passed over.
+
+        Raises `AppError("pack_no_former")`.
+        """
+        place = pack_shelf.taken_back(place, kind)
+        while (start := self._shelf.start(place.active.get(kind, ""))) and self.judge(start).reason is Reason.REVOKED:
+            place = pack_shelf.taken_back(place, kind)
+        return place
 
     def judge(self, start: PackStart) -> SignatureFinding:
         """Return what this desk thinks of a pack's signature."""

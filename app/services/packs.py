@@ -196,10 +196,11 @@ class Packs:
         return ActivePack(PackKind.RULES, head["id"], head["version"], head["title"], PackState.SHIPPED, former=former)
 
     def _former(self, kind: PackKind, place: PackPlace) -> str | None:
-        before = place.before.get(kind, ())
-        if not before:
+        try:
+            pack = self._install.back_from(place, kind).active.get(kind)
+        except AppError:
             return None
-        start = self._shelf.start(before[-1]) if before[-1] else None
+        start = self._shelf.start(pack) if pack else None
         return start.head.version if start else ""
 
 

@@ -94,6 +94,20 @@ def test_the_desk_signs_with_a_new_key_and_the_same_pack_is_taken_again(village,
         village.services.packs.install(file)
 
 
+def test_nobody_goes_back_to_what_a_revoked_key_signed(village, desk, make, hear, safe):
+    village.services.packs.install(make("2026.2"))
+    desk.pack_keys.revoke(safe, PASSPHRASE)
+    hear()
+    desk.packs.desk.take_key(safe, PASSPHRASE)
+    village.services.packs.install(make("2026.3"))
+    former = [each.former for each in village.services.packs.all() if each.kind is PackKind.CALENDARS]
+
+    village.services.packs.roll_back(PackKind.CALENDARS)
+
+    assert former == [""]  # what came with the program
+    assert calendar_of(village.services) is None
+
+
 def test_the_key_of_a_desk_that_is_gone_is_named_by_a_pack(village, desk, make, hear, safe):
     file = make("2026.2")
     desk.packs.desk.take_key(safe, PASSPHRASE)  # the desk has another key since
