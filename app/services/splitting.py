@@ -65,6 +65,7 @@ def carried_out(services: "Services") -> "Services":
         local.renew_store(database)
         local.drop(database, local.SPLIT_WANTED)
         local.drop(database, local.BLOCK_LETTER)
+        local.note_erasure(database)  # older backups bring the other computer's id and key back: the next replaces them
         now = session.now().isoformat(timespec="seconds")
         local.put(database, local.LETTER_WANTED, now)
         local.put(database, local.DEVICE, fresh)

@@ -14,7 +14,9 @@ from app.paths import Profile
 from app.services import access, splitting
 from app.services.parties import PartyFilter
 from app.services.senders import Senders
+from app.store import backups as copies
 from app.store import checkpoints, local, streams
+from app.store.database import open_to_read
 from tests.conftest import PASSPHRASE, TODAY
 from tests.factories import make_party
 from tests.hands import ASCII_PASSPHRASE
@@ -63,6 +65,21 @@ def test_the_copy_has_another_id_another_key_and_no_certificate(village, split):
     assert local.stores(theirs.session.database)[0] != local.stores(mine.session.database)[0]
     assert splitting.origin(theirs.session)[0] == mine.session.installation.device
     assert theirs.key_acts.latest(Act.DEVICE_SPLIT).subject == mine.session.installation.device
+
+
+def test_no_backup_brings_the_other_computers_id_and_key_back(clone, open_profile):
+    session = clone.services.session
+    clone.services.backups.make()
+    splitting.want(session, PASSPHRASE)
+    clone.services.close()
+    split = open_profile(session.profile)
+
+    made = split.backups.make()
+
+    assert [each.folder for each in copies.existing(session.profile)] == [made.folder]
+    copy = open_to_read(made.folder / "store.db", session.key)
+    assert local.get(copy, local.DEVICE) == split.session.installation.device
+    copy.close()
 
 
 def test_nothing_is_ever_written_in_an_old_stream_again(split):
