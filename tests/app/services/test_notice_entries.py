@@ -169,7 +169,7 @@ def test_no_sentence_is_said_twice_in_any_golden_case(services):
         sentences = [each for text in texts(told) for each in re.split("[。；]", text) if len(each) > 12]
         assert len(sentences) == len(set(sentences)), case.name
         assert told["route"]["basis"], case.name
-        if any("在上列期限内" in text for text in texts(told)):
+        if any("本告知书期限表中的途径" in text for text in texts(told)):
             assert any("申请行政复议" in each["name"] for each in told["deadlines"]), case.name
         said += len(sentences)
     assert said > 100
