@@ -32,7 +32,7 @@ _STEPS: Mapping[str, str] = {
     "rest_day_stays": _("{date} 是休息日，法条没有写顺延：请提前在 {before} 或之前办理"),
     "post_counts": _("材料在 {date} 或之前交邮的，不算过期（保留邮戳和回执）"),
     "post_must_arrive": _("这个期限没有“交邮即算”的规定：应当在 {date} 之前送到"),
-    "year_estimated": _("{year} 年的节假日安排未公布，按周末估算，公布后请重算"),
+    "year_estimated": _("{year} 年的节假日安排未公布，按周末和法定节日估算，公布后请重算"),
     "next_hour": _("开始的那个小时不算，从 {begin} 起算"),
     "hour_unknown": _("没有说明几点，按最早的 {begin} 起算"),
     "hours_excluded": _("扣除的日子不计入小时数"),

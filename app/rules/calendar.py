@@ -1,7 +1,8 @@
 """Working days in China: weekends, public holidays and the weekends worked for them.
 
 The State Council proclaims each year's holidays late in the year before. Proclaimed years come from the package
-chinese-calendar and, above it, from `calendar.toml` of the rule pack; any other year is estimated by its weekends.
+chinese-calendar and, above it, from `calendar.toml` of the rule pack. Any other year is an estimate: its weekends and,
+from 2025 on, the festivals of the law (`festivals.py`) are rest; worked weekends and days in lieu are not known.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,7 @@ from typing import Any
 
 from app.errors import InvalidInput
 from app.model.problem import Problem
+from app.rules.festivals import statutory_festivals
 from app.rules.pack_source import PackSource, shipped
 
 DAY = timedelta(days=1)
@@ -34,7 +36,12 @@ class WorkingCalendar:
 
     def is_working(self, day: date) -> bool:
         """Return whether a day is worked. Raises `InvalidInput` where the pack's calendar contradicts itself."""
-        return self._exceptions.get(day, day.isoweekday() < _SATURDAY)
+        known = self._exceptions.get(day)
+        if known is not None:
+            return known
+        return day.isoweekday() < _SATURDAY and (
+            self.is_proclaimed(day.year) or day not in statutory_festivals(day.year)
+        )
 
     def is_proclaimed(self, year: int) -> bool:
         """Return whether a year's holidays are known; otherwise its working days are an estimate."""

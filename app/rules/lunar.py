@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 FIRST_YEAR, LAST_YEAR = 1901, 2100
+_QINGMING = 8
+"""Its place among the solar terms of a lunar year, which the library begins with 大雪 of the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,16 @@ def lunar_of(day: date) -> LunarDate | None:
     found = Solar.fromYmd(day.year, day.month, day.day).getLunar()
     lunar = LunarDate(found.getYear(), abs(found.getMonth()), found.getMonth() < 0, found.getDay())
     return lunar if FIRST_YEAR <= lunar.year <= LAST_YEAR else None
+
+
+def qingming(year: int) -> date | None:
+    """Return the day of the solar term 清明, or None outside the years 1901 to 2100."""
+    from lunar_python import LunarYear, Solar  # imported here: 20 ms, needed for few dates
+
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    found = Solar.fromJulianDay(LunarYear.fromYear(year).getJieQiJulianDays()[_QINGMING])
+    return date(found.getYear(), found.getMonth(), found.getDay())
 
 
 def _month(year: int, month: int, is_leap: bool) -> tuple[date, int] | None:

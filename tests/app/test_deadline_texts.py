@@ -48,7 +48,7 @@ def test_a_step_is_a_sentence_with_its_article():
 def test_an_estimate_says_so():
     step = Step(date(2027, 3, 1), "year_estimated", {"year": "2027"})
 
-    assert "未公布，按周末估算" in step_text(step)
+    assert "未公布，按周末和法定节日估算" in step_text(step)
 
 
 def test_the_last_day_in_words():

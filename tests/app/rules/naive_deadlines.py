@@ -5,7 +5,9 @@ and 201 to 203; Civil Procedure Law art. 85; Labour Dispute Mediation and Arbitr
 Law art. 39.
 """
 
-from datetime import datetime, timedelta
+import csv
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import chinese_calendar
 
@@ -13,11 +15,32 @@ ONE = timedelta(days=1)
 
 
 def works(day):
-    """Say whether a day is worked; a year that was not proclaimed is judged by its weekends."""
+    """Say whether a day is worked; a year that was not proclaimed is judged by its weekends and the law's festivals."""
     try:
         return chinese_calendar.is_workday(day)
     except NotImplementedError:
-        return day.strftime("%a") not in ("Sat", "Sun")
+        return day.strftime("%a") not in ("Sat", "Sun") and not is_festival(day)
+
+
+def is_festival(day):
+    """Say whether all rest on a day by art. 2 of the Measures for National Festivals of 2024."""
+    if day.strftime("%m-%d") in ("01-01", "05-01", "05-02", "10-01", "10-02", "10-03", qingming(day.year)):
+        return True
+    new_year, months = ALMANAC[day.year]
+    spring, dragon_boat, mid_autumn = new_year, new_year + sum(months[:4]) * ONE, new_year + sum(months[:7]) * ONE
+    return -ONE <= day - spring <= 2 * ONE or day in (dragon_boat + 4 * ONE, mid_autumn + 14 * ONE)
+
+
+def qingming(year):
+    return f"04-{int(year % 100 * 0.2422 + 4.81) - year % 100 // 4:02}"
+
+
+def almanac(row):
+    """Return the first day of a lunar year and the days of its months, a leap month counted to the one before."""
+    months = [30 if sign == "L" else 29 for sign in row["days"]]
+    if leap := int(row["leap_month"]):
+        months[leap - 1] += months.pop(leap)
+    return date.fromisoformat(row["new_year"]), months
 
 
 def is_month_end(day):
@@ -126,3 +149,7 @@ def last_hour(moment, hours, exclusions=()):
         hour += timedelta(hours=1)
         hours -= hour.date() not in lost
     return hour + timedelta(hours=1)
+
+
+with open(Path(__file__).with_name("lunar_years.csv"), encoding="utf-8", newline="") as file:
+    ALMANAC = {int(row["year"]): almanac(row) for row in csv.DictReader(file)}

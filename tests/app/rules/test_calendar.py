@@ -5,9 +5,12 @@ import sys
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.errors import InvalidInput
 from app.rules.calendar import WorkingCalendar
+from app.rules.festivals import statutory_festivals
 
 CALENDAR = WorkingCalendar.load()
 YEAR = """
@@ -55,12 +58,25 @@ def test_the_next_and_the_last_working_day():
     assert CALENDAR.first_working(date(2026, 3, 5)) == CALENDAR.last_working(date(2026, 3, 5)) == date(2026, 3, 5)
 
 
-def test_a_year_not_proclaimed_is_judged_by_its_weekends():
+def test_a_year_not_proclaimed_is_estimated_by_its_weekends_and_the_festivals_of_the_law():
     assert CALENDAR.is_proclaimed(2026)
     assert not CALENDAR.is_proclaimed(2027)
+    assert [CALENDAR.is_working(date(2027, 1, day)) for day in (1, 2, 3, 4)] == [False, False, False, True]
+    assert CALENDAR.first_working(date(2027, 10, 1)) == date(2027, 10, 4)  # what lies between is not known yet
+    assert CALENDAR.first_working(date(2027, 2, 5)) == date(2027, 2, 9)
+    assert CALENDAR.last_working(date(2027, 4, 5)) == date(2027, 4, 2)
+
+
+def test_years_before_the_first_proclaimed_one_keep_their_weekends_alone():
     assert not CALENDAR.is_proclaimed(2003)
-    assert CALENDAR.is_working(date(2027, 1, 1))
-    assert not CALENDAR.is_working(date(2027, 1, 2))
+    assert CALENDAR.is_working(date(2003, 5, 1))
+    assert not CALENDAR.is_working(date(2003, 5, 3))
+
+
+@given(st.integers(2025, 2100).flatmap(lambda year: st.sampled_from(sorted(statutory_festivals(year)))))
+def test_no_festival_of_the_law_is_ever_worked(day):
+    assert not CALENDAR.is_working(day)
+    assert not statutory_festivals(day.year) & {CALENDAR.first_working(day), CALENDAR.last_working(day)}
 
 
 def test_the_pack_proclaims_a_year_that_the_package_does_not_know(tmp_path):
@@ -68,6 +84,7 @@ def test_the_pack_proclaims_a_year_that_the_package_does_not_know(tmp_path):
 
     assert known.is_proclaimed(2027)
     assert [known.is_working(date(2027, 1, day)) for day in (1, 2, 3, 4, 5)] == [False, True, False, False, True]
+    assert known.is_working(date(2027, 10, 1))  # a proclamation stands for itself
     assert not known.is_proclaimed(2028)
 
 

@@ -15,6 +15,7 @@ from app.rules import deadline_checks, deadlines
 from app.rules.calendar import WorkingCalendar
 from app.rules.counting_laws import CountingLaws
 from app.rules.deadlines import Cap, Task
+from app.rules.festivals import statutory_festivals
 from tests.app.rules.naive_deadlines import Naive, last_hour
 
 CALENDAR, LAWS = WorkingCalendar.load(), CountingLaws.load()
@@ -208,3 +209,17 @@ def test_suspensions_and_exclusions_only_ever_prolong_and_the_cap_is_never_excee
     assert bare <= count(asked).last_day
     cap = data.draw(st.dates(start, date(2030, 1, 1)))
     assert count(replace(asked, cap=Cap(start, cap))).last_day <= cap
+
+
+@given(st.dates(date(2024, 1, 1), date(2060, 1, 1)), LENGTHS, st.sampled_from([Counting.CIVIL, Counting.PROCEDURAL]))
+def test_a_last_day_is_never_a_festival_of_the_law(start, length, counting):
+    last = count(task(start, length, counting)).last_day
+
+    assert last not in statutory_festivals(last.year)
+
+
+@given(st.dates(date(2024, 1, 1), date(2060, 1, 1)), st.integers(1, 60))
+def test_the_last_of_some_working_days_is_never_a_festival_of_the_law(start, value):
+    last = count(task(start, Length(value, Unit.WORKING_DAY), Counting.WORKING_DAY)).last_day
+
+    assert last not in statutory_festivals(last.year)

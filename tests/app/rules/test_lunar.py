@@ -3,10 +3,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from chinese_calendar.constants import holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.lunar import LunarDate, lunar_of, month_days, solar_of
+from app.rules.lunar import LunarDate, lunar_of, month_days, qingming, solar_of
 
 with open(Path(__file__).with_name("lunar_years.csv"), encoding="utf-8", newline="") as file:
     YEARS = list(csv.DictReader(file))
@@ -77,3 +78,23 @@ def test_every_lunar_year_is_that_of_the_almanac():
         assert lunar_of(first) == LunarDate(int(row["year"]), 1, False, 1)
         assert lunar_of(first + timedelta(days=days - 1)).year == int(row["year"])
         assert lunar_of(first + timedelta(days=days)).year == int(row["year"]) + 1
+
+
+@pytest.mark.parametrize("year", range(2008, 2027))
+def test_qingming_is_the_day_that_was_proclaimed(year):
+    proclaimed = {day for day, name in holidays.items() if name == "Tomb-sweeping Day"}
+
+    assert qingming(year) in proclaimed
+
+
+@pytest.mark.parametrize("year", range(2027, 2051))
+def test_qingming_is_that_of_the_formula_of_the_century(year):
+    of_century = year % 100
+
+    # 通式寿星公式 for the 21st century: [Y × 0.2422 + 4.81] − [Y ÷ 4], a day of April
+    assert qingming(year) == date(year, 4, int(of_century * 0.2422 + 4.81) - of_century // 4)
+
+
+@pytest.mark.parametrize("year", [1900, 2101])
+def test_outside_the_two_centuries_no_qingming_is_claimed(year):
+    assert qingming(year) is None
