@@ -46,6 +46,13 @@ _STEPS: Mapping[str, str] = {
     "cautious_value": _("法律没有写明期间，这是保守的提醒值，不是法定数字"),
     "state_reached": _("到 {date} 已经持续满了要求的时间"),
     "state_open": _("要到 {date} 才持续满要求的时间"),
+    "former_limit": _("{date} 早于 {since}，适用当时的规定：{applied}；{since} 起的才适用“{asked}”"),
+    "former_limit_doubtful": _(
+        "〔旧法，待核〕{date} 早于 {since}，先按当时的规定：{applied}；{since} 起的才适用“{asked}”"
+    ),
+    "older_law_unknown": _(
+        "〔旧法，待核〕事情在 {date}，《{law}》 {since} 才这样施行，那时的条文没有收到，先查旧法再用"
+    ),
     "expired": _("已经过期。{after}"),
     "expired_ask_pauses": _("已经过期，先问有没有中止、中断的事由（催要、同意履行、起诉、申请调解等）。{after}"),
     "expired_ask_excuse": _("已经过期，先问有没有不可抗力或其他正当理由。{after}"),

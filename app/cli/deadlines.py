@@ -41,7 +41,7 @@ def _what_happened(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--filed-by-post", is_flag=True, help="材料是寄出的")
 @click.option("--cap-from", default=None, metavar="DATE", help="最长期限从哪天起算（如权利受损之日）；不写按起算日")
 def _limit(limit: str, trigger: str | None, filed_by_post: bool, cap_from: str | None, **given: Sequence[str]) -> None:
-    """一条法定期限的最后一天、还剩几天、怎么算出来的；不用打开资料。"""
+    """一条法定期限的最后一天、还剩几天、怎么算出来的；起算在法律改变以前的，按当时的期限；不用打开资料。"""
     reading = _Reading()
     start = None if trigger is None else reading.start("trigger", trigger)
     happened = reading.circumstances(given, by_post=filed_by_post, cap_from=cap_from)
@@ -134,7 +134,7 @@ class _Reading:
 
 def _document(found: CountedLimit) -> dict[str, Any]:
     document: dict[str, Any] = {
-        "limit": found.limit.id,
+        "limit": found.asked,
         "name": found.limit.name,
         "last_day": found.deadline.last_day,
         "days_left": found.days_left,
@@ -144,6 +144,8 @@ def _document(found: CountedLimit) -> dict[str, Any]:
     }
     if found.deadline.until is not None:
         document["until"] = found.deadline.until.isoformat(timespec="minutes")
+    if found.limit.id != found.asked:
+        document["applied"] = found.limit.id
     if found.needs is not None:
         document["needs"] = found.needs
     if found.deadline.last_day is None:

@@ -6,13 +6,12 @@ Facts are held against the law of their own day (Legislation Law, art. 104); pro
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from app.model.limit import Basis, Limit
 from app.model.problem import Problem
 from app.model.routing import Fact, FactType, OlderLaw, Rule
 from app.rules import pack_shapes
-from app.rules.conditions import Judge
 from app.rules.pack_shapes import Table
 from app.rules.routes import basis as read_basis
 
@@ -22,6 +21,13 @@ _SHAPES: Mapping[str, tuple[Mapping[str, type], Mapping[str, type]]] = {
     "limit": ({"limit": str, "before": date, "dated_by": list, "old": str, "why": str}, {}),
     "rules": ({"since": date, "dated_by": list, "why": str}, {"new": list, "old": list}),
 }
+
+
+class Known(Protocol):
+    """What is known of facts (a `Judge` is one)."""
+
+    def known(self, fact: str) -> object:
+        """Return what is known of a fact, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +69,13 @@ class LawInTime:
     limits: Mapping[str, OldLimit]
     rules: tuple[OldRules, ...]
 
-    def dated_by(self, law: str, judge: Judge) -> tuple[str, date] | None:
+    def dated_by(self, law: str, judge: Known) -> tuple[str, date] | None:
         """Return the fact that dates a law in a matter and its day, or None where the day of the plan does."""
         if law in self.procedure:
             return None
         return _first(self.dated.get(law, self.general), judge)
 
-    def governed(self, basis: Iterable[Basis], judge: Judge, on: date) -> Governed:
+    def governed(self, basis: Iterable[Basis], judge: Known, on: date) -> Governed:
         """Return articles as they hold for a matter on a day."""
         held: dict[tuple[str, str], Basis] = {}
         history: dict[tuple[str, str, date | None], Basis] = {}
@@ -88,7 +94,7 @@ class LawInTime:
                     older.setdefault(each.law, OlderLaw(each.law, began, *dated))
         return Governed(tuple(held.values()), tuple(history.values()), tuple(older.values()))
 
-    def limit(self, limit: str, judge: Judge) -> str:
+    def limit(self, limit: str, judge: Known) -> str:
         """Return the limit that stood in the place of one on the day of the facts, or that limit."""
         old = self.limits.get(limit)
         dated = _first(old.dated_by, judge) if old else None
@@ -98,7 +104,7 @@ class LawInTime:
         """Return a limit and those in whose place it may stand."""
         return frozenset({limit, *(each for each, old in self.limits.items() if old.old == limit)})
 
-    def rules_of(self, rules: Iterable[Rule], judge: Judge) -> tuple[Rule, ...]:
+    def rules_of(self, rules: Iterable[Rule], judge: Known) -> tuple[Rule, ...]:
         """Return the rules without those that are no law yet, or no longer, for the day of the facts."""
         gone: set[str] = set()
         for each in self.rules:
@@ -177,7 +183,7 @@ def _holds(basis: Basis, day: date) -> bool:
     return has_begun and (basis.repealed_on is None or day < basis.repealed_on)
 
 
-def _first(facts: Iterable[str], judge: Judge) -> tuple[str, date] | None:
+def _first(facts: Iterable[str], judge: Known) -> tuple[str, date] | None:
     days = ((fact, judge.known(fact)) for fact in facts)
     return next(((fact, day) for fact, day in days if isinstance(day, date)), None)
 

@@ -11,6 +11,7 @@ from app.rules.counting_laws import CIVIL_CODE, CountingLaws
 from app.rules.deadlines import Task
 from app.rules.limit_deadlines import LimitDeadlines, Start
 from app.rules.limits import Limits as LimitFile
+from app.rules.limits_in_time import LimitsInTime
 from app.rules.pack_source import PackSource, shipped
 
 __all__ = ["CountedLimit", "Limits", "Start"]
@@ -18,11 +19,15 @@ __all__ = ["CountedLimit", "Limits", "Start"]
 
 @dataclass(frozen=True, slots=True)
 class CountedLimit:
-    """A limit with its last day as of a day; `needs` is the fact to ask for while the start is not known."""
+    """A limit with its last day as of a day; `needs` is the fact to ask for while the start is not known.
+
+    `limit` is the one that counts: a former one where `asked`, the id that was asked for, held only later.
+    """
 
     limit: Limit
     deadline: Deadline
     today: date
+    asked: str
     needs: str | None = None
 
     @property
@@ -39,10 +44,11 @@ class CountedLimit:
 class Limits:
     """What the law's limits are and when they end (keep the object: it reads each file once)."""
 
-    def __init__(self, file: LimitFile, counted: LimitDeadlines, laws: CountingLaws) -> None:
+    def __init__(self, file: LimitFile, counted: LimitDeadlines, laws: CountingLaws, in_time: LimitsInTime) -> None:
         self._file = file
         self._counted = counted
         self._laws = laws
+        self._in_time = in_time
 
     @classmethod
     def load(cls, source: PackSource | None = None) -> "Limits":
@@ -50,7 +56,8 @@ class Limits:
         source = source or shipped()
         laws = CountingLaws.load(source.folder)
         limits = LimitFile.load(laws, folder=source.folder)
-        return cls(limits, LimitDeadlines(WorkingCalendar.load(source), laws), laws)
+        counted = LimitDeadlines(WorkingCalendar.load(source), laws)
+        return cls(limits, counted, laws, LimitsInTime(source.file("former_law.toml"), limits, counted))
 
     @property
     def all(self) -> Collection[Limit]:
@@ -62,15 +69,14 @@ class Limits:
         return self._file.get(limit)
 
     def deadline(self, limit: str, start: Start | None, happened: Circumstances, *, today: date) -> CountedLimit:
-        """Return a limit with its last day.
+        """Return a limit with its last day, or the one that the law had in its place on the day of the start.
 
         Raises `AppError("limit_unknown")`, `AppError("limit_fixed")` and its like where the limit can't be stopped so,
         and `InvalidInput`.
         """
-        found = self.get(limit)
-        deadline = self._counted.of(found, start, happened, today=today)
+        found, deadline = self._in_time.of(self.get(limit), start, happened, today=today)
         is_waiting = any(step.code == "start_needed" for step in deadline.steps)
-        return CountedLimit(found, deadline, today, (found.start_fact or "trigger") if is_waiting else None)
+        return CountedLimit(found, deadline, today, limit, (found.start_fact or "trigger") if is_waiting else None)
 
     def count(self, start: Start, length: Length, *, counting: Counting, happened: Circumstances) -> Deadline:
         """Return the last day of a bare period, suspended as the Civil Code says. Raises `InvalidInput`."""

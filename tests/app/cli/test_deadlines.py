@@ -40,6 +40,25 @@ def test_limit_needs_no_profile_and_its_keys_are_exact(nowhere):
     )
 
 
+def test_before_a_change_of_law_the_limit_of_that_day_counts_under_the_id_asked_for(nowhere):
+    asked = ("limit", "arb_setaside_3m", "--trigger")
+    old = nowhere(*asked, "2026-01-15", "--json").document
+    new = nowhere(*asked, "2026-03-02", "--json").document
+
+    assert (old["limit"], old["applied"], old["last_day"]) == ("arb_setaside_3m", "arb_setaside_6m_1995", "2026-07-15")
+    assert [(each["law"], each["article"]) for each in old["basis"]] == [("仲裁法", "第五十九条")]
+    assert "2026-01-15 早于 2026-03-01，适用当时的规定：" in old["steps"][0]["text"]
+    assert (new["limit"], new["last_day"]) == ("arb_setaside_3m", "2026-06-02")
+    assert "applied" not in new
+
+
+def test_older_law_that_was_not_checked_is_marked(nowhere):
+    assert "〔旧法，待核〕2023-01-10 早于 " in nowhere("limit", "environment_5y", "--trigger", "2023-01-10").out
+    assert "〔旧法，待核〕事情在 2015-01-05，《产品质量法》" in nowhere(
+        "limit", "product_2y", "--trigger", "2015-01-05"
+    ).out  # fmt: skip
+
+
 def test_suspension_interruption_and_exclusion_may_stand_several_times(nowhere):
     document = nowhere(
         "limit", "labor_arb_1y", "--trigger", "2025-03-05", "--interrupt", "2025-06-01", "--interrupt", "2025-10-09",

@@ -27,6 +27,15 @@ def test_without_its_start_it_names_the_fact_it_needs(limit, needs):
     assert found.needs == needs
 
 
+def test_the_law_of_the_day_counts_and_what_was_asked_for_stays():
+    found = LIMITS.deadline("arb_setaside_3m", Start(datetime(2026, 1, 15)), Circumstances(), today=TODAY)
+    since = LIMITS.deadline("arb_setaside_3m", Start(datetime(2026, 3, 2)), Circumstances(), today=TODAY)
+
+    assert (found.asked, found.limit.id) == ("arb_setaside_3m", "arb_setaside_6m_1995")
+    assert found.deadline.last_day == date(2026, 7, 15)
+    assert since.asked == since.limit.id == "arb_setaside_3m"
+
+
 def test_a_state_of_things_does_not_expire():
     found = LIMITS.deadline("divorce_separation_2y", Start(datetime(2020, 1, 1)), Circumstances(), today=TODAY)
 
