@@ -53,7 +53,7 @@ def digest(plan: RoutePlan) -> str:
 
 
 def parts(plan: RoutePlan, pack: Pack) -> Parts:
-    """Return what a plan was made of: rules that held or were undecided, its routes, limits, answered facts."""
+    """Return what a plan was made of: rules that held or were undecided, its routes, limits, facts."""
     used = {line.rule for line in plan.trace if line.result is not Result.DROPPED}
     planned = planned_limits(plan)
     return {
@@ -63,7 +63,7 @@ def parts(plan: RoutePlan, pack: Pack) -> Parts:
             **({} if plan.human is None else {_HUMAN: _short(plan.human)}),
         },
         "limits": _fingerprints((*(each.limit for each in planned.values()), *plan.possible_deadlines)),
-        "facts": _fingerprints(pack.facts[fact] for fact in plan.facts),
+        "facts": _fingerprints(pack.facts[fact] for fact in _facts(plan)),
         "days": {limit: _day(each) for limit, each in planned.items()},
         "steps": {limit: _short(each.deadline) for limit, each in planned.items()},
     }
@@ -88,6 +88,11 @@ def planned_limits(plan: RoutePlan) -> Mapping[str, PlannedLimit]:
     passed = (each for option in plan.options for each in option.standing.passed)
     found = {each.limit.id: each for each in passed}
     return {**found, **{each.limit.id: each for each in plan.deadlines}}
+
+
+def _facts(plan: RoutePlan) -> frozenset[str]:
+    """Return the facts that were answered and those on which a route still depends."""
+    return frozenset(plan.facts).union(*(option.standing.unless for option in plan.options))
 
 
 def _fingerprints(parts: Iterable[Any]) -> dict[str, str]:
