@@ -68,8 +68,8 @@ class Stage:
     """While this holds, a route is not open yet (后续), or, where it `is_closing`, no way at all.
 
     It holds while `when` does and `unless` does not and, where they are named, the limit `passed` has passed (`grace`
-    days ago) and the limit `running` has not. `after` names the routes that come first. `asks`: until it is known, the
-    route counts as unclear, else as open.
+    days ago), the limit `running` has not and the day of the fact `ahead` is known and still to come. `after` names the
+    routes that come first. `asks`: until it is known, the route counts as unclear, else as open.
     """
 
     id: str
@@ -83,6 +83,7 @@ class Stage:
     running: str | None
     grace: int
     basis: tuple[Basis, ...]
+    ahead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def problems(
             yield from conditions(f"{stage.id}.unless", stage.unless, facts)
             yield from _missing(f"{stage.id}.after", stage.after, routes)
             yield from _missing(f"{stage.id}.passed", filter(None, (stage.passed, stage.running)), limits)
+            yield from _dates(stage.id, (stage.ahead,), facts)
     for rule in rules:
         yield from _rule(rule, facts, routes, limits)
 
@@ -104,12 +105,16 @@ def _limit(limit: Limit, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     yield from conditions(f"{limit.id}.unless", limit.unless, facts)
     yield from conditions(f"{limit.id}.other_start", other.when if other else None, facts)
     cap, begins = limit.cap.start_fact if limit.cap else None, other.fact if other else None
-    dates = (limit.start_fact, begins, limit.interrupt_fact, cap)
-    for fact in (each for each in dates if each is not None):
+    yield from _dates(limit.id, (limit.start_fact, begins, limit.interrupt_fact, cap), facts)
+
+
+def _dates(name: str, named: Iterable[str | None], facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """Yield facts that nobody asks for, and those that are no days."""
+    for fact in (each for each in named if each is not None):
         if fact not in facts:
-            yield Problem(limit.id, "pack_fact", {"fact": fact})
+            yield Problem(name, "pack_fact", {"fact": fact})
         elif facts[fact].type is not FactType.DATE:
-            yield Problem(limit.id, "pack_value", {"value": fact})
+            yield Problem(name, "pack_value", {"value": fact})
 
 
 def _always_asked(name: str, when: Applies | None, facts: Mapping[str, Fact]) -> Iterator[Problem]:

@@ -65,7 +65,9 @@ def plan(facts: Answers, pack: Pack, *, on: date) -> RoutePlan:
     judge = Judge(facts, pack.facts)
     rules = statuses.sort(pack.law.rules_of(pack.rules, judge), judge)
     passed = pack.planned.passed(pack.routes.values(), judge, on=on)
-    opening = stages.judged(pack.routes.values(), judge, lambda limit, grace: _is_passed(pack, judge, limit, grace, on))
+    opening = stages.judged(
+        pack.routes.values(), judge, lambda limit, grace: _is_passed(pack, judge, limit, grace, on), on=on
+    )
     standings = Statuses(rules, judge, pack.routes, passed, opening)
     named = [limit for rule in rules.hits for limit in rule.deadlines]
     deadlines = pack.planned.planned(named, judge, on=on)

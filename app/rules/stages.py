@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.model.limit import Applies
 from app.model.problem import Problem
-from app.model.routing import Route, Stage, Truth
+from app.model.routing import Answer, Route, Stage, Truth
 from app.rules import pack_shapes
 from app.rules.conditions import Judge
 from app.rules.facts import condition
@@ -18,7 +19,7 @@ IsPassed = Callable[[str, int], bool]
 _REQUIRED = {"id": str, "routes": list, "why": str, "basis": list}
 _OPTIONAL = {
     "closes": bool, "asks": bool, "after": list, "when": dict, "unless": dict, "passed": str, "running": str,
-    "grace": int,
+    "grace": int, "ahead": str,
 }  # fmt: skip
 
 
@@ -46,7 +47,7 @@ def problems(tables: Sequence[Table]) -> Iterator[Problem]:
         for key in ("when", "unless"):
             if key in table:
                 yield from pack_shapes.condition(f"{name}.{key}", table[key])
-        if not table["routes"] or table.keys().isdisjoint({"when", "passed"}):
+        if not table["routes"] or table.keys().isdisjoint({"when", "passed", "ahead"}):
             yield pack_shapes.wrong(name, sorted(table))
         if bool(table.get("after")) == table.get("closes", False):
             yield pack_shapes.wrong(f"{name}.after", table.get("after", []))
@@ -69,23 +70,26 @@ def read(tables: Sequence[Table]) -> Mapping[str, tuple[Stage, ...]]:
             table.get("running"),
             table.get("grace", 0),
             basis(table["basis"]),
+            table.get("ahead"),
         )
         for route in table["routes"]:
             found[route] = (*found.get(route, ()), stage)
     return found
 
 
-def judged(routes: Iterable[Route], judge: Judge, is_passed: IsPassed) -> Mapping[str, tuple[Judged, ...]]:
-    """Return for each route the stages that hold or may hold."""
+def judged(routes: Iterable[Route], judge: Judge, is_passed: IsPassed, *, on: date) -> Mapping[str, tuple[Judged, ...]]:
+    """Return for each route the stages that hold or may hold on a day."""
     found = {}
     for route in routes:
-        held = tuple(each for stage in route.stages if (each := _judged(stage, judge, is_passed)) is not None)
+        held = tuple(each for stage in route.stages if (each := _judged(stage, judge, is_passed, on)) is not None)
         if held:
             found[route.id] = held
     return found
 
 
-def _judged(stage: Stage, judge: Judge, is_passed: IsPassed) -> Judged | None:
+def _judged(stage: Stage, judge: Judge, is_passed: IsPassed, on: date) -> Judged | None:
+    if stage.ahead is not None and not _is_ahead(judge.known(stage.ahead), on):
+        return None
     if stage.passed is not None and not is_passed(stage.passed, stage.grace):
         return None
     if stage.running is not None and is_passed(stage.running, stage.grace):
@@ -97,3 +101,7 @@ def _judged(stage: Stage, judge: Judge, is_passed: IsPassed) -> Judged | None:
     if truth is Truth.UNKNOWN:
         return Judged(stage, False, *judge.undecided(stage.when))
     return Judged(stage, True, spared_by=judge.undecided(stage.unless)[0] if stage.unless else ())
+
+
+def _is_ahead(day: Answer | None, on: date) -> bool:
+    return isinstance(day, date) and day > on

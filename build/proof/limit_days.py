@@ -70,6 +70,16 @@ class LimitDays:
         """Return that the day of a date fact is known."""
         return FALSE if fact is None else self._truths.variables.is_(fact, DAY)
 
+    @cached_property
+    def aheads(self) -> tuple[str, ...]:
+        """Return every date fact whose day may still have to come for a stage to hold."""
+        named = (stage.ahead for route in self._pack.routes.values() for stage in route.stages)
+        return tuple(dict.fromkeys(each for each in named if each is not None))
+
+    def is_ahead(self, fact: str) -> z3.BoolRef:
+        """Return that the day of a fact is known and still to come."""
+        return z3.Bool(f"{self._truths.variables.name_of(fact)}>")
+
     def constraints(self) -> Iterator[z3.BoolRef]:
         """Yield what passings obey: the limit applies, its start is known, shorter ones pass first."""
         yield from self.law.constraints()
@@ -78,6 +88,11 @@ class LimitDays:
             ways = [all_of((z3.Not(is_old), self._runs(each.limit)))]
             ways += [all_of((is_old, self._runs(old.old)))] if old else []
             yield z3.Implies(self.passed(each), any_of(ways))
+        for fact in self.aheads:
+            begun = (each for each in self.passings if self._pack.limits[each.limit].start_fact == fact)
+            earlier = (self.law.is_before(*each) for each in self.law.changes if each[0] == fact)
+            past = any_of((*(self.passed(each) for each in begun), *earlier))
+            yield z3.Implies(self.is_ahead(fact), all_of((self.is_day_known(fact), z3.Not(past))))
         for first in self.passings:
             for later in self.passings:
                 if first.limit == later.limit and first.grace < later.grace:

@@ -20,6 +20,8 @@ from proof.standings import Standings
 
 AGO = (0, 3, 10, 20, 40, 70, 100, 190, 400, 800, 1200, 2000, 4000, 8000, 12000)
 """Days before the plan's, of which a counter-example takes the first that fits."""
+AHEAD = 60
+"""Days after the plan's, for what still has to come."""
 _WITHOUT = {Without.UNKNOWN: NoAnswer.UNKNOWN, Without.NOT_APPLICABLE: NoAnswer.NOT_APPLICABLE}
 
 
@@ -106,18 +108,22 @@ class Prover:
         before = frozenset(
             each for each in law.changes if z3.is_true(model.eval(law.is_before(*each), model_completion=True))
         )
-        days_told = Told(passed, before, days.passings, law.changes)
+        ahead = frozenset(
+            each for each in days.aheads if z3.is_true(model.eval(days.is_ahead(each), model_completion=True))
+        )
+        days_told = Told(passed, before, days.passings, law.changes, ahead)
         return Found(classes, passed, before, answers(self.pack, classes, days_told, self.on))
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a model says of days: which limits have passed and which days lie before a change, of all there are."""
+    """What a model says of days: which limits have passed, which days lie before a change (of all) or ahead."""
 
     passed: frozenset[Passing]
     before: frozenset[Change]
     passings: tuple[Passing, ...]
     changes: tuple[Change, ...]
+    ahead: frozenset[str] = frozenset()
 
     def allows(self, fact: str, day: date) -> bool:
         """Return whether a day lies before the changes of the law before which it must."""
@@ -133,6 +139,7 @@ def answers(pack: Pack, classes: Mapping[str, Class], told: Told, on: date) -> A
     }
     dated = [fact for fact, each in classes.items() if each == DAY]
     days = {fact: [day for ago in AGO if told.allows(fact, day := on - timedelta(ago))] or [on] for fact in dated}
+    days.update((fact, [on + timedelta(AHEAD)]) for fact in dated if fact in told.ahead)
     found.update((fact, days[fact][0]) for fact in dated)
     for fact in dated:
         _settle(pack, fact, days, found, told, on)

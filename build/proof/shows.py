@@ -255,7 +255,8 @@ class Shows:
             ways += [self._depends(rule, each) for each in atoms(rule.when) if each.fact == fact]
         for route in self.pack.routes.values():
             for stage in route.stages:
-                if any(each.fact == fact for when in (stage.when, stage.unless) if when for each in atoms(when)):
+                spoken = (each.fact for when in (stage.when, stage.unless) if when for each in atoms(when))
+                if fact in (*spoken, stage.ahead):
                     ways.append(any_of((self.is_offered(route), self._is_named(route))))
         for limit in self.pack.limits.values():
             if speaks_of(limit, fact) or any(each.fact == fact for when in limit.conditions for each in atoms(when)):

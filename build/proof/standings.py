@@ -229,7 +229,8 @@ class Standings:
     def _is_time(self, stage: Stage) -> z3.BoolRef:
         has_passed = self.days.passed(Passing(stage.passed, stage.grace)) if stage.passed else z3.BoolVal(True)
         runs = z3.Not(self.days.passed(Passing(stage.running, stage.grace))) if stage.running else z3.BoolVal(True)
-        return all_of((has_passed, runs))
+        is_ahead = self.days.is_ahead(stage.ahead) if stage.ahead else z3.BoolVal(True)
+        return all_of((has_passed, runs, is_ahead))
 
     def _is_way(self, after: Next) -> z3.BoolRef:
         return z3.BoolVal(True) if after.when is None else z3.Not(self.truths.of(after.when).false)

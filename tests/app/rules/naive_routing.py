@@ -12,7 +12,7 @@ from app.rules.dispute_types import PACK
 
 FOLDER = paths.resource(PACK)
 ON = date(2026, 11, 22)
-LONG_AGO, LATELY = date(2020, 3, 2), date(2026, 11, 20)
+LONG_AGO, LATELY, SOON = date(2020, 3, 2), date(2026, 11, 20), date(2027, 1, 20)
 
 
 def tables(name: str, kind: str) -> list[dict]:
@@ -22,6 +22,7 @@ def tables(name: str, kind: str) -> list[dict]:
 FACTS = {each["id"]: each for each in tables("facts", "fact")}
 ROUTES = {each["id"]: each for each in tables("routes", "route")}
 STAGES = tables("stages", "stage")
+AHEAD = {each["ahead"] for each in STAGES if "ahead" in each}
 RULES = sorted(tables("rules", "rule"), key=lambda each: -each["priority"])
 
 LIMITS = {each["id"]: each for each in tables("limits", "limit")}
@@ -33,7 +34,7 @@ def any_answer(fact: dict) -> st.SearchStrategy:
     values = {
         "choice": [each["value"] for each in fact.get("choices", ())],
         "bool": [True, False],
-        "date": [LONG_AGO, LATELY],
+        "date": [LONG_AGO, LATELY, *([SOON] if fact["id"] in AHEAD else [])],
         "number": [Decimal(1), Decimal(10), Decimal(50000)],
     }[fact["type"]]
     return st.one_of(st.sampled_from(values), st.sampled_from(values), st.sampled_from(list(NoAnswer)))
@@ -116,6 +117,9 @@ def stage(given: dict, answers: Answers) -> str:
     if "passed" in given and not is_late(given["passed"], answers):
         return "F"
     if "running" in given and is_late(given["running"], answers):
+        return "F"
+    day = answers.get(given.get("ahead", ""))
+    if "ahead" in given and not (isinstance(day, date) and day > ON):
         return "F"
     if "unless" in given and whole(given["unless"], answers) == "T":
         return "F"

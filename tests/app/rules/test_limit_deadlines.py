@@ -149,12 +149,12 @@ def test_the_cap_ends_what_interruptions_keep_alive():
 
 
 def test_where_the_case_is_not_told_the_earliest_day_counts_and_the_others_are_named():
-    found = deadline("admin_appeal_15d")
+    found = deadline("injury_decide_60d")
 
-    assert found.last_day == date(2026, 3, 16)  # ten days: 03-15, a Sunday
+    assert found.last_day == date(2026, 3, 20)  # fifteen days where the facts are clear
     assert [(step.code, step.date) for step in found.steps[-3:-1]] == [
-        ("usual_length", date(2026, 3, 20)),
-        ("alternative", date(2026, 3, 16)),
+        ("usual_length", date(2026, 5, 4)),
+        ("alternative", date(2026, 3, 20)),
     ]
 
 

@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 
 from app.model.limit import Applies, Basis, Condition
-from app.model.routing import NoAnswer, Possibility, Stage, Status
+from app.model.routing import FactType, NoAnswer, Possibility, Stage, Status
 from app.rules import pack_checks, stages, statuses
 from app.rules.conditions import Judge
 from tests.app.rules.test_statuses import FACTS, ROUTES, rules
 
+ON = date(2026, 11, 22)
 LAW = Basis("某法", "第一条", None, verified=True)
+DUE = replace(FACTS["a"], id="d", type=FactType.DATE)
 HOLDS = Applies(all=(Condition("b", "==", True),))
 LATER = Stage("s", "先谈", False, True, ("pay",), HOLDS, None, None, None, 0, (LAW,))
 
@@ -19,8 +21,8 @@ LATER = Stage("s", "先谈", False, True, ("pay",), HOLDS, None, None, None, 0, 
 def standings(answers, stage, passed=frozenset()):
     """Return how routes stand where `talk`, put off or closed by a stage, is recommended before `sue`."""
     routes = {**ROUTES, "talk": replace(ROUTES["talk"], stages=(stage,))}
-    judge = Judge({"a": True, **answers}, FACTS)
-    found = stages.judged(routes.values(), judge, lambda limit, grace: (limit, grace) in passed)
+    judge = Judge({"a": True, **answers}, {**FACTS, "d": DUE})
+    found = stages.judged(routes.values(), judge, lambda limit, grace: (limit, grace) in passed, on=ON)
     held = statuses.sort(rules(("a", 10, ["talk", "sue"], [], None)), judge)
     return {each.route: each for each in statuses.Statuses(held, judge, routes, {}, found).all}
 
@@ -44,7 +46,7 @@ def test_a_closed_route_is_no_way_on_either_and_is_not_named_where_nobody_names_
     routes = {**ROUTES, "pay": replace(ROUTES["pay"], stages=(stage,))}
     judge = Judge({"a": True, "b": True}, FACTS)
     held = statuses.sort(rules(("a", 10, ["talk"], [], None)), judge)
-    found = statuses.Statuses(held, judge, routes, {}, stages.judged(routes.values(), judge, lambda *_: False))
+    found = statuses.Statuses(held, judge, routes, {}, stages.judged(routes.values(), judge, lambda *_: False, on=ON))
 
     assert [each.route for each in found.all] == ["talk", "sue"]
 
@@ -72,7 +74,7 @@ def test_what_could_still_end_a_stage_is_told():
     routes = {**ROUTES, "talk": replace(ROUTES["talk"], stages=(stage,))}
     judge = Judge({"a": True, "b": True}, FACTS)
     held = statuses.sort(rules(("a", 10, ["talk"], [], None)), judge)
-    found = stages.judged(routes.values(), judge, lambda *_: False)
+    found = stages.judged(routes.values(), judge, lambda *_: False, on=ON)
 
     assert statuses.Statuses(held, judge, routes, {}, found).spared_by == ("c",)
     assert statuses.Statuses(statuses.sort([], judge), judge, routes, {}, found).spared_by == ()
@@ -86,6 +88,17 @@ def test_a_limit_decides_where_one_is_named():
     assert standings({"b": True}, gone, {("limit", 3)})["talk"].status is Status.CLOSED
     assert standings({"b": True}, soon)["talk"].possibility is Possibility.FOLLOW_UP
     assert standings({"b": True}, soon, {("limit", 0)})["talk"].status is Status.RECOMMENDED
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [(date(2026, 11, 23), Status.POSSIBLE), (ON, Status.RECOMMENDED), (NoAnswer.UNKNOWN, Status.RECOMMENDED)],
+)
+def test_what_is_not_due_yet_puts_a_route_off_until_that_day(day, status):
+    early = replace(LATER, ahead="d")
+
+    assert standings({"b": True, "d": day}, early)["talk"].status is status
+    assert standings({"b": True}, early)["talk"].status is Status.RECOMMENDED
 
 
 TABLE = {
