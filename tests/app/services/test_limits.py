@@ -52,6 +52,6 @@ def test_a_bare_period():
 
 
 def test_all_limits_can_be_listed_and_an_unknown_one_is_refused():
-    assert len(LIMITS.all) == 154
+    assert len(LIMITS.all) == 155
     with pytest.raises(AppError, match="limit_unknown"):
         LIMITS.get("nope")
