@@ -1,6 +1,7 @@
 """The page of documents as a user has it: missing fields lead on, typing shows at once, nothing is ever lost."""
 
 import io
+from collections.abc import Iterator
 
 import pypdfium2
 import pytest
@@ -30,14 +31,16 @@ class Told:
 
 
 @pytest.fixture
-def page(qtbot, desk) -> PapersPage:
+def page(qtbot, desk, jobs) -> Iterator[PapersPage]:
     page = PapersPage(desk)
     qtbot.addWidget(page)
     page.resize(1134, 700)
     page.show()
     qtbot.waitExposed(page)
     page.told = Told(page)
-    return page
+    yield page
+    qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=30_000)
+    qtbot.wait(1)  # what the last job found is shown while the store is still open
 
 
 @pytest.fixture
