@@ -24,6 +24,10 @@ class Checkpoint:
     """Detached CMS over `statement`, DER, with the device's chain."""
 
 
+Hashes = tuple[str, bool]
+"""Of a change the hash of its envelope, and whether its payload has been found to be the one named there."""
+
+
 @dataclass(frozen=True, slots=True)
 class TravellingSlice:
     """A run of changes of one stream, `first` to the checkpoint's n, exactly as first written."""
@@ -32,6 +36,8 @@ class TravellingSlice:
     first: int
     checkpoint: Checkpoint
     changes: tuple[tuple[bytes, bytes | None], ...]
+    hashes: tuple[Hashes, ...] = ()
+    """One a change where they have been computed already, by whoever put these very bytes together; else none."""
 
     @property
     def stream(self) -> str:

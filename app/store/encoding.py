@@ -15,6 +15,7 @@ import orjson
 
 from app.errors import AppError
 from app.model.change import Change, ChangeKind, Value
+from app.model.transfer import Hashes
 
 FIRST_PREVIOUS = "0" * 64
 _ERASE = ChangeKind.ERASE.value
@@ -94,12 +95,16 @@ def decode(envelope: bytes, payload: bytes | None) -> Change:
     return _change(read_envelope(envelope), hash_of(envelope), payload)
 
 
-def read_line(envelope: bytes, payload: bytes | None) -> Line:
-    """Return two lines of a change, read. Raises `AppError("change_damaged")` where they aren't those of one."""
+def read_line(envelope: bytes, payload: bytes | None, hashes: Hashes | None = None) -> Line:
+    """Return two lines of a change, read; `hashes` where they have been computed already.
+
+    Raises `AppError("change_damaged")` where they aren't those of one.
+    """
     head = read_envelope(envelope)
-    if payload is not None and sha256(payload).hexdigest() != head["payload_hash"]:
+    digest, is_named = hashes or (sha256(envelope).hexdigest(), False)
+    if payload is not None and not is_named and sha256(payload).hexdigest() != head["payload_hash"]:
         raise AppError("change_damaged")
-    return Line(head, sha256(envelope).hexdigest(), envelope, payload)
+    return Line(head, digest, envelope, payload)
 
 
 def incoming(line: Line) -> Incoming:
