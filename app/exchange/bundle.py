@@ -220,7 +220,14 @@ def _with_restricted(slices: list[TravellingSlice], sealed: bytes | None, secret
             return slices
         raise
     payloads = {sha256(payload).hexdigest(): payload for payload in _payloads(told, secret)}
-    return [replace(part, changes=tuple(_filled(pair, payloads) for pair in part.changes)) for part in slices]
+    return [_completed(part, payloads) for part in slices]
+
+
+def _completed(part: TravellingSlice, payloads: Mapping[str, bytes]) -> TravellingSlice:
+    filled = tuple(_filled(pair, payloads) for pair in part.changes)
+    both = zip(part.changes, filled, part.hashes(), strict=True)
+    hashes = tuple(known if before[1] is after[1] else None for before, after, known in both)
+    return replace(part, changes=filled, hashes=lambda: hashes)
 
 
 def _payloads(told: bytes, secret: str) -> Iterator[bytes]:

@@ -15,7 +15,6 @@ import orjson
 
 from app.errors import AppError
 from app.model.change import Change, ChangeKind, Value
-from app.model.transfer import Hashes
 
 FIRST_PREVIOUS = "0" * 64
 _ERASE = ChangeKind.ERASE.value
@@ -95,15 +94,17 @@ def decode(envelope: bytes, payload: bytes | None) -> Change:
     return _change(read_envelope(envelope), hash_of(envelope), payload)
 
 
-def read_line(envelope: bytes, payload: bytes | None, hashes: Hashes | None = None) -> Line:
-    """Return two lines of a change, read; `hashes` where they have been computed already.
+def read_line(envelope: bytes, payload: bytes | None, digest: str | None = None) -> Line:
+    """Return two lines of a change, read.
 
-    Raises `AppError("change_damaged")` where they aren't those of one.
+    `digest` is the envelope's hash where it is known, and the payload known to be the one that it names. Raises
+    `AppError("change_damaged")` where they aren't those of one.
     """
     head = read_envelope(envelope)
-    digest, is_named = hashes or (sha256(envelope).hexdigest(), False)
-    if payload is not None and not is_named and sha256(payload).hexdigest() != head["payload_hash"]:
-        raise AppError("change_damaged")
+    if digest is None:
+        if payload is not None and sha256(payload).hexdigest() != head["payload_hash"]:
+            raise AppError("change_damaged")
+        digest = sha256(envelope).hexdigest()
     return Line(head, digest, envelope, payload)
 
 

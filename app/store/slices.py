@@ -77,9 +77,9 @@ def verified(part: TravellingSlice) -> ReadSlice:
     point = part.checkpoint
     found = []
     n, before = part.first - 1, encoding.FIRST_PREVIOUS if part.first == 1 else None
-    for (envelope, payload), hashes in zip(part.changes, part.hashes or repeat(None), strict=False):
+    for (envelope, payload), digest in zip(part.changes, part.hashes() or repeat(None), strict=False):
         try:
-            line = encoding.read_line(envelope, payload, hashes)
+            line = encoding.read_line(envelope, payload, digest)
         except AppError as damaged:
             raise AppError("slice_broken") from damaged
         n += 1

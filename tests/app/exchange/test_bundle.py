@@ -113,7 +113,7 @@ def test_hashes_that_the_reader_can_compute_stay_at_home(content, staging):
         packed = found.manifest.members[0].size
 
     slices.verified(part)
-    assert part.changes == made.changes
+    assert tuple(part.changes) == made.changes
     assert packed / 300 < 2 * 32  # bytes a change: less than its two hashes alone
 
 
@@ -121,9 +121,9 @@ def test_restricted_contents_are_for_the_county_alone(content, staging):
     sealed = written(content)
 
     with opened(sealed, COUNTY, staging) as found:
-        assert found.slices[0].changes == (PAIRS[0], (PAIRS[1][0], SECRET))
+        assert tuple(found.slices[0].changes) == (PAIRS[0], (PAIRS[1][0], SECRET))
     with opened(sealed, TOWNSHIP, staging) as found:
-        assert found.slices[0].changes == PAIRS
+        assert tuple(found.slices[0].changes) == PAIRS
     with pytest.raises(AppError, match="bundle_not_ours"), opened(sealed, STRANGER, staging):
         pass
 
