@@ -174,6 +174,23 @@ def test_another_byte_on_the_way_breaks_the_chain(at: int):
         slices.verified(found)
 
 
+@given(chains(), st.data())
+def test_whatever_comes_instead_of_these_lines_is_refused(part: TravellingSlice, data):
+    text = bytearray(lines.joined([part]))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at, count = data.draw(st.integers(0, len(text))), data.draw(st.integers(0, 90))
+        text[at : at + count] = data.draw(st.sampled_from((b"", b"\n", b'"', b",", b"{", b"0", b'",\n{}\n')))
+
+    try:
+        parts = lines.split(bytes(text), told([part]))
+    except AppError:
+        parts = []
+    for found in parts:
+        if verdict(found):  # at most a content is missing whose hash travelled
+            for (envelope, payload), now in zip(part.changes, found.changes, strict=True):
+                assert now in {(envelope, payload), (envelope, None)}
+
+
 @pytest.mark.parametrize("damage", ["no payload", "no beginning", "nothing", "swapped"])
 def test_a_line_that_cannot_be_completed_is_no_envelope(damage: str):
     part = travelling(2, folding.made(6, seed=1, stream=STREAM).changes[1:])
