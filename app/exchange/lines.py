@@ -22,10 +22,8 @@ Pair = tuple[bytes, bytes | None]
 _LEVEL = 3
 _WINDOW = 2**27
 _FIRST_PREVIOUS = "0" * 64
-_LEAD = '{"stream":"%s","n":%d,"prev":"'
-"""How an envelope begins; then come the hash, `",` and a quotation mark, with which no envelope begins."""
 _TAIL = b',"payload_hash":"'
-"""How an envelope ends, from a comma on, with which no envelope ends; then come the hash and `"}`."""
+"""How an envelope ends, before the hash and `"}`. The comma stays: no envelope ends with one."""
 _MOST_BEFORE, _BEHIND = 175, 82
 """How many bytes are left out before (at most: of a stream and a number of 64 and 19 characters) and behind."""
 
@@ -36,7 +34,7 @@ def joined(slices: Sequence[TravellingSlice]) -> bytes:
     for part in slices:
         parts += _shortened(part)
     text = b"\n".join((*parts, b"")) if parts else b""
-    if _size_when_whole(text) > MOST_UNPACKED:
+    if _is_too_large(text, sum(len(part.changes) for part in slices)):
         raise AppError("bundle_too_large")
     return text
 
@@ -65,10 +63,11 @@ def split(text: bytes, heads: Sequence[SliceHead]) -> list[TravellingSlice]:
     A line that can't be completed stays as it is: no envelope, so its slice will be refused. Raises
     `AppError("bundle_damaged")` where there are more lines or fewer, or they will grow beyond what a bundle may hold.
     """
-    if _size_when_whole(text) > MOST_UNPACKED:
+    count = sum(head.count for head in heads)
+    if _is_too_large(text, count):
         raise AppError("bundle_damaged")
     found = text.split(b"\n")
-    if found.pop() != b"" or len(found) != 2 * sum(head.count for head in heads):
+    if found.pop() != b"" or len(found) != 2 * count:
         raise AppError("bundle_damaged")
     slices, start = [], 0
     for head in heads:
@@ -79,23 +78,30 @@ def split(text: bytes, heads: Sequence[SliceHead]) -> list[TravellingSlice]:
     return slices
 
 
-def _size_when_whole(text: bytes) -> int:
-    """Return about how large lines are with what was left out of them, never less by more than one beginning."""
-    return len(text) + _MOST_BEFORE * text.count(b'\n"') + _BEHIND * text.count(b",\n")
+def _is_too_large(text: bytes, count: int) -> bool:
+    """Return whether the lines of so many changes are more than a bundle may hold, with what was left out of them."""
+    if len(text) + (_MOST_BEFORE + _BEHIND) * count <= MOST_UNPACKED:
+        return False
+    return len(text) + _MOST_BEFORE * text.count(b'\n"') + _BEHIND * text.count(b",\n") > MOST_UNPACKED
 
 
 def _shortened(part: TravellingSlice) -> Iterator[bytes]:
-    """Yield the lines of a slice without what the reader can compute."""
+    """Yield the lines of a slice without what the reader can compute.
+
+    An envelope that names `prev` once more, in whatever spelling, travels whole: its last word would count.
+    """
     known = part.first if part.first == 1 else part.first + 1
+    opening = f'{{"stream":"{part.stream}","n":'
     for n, (envelope, payload) in enumerate(part.changes, part.first):
-        line = envelope
-        if payload and line[-83:-66] == _TAIL and line.endswith(b'"}'):
-            line = line[:-_BEHIND]
-        lead = (_LEAD % (part.stream, n)).encode()
-        end = len(lead) + 64
-        if n >= known and line.startswith(lead) and line[end : end + 3] == b'","':
-            line = line[end + 2 :]
-        yield line
+        begin, end = 0, len(envelope)
+        if payload and envelope[-83:-66] == _TAIL and envelope.endswith(b'"}'):
+            end -= _BEHIND
+        lead = f'{opening}{n},"prev":"'.encode()
+        if n >= known and envelope.startswith(lead):
+            rest = len(lead) + 64
+            is_plain = envelope.find(b'"prev"', rest) < 0 and envelope.find(b"\\", rest) < 0
+            begin = rest + 2 if is_plain and envelope[rest : rest + 3] == b'","' else 0
+        yield envelope[begin:end]
         yield payload or b""
 
 
@@ -137,7 +143,7 @@ class _Completed(Sequence[Pair]):
             if is_named:
                 envelope = b'%b%b%b"}' % (line, _TAIL[1:], sha256(payload).hexdigest().encode())
             if previous and line.startswith(b'"'):
-                envelope = f'{_LEAD % (stream, n)}{previous}",'.encode() + envelope
+                envelope = f'{{"stream":"{stream}","n":{n},"prev":"{previous}",'.encode() + envelope
             previous = sha256(envelope).hexdigest()
             changes.append((envelope, payload or None))
             hashes.append(previous if is_named or not payload else None)

@@ -151,6 +151,20 @@ def test_what_the_program_writes_travels_without_its_hashes():
     assert sum(map(len, first)) < sum(len(envelope) for envelope, _payload in made.changes) / 2
 
 
+@pytest.mark.parametrize("again", [b'"prev"', b'"pr\\u0065v"'])
+def test_an_envelope_that_names_another_before_it_first_travels_whole(again: bytes):
+    made = folding.made(3, seed=1, stream=STREAM)
+    twice = made.changes[2][0].replace(b'"prev":"', b'"prev":"%b",%b:"' % (b"ef" * 32, again))
+    part = travelling(1, [*made.changes[:2], (twice, made.changes[2][1])])
+
+    (found,) = back([part])
+
+    assert wire(part)[2].startswith(b'{"stream"')
+    assert verdict(part)
+    assert verdict(found)
+    assert tuple(found.changes) == part.changes
+
+
 @pytest.mark.parametrize("first", [1, 3])
 def test_what_comes_back_is_a_chain_up_to_its_checkpoint(first: int):
     made = folding.made(6, seed=1, stream=STREAM)
@@ -227,6 +241,8 @@ def test_lines_that_grow_beyond_what_a_bundle_holds_are_refused(monkeypatch):
         lines.split(short, [head(1, count)])
     with pytest.raises(AppError, match="bundle_too_large"):
         lines.joined([part])
+    monkeypatch.setattr(lines, "MOST_UNPACKED", 100)
+    assert len(back([travelling(1, PAIRS)])) == 1  # nothing was left out of these
 
 
 def test_a_frame_of_another_size_or_with_something_behind_is_refused():
