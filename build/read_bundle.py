@@ -53,12 +53,8 @@ def signer_of(content: bytes, signature: bytes, authority: x509.Certificate) -> 
     serial = info["sid"].chosen["serial_number"].native
     certificates = [x509.load_der_x509_certificate(each.chosen.dump()) for each in data["certificates"]]
     (own,) = (each for each in certificates if each.serial_number == serial)
-    if own.issuer == own.subject and own != authority:
-        own.verify_directly_issued_by(own)  # made by the laptop itself: not enrolled yet
-        enrolled = False
-    else:
-        own.verify_directly_issued_by(authority)
-        enrolled = True
+    enrolled = own.issuer != own.subject or own == authority  # else made by the laptop itself
+    own.verify_directly_issued_by(authority if enrolled else own)
     told = {attribute["type"].native: attribute["values"] for attribute in info["signed_attrs"]}
     require(told["message_digest"].native == [hashlib.sha256(content).digest()], "a signature is of another content")
     public = own.public_key()
@@ -89,6 +85,17 @@ def compare_members(manifest: dict, members: dict[str, bytes]) -> None:
         require(whole, f"{member['name']} is damaged")
 
 
+def completed(part: dict, pairs: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """Return a slice's changes with the hashes in their envelopes that format 2 leaves to the reader."""
+    found, before = [], FIRST_PREVIOUS
+    for n, (line, payload) in enumerate(pairs, part["from"]):
+        begin = f'{{"stream":"{part["stream"]}","n":{n},"prev":"{before}",' if line[:1] == b'"' else ""
+        end = f'"payload_hash":"{sha256(payload)}"}}' if line[-1:] == b"," else ""
+        found.append((begin.encode() + line + end.encode(), payload))
+        before = sha256(found[-1][0])
+    return found
+
+
 def changes_of(manifest: dict, members: dict[str, bytes], key: str) -> list[list[tuple[bytes, bytes]]]:
     """Return for each slice its changes as (envelope, payload); a payload that isn't there is empty."""
     packed = members["changes.jsonl.zst"]
@@ -107,7 +114,7 @@ def changes_of(manifest: dict, members: dict[str, bytes], key: str) -> list[list
     found, start = [], 0
     for part in manifest["slices"]:
         end = start + 2 * (part["to"] - part["from"] + 1)
-        pairs = list(zip(lines[start:end:2], lines[start + 1 : end : 2], strict=True))
+        pairs = completed(part, list(zip(lines[start:end:2], lines[start + 1 : end : 2], strict=True)))
         filled = [(line, payload or restricted.get(json.loads(line)["payload_hash"], b"")) for line, payload in pairs]
         found.append(filled)
         start = end
@@ -121,10 +128,7 @@ def verify_slice(part: dict, changes: list[tuple[bytes, bytes]], authority: x509
     point = json.loads(said)
     owner = signer_of(said, base64.b64decode(part["checkpoint"]["signature"]), authority)
     is_theirs = owner["device"] == part["device"] and bool({part["scope"], "c:public"} & set(owner["scopes"]))
-    require(
-        is_theirs and (owner["enrolled"] or not sender["enrolled"]),
-        "a stream is signed by somebody else",
-    )
+    require(is_theirs and (owner["enrolled"] or not sender["enrolled"]), "a stream is signed by somebody else")
     named = (point["stream"], point["scope"], point["n"]) == (part["stream"], part["scope"], part["to"])
     require(named, "a checkpoint is of another stream")
     expected = point["hash"]
@@ -172,7 +176,7 @@ def main(key_file: str, county: str, file: str, folder: str) -> str:
     members = members_of(Path(file).read_bytes(), key)
     sender = signer_of(members["manifest.json"], members["manifest.p7s"], authority)
     manifest = json.loads(members["manifest.json"])
-    require((manifest["kind"], manifest["format"]) == ("bundle", 1), "this is another format")
+    require(manifest["kind"] == "bundle" and manifest["format"] in (1, 2), "this is another format")
     require(manifest["device"] == sender["device"], "the bundle is signed by another device")
     recipient = str(pyrage.x25519.Identity.from_str(key).to_public())
     require(recipient in manifest["recipients"], "the bundle was written for somebody else")

@@ -9,7 +9,7 @@ import json
 from base64 import b64decode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
@@ -175,13 +175,9 @@ def _read(
     tape.end()
     unpacked = head.members[0].unpacked
     assert unpacked is not None
-    changes = lines.split(lines.unpack(kept[CHANGES], unpacked), head.slices)
-    changes = _with_restricted(changes, kept.get(RESTRICTED), secret)
-    slices = tuple(
-        TravellingSlice(part.device, part.first, part.checkpoint, pairs)
-        for part, pairs in zip(head.slices, changes, strict=True)
-    )
-    return Opened(head, signer, slices, blobs, {name: kept[name] for name in PAGES if name in kept})
+    slices = lines.split(lines.unpack(kept[CHANGES], unpacked), head.slices)
+    slices = _with_restricted(slices, kept.get(RESTRICTED), secret)
+    return Opened(head, signer, tuple(slices), blobs, {name: kept[name] for name in PAGES if name in kept})
 
 
 def _stage(tape: TapeReader, member: Member, path: Path) -> None:
@@ -204,7 +200,7 @@ def _compare(member: Member, digest: str) -> None:
 
 def _inside(content: Content) -> list[tuple[str, bytes, int | None]]:
     """Return what the tar holds before the blobs: name, bytes, size when unpacked."""
-    text = lines.joined([pair for part in content.slices for pair in part.changes])
+    text = lines.joined(content.slices)
     found: list[tuple[str, bytes, int | None]] = [(CHANGES, lines.pack(text), len(text))]
     if content.restricted:
         told = b"".join(payload + b"\n" for payload in content.restricted.values())
@@ -213,20 +209,25 @@ def _inside(content: Content) -> list[tuple[str, bytes, int | None]]:
     return found
 
 
-def _with_restricted(
-    changes: list[tuple[lines.Pair, ...]], sealed: bytes | None, secret: str
-) -> list[tuple[lines.Pair, ...]]:
-    """Return the changes with the payloads of restricted ones, where they are sealed for us."""
+def _with_restricted(slices: list[TravellingSlice], sealed: bytes | None, secret: str) -> list[TravellingSlice]:
+    """Return the slices with the payloads of restricted ones, where they are sealed for us."""
     if sealed is None:
-        return changes
+        return slices
     try:
         told = sealing.unseal(sealed, secret)
     except AppError as fault:
         if fault.code == "bundle_not_ours":  # for the county alone
-            return changes
+            return slices
         raise
     payloads = {sha256(payload).hexdigest(): payload for payload in _payloads(told, secret)}
-    return [tuple(_filled(pair, payloads) for pair in part) for part in changes]
+    return [_completed(part, payloads) for part in slices]
+
+
+def _completed(part: TravellingSlice, payloads: Mapping[str, bytes]) -> TravellingSlice:
+    filled = tuple(_filled(pair, payloads) for pair in part.changes)
+    both = zip(part.changes, filled, part.hashes(), strict=True)
+    hashes = tuple(known if before[1] is after[1] else None for before, after, known in both)
+    return replace(part, changes=filled, hashes=lambda: hashes)
 
 
 def _payloads(told: bytes, secret: str) -> Iterator[bytes]:

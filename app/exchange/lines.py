@@ -1,24 +1,40 @@
-"""The changes of a bundle as lines: for each change its envelope, then its payload or an empty line; compressed."""
+"""The changes of a bundle as lines: for each change its envelope, then its payload or an empty line; compressed.
 
-from collections.abc import Sequence
+Two hashes of an envelope can't be compressed, and the reader can compute them: `prev`, from the envelope before, and
+`payload_hash`, from the payload beside it. Where an envelope stands as the program writes it, they stay at home; any
+other travels whole. The reader puts the very bytes together again, and the signed checkpoint proves it. A slice in
+which one of these hashes is another is broken and will be refused, whether the hash travels or not: so the writer
+computes none.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from hashlib import sha256
+from typing import overload
 
 import zstandard
 
 from app.errors import AppError
 from app.exchange.manifest import MOST_UNPACKED, SliceHead
+from app.model.transfer import TravellingSlice
 
 Pair = tuple[bytes, bytes | None]
 _LEVEL = 3
 _WINDOW = 2**27
+_FIRST_PREVIOUS = "0" * 64
+_TAIL = b',"payload_hash":"'
+"""How an envelope ends, before the hash and `"}`. The comma stays: no envelope ends with one."""
+_MOST_BEFORE, _BEHIND = 175, 82
+"""How many bytes are left out before (at most: of a stream and a number of 64 and 19 characters) and behind."""
 
 
-def joined(changes: Sequence[Pair]) -> bytes:
-    """Return the lines of these changes. Raises `AppError("bundle_too_large")`."""
+def joined(slices: Sequence[TravellingSlice]) -> bytes:
+    """Return the lines of these slices. Raises `AppError("bundle_too_large")`."""
     parts: list[bytes] = []
-    for envelope, payload in changes:
-        parts += (envelope, payload or b"")
+    for part in slices:
+        parts += _shortened(part)
     text = b"\n".join((*parts, b"")) if parts else b""
-    if len(text) > MOST_UNPACKED:
+    if _is_too_large(text, sum(len(part.changes) for part in slices)):
         raise AppError("bundle_too_large")
     return text
 
@@ -41,15 +57,95 @@ def unpack(packed: bytes, size: int) -> bytes:
     return bytes(plain)
 
 
-def split(text: bytes, heads: Sequence[SliceHead]) -> list[tuple[Pair, ...]]:
-    """Return the changes of each slice. Raises `AppError("bundle_damaged")` where there are more lines or fewer."""
+def split(text: bytes, heads: Sequence[SliceHead]) -> list[TravellingSlice]:
+    """Return the slices; their envelopes are completed when one is first looked at.
+
+    A line that can't be completed stays as it is: no envelope, so its slice will be refused. Raises
+    `AppError("bundle_damaged")` where there are more lines or fewer, or they will grow beyond what a bundle may hold.
+    """
+    count = sum(head.count for head in heads)
+    if _is_too_large(text, count):
+        raise AppError("bundle_damaged")
     found = text.split(b"\n")
-    if found.pop() != b"" or len(found) != 2 * sum(head.count for head in heads):
+    if found.pop() != b"" or len(found) != 2 * count:
         raise AppError("bundle_damaged")
     slices, start = [], 0
     for head in heads:
         end = start + 2 * head.count
-        payloads = [line or None for line in found[start + 1 : end : 2]]
-        slices.append(tuple(zip(found[start:end:2], payloads, strict=True)))
+        changes = _Completed(found[start:end], head)
+        slices.append(TravellingSlice(head.device, head.first, head.checkpoint, changes, changes.hashes))
         start = end
     return slices
+
+
+def _is_too_large(text: bytes, count: int) -> bool:
+    """Return whether the lines of so many changes are more than a bundle may hold, with what was left out of them."""
+    if len(text) + (_MOST_BEFORE + _BEHIND) * count <= MOST_UNPACKED:
+        return False
+    return len(text) + _MOST_BEFORE * text.count(b'\n"') + _BEHIND * text.count(b",\n") > MOST_UNPACKED
+
+
+def _shortened(part: TravellingSlice) -> Iterator[bytes]:
+    """Yield the lines of a slice without what the reader can compute.
+
+    An envelope that names `prev` once more, in whatever spelling, travels whole: its last word would count.
+    """
+    known = part.first if part.first == 1 else part.first + 1
+    opening = f'{{"stream":"{part.stream}","n":'
+    for n, (envelope, payload) in enumerate(part.changes, part.first):
+        begin, end = 0, len(envelope)
+        if payload and envelope[-83:-66] == _TAIL and envelope.endswith(b'"}'):
+            end -= _BEHIND
+        lead = f'{opening}{n},"prev":"'.encode()
+        if n >= known and envelope.startswith(lead):
+            rest = len(lead) + 64
+            is_plain = envelope.find(b'"prev"', rest) < 0 and envelope.find(b"\\", rest) < 0
+            begin = rest + 2 if is_plain and envelope[rest : rest + 3] == b'","' else 0
+        yield envelope[begin:end]
+        yield payload or b""
+
+
+class _Completed(Sequence[Pair]):
+    """The changes of a slice, completed when one is first looked at: what verifies the chain needs the same hashes."""
+
+    def __init__(self, found: Sequence[bytes], head: SliceHead) -> None:
+        self._found, self._head = found, head
+
+    def hashes(self) -> tuple[str | None, ...]:
+        """Return what `TravellingSlice.hashes` says."""
+        return self._whole[1]
+
+    def __len__(self) -> int:
+        return self._head.count
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self._whole[0])
+
+    @overload
+    def __getitem__(self, at: int) -> Pair: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Pair, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Pair | tuple[Pair, ...]:
+        return self._whole[0][at]
+
+    @cached_property
+    def _whole(self) -> tuple[tuple[Pair, ...], tuple[str | None, ...]]:
+        stream, first = self._head.checkpoint.stream, self._head.first
+        previous = _FIRST_PREVIOUS if first == 1 else ""
+        changes: list[Pair] = []
+        hashes: list[str | None] = []
+        each = iter(self._found)
+        for n, (line, payload) in enumerate(zip(each, each, strict=True), first):
+            envelope = line
+            is_named = payload and line.endswith(b",")
+            if is_named:
+                envelope = b'%b%b%b"}' % (line, _TAIL[1:], sha256(payload).hexdigest().encode())
+            if previous and line.startswith(b'"'):
+                envelope = f'{{"stream":"{stream}","n":{n},"prev":"{previous}",'.encode() + envelope
+            previous = sha256(envelope).hexdigest()
+            changes.append((envelope, payload or None))
+            hashes.append(previous if is_named or not payload else None)
+        self._found = ()
+        return tuple(changes), tuple(hashes)

@@ -11,7 +11,11 @@ from app.errors import AppError
 from app.model.transfer import Checkpoint, HeldUpTo, Holds
 
 T = TypeVar("T")
-FORMAT = 1
+FORMAT = 2
+_FORMATS = (1, FORMAT)
+"""Those that are read: in the first every line of the changes stands whole."""
+_STATEMENT = 1
+"""The format of what a device signs as a checkpoint: other words than a bundle's."""
 MANIFEST, SIGNATURE, CHANGES, RESTRICTED, REQUEST = (
     "manifest.json",
     "manifest.p7s",
@@ -100,7 +104,7 @@ class Manifest:
 
 def statement(stream: str, scope: str, n: int, envelope_hash: str) -> bytes:
     """Return what a device signs as a checkpoint."""
-    told = {"kind": "checkpoint", "format": FORMAT, "stream": stream, "scope": scope, "n": n, "hash": envelope_hash}
+    told = {"kind": "checkpoint", "format": _STATEMENT, "stream": stream, "scope": scope, "n": n, "hash": envelope_hash}
     return json.dumps(told, separators=(",", ":")).encode()
 
 
@@ -122,7 +126,7 @@ def _is_newer(number: object) -> bool:
 
 
 def _manifest(told: Mapping[str, Any]) -> Manifest:
-    _require(told["kind"] == "bundle" and told["format"] == FORMAT)
+    _require(told["kind"] == "bundle" and told["format"] in _FORMATS)
     slices, members = told["slices"], told["members"]
     _require(len(slices) <= _MOST_SLICES and len(members) <= _MOST_MEMBERS)
     found = Manifest(
@@ -173,7 +177,7 @@ def _slice(told: Mapping[str, Any]) -> SliceHead:
 
 def _checkpoint(said: bytes, signature: bytes) -> Checkpoint:
     told = json.loads(said)
-    _require(told["kind"] == "checkpoint" and told["format"] == FORMAT)
+    _require(told["kind"] == "checkpoint" and told["format"] == _STATEMENT)
     point = Checkpoint(
         _fits(_ID, told["stream"]),
         _fits(_SCOPE, told["scope"]),

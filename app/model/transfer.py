@@ -1,6 +1,6 @@
 """What travels on a stick: bundles, receipts and cards as plain data, and how an import ended."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -31,7 +31,10 @@ class TravellingSlice:
     device: str
     first: int
     checkpoint: Checkpoint
-    changes: tuple[tuple[bytes, bytes | None], ...]
+    changes: Sequence[tuple[bytes, bytes | None]]
+    hashes: Callable[[], Sequence[str | None]] = field(default=tuple, compare=False)
+    """Returns of each change its envelope's hash where whoever put these bytes together found its payload to be the one
+    named there (or saw none); None, or nothing at all, where that is still to be seen."""
 
     @property
     def stream(self) -> str:

@@ -94,12 +94,18 @@ def decode(envelope: bytes, payload: bytes | None) -> Change:
     return _change(read_envelope(envelope), hash_of(envelope), payload)
 
 
-def read_line(envelope: bytes, payload: bytes | None) -> Line:
-    """Return two lines of a change, read. Raises `AppError("change_damaged")` where they aren't those of one."""
+def read_line(envelope: bytes, payload: bytes | None, digest: str | None = None) -> Line:
+    """Return two lines of a change, read.
+
+    `digest` is the envelope's hash where it is known, and the payload known to be the one that it names. Raises
+    `AppError("change_damaged")` where they aren't those of one.
+    """
     head = read_envelope(envelope)
-    if payload is not None and sha256(payload).hexdigest() != head["payload_hash"]:
-        raise AppError("change_damaged")
-    return Line(head, sha256(envelope).hexdigest(), envelope, payload)
+    if digest is None:
+        if payload is not None and sha256(payload).hexdigest() != head["payload_hash"]:
+            raise AppError("change_damaged")
+        digest = sha256(envelope).hexdigest()
+    return Line(head, digest, envelope, payload)
 
 
 def incoming(line: Line) -> Incoming:

@@ -6,6 +6,7 @@ next one names.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from app.errors import AppError
 from app.model.transfer import Checkpoint, TravellingSlice
@@ -76,9 +77,9 @@ def verified(part: TravellingSlice) -> ReadSlice:
     point = part.checkpoint
     found = []
     n, before = part.first - 1, encoding.FIRST_PREVIOUS if part.first == 1 else None
-    for envelope, payload in part.changes:
+    for (envelope, payload), digest in zip(part.changes, part.hashes() or repeat(None), strict=False):
         try:
-            line = encoding.read_line(envelope, payload)
+            line = encoding.read_line(envelope, payload, digest)
         except AppError as damaged:
             raise AppError("slice_broken") from damaged
         n += 1

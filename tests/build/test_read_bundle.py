@@ -3,16 +3,25 @@
 import ast
 import json
 import os
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
 import read_bundle
+from app.exchange import lines, manifest
+from app.identity import cms
+from app.model.transfer import TravellingSlice
+from app.store import encoding
+from tests.benchmarks import folding
 from tests.factories import make_party
 from tests.mutants import members_of, plain_of, resealed, taped
-from tests.signers import county
+from tests.signers import BINDING, county
 from tests.travelling import give_card, log_of
 
+BUREAU = county()
+SIGNER = BUREAU.signer()
+OLD = Path(__file__).parents[1] / "app" / "exchange" / "format_1"
 PICTURE = bytes.fromhex("89504e470d0a1a0a") + os.urandom(2_000)
 
 
@@ -55,6 +64,46 @@ def test_every_change_and_attachment_comes_out(written, village):
     assert any(line["payload"]["fields"].get("name") == "孙桂兰" for line in lines)
     assert [path.read_bytes() for path in written[3].glob("*.attachment")] == [PICTURE]
     assert "李明法" in said
+
+
+def test_a_bundle_of_the_first_format_comes_out(tmp_path):
+    said = read_bundle.main(
+        *(str(OLD / name) for name in ("key.txt", "county.pem", "whole.fgb")), str(tmp_path / "out")
+    )
+
+    pairs = (OLD / "changes.jsonl").read_bytes().split(b"\n")[:-1]
+    held = [
+        (json.loads(line), json.loads(payload) if payload else None)
+        for line, payload in zip(pairs[::2], pairs[1::2], strict=True)
+    ]
+    lines = [json.loads(line) for line in (tmp_path / "out" / "changes.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(line["envelope"], line["payload"]) for line in lines] == held
+    assert "9 changes" in said
+
+
+@pytest.mark.parametrize("damage", ["first", "middle", "payload", "erased"])
+def test_a_hash_left_out_is_computed_and_held_against_the_checkpoint(damage):
+    made = folding.made(6, seed=1, stream="12" * 16)
+    pairs = [(envelope, None if n == 2 else payload) for n, (envelope, payload) in enumerate(made.changes)]
+    said = manifest.statement(made.stream, made.scope, 6, encoding.hash_of(pairs[-1][0]))
+    point = manifest.checkpoint(said, cms.sign(said, SIGNER.key, SIGNER.chain))
+    told = {"stream": made.stream, "device": BINDING.device, "scope": made.scope, "from": 1, "to": 6}
+    told["checkpoint"] = {"statement": said.decode(), "signature": b64encode(point.signature).decode()}
+    authority = BUREAU.certificate.x509
+    text = lines.joined([TravellingSlice(BINDING.device, 1, point, tuple(pairs))]).split(b"\n")[:-1]
+    on_the_way = list(zip(text[::2], text[1::2], strict=True))
+
+    whole = read_bundle.completed(told, on_the_way)
+    read_bundle.verify_slice(told, whole, authority, {"enrolled": True})
+
+    assert whole == [(envelope, payload or b"") for envelope, payload in pairs]
+    at = {"first": 0, "middle": 3, "payload": 4, "erased": 2}[damage]
+    envelope, payload = on_the_way[at]
+    payload = payload.replace(b"0", b"1", 1) if damage == "payload" else payload
+    envelope = envelope if damage == "payload" else envelope.replace(b"0", b"1", 1)
+    on_the_way[at] = (envelope, payload)
+    with pytest.raises(read_bundle.Refused, match="the chain is broken"):
+        read_bundle.verify_slice(told, read_bundle.completed(told, on_the_way), authority, {"enrolled": True})
 
 
 def test_what_the_county_sends_to_a_laptop_comes_out_with_its_receipt(village, county_services, desk_bureau, tmp_path):

@@ -7,6 +7,7 @@ import subprocess
 from contextlib import contextmanager
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -15,10 +16,14 @@ from app.exchange import bundle, manifest, sealing
 from app.exchange.bundle import BlobFile, Content
 from app.identity import cms
 from app.model.transfer import HeldUpTo, Holds, TravellingSlice
+from app.store import encoding, slices
+from tests.benchmarks import folding
 from tests.conftest import unless_required
 from tests.signers import county
 
 COUNTY, TOWNSHIP, STRANGER = (sealing.new_identity() for _ in range(3))
+OLD = Path(__file__).parent / "format_1"
+"""A bundle that the program wrote before it left hashes out, with the secret that opens it and what is inside."""
 BUREAU = county()
 SIGNER = BUREAU.signer()
 STREAM, DEVICE = "12" * 16, "ab" * 16
@@ -85,13 +90,40 @@ def test_what_goes_in_comes_out(content, staging):
     assert list(staging.iterdir()) == []
 
 
+def test_a_bundle_of_the_first_format_still_opens(staging):
+    secret = next(line for line in (OLD / "key.txt").read_text().split() if line.startswith("AGE-SECRET-KEY-"))
+    expected = (OLD / "changes.jsonl").read_bytes().split(b"\n")[:-1]
+
+    with opened((OLD / "whole.fgb").read_bytes(), secret, staging) as found:
+        assert [(part.first, len(part.changes)) for part in found.slices] == [(1, 5), (3, 4)]
+        assert [line or b"" for part in found.slices for pair in part.changes for line in pair] == expected
+        assert len(found.blobs) == 1
+        for part in found.slices:
+            slices.verified(part)
+
+
+def test_hashes_that_the_reader_can_compute_stay_at_home(content, staging):
+    made = folding.made(300, seed=1, stream=STREAM)
+    said = manifest.statement(STREAM, made.scope, 300, encoding.hash_of(made.changes[-1][0]))
+    point = manifest.checkpoint(said, cms.sign(said, SIGNER.key, SIGNER.chain))
+    sealed = written(replace(content, slices=(TravellingSlice(DEVICE, 1, point, made.changes),), restricted={}))
+
+    with opened(sealed, COUNTY, staging) as found:
+        (part,) = found.slices
+        packed = found.manifest.members[0].size
+
+    slices.verified(part)
+    assert tuple(part.changes) == made.changes
+    assert packed / 300 < 2 * 32  # bytes a change: less than its two hashes alone
+
+
 def test_restricted_contents_are_for_the_county_alone(content, staging):
     sealed = written(content)
 
     with opened(sealed, COUNTY, staging) as found:
-        assert found.slices[0].changes == (PAIRS[0], (PAIRS[1][0], SECRET))
+        assert tuple(found.slices[0].changes) == (PAIRS[0], (PAIRS[1][0], SECRET))
     with opened(sealed, TOWNSHIP, staging) as found:
-        assert found.slices[0].changes == PAIRS
+        assert tuple(found.slices[0].changes) == PAIRS
     with pytest.raises(AppError, match="bundle_not_ours"), opened(sealed, STRANGER, staging):
         pass
 

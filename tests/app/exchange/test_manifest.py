@@ -34,13 +34,14 @@ def test_it_is_read_as_it_was_written():
 
 def test_a_newer_format_asks_for_an_upgrade():
     with pytest.raises(AppError, match="bundle_newer"):
-        manifest.read(changed(format=2))
+        manifest.read(changed(format=3))
 
 
 @pytest.mark.parametrize(
     "given",
     [
         {"format": "1"},
+        {"format": 0},
         {"kind": "receipt"},
         {"device": "../x"},
         {"serial": -1},

@@ -7,7 +7,7 @@ import pytest
 from app.errors import AppError
 from app.model.identifiers import new_id
 from app.model.transfer import Checkpoint, TravellingSlice
-from app.store import changes, checkpoints, slices
+from app.store import changes, checkpoints, encoding, slices
 from tests.factories import VILLAGE_SCOPE
 
 
@@ -94,6 +94,17 @@ def test_a_slice_that_does_not_hang_together_is_refused(busy, damage: str):
     slices.verified(part)
     with pytest.raises(AppError, match="slice_broken"):
         slices.verified(changed)
+
+
+def test_a_payload_that_nobody_has_held_against_its_envelope_yet_is(busy):
+    part = whole(busy)
+    pairs = list(part.changes)
+    known = [encoding.hash_of(envelope) for envelope, _payload in pairs]
+    pairs[2] = (pairs[2][0], pairs[1][1])
+
+    slices.verified(replace(part, hashes=lambda: known))
+    with pytest.raises(AppError, match="slice_broken"):
+        slices.verified(replace(part, changes=tuple(pairs), hashes=lambda: [*known[:2], None, *known[3:]]))
 
 
 def test_a_gap_before_a_slice_is_told(busy, make_laptop):
