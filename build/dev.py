@@ -168,10 +168,11 @@ def _in_parallel() -> list[str]:
     """Return how a run is shared among the processors: files go to workers whole, for what their tests share.
 
     They go in the order in which they are collected (`tests/conftest.py`): windows come last, whose many small files
-    keep all workers busy to the end.
+    keep all workers busy to the end. A worker that died ends the run: another in its place would wait for ever.
     """
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    return ["--numprocesses", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
+    shared = ["--numprocesses", str(workers), "--dist", "loadfile", "--no-loadscope-reorder"]
+    return [*shared, "--max-worker-restart", "0"]
 
 
 def _external(extra: list[str]) -> int:

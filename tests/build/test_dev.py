@@ -149,6 +149,16 @@ def test_arguments_behind_test_reach_pytest(monkeypatch):
     assert seen[-3:] == ["-k", "party", "-x"]
 
 
+def test_a_run_ends_with_the_first_worker_that_died(monkeypatch):
+    seen = []
+    monkeypatch.setattr(dev, "set_up", lambda: None)
+    monkeypatch.setattr(dev, "_pytest", lambda *words: seen.extend(words) or 0)
+
+    dev.main(["test"])
+
+    assert seen[seen.index("--max-worker-restart") + 1] == "0"
+
+
 def test_only_files_with_external_tests_are_read_for_them(monkeypatch):
     seen = []
     monkeypatch.setattr(dev, "set_up", lambda: None)
