@@ -12,6 +12,7 @@ import base64
 import hashlib
 import io
 import json
+import re
 import sys
 import tarfile
 from pathlib import Path
@@ -27,8 +28,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 BINDING = x509.ObjectIdentifier("2.25.202557933753545420045340208573471658336")
 FIRST_PREVIOUS = "0" * 64
-UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, OSError, tarfile.TarError, InvalidSignature,
-              InvalidTag, zstandard.ZstdError, pyrage.DecryptError, pyrage.IdentityError)  # fmt: skip
+MEMBER = re.compile(r"manifest\.(json|p7s)|changes\.jsonl\.zst|receipt\.fgr|[a-z]+\.(age|pem)|blobs/[0-9a-f]{32}")
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, OSError, RecursionError, tarfile.TarError, InvalidTag,
+              InvalidSignature, x509.ExtensionNotFound, zstandard.ZstdError, pyrage.DecryptError,
+              pyrage.IdentityError)  # fmt: skip
 
 
 class Refused(Exception):
@@ -50,15 +53,13 @@ def signer_of(content: bytes, signature: bytes, authority: x509.Certificate) -> 
     """Return what the signer's certificate binds (device, name, scopes) if the detached CMS is theirs."""
     data = cms.ContentInfo.load(signature, strict=True)["content"]
     (info,) = data["signer_infos"]
-    serial = info["sid"].chosen["serial_number"].native
     certificates = [x509.load_der_x509_certificate(each.chosen.dump()) for each in data["certificates"]]
-    (own,) = (each for each in certificates if each.serial_number == serial)
+    (own,) = (each for each in certificates if each.serial_number == info["sid"].chosen["serial_number"].native)
     enrolled = own.issuer != own.subject or own == authority  # else made by the laptop itself
     own.verify_directly_issued_by(authority if enrolled else own)
     told = {attribute["type"].native: attribute["values"] for attribute in info["signed_attrs"]}
     require(told["message_digest"].native == [hashlib.sha256(content).digest()], "a signature is of another content")
-    public = own.public_key()
-    require(isinstance(public, ec.EllipticCurvePublicKey), "a signature is of another kind")
+    require(isinstance(public := own.public_key(), ec.EllipticCurvePublicKey), "a signature is of another kind")
     public.verify(info["signature"].native, info["signed_attrs"].untag().dump(), ec.ECDSA(SHA256()))
     value = own.extensions.get_extension_for_oid(BINDING).value.value
     return {**json.loads(core.UTF8String.load(value).native), "enrolled": enrolled}
@@ -70,7 +71,8 @@ def members_of(sealed: bytes, key: str) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     with tarfile.open(fileobj=io.BytesIO(plain), mode="r:") as tape:
         for info in tape:
-            require(info.isfile() and info.name not in found, "a member is no file, or stands twice")
+            known = info.isfile() and MEMBER.fullmatch(info.name) is not None  # a name is written to
+            require(known and info.name not in found, "a member is none of a bundle's, or stands twice")
             found[info.name] = tape.extractfile(info).read()  # type: ignore[union-attr]
     return found
 
@@ -87,10 +89,10 @@ def compare_members(manifest: dict, members: dict[str, bytes]) -> None:
 
 def completed(part: dict, pairs: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """Return a slice's changes with the hashes in their envelopes that format 2 leaves to the reader."""
-    found, before = [], FIRST_PREVIOUS
+    found, before = [], FIRST_PREVIOUS if part["from"] == 1 else ""
     for n, (line, payload) in enumerate(pairs, part["from"]):
-        begin = f'{{"stream":"{part["stream"]}","n":{n},"prev":"{before}",' if line[:1] == b'"' else ""
-        end = f'"payload_hash":"{sha256(payload)}"}}' if line[-1:] == b"," else ""
+        begin = f'{{"stream":"{part["stream"]}","n":{n},"prev":"{before}",' if before and line[:1] == b'"' else ""
+        end = f'"payload_hash":"{sha256(payload)}"}}' if payload and line[-1:] == b"," else ""
         found.append((begin.encode() + line + end.encode(), payload))
         before = sha256(found[-1][0])
     return found
@@ -98,10 +100,9 @@ def completed(part: dict, pairs: list[tuple[bytes, bytes]]) -> list[tuple[bytes,
 
 def changes_of(manifest: dict, members: dict[str, bytes], key: str) -> list[list[tuple[bytes, bytes]]]:
     """Return for each slice its changes as (envelope, payload); a payload that isn't there is empty."""
-    packed = members["changes.jsonl.zst"]
-    text = zstandard.ZstdDecompressor().decompress(packed, max_output_size=2**31 - 1)
-    lines = text.split(b"\n")[:-1]
-    require(len(text) == manifest["members"][0]["unpacked"], "the changes have another size")
+    packed, size = members["changes.jsonl.zst"], manifest["members"][0]["unpacked"]
+    require(zstandard.frame_content_size(packed) == size <= 2**28, "the changes have another size")
+    *lines, rest = zstandard.ZstdDecompressor().decompress(packed, allow_extra_data=False).split(b"\n")
     restricted: dict[str, bytes] = {}
     if "restricted.age" in members:
         try:
@@ -113,12 +114,13 @@ def changes_of(manifest: dict, members: dict[str, bytes], key: str) -> list[list
             print("restricted.age: for somebody else")
     found, start = [], 0
     for part in manifest["slices"]:
+        require(1 <= part["from"] <= part["to"], "a slice has no changes")
         end = start + 2 * (part["to"] - part["from"] + 1)
         pairs = completed(part, list(zip(lines[start:end:2], lines[start + 1 : end : 2], strict=True)))
         filled = [(line, payload or restricted.get(json.loads(line)["payload_hash"], b"")) for line, payload in pairs]
         found.append(filled)
         start = end
-    require(start == len(lines), "there are more changes than the manifest names")
+    require(start == len(lines) and not rest, "there are more changes than the manifest names")
     return found
 
 
@@ -185,9 +187,8 @@ def main(key_file: str, county: str, file: str, folder: str) -> str:
     for part, changes in zip(manifest["slices"], slices, strict=True):
         verify_slice(part, changes, authority, sender)
     extract(members, slices, Path(folder))
-    count = sum(map(len, slices))
-    state = "" if sender["enrolled"] else ", not enrolled"
-    return f"{manifest['serial']} of {sender['name']}{state}: {count} changes, all signatures and hashes hold"
+    whose = sender["name"] + ("" if sender["enrolled"] else ", not enrolled")
+    return f"{manifest['serial']} of {whose}: {sum(map(len, slices))} changes, all signatures and hashes hold"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import ast
 import json
 import os
 from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,11 @@ from app.exchange import lines, manifest
 from app.identity import cms
 from app.model.transfer import TravellingSlice
 from app.store import encoding
+from app.store.encoding import FIRST_PREVIOUS
 from tests.benchmarks import folding
 from tests.factories import make_party
 from tests.mutants import members_of, plain_of, resealed, taped
-from tests.signers import BINDING, county
+from tests.signers import BINDING, by_itself, county
 from tests.travelling import give_card, log_of
 
 BUREAU = county()
@@ -150,6 +152,75 @@ def test_whatever_was_changed_is_refused(written, county_services):
             read_bundle.main(*map(str, written))
 
     assert not written[3].exists()
+
+
+@pytest.mark.parametrize("name", ["{out}/planted", "../planted", "blobs/../../planted", "blobs/" + "ab" * 16 + "/../x"])
+def test_nobody_writes_beside_the_folder_by_the_name_of_a_member(written, county_services, tmp_path, name: str):
+    """Whoever knows the card can seal and sign a bundle as a laptop that nobody has enrolled."""
+    secret, name = county_services.identity.secret(), name.format(out=tmp_path)
+    told = json.loads(members_of(plain_of(written[2], secret))["manifest.json"])
+    changes = lines.pack(b"")
+    named = [(manifest.CHANGES, changes), (name, b"a key of mine")]
+    told["members"] = [
+        {"name": each, "sha256": sha256(content).hexdigest(), "size": len(content), "unpacked": 0}
+        for each, content in named
+    ]
+    stranger = by_itself()
+    head = json.dumps({**told, "slices": [], "device": BINDING.device}).encode()
+    signature = cms.sign(head, stranger.key, stranger.chain)
+    written[2].write_bytes(
+        resealed(taped([(manifest.MANIFEST, head), (manifest.SIGNATURE, signature), *named]), secret)
+    )
+    before = {path for path in tmp_path.rglob("*") if path.is_file()}
+
+    with pytest.raises(read_bundle.Refused, match="a member"):
+        read_bundle.main(*map(str, written))
+
+    assert {path for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+ENDS = (FIRST_PREVIOUS.encode(), sha256(b"").hexdigest().encode())
+
+
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        (b'"table":"party","payload_hash":"%b"}' % ENDS[1], 5),
+        (b'{"stream":"%b","n":1,"prev":"%b","table":"party",' % (b"12" * 16, ENDS[0]), 1),
+    ],
+    ids=["first of a slice that goes on", "without a payload"],
+)
+def test_a_line_that_the_program_cannot_complete_is_completed_by_nobody(line: bytes, first: int):
+    told = {"stream": "12" * 16, "from": first}
+    said = manifest.statement("12" * 16, "v:410928107201", first, "0" * 64)
+    head = manifest.SliceHead(BINDING.device, first, manifest.checkpoint(said, b""))
+
+    (alone,) = read_bundle.completed(told, [(line, b"")])
+    ((program, _payload),) = lines.split(line + b"\n\n", [head])[0].changes
+
+    assert alone[0] == program == line
+
+
+def test_a_slice_of_no_changes_hides_no_gap_in_another(written, county_services):
+    secret = county_services.identity.secret()
+    members = members_of(plain_of(written[2], secret))
+    told = json.loads(members["manifest.json"])
+    (part, *_others) = told["slices"]
+    backwards = {**told, "slices": [{**part, "from": part["to"] + 1}, *told["slices"]]}
+
+    with pytest.raises(read_bundle.Refused, match="no changes"):
+        read_bundle.changes_of(backwards, members, secret)
+
+
+def test_lines_behind_the_last_one_are_seen(written, county_services):
+    secret = county_services.identity.secret()
+    members = members_of(plain_of(written[2], secret))
+    told = json.loads(members["manifest.json"])
+    text = lines.unpack(members[manifest.CHANGES], told["members"][0]["unpacked"]) + b"and one more"
+    told["members"][0]["unpacked"] = len(text)
+
+    with pytest.raises(read_bundle.Refused, match="more changes"):
+        read_bundle.changes_of(told, {**members, manifest.CHANGES: lines.pack(text)}, secret)
 
 
 def test_the_wrong_key_and_the_wrong_county_open_nothing(written, other_services):
