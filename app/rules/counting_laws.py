@@ -12,6 +12,8 @@ from app.rules.dispute_types import PACK
 
 CIVIL_CODE = "civil_code"
 """The way of pausing where nothing else is said."""
+EXECUTION = "execution"
+"""That of the only procedural period that may stop: the one for applying for execution."""
 
 
 @dataclass(frozen=True, slots=True)

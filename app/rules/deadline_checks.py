@@ -23,6 +23,15 @@ def problems(task: Task) -> tuple[Problem, ...]:
     return tuple(found)
 
 
+def stops(counting: Counting, happened: Circumstances) -> Iterator[Problem]:
+    """Yield what stops a period that is counted in a way in which none can be stopped."""
+    facts = {"counting": counting.value}
+    if happened.suspensions:
+        yield Problem("suspend", "counting_not_suspended", facts)
+    if happened.interruptions:
+        yield Problem("interrupt", "counting_not_interrupted", facts)
+
+
 def _length(length: Length, counting: Counting) -> Iterator[Problem]:
     if length.value < 1:
         yield Problem("length", "length_not_positive", {"value": str(length.value)})
@@ -53,11 +62,7 @@ def _days(task: Task) -> Iterator[Problem]:
 
 def _pauses(task: Task) -> Iterator[Problem]:
     if task.counting in _UNPAUSED:
-        facts = {"counting": task.counting.value}
-        if task.circumstances.suspensions:
-            yield Problem("suspend", "counting_not_suspended", facts)
-        if task.circumstances.interruptions:
-            yield Problem("interrupt", "counting_not_interrupted", facts)
+        yield from stops(task.counting, task.circumstances)
 
 
 def _order(task: Task) -> Iterator[Problem]:

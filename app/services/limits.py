@@ -4,10 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from app.errors import InvalidInput
 from app.model.deadline import Circumstances, Counting, Deadline, Length
 from app.model.limit import Limit
+from app.rules import deadline_checks
 from app.rules.calendar import WorkingCalendar
-from app.rules.counting_laws import CIVIL_CODE, CountingLaws
+from app.rules.counting_laws import CIVIL_CODE, EXECUTION, CountingLaws
 from app.rules.deadlines import Task
 from app.rules.limit_deadlines import LimitDeadlines, Start
 from app.rules.limits import Limits as LimitFile
@@ -79,6 +81,12 @@ class Limits:
         return CountedLimit(found, deadline, today, limit, (found.start_fact or "trigger") if is_waiting else None)
 
     def count(self, start: Start, length: Length, *, counting: Counting, happened: Circumstances) -> Deadline:
-        """Return the last day of a bare period, suspended as the Civil Code says. Raises `InvalidInput`."""
-        pausing = self._laws.pausing[CIVIL_CODE]
+        """Return the last day of a bare period. Raises `InvalidInput`.
+
+        It is stopped as limitation of actions is (Civil Code, arts. 194, 195), a procedural one as that for applying
+        for execution, which alone may be (Civil Procedure Law 2023-09-01, art. 250); no law stops natural days.
+        """
+        if counting is Counting.NATURAL and (problems := tuple(deadline_checks.stops(counting, happened))):
+            raise InvalidInput(problems)
+        pausing = self._laws.pausing[EXECUTION if counting is Counting.PROCEDURAL else CIVIL_CODE]
         return self._counted.count(Task(start.moment, length, counting, pausing, happened, start.has_hour))

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from app.errors import AppError
-from app.model.deadline import Circumstances, Counting, Length, Unit
+from app.errors import AppError, InvalidInput
+from app.model.deadline import Circumstances, Counting, Length, Period, Unit
 from app.services.limits import Limits, Start
 
 LIMITS = Limits.load()
@@ -49,6 +49,43 @@ def test_a_bare_period():
     )
 
     assert found.last_day == date(2026, 2, 14)
+
+
+def stopped(counting, **happened):
+    return LIMITS.count(
+        Start(datetime(2023, 1, 10)), Length(2, Unit.YEAR), counting=counting, happened=Circumstances(**happened)
+    )
+
+
+SUSPENDED = {"suspensions": (Period(date(2024, 10, 1), date(2025, 3, 1)),)}
+INTERRUPTED = {"interruptions": (date(2024, 10, 1),)}
+
+
+@pytest.mark.parametrize(
+    ("counting", "happened", "last_day", "cited"),
+    [
+        (Counting.CIVIL, SUSPENDED, date(2025, 9, 1), ["民法典第一百九十四条"]),
+        (Counting.CIVIL, INTERRUPTED, date(2026, 10, 8), ["民法典第一百九十五条"]),
+        (Counting.PROCEDURAL, SUSPENDED, date(2025, 9, 1), ["民事诉讼法第二百五十条", "民法典第一百九十四条"]),
+        (Counting.PROCEDURAL, INTERRUPTED, date(2026, 10, 8), ["民事诉讼法第二百五十条", "民法典第一百九十五条"]),
+    ],
+)
+def test_a_bare_period_is_stopped_by_the_law_of_its_kind(counting, happened, last_day, cited):
+    found = stopped(counting, **happened)
+
+    said = next(step for step in found.steps if step.code in {"suspended", "interrupted"})
+    assert found.last_day == last_day
+    assert [each.law + each.article for each in said.basis] == cited
+
+
+@pytest.mark.parametrize(
+    ("happened", "code"), [(SUSPENDED, "counting_not_suspended"), (INTERRUPTED, "counting_not_interrupted")]
+)
+def test_nothing_stops_natural_days(happened, code):
+    with pytest.raises(InvalidInput) as refused:
+        stopped(Counting.NATURAL, **happened)
+
+    assert [problem.code for problem in refused.value.problems] == [code]
 
 
 def test_all_limits_can_be_listed_and_an_unknown_one_is_refused():
