@@ -7,6 +7,7 @@ from app.model.pack import ActivePack, PackKind, PackState
 
 _AS_BEFORE = _("没有采用，原来的资料包照常使用，登记的内容不受影响。")
 _NOT_MADE = _("没有写出资料包，原有文件未动。")
+_ABOUT_AS_TOLD = _("请照 resources/formats/pack.md 写好再制作。")
 
 ERRORS: Mapping[str, tuple[str, str, str]] = {
     "pack_damaged": (_("这个资料包不完整或者被改动过。"), _AS_BEFORE, _("请县局重新拷贝一份，拷完再拔U盘。")),
@@ -37,7 +38,10 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "pack_unknown": (_("没有编号或种类为“{pack}”的资料包。"), _("什么都没有改动。"), _("请用 pack list 看在用的资料包。")),
     "pack_no_former": (_("没有更早的资料包可以退回。"), _("什么都没有改动。"), _("程序自带的资料包一直都在；要换新版的，请安装县局下发的一份。")),
     "pack_former_gone": (_("要退回的旧资料包已经损坏或被删。"), _("什么都没有改动，现在的资料包照常使用。"), _("请向县局要一份需要的版本，重新安装。")),
-    "pack_about": (_("文件夹里的 about.toml 缺少或读不懂（{fault}）。"), _NOT_MADE, _("请照 resources/formats/pack.md 写好再制作。")),
+    "pack_about": (_("文件夹里的 about.toml 有几项缺少、多余或写得不对：{fields}。"), _NOT_MADE, _ABOUT_AS_TOLD),
+    "pack_about_missing": (_("文件夹 {folder} 里没有 about.toml。"), _NOT_MADE, _ABOUT_AS_TOLD),
+    "pack_about_unreadable": (_("文件夹里的 about.toml 读不出来，或者不是 UTF-8 的文字文件。"), _NOT_MADE, _ABOUT_AS_TOLD),
+    "pack_about_line": (_("文件夹里的 about.toml 第 {line} 行读不懂。"), _NOT_MADE, _ABOUT_AS_TOLD),
     "pack_begun": (_("文件夹 {folder} 里已经有资料包的内容。"), _("没有改动它。"), _("请另选一个空文件夹。")),
     "pack_name": (_("文件名“{name}”不能放进资料包。"), _NOT_MADE, _("请改用不带特殊符号的文件名；两个文件不能只差大小写。")),
     "pack_empty": (_("文件夹 {folder} 里没有可以放进资料包的文件。"), _NOT_MADE, _("请核对文件夹后再试。")),

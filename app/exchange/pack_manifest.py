@@ -23,6 +23,7 @@ _WORDS = re.compile(r"[^\x00-\x1f\x7f]{1,120}")
 _DIVISION = re.compile("[0-9]{2,12}")
 _ANY = re.compile(".+", re.DOTALL)
 _HEX64 = re.compile("[0-9a-f]{64}")
+_LINE = re.compile(r"\bline (\d+)")
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 _TOLD = {"kind", "format", "pack", "id", "version", "title", "released", "divisions", "requires", "over", "replaces",
@@ -58,7 +59,7 @@ def read(content: bytes) -> PackHead:
             raise AppError("pack_newer")
         if found.keys() != _TOLD or found["kind"] != "pack" or found["format"] != FORMAT:
             raise ValueError("no manifest of a pack")
-        if _fits(_ID, found["pack"]) not in set(PackKind):
+        if _text(_ID, found, "pack") not in set(PackKind):
             raise AppError("pack_newer")
         files = tuple(_member(each) for each in found["files"])
         _check_names([each.name for each in files])
@@ -70,17 +71,22 @@ def read(content: bytes) -> PackHead:
 
 
 def about(folder: Path) -> PackHead:
-    """Return what `about.toml` says of a pack to be built, without files. Raises `AppError("pack_about")`."""
+    """Return what `about.toml` says of a pack to be built, without files.
+
+    Raises `AppError`: pack_about_missing, pack_about_unreadable, pack_about_line (which is no TOML), pack_about (which
+    fields are missing, of no use or wrong).
+    """
+    found = _toml(folder)
+    if wrong := sorted((_ABOUT_NEEDED - found.keys()) | (found.keys() - _ABOUT)):
+        raise AppError("pack_about", fields=", ".join(wrong))
+    if found["kind"] not in list(PackKind):
+        raise AppError("pack_about", fields="kind")
+    released = found["released"]
+    given = {**found, "released": released.isoformat() if type(released) is date else released}
     try:
-        found = tomllib.loads((folder / ABOUT).read_text(encoding="utf-8-sig"))
-        wrong = sorted((_ABOUT_NEEDED - found.keys()) | (found.keys() - _ABOUT))
-        if wrong:
-            raise ValueError(", ".join(wrong))
-        released = found["released"]
-        given = {**found, "released": released.isoformat() if type(released) is date else released}
         return _head(given, PackKind(found["kind"]), ())
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as fault:
-        raise AppError("pack_about", fault=str(fault)) from fault
+    except ValueError as fault:
+        raise AppError("pack_about", fields=str(fault)) from fault
 
 
 def members(folder: Path) -> list[str]:
@@ -105,24 +111,40 @@ def members(folder: Path) -> list[str]:
     return found
 
 
+def _toml(folder: Path) -> dict[str, Any]:
+    try:
+        text = (folder / ABOUT).read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, NotADirectoryError) as fault:
+        raise AppError("pack_about_missing", folder=folder.name) from fault
+    except (OSError, ValueError) as fault:
+        raise AppError("pack_about_unreadable") from fault
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as fault:
+        line = _LINE.search(str(fault))  # none: at the end
+        raise AppError("pack_about_line", line=line[1] if line else str(text.count("\n") + 1)) from fault
+
+
 def _head(found: Mapping[str, Any], kind: PackKind, files: tuple[PackMember, ...]) -> PackHead:
-    program, schema, over = found.get("program", "0"), found.get("schema", 1), found.get("over", "")
+    """Return the head of what was read. Raises `ValueError` with the name of the first field that is wrong."""
+    given = {"program": "0", "schema": 1, "over": "", "replaces": [], **found}
+    schema = given["schema"]
     if type(schema) is not int or not 0 < schema < 1000:
         raise ValueError("schema")
-    divisions = tuple(_fits(_DIVISION, each) for each in _list(found["divisions"]))
+    divisions = _texts(_DIVISION, given, "divisions")
     if not divisions:
         raise ValueError("divisions")
     return PackHead(
         kind=kind,
-        id=_fits(_ID, found["id"]),
-        version=_fits(_VERSION, found["version"]),
-        title=_fits(_WORDS, found["title"]),
-        released=date.fromisoformat(found["released"]),
+        id=_text(_ID, given, "id"),
+        version=_text(_VERSION, given, "version"),
+        title=_text(_WORDS, given, "title"),
+        released=_day(given, "released"),
         divisions=divisions,
-        program=_fits(_VERSION, program),
+        program=_text(_VERSION, given, "program"),
         schema=schema,
-        over=_fits(_VERSION, over) if over != "" else "",
-        replaces=tuple(_fits(_ID, each) for each in _list(found.get("replaces", []))),
+        over=_text(_VERSION, given, "over") if given["over"] != "" else "",
+        replaces=_texts(_ID, given, "replaces"),
         files=files,
     )
 
@@ -131,7 +153,7 @@ def _member(found: Mapping[str, Any]) -> PackMember:
     size = found["size"]
     if found.keys() != {"name", "sha256", "size"} or type(size) is not int or not 0 <= size <= MOST_FILE:
         raise ValueError("no member")
-    return PackMember(_fits(_ANY, found["name"]), _fits(_HEX64, found["sha256"]), size)
+    return PackMember(_text(_ANY, found, "name"), _text(_HEX64, found, "sha256"), size)
 
 
 def _check_names(names: list[str]) -> None:
@@ -166,13 +188,22 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
-def _list(found: object) -> list[Any]:
-    if not isinstance(found, list) or len(found) > _MOST_LIST:
-        raise ValueError("no list")
-    return found
-
-
-def _fits(pattern: re.Pattern[str], value: object) -> str:
+def _text(pattern: re.Pattern[str], found: Mapping[str, Any], name: str) -> str:
+    value = found[name]
     if not isinstance(value, str) or not pattern.fullmatch(value):
-        raise ValueError(f"{value!r}"[:80])
+        raise ValueError(name)
     return value
+
+
+def _texts(pattern: re.Pattern[str], found: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    values = found[name]
+    if not isinstance(values, list) or len(values) > _MOST_LIST:
+        raise ValueError(name)
+    return tuple(_text(pattern, {name: each}, name) for each in values)
+
+
+def _day(found: Mapping[str, Any], name: str) -> date:
+    try:
+        return date.fromisoformat(found[name])
+    except (ValueError, TypeError) as fault:
+        raise ValueError(name) from fault

@@ -127,7 +127,7 @@ class PackDesk:
 
 
 def about(folder: Path) -> PackHead:
-    """Return what a folder's `about.toml` says. Raises `AppError("pack_about")`."""
+    """Return what a folder's `about.toml` says. Raises as `pack_manifest.about` does."""
     return pack_manifest.about(folder)
 
 

@@ -101,12 +101,71 @@ def test_a_folder_says_what_it_is(tmp_path):
     assert (head.kind, head.over, head.released, head.files) == (PackKind.FEES, "2", date(2026, 11, 20), ())
 
 
-@pytest.mark.parametrize("text", ["", "kind = 1", 'kind = "maps"\nid = "f"', "\0"])
-def test_a_folder_without_a_readable_about_is_refused(tmp_path, text):
-    (tmp_path / "about.toml").write_text(text, encoding="utf-8")
+ABOUT = {
+    "kind": '"fees"', "id": '"f"', "version": '"1"', "title": '"费用"', "released": "2026-11-20", "divisions": '["41"]',
+}  # fmt: skip
 
-    with pytest.raises(AppError, match="pack_about"):
+
+@pytest.mark.parametrize(
+    ("given", "fields"),
+    [
+        (dict.fromkeys(ABOUT), "divisions, id, kind, released, title, version"),
+        ({"title": None, "colour": "1"}, "colour, title"),
+        ({"kind": "1"}, "kind"),
+        ({"kind": '["fees"]'}, "kind"),
+        ({"kind": '"maps"'}, "kind"),
+        ({"version": '"一"'}, "version"),
+        ({"released": '"昨天"'}, "released"),
+        ({"released": "5"}, "released"),
+        ({"divisions": "[]"}, "divisions"),
+        ({"divisions": "41"}, "divisions"),
+        ({"divisions": "[41]"}, "divisions"),
+        ({"schema": "0"}, "schema"),
+        ({"over": "1"}, "over"),
+        ({"replaces": '["A B"]'}, "replaces"),
+    ],
+)
+def test_an_about_names_the_fields_that_are_wrong(tmp_path, given, fields):
+    told = "".join(f"{name} = {value}\n" for name, value in {**ABOUT, **given}.items() if value is not None)
+    (tmp_path / "about.toml").write_text(told, encoding="utf-8")
+
+    with pytest.raises(AppError) as refused:
         pack_manifest.about(tmp_path)
+
+    assert (refused.value.code, refused.value.facts) == ("pack_about", {"fields": fields})
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "facts"),
+    [
+        (b'kind = "fees"\nid == 1\n', "pack_about_line", {"line": "2"}),
+        (b"kind = [\n", "pack_about_line", {"line": "2"}),
+        (b"\0", "pack_about_line", {"line": "1"}),
+        (b"a = " + b"[" * 5000, "pack_about_line", {"line": "1"}),
+        ("标题".encode("gbk"), "pack_about_unreadable", {}),
+        (None, "pack_about_missing", {"folder": "费用"}),
+    ],
+)
+def test_an_about_that_cannot_be_read_says_where(tmp_path, content, code, facts):
+    folder = tmp_path / "费用"
+    folder.mkdir()
+    if content is not None:
+        (folder / "about.toml").write_bytes(content)
+
+    with pytest.raises(AppError) as refused:
+        pack_manifest.about(folder)
+
+    assert (refused.value.code, refused.value.facts) == (code, facts)
+
+
+def test_an_about_that_is_a_folder_or_lies_in_a_file_is_told_apart(tmp_path):
+    (tmp_path / "about.toml").mkdir()
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(AppError, match="pack_about_unreadable"):
+        pack_manifest.about(tmp_path)
+    with pytest.raises(AppError, match="pack_about_missing"):
+        pack_manifest.about(tmp_path / "file")
 
 
 def test_hidden_files_and_about_stay_at_the_desk(tmp_path):
