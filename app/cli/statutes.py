@@ -76,7 +76,7 @@ def _show(law: str, article: str, phrases: tuple[str, ...]) -> None:
         shown = services.statutes.article(law, article, phrases=phrases)
         answer = {
             **_named(shown.version, shown.article, shown.standing),
-            "score": 0.0,
+            "score": 1.0,  # the very article that was named
             "snippet": _passage(shown),
             "text": shown.article.text,
         }

@@ -61,13 +61,16 @@ class ArticleOfDay:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit: an article, whether its version holds on the day, the piece of its text, and its score (0 by words)."""
+    """A hit: an article, whether its version holds on the day, the piece of its text, and its score.
+
+    By words it is 1 for all: each has every word. By a story the likelier article has the higher one.
+    """
 
     version: Version
     standing: Standing
     article: Article
     snippet: Snippet
-    score: float = 0.0
+    score: float = 1.0
 
     @property
     def law(self) -> str:

@@ -51,6 +51,13 @@ def test_words_are_found_with_the_keys_that_are_promised(at_library):
     assert (found[0]["version"], found[0]["status"]) == ("2025-10-01", "in_force")
 
 
+def test_words_and_an_article_by_its_name_are_whole_hits(at_library):
+    found = at_library("law", "search", "滴水", "--json").document
+    shown = at_library("law", "show", found[0]["law"], found[0]["article"], "--json").document
+
+    assert {hit["score"] for hit in (*found, shown)} == {1.0}
+
+
 def test_what_is_repealed_says_so_in_words(at_library):
     assert "已废止" in at_library("law", "search", "旧时").out
 
