@@ -60,7 +60,7 @@ def write_verified(
     (read back it was another), drive_stopped (`report` said so). Nothing of the file is left then.
     """
     path, part = folder / name, folder / (name + _PART)
-    with reported():
+    with reported(folder):
         if not folder.is_dir():
             raise DriveError("drive_missing", folder=str(folder))
         if path.exists():
@@ -84,7 +84,7 @@ def write_verified(
 
 def clear_leftovers(folder: Path, device: str) -> None:
     """Remove what an earlier write of this device left unfinished; known by its name."""
-    with reported():
+    with reported(folder):
         if not folder.is_dir():
             raise DriveError("drive_missing", folder=str(folder))
         for part in folder.glob(f"{device[:8]}_*{_PART}"):
@@ -113,12 +113,15 @@ def found(paths: tuple[Path, ...]) -> list[Path]:
 
 
 @contextmanager
-def reported() -> Iterator[None]:
-    """Turn faults of the stick into `DriveError`."""
+def reported(folder: Path | None = None) -> Iterator[None]:
+    """Turn faults of the stick into `DriveError`; one that has gone is named as `folder`, or as the system names it."""
     try:
         yield
     except OSError as fault:
-        raise DriveError(_CODES.get(fault.errno or 0, "drive_failing")) from fault
+        code = _CODES.get(fault.errno or 0, "drive_failing")
+        named = fault.filename if folder is None else folder
+        facts = {"folder": str(named)} if code == "drive_missing" and named else {}
+        raise DriveError(code, **facts) from fault
 
 
 def _go_on(_step: str, _done: int, _total: int) -> bool:

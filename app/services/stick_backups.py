@@ -59,7 +59,7 @@ class StickBackups:
         made = backups.make(session)
         begun = self._begun()
         home = self._home(folder)
-        with drive.reported():
+        with drive.reported(folder):
             if not folder.is_dir():
                 raise AppError("drive_missing", folder=str(folder))
             (home / _BLOBS).mkdir(parents=True, exist_ok=True)
@@ -68,11 +68,11 @@ class StickBackups:
         count = stick_blobs.carry(session, home / _BLOBS)
         pack_backups.carry(session.profile, home)
         part = home / (made.folder.name + _PART)
-        with drive.reported():
+        with drive.reported(folder):
             part.mkdir()
         for file in sorted(path for path in made.folder.iterdir() if path.is_file()):
             drive.write_verified(part, file.name, partial(stick_blobs.copy, file), needed=file.stat().st_size)
-        with drive.reported():
+        with drive.reported(folder):
             done = part.rename(home / made.folder.name)
             sync_folder(home)
         self._drop_older(home, done.name)
@@ -151,10 +151,10 @@ class StickBackups:
 
 def find(folder: Path) -> list[Backup]:
     """Return the backups on a stick (or in a folder of backups itself), the newest first. Raises `DriveError`."""
-    with drive.reported():
+    with drive.reported(folder):
         if not folder.is_dir():
             raise AppError("drive_missing", folder=str(folder))
-        homes = [path for path in folder.iterdir() if _HOME_NAME.fullmatch(path.name)] if folder.is_dir() else []
+        homes = [path for path in folder.iterdir() if _HOME_NAME.fullmatch(path.name)]
         found = [backup for home in (folder, *homes) for backup in copies.inside(home)]
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 

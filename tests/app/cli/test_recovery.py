@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +102,11 @@ def party_file(folder):
     file = folder / "party.json"
     file.write_text(json.dumps({"kind": "natural_person", "name": "孙桂兰"}), encoding="utf-8")
     return file
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no folder of the kernel here")
+def test_a_folder_that_takes_no_files_is_named(at_desk):
+    ended = at_desk("recover", "backup", "/proc", "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "drive_missing")
+    assert "文件夹 /proc，" in ended.err

@@ -114,3 +114,19 @@ Fault = namedtuple("Fault", "number code")
 def test_faults_of_the_stick_get_their_names(fault):
     with pytest.raises(DriveError, match=fault.code), drive.reported():
         raise OSError(fault.number, "x")
+
+
+def test_a_stick_that_has_gone_is_named(tmp_path):
+    gone = tmp_path / "gone"
+
+    with pytest.raises(DriveError) as by_the_system, drive.reported():
+        (gone / "inside").mkdir()
+    with pytest.raises(DriveError) as by_us, drive.reported(gone):
+        (gone / "inside").mkdir()
+    with pytest.raises(DriveError) as without_a_name, drive.reported():
+        raise OSError(errno.ENODEV, "x")
+
+    assert [each.value.code for each in (by_the_system, by_us, without_a_name)] == ["drive_missing"] * 3
+    assert by_the_system.value.facts == {"folder": str(gone / "inside")}
+    assert by_us.value.facts == {"folder": str(gone)}
+    assert without_a_name.value.facts == {}
