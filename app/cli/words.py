@@ -15,8 +15,7 @@ def value_words(services: Services, table: str, field: str, value: Any) -> str:
     if not isinstance(value, str) or not value:
         return texts.value_text(value)
     if field in _PARTIES:
-        kept = services.parties.find(value)
-        return (kept.record.name or "匿名") if kept else value
+        return _party(services, value)
     if field == "dispute_type":
         return services.dispute_types.full_name(value)
     if field == "route":
@@ -31,6 +30,14 @@ def value_words(services: Services, table: str, field: str, value: Any) -> str:
         return "".join(services.divisions.path(value)[1:]) or value
     code_list = CODED_FIELDS.get(table, {}).get(field)
     return services.codes.label(code_list, value) if code_list else value
+
+
+def _party(services: Services, record: str) -> str:
+    """Return what a party is called; of one that is not held, why, and its id."""
+    kept = services.parties.find(record)
+    if kept:
+        return kept.record.name or "匿名"
+    return f"{'已依法抹除' if services.parties.is_erased(record) else '他村记录'}（{record}）"
 
 
 def row_words(services: Services, table: str, row: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from app.model.problem import Problem
 from app.services.record_listing import RecordListing, listing_of, still_waiting
 from app.services.session import Session
 from app.services.writing import Writing, refuse_unknown
-from app.store import parties, records
+from app.store import changes, parties, records
 from app.store.parties import Order, PartyFilter
 from app.store.records import Kept
 
@@ -63,6 +63,10 @@ class Parties:
     def find(self, record: str) -> Kept[Party] | None:
         """Return a party or None (a reference may point to a record that is not held)."""
         return records.find(self._session.database, "party", record)
+
+    def is_erased(self, record: str) -> bool:
+        """Return whether a party that is not held any more was erased (PIPL art. 47)."""
+        return changes.is_erased(self._session.database, record)
 
     def page(self, wanted: PartyFilter) -> PartyListing:
         """Return the list that a filter picks."""

@@ -153,6 +153,12 @@ def erasures(database: Database) -> list[tuple[Change, str]]:
     ]
 
 
+def is_erased(database: Database, record: str) -> bool:
+    """Return whether an erasure of a record is held."""
+    erasure = f'"kind":"{ChangeKind.ERASE}"'.encode()
+    return database.row("SELECT 1 FROM change WHERE record = ? AND instr(envelope, ?)", (record, erasure)) is not None
+
+
 def beginnings(database: Database, records: Iterable[str]) -> dict[tuple[str, str], tuple[str, datetime]]:
     """Return for each (record, scope) who wrote its first change, as far as clocks can tell, and when."""
     firsts: dict[tuple[str, str], tuple[datetime, str, str]] = {}

@@ -71,7 +71,7 @@ class PeoplePanel(MatterPanel):
             name = party_words.called(kept.record)
             about = words.joined([party_words.facts_of(self._desk, kept.record), kept.record.phone])
         else:
-            name, about = _("他村记录") if row.party else _("没写是谁"), ""
+            name, about = party_words.name_of(self._desk, row.party) if row.party else _("没写是谁"), ""
         role = words.coded(self._desk, "participant_role", row.role)
         told = words.joined([role, name, about, row.note], "　")
         acts = self._acts(self.participant, row, f"{role} {name}")

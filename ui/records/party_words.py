@@ -50,6 +50,8 @@ def in_short(desk: Desk, party: Party) -> str:
 
 
 def name_of(desk: Desk, record: str) -> str:
-    """Return the name of a party that a record refers to."""
+    """Return the name of a party that a record refers to; of one that is not held, why."""
     kept = desk.parties.find(record)
-    return called(kept.record) if kept else _("他村记录")
+    if kept:
+        return called(kept.record)
+    return _("已依法抹除") if desk.parties.is_erased(record) else _("他村记录")

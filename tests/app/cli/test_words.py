@@ -10,7 +10,7 @@ def test_codes_people_types_routes_and_states_are_said(services):
     for table, field, value, said in (
         ("consultation", "way", "1", "来访值班"),
         ("consultation", "enquirer", party.id, "孙桂兰"),
-        ("consultation", "enquirer", "gone", "gone"),
+        ("consultation", "enquirer", "gone", "他村记录（gone）"),
         ("consultation", "dispute_type", "divorce", "婚姻家庭 · 离婚"),
         ("consultation", "route", "advice_only", "答复办结"),
         ("dispute", "status", "open", "办理中"),

@@ -207,6 +207,7 @@ def test_erased_content_is_gone_from_every_page_and_backup(services, profile, fo
         assert CANARY.encode() not in clear
         assert "钱多多".encode() not in clear
     assert services.parties.find(party.id) is None
+    assert [services.parties.is_erased(each) for each in (party.id, kept.id, new_id())] == [True, False, False]
     assert services.parties.get(kept.id).record == kept
     assert services.drafts.open() == []
     assert [found for found in services.integrity.check() if found.is_fault] == []

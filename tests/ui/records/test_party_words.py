@@ -18,3 +18,11 @@ def test_the_most_pressing_mark_comes_first(desk: Desk):
     words = [mark.word for mark in party_words.marks_of(desk, party, in_conflict=True)]
 
     assert words == ["有冲突", "60岁以上", "匿名"]
+
+
+def test_who_is_not_held_is_called_by_the_reason(desk: Desk, services: Services):
+    gone = factories.make_party(services)
+    services.history.erase(gone.id, reason="本人请求", decided_by=("王局长", "李明法"))
+
+    assert party_words.name_of(desk, gone.id) == "已依法抹除"
+    assert party_words.name_of(desk, new_id()) == "他村记录"
