@@ -2,8 +2,11 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 _ROOT = Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 
@@ -109,15 +112,30 @@ class Profile:
         return self.store.exists() or self.keyslots.exists()
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a private file so that after a crash it holds the old bytes or the new ones, never a mixture."""
+@contextmanager
+def rewritten(path: Path) -> Iterator[BinaryIO]:
+    """Give a private file to write that takes the place of `path`, durably, once the block ends.
+
+    After a crash the old bytes stand there or the new ones, never a mixture; where the block fails, the old ones alone.
+    """
     part = path.with_name(path.name + ".part")
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    part.replace(path)
+    try:
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a private file all or nothing, as `rewritten` does."""
+    with rewritten(path) as out:
+        out.write(content)
 
 
 def sync_folder(folder: Path) -> None:

@@ -15,7 +15,7 @@ from app.errors import AppError
 from app.exchange import pack_manifest
 from app.exchange.tape import TapeReader, TapeWriter
 from app.model.pack import PackHead, PackMember
-from app.paths import sync_folder
+from app.paths import rewritten, sync_folder
 
 SUFFIX = ".fgp"
 MANIFEST, SIGNATURE = "manifest.json", "manifest.p7s"
@@ -59,7 +59,7 @@ def build(folder: Path, target: Path) -> PackHead:
         raise AppError("pack_too_large")
     line = pack_manifest.line(head)
     pack_manifest.read(line)  # what is written can be read
-    with _written(target) as out:
+    with rewritten(target) as out:
         tape = TapeWriter(out)
         tape.add(MANIFEST, line)
         tape.add(SIGNATURE, b"")
@@ -89,17 +89,15 @@ def start_of(path: Path) -> PackStart:
 
 def attach(path: Path, signature: bytes) -> None:
     """Put a signature into a pack, in place of an older one. Raises as `unpack`, and `OSError`."""
-    with path.open("rb") as source, _as_pack():
-        tape = TapeReader(source)
+    with rewritten(path) as out, path.open("rb") as source, _as_pack():  # closed before another takes its place
+        tape, new = TapeReader(source), TapeWriter(out)
         start = _start(tape)
-        with _written(path) as out:
-            new = TapeWriter(out)
-            new.add(MANIFEST, start.line)
-            new.add(SIGNATURE, signature)
-            for number, each in enumerate(start.head.files, start=1):
-                new.add(_numbered(number), _content(tape, number, each))
-            tape.end()
-            new.close()
+        new.add(MANIFEST, start.line)
+        new.add(SIGNATURE, signature)
+        for number, each in enumerate(start.head.files, start=1):
+            new.add(_numbered(number), _content(tape, number, each))
+        tape.end()
+        new.close()
 
 
 def verify(path: Path, judge: Callable[[PackStart], T]) -> tuple[PackStart, T]:
@@ -174,22 +172,6 @@ def _as_pack() -> Iterator[None]:
         if damaged.code == "bundle_damaged":
             raise AppError("pack_damaged") from damaged
         raise
-
-
-@contextmanager
-def _written(target: Path) -> Iterator[BinaryIO]:
-    """Write beside the target and put it in its place once it is whole and on the disk."""
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("wb") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    sync_folder(target.parent)
 
 
 def _write(target: Path, content: bytes) -> None:

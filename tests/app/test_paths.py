@@ -7,6 +7,7 @@ import pytest
 
 from app import paths
 from app.paths import Profile
+from tests.open_files import touched_while_open
 
 
 def test_everything_a_user_has_lies_in_the_profile_folder(tmp_path):
@@ -64,3 +65,36 @@ def test_what_a_crash_left_of_an_earlier_write_is_in_nobodys_way(tmp_path):
 
     assert path.read_bytes() == b"new"
     assert not (tmp_path / "keyslots.json.part").exists()
+
+
+def test_a_write_that_is_broken_off_leaves_the_old_bytes_alone(tmp_path):
+    path = tmp_path / "keyslots.json"
+    paths.write_atomically(path, b"old")
+
+    with pytest.raises(RuntimeError):
+        write_half(path)
+
+    assert {left.name: left.read_bytes() for left in tmp_path.iterdir()} == {"keyslots.json": b"old"}
+
+
+def write_half(path):
+    with paths.rewritten(path) as out:
+        out.write(b"half of the n")
+        raise RuntimeError
+
+
+def test_a_write_for_which_the_disk_has_no_room_leaves_the_old_bytes_alone(mount):
+    disk = mount("size=64k")
+    paths.write_atomically(disk / "keyslots.json", b"old")
+
+    with pytest.raises(OSError, match="No space left"):
+        paths.write_atomically(disk / "keyslots.json", bytes(128 * 1024))
+
+    assert {left.name: left.read_bytes() for left in disk.iterdir()} == {"keyslots.json": b"old"}
+
+
+def test_a_file_is_closed_before_it_takes_its_place(tmp_path):
+    with touched_while_open() as found:
+        paths.write_atomically(tmp_path / "settings.json", b"new")
+
+    assert found == []

@@ -11,6 +11,7 @@ from app.identity import cms
 from tests import packing
 from tests.conftest import unless_required
 from tests.days import NOW
+from tests.open_files import touched_while_open
 from tests.signers import county, flipped
 
 
@@ -103,6 +104,26 @@ def test_a_second_signature_takes_the_place_of_the_first(pack, signer):
 
     assert pack_file.start_of(pack).sha256 == before.sha256
     pack_file.verify(pack, verified)
+
+
+def test_no_pack_is_open_while_a_signed_one_takes_its_place(pack, signer):
+    start = pack_file.start_of(pack)
+
+    with touched_while_open() as found:
+        pack_file.attach(pack, cms.sign(start.line, signer.key, signer.chain))
+
+    assert found == []
+
+
+def test_a_pack_that_is_damaged_is_not_signed_and_stays_as_it_was(pack):
+    content = pack.read_bytes()[:-512]
+    pack.write_bytes(content)
+
+    with pytest.raises(AppError, match="pack_damaged"):
+        pack_file.attach(pack, b"signature")
+
+    assert pack.read_bytes() == content
+    assert [path.name for path in pack.parent.glob("*.fgp*")] == ["notes.fgp"]
 
 
 def test_a_pack_is_known_by_how_it_begins(pack, tmp_path):
