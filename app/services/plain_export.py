@@ -125,9 +125,9 @@ class _Written:
         self.files: dict[str, str] = {}
 
     def take_back(self) -> None:
-        """Remove what was written: a folder without its manifest would lie about in the clear for nothing."""
-        with suppress(OSError):
-            for path in sorted(self._folder.rglob("*"), reverse=True):
+        """Remove what was written, what can't go apart: it would lie about in the clear for nothing."""
+        for path in sorted(self._folder.rglob("*"), reverse=True):
+            with suppress(OSError):
                 path.rmdir() if path.is_dir() else path.unlink()
 
     def put(self, name: str, pieces: Iterable[bytes]) -> int:

@@ -103,3 +103,15 @@ def test_what_fails_half_way_leaves_nothing_in_the_clear(services, party, tmp_pa
     assert "records/party.jsonl" in seen
     assert list((tmp_path / "all").iterdir()) == []
     assert services.key_acts.all()[0].act == "all_exported"
+
+
+def test_what_can_t_be_removed_keeps_nothing_else_in_the_clear(services, party, tmp_path):
+    def fail(name):
+        if name == "codes.csv":
+            (tmp_path / "all" / "zz").symlink_to(tmp_path)  # goes neither as a file nor as a folder
+            raise OSError(28, "full")
+
+    with pytest.raises(AppError, match="drive_full"):
+        services.exports.everything(tmp_path / "all", PASSPHRASE, fail)
+
+    assert [path.name for path in (tmp_path / "all").iterdir()] == ["zz"]
