@@ -7,9 +7,8 @@ from typing import Any
 import click
 
 from app import texts
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk, table, write_file
 from app.cli.reading import read_object
-from app.errors import AppError
 from app.model.body import Body
 from app.services import Services
 from app.services.directory import BodyFilter, ImportPreview
@@ -73,7 +72,7 @@ def _import(file: Path, only_check: bool) -> None:
 def _export(out: Path) -> None:
     """把整个名录存为表格。"""
     with desk().unlocked() as services:
-        _write(out, services.directory.export())
+        write_file(out, services.directory.export())
     desk().answer({"file": str(out)}, f"已写入 {out}")
 
 
@@ -81,15 +80,8 @@ def _export(out: Path) -> None:
 def _template(out: Path) -> None:
     """写一张空白表格，填好可以导入。"""
     with desk().unlocked() as services:
-        _write(out, services.directory.template())
+        write_file(out, services.directory.template())
     desk().answer({"file": str(out)}, f"已写入 {out}")
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        out.write_bytes(content)
-    except OSError as fault:
-        raise AppError("file_unwritten", file=out.name) from fault
 
 
 def _counts(preview: ImportPreview) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,7 +49,7 @@ def _found(name: str, file: Path, certificate: Path, ca_passphrase_file: str | N
     """建立县证书机构：一个县一次；文件和口令分开锁好，只在签发时取出。"""
     from app.services import county  # libraries of certificates (0.15 s), needed by these commands only
 
-    made = county.found(file, name.strip(), new_authority_passphrase(ca_passphrase_file), now=_now())
+    made = county.found(file, name.strip(), new_authority_passphrase(ca_passphrase_file), now=desk().now())
     write_file(certificate, made.pem)
     answer = {
         "ca": str(file),
@@ -89,7 +89,7 @@ def _issue(
         asked = read_file(request)
         confirmed = fingerprint or _confirmed(asked)
         secret = authority_passphrase(ca_passphrase_file)
-        made = county.issue(file, secret, asked, confirmed=confirmed, block=block, until=until, now=_now())
+        made = county.issue(file, secret, asked, confirmed=confirmed, block=block, until=until, now=desk().now())
         write_file(out, made.pem)
         _tell_issued(made, out)
         return
@@ -220,7 +220,3 @@ def _told(enrolment: Enrolment) -> dict[str, Any]:
         "county_fingerprint": enrolment.county_fingerprint,
         "until": enrolment.until,
     }
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

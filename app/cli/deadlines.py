@@ -10,7 +10,7 @@ import click
 from app import deadline_texts
 from app.cli.frame import command, desk
 from app.errors import InvalidInput
-from app.model.deadline import Circumstances, Citation, Counting, Length, Period, Step, Unit
+from app.model.deadline import Circumstances, Counting, Length, Period, Step, Unit
 from app.model.limit import Basis
 from app.model.problem import Problem
 from app.services.limits import CountedLimit, Limits, Start
@@ -179,9 +179,5 @@ def _in_words(found: CountedLimit) -> str:
         lines.append(deadline_texts.last_day_text(found.deadline) + deadline_texts.days_left_text(found.days_left or 0))
     lines += [deadline_texts.step_text(step) for step in found.deadline.steps]
     marks = ((each.citation, "" if each.verified else "（待核）") for each in found.limit.basis)
-    lines.append("依据：" + "、".join(_cited(citation) + mark for citation, mark in marks))
+    lines.append("依据：" + "、".join(deadline_texts.citation_text(citation) + mark for citation, mark in marks))
     return "\n".join([*lines, f"说明：{found.limit.notes}"] if found.limit.notes else lines)
-
-
-def _cited(citation: Citation) -> str:
-    return deadline_texts.citation_text(citation)

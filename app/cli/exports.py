@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 
 from app import field_texts
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk, table, write_file
 from app.errors import AppError
-from app.paths import write_atomically
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -37,7 +36,7 @@ def _kinds() -> None:
 def _person(person: str, out: Path) -> None:
     """把与一个人有关的全部信息写成一份 PDF（个人信息保护法第四十五条）。"""
     with desk().unlocked() as services:
-        _write(out, services.exports.person_pdf(person))
+        write_file(out, services.exports.person_pdf(person))
         desk().answer({"file": str(out)}, f"已写入 {out}")
 
 
@@ -49,7 +48,7 @@ def _table(kind: str, out: Path) -> None:
         raise click.UsageError("--out 的文件名要以 .xlsx 或 .csv 结尾")
     with desk().unlocked() as services:
         exports = services.exports
-        _write(out, exports.csv(kind) if out.suffix.lower() == ".csv" else exports.workbook(kind))
+        write_file(out, exports.csv(kind) if out.suffix.lower() == ".csv" else exports.workbook(kind))
         desk().answer({"file": str(out), "kind": kind}, f"已把{field_texts.TABLES[kind]}写入 {out}")
 
 
@@ -78,10 +77,3 @@ def _report(name: str) -> None:
 
 def _words(records: int, files: int, did: str) -> str:
     return f"已{did} {records} 条记录、{files} 份材料。"
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        write_atomically(out, content)
-    except OSError as fault:
-        raise AppError("file_unwritten", file=out.name) from fault

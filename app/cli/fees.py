@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,7 +9,8 @@ import click
 from app import fee_texts, local_rate_texts
 from app.cli.deadlines import basis
 from app.cli.frame import command, desk, table
-from app.errors import AppError, InvalidInput
+from app.cli.reading import read_text
+from app.errors import InvalidInput
 from app.model.fee import Calculator, Fee, FeeInput, FeeStep, Term
 from app.model.local_rate import LocalFigure, LocalFigures
 from app.model.problem import Problem
@@ -102,17 +102,10 @@ def _given(pairs: Sequence[str]) -> dict[str, object]:
         elif key in given:
             problems.append(Problem(key, "key_twice"))
         else:
-            given[key] = _content(value[1:]) if value.startswith("@") else value
+            given[key] = read_text(value[1:]) if value.startswith("@") else value
     if problems:
         raise InvalidInput(tuple(problems))
     return given
-
-
-def _content(file: str) -> str:
-    try:
-        return Path(file).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as fault:
-        raise AppError("file_unreadable", file=file) from fault
 
 
 def _document(fee: Fee) -> dict[str, Any]:

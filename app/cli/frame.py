@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -63,16 +63,26 @@ class Desk:
         """Return the day given with --on, or the machine's."""
         return self.on or date.today()
 
+    def now(self) -> datetime:
+        """Return the machine's clock."""
+        return datetime.now().astimezone()
+
     def passphrase(self) -> str:
         """Return the passphrase from the file or the terminal. Raises `AppError("passphrase_needed")`."""
         return secret(self.passphrase_file, "口令", "passphrase_needed")
 
     @contextmanager
-    def unlocked(self, *, judge_date: bool = True) -> Iterator[Services]:
-        """Open the profile for one command; a doubtful machine date stops it unless --on names the day."""
+    def occupied(self) -> Iterator[Profile]:
+        """Hold the profile, closed, for one command. Raises `AppError("profile_missing")`, `StorageError`."""
         if not self.folder.exists():
             raise AppError("profile_missing")
         with opening.occupied(self.folder):
+            yield self.folder
+
+    @contextmanager
+    def unlocked(self, *, judge_date: bool = True) -> Iterator[Services]:
+        """Open the profile for one command; a doubtful machine date stops it unless --on names the day."""
+        with self.occupied():
             from app.services import access  # not needed for the window
 
             unlocked = access.unlock(self.folder, self.passphrase(), self.user)
@@ -237,6 +247,9 @@ def _status(entry: click.Group, desk: Desk, arguments: Sequence[str] | None) -> 
         return ended.exit_code
     except click.exceptions.Abort:
         click.echo("已中止，没有改动任何内容。", err=True)
+        return 1
+    except KeyboardInterrupt:
+        click.echo("已中止。先前已存好的都在，没做完的一项没有存。", err=True)
         return 1
     except click.UsageError as usage:
         click.echo(f"用法不对：{usage_text(usage)}（用 --help 看说明）", err=True)

@@ -1,7 +1,6 @@
 """county officer, recover request/open/finish/code: what two recovery officers do, and the laptop that asks them."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -10,7 +9,7 @@ from app import key_texts
 from app.cli.code_sheet import hand_over, place_of
 from app.cli.frame import command, desk, new_passphrase, read_file, secret, write_file
 from app.errors import AppError
-from app.services import opening, places
+from app.services import places
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -70,10 +69,8 @@ def _request(out: Path) -> None:
     from app.services import recovery  # not for other commands
 
     chosen = desk()
-    if not chosen.folder.exists():
-        raise AppError("profile_missing")
-    with opening.occupied(chosen.folder):
-        begun = recovery.request(chosen.folder, now=datetime.now().astimezone())
+    with chosen.occupied() as profile:
+        begun = recovery.request(profile, now=chosen.now())
     write_file(out, begun.content)
     answer = {"file": str(out), "fingerprint": begun.fingerprint, "code": begun.code}
     chosen.answer(answer, key_texts.begun_text(begun, str(out)))
@@ -116,8 +113,8 @@ def _finish(file: Path, request_code_file: str | None, new_passphrase_file: str 
     chosen, content = desk(), read_file(file)
     code = secret(request_code_file, "取回码（三组数字）", "request_code_needed")
     fresh = new_passphrase(new_passphrase_file)
-    with opening.occupied(chosen.folder):
-        made = recovery.finish(chosen.folder, content, code, name=chosen.user, fresh=fresh, today=chosen.today)
+    with chosen.occupied() as profile:
+        made = recovery.finish(profile, content, code, name=chosen.user, fresh=fresh, today=chosen.today)
     hand_over(made.code, name=made.name, place=place_of(made.division), file=code_file)
     answer = {"recovered": True, "without_passphrase": made.without_passphrase, "backed_up": made.is_backed_up}
     chosen.answer(answer, key_texts.rekeyed_text(made.without_passphrase, is_backed_up=made.is_backed_up))
@@ -130,12 +127,10 @@ def _by_code(recovery_code_file: str | None, new_passphrase_file: str | None) ->
     from app.services import access  # not for other commands
 
     chosen = desk()
-    if not chosen.folder.exists():
-        raise AppError("profile_missing")
-    code = secret(recovery_code_file, "恢复码（八组数字）", "recovery_code_needed")
-    fresh = new_passphrase(new_passphrase_file)
-    with opening.occupied(chosen.folder):
-        access.unlock_by_code(chosen.folder, code, chosen.user, fresh=fresh, open_with=chosen.open_services)
+    with chosen.occupied() as profile:
+        code = secret(recovery_code_file, "恢复码（八组数字）", "recovery_code_needed")
+        fresh = new_passphrase(new_passphrase_file)
+        access.unlock_by_code(profile, code, chosen.user, fresh=fresh, open_with=chosen.open_services)
     chosen.answer({"changed": True}, "口令已更换。旧口令从现在起不能再用。")
 
 

@@ -2,7 +2,6 @@
 
 import secrets
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -43,7 +42,7 @@ def _init(role: str, name: str, division: str, code_file: Path | None) -> None:
     _check_division(Role(role), division)
     words = places.divisions().path(division)
     founder = profiles.Founder(name.strip(), Role(role), division, words)
-    made = profiles.found(chosen.folder, founder, chosen.passphrase(), now=datetime.now().astimezone())
+    made = profiles.found(chosen.folder, founder, chosen.passphrase(), now=chosen.now())
     hand_over(made.code, name=founder.name, place=place_of(division), file=code_file)
     answer = {"device": made.installation.device, "role": role, "division": division}
     chosen.answer(answer, f"资料已建立：{chosen.folder.folder}（{texts.ROLES[role]} {' '.join(words) or division}）")
@@ -56,7 +55,7 @@ def _demo(records: int, seed: int) -> None:
     chosen = desk()
     given = chosen.passphrase_file is not None
     passphrase = chosen.passphrase() if given else secrets.token_urlsafe(12)
-    made = demo.found(chosen.folder, passphrase, now=datetime.now().astimezone())
+    made = demo.found(chosen.folder, passphrase, now=chosen.now())
     services = chosen.open_services(chosen.folder, made, today=chosen.today)
     try:
         filled = demo.fill(services.session, records=records, seed=seed)

@@ -1,6 +1,5 @@
 """recover: a new key for the store; what opens it when the passphrase is forgotten; the account of acts on keys."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -32,13 +31,11 @@ def _rekey(new_passphrase_file: str | None, code_file: Path | None) -> None:
     from app.services import access, rekeying  # not for other commands
 
     chosen = desk()
-    if not chosen.folder.exists():
-        raise AppError("profile_missing")
-    with opening.occupied(chosen.folder):
+    with chosen.occupied() as profile:
         passphrase = chosen.passphrase()
-        unlocked = access.unlock(chosen.folder, passphrase, chosen.user)
+        unlocked = access.unlock(profile, passphrase, chosen.user)
         fresh = new_passphrase(new_passphrase_file) if new_passphrase_file else passphrase
-        made = rekeying.rekey(chosen.folder, unlocked, fresh, today=chosen.today)
+        made = rekeying.rekey(profile, unlocked, fresh, today=chosen.today)
     hand_over(made.code, name=made.name, place=place_of(made.division), file=code_file)
     answer = {"rekeyed": True, "without_passphrase": made.without_passphrase, "backed_up": made.is_backed_up}
     chosen.answer(answer, key_texts.rekeyed_text(made.without_passphrase, is_backed_up=made.is_backed_up))
@@ -62,12 +59,11 @@ def _restore(folder: Path, recovery_code_file: str | None, new_passphrase_file: 
     """从U盘上最新的备份恢复，新电脑不用先建资料；本机原有的资料另外留存。"""
     from app.services import stick_backups  # not for other commands
 
-    chosen, now = desk(), datetime.now().astimezone()
+    chosen, now = desk(), desk().now()
     found = stick_backups.find(folder)
     if not found:
         raise AppError("stick_without_backup", folder=str(folder))
-    chosen.folder.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with opening.occupied(chosen.folder):
+    with opening.occupied(chosen.folder):  # which makes the folder of a new laptop
         if recovery_code_file is None:
             stick_backups.restore(chosen.folder, found[0], chosen.passphrase(), name=chosen.user, now=now)
         else:

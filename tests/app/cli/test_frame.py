@@ -5,8 +5,11 @@ import subprocess
 import sys
 from datetime import date
 
+import click
 import pytest
 
+from app import bootstrap
+from app.cli.entry import start
 from app.cli.frame import table
 from app.store import local
 
@@ -179,6 +182,18 @@ def test_of_a_damaged_store_standard_error_says_one_sentence(profile, secret):
         done.stderr
         == "资料文件与口令对不上，或者已经损坏。没有改动任何内容，备份仍在。请从备份恢复；损坏的文件会另外留存。\n"
     )
+
+
+def test_a_command_that_is_broken_off_is_no_traceback(capsys):
+    @click.command("wait")
+    def wait():
+        raise KeyboardInterrupt
+
+    with pytest.raises(SystemExit) as ended:
+        start(bootstrap.open_services, lambda _desk: 0, (lambda entry: entry.add_command(wait),), ["wait"])
+
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == "已中止。先前已存好的都在，没做完的一项没有存。\n"
 
 
 def test_a_name_of_a_file_gives_the_terminal_no_commands(at_desk, tmp_path):

@@ -116,6 +116,18 @@ def test_without_officers_on_the_card_there_is_a_sentence(fagu, profile, tmp_pat
     assert (ended.status, ended.document["error"]["code"]) == (1, "no_officer_slots")
 
 
+def test_a_folder_without_a_profile_is_not_recovered(fagu, words, tmp_path):
+    answer, line = words("a.fga", ""), words("line.txt", FRESH)
+
+    ended = fagu(
+        "recover", "finish", answer, "--profile", tmp_path / "none", "--request-code-file", line,
+        "--new-passphrase-file", line, "--json",
+    )  # fmt: skip
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "profile_missing")
+    assert not (tmp_path / "none").exists()
+
+
 def test_the_printed_code_gives_a_new_passphrase(fagu, profile, founded, words):
     ended = fagu(
         "recover", "code", "--profile", profile.folder, "--recovery-code-file", words("code.txt", founded.code),

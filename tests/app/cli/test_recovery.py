@@ -48,6 +48,17 @@ def test_a_folder_without_a_profile_has_no_key(fagu, tmp_path):
     assert (ended.status, ended.document["error"]["code"]) == (1, "profile_missing")
 
 
+def test_a_place_where_no_folder_can_be_made_is_no_traceback(at_desk, fagu, secret, tmp_path):
+    (tmp_path / "stick").mkdir()
+    at_desk("recover", "backup", tmp_path / "stick")
+
+    ended = fagu(
+        "recover", "restore", tmp_path / "stick", "--profile", secret / "new", "--passphrase-file", secret, "--json"
+    )
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "disk_failing")
+
+
 def test_the_account_of_acts_is_listed(at_desk, fresh):
     at_desk("recover", "rekey")
 
