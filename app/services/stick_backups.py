@@ -7,11 +7,11 @@ On the stick: `fagu-backup-<device 8>/<time>/` with store and key slots, as in `
 import re
 import shutil
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from app.errors import AccessError, AppError, StorageError
+from app.errors import AccessError, DriveError, StorageError
 from app.exchange import drive
 from app.model.key_act import Act
 from app.paths import Profile, sync_folder
@@ -21,7 +21,7 @@ from app.services.session import Session
 from app.store import backups as copies
 from app.store import keyslots, local
 from app.store.backups import Backup
-from app.store.database import Database, open_database, reported
+from app.store.database import Database, open_to_read, reported
 
 KEEP = 3
 EVERY = timedelta(days=7)
@@ -61,7 +61,7 @@ class StickBackups:
         home = self._home(folder)
         with drive.reported(folder):
             if not folder.is_dir():
-                raise AppError("drive_missing", folder=str(folder))
+                raise DriveError("drive_missing", folder=str(folder))
             (home / _BLOBS).mkdir(parents=True, exist_ok=True)
             for leftover in (*home.glob("*" + _PART), *(home / _BLOBS).glob("*" + _PART)):
                 shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
@@ -153,7 +153,7 @@ def find(folder: Path) -> list[Backup]:
     """Return the backups on a stick (or in a folder of backups itself), the newest first. Raises `DriveError`."""
     with drive.reported(folder):
         if not folder.is_dir():
-            raise AppError("drive_missing", folder=str(folder))
+            raise DriveError("drive_missing", folder=str(folder))
         homes = [path for path in folder.iterdir() if _HOME_NAME.fullmatch(path.name)]
         found = [backup for home in (folder, *homes) for backup in copies.inside(home)]
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
@@ -200,7 +200,7 @@ def restore_by_code(
         raise AccessError("passphrase_weak")
     key = access.open_code_slot(slots, code)
     iterations = keyslots.calibrated_iterations(seconds)
-    named = name or _name_of(backup, profile, key, owner.user)
+    named = name or _name_of(backup, key, owner.user)
     slot = keyslots.seal(key, fresh, kind=keyslots.SlotKind.USER, user=owner.user, name=named, iterations=iterations)
     kept = [slot, *(each for each in slots if each.id != owner.id)]
     return _put(
@@ -217,7 +217,7 @@ def _put(profile: Profile, backup: Backup, unlocked: Unlocked, *, now: datetime,
             stick_blobs.bring(beside / _BLOBS, profile, copy, now=now)
 
     backups.put_back(profile, backup, unlocked, now=now, keyslots=content, bring=bring)
-    session = opening.open_session(profile, unlocked, today=date.today())
+    session = opening.open_session(profile, unlocked, today=now.date())
     try:
         key_acts.note(session, Act.RESTORED, backup.folder.name)
     finally:
@@ -225,18 +225,11 @@ def _put(profile: Profile, backup: Backup, unlocked: Unlocked, *, now: datetime,
     return unlocked
 
 
-def _name_of(backup: Backup, profile: Profile, key: bytes, user: str) -> str:
+def _name_of(backup: Backup, key: bytes, user: str) -> str:
     """Return the name of the backup's only user: slots are found by it."""
-    import tempfile  # once in a laptop's life
-
-    with reported():
-        profile.folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=profile.folder.parent) as scratch:  # encrypted; a stick is only read
-        copy = Path(scratch) / "store.db"
-        shutil.copyfile(backup.folder / "store.db", copy)
-        database = open_database(copy, key)
-        try:
-            found = database.row("SELECT name FROM user WHERE id = ?", (user,))
-        finally:
-            database.close()
+    store = open_to_read(backup.folder / "store.db", key)
+    try:
+        found = store.row("SELECT name FROM user WHERE id = ?", (user,))
+    finally:
+        store.close()
     return "" if found is None else str(found[0] or "")

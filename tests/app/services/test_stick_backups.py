@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from app.errors import AccessError, AppError, DriveError, StorageError
+from app.errors import AccessError, DriveError, StorageError
 from app.model.key_act import Act
 from app.paths import Profile
 from app.services import access, opening, rekeying, stick_backups
@@ -211,9 +211,9 @@ def test_a_damaged_backup_is_refused_and_the_laptop_stays_as_it_was(services, st
 
 
 def test_a_stick_that_is_gone_full_or_read_only_is_a_sentence(sticks, stick, tmp_path):
-    with pytest.raises(AppError, match="drive_missing"):
+    with pytest.raises(DriveError, match="drive_missing"):
         sticks.make(tmp_path / "gone")
-    with pytest.raises(AppError, match="drive_missing"):
+    with pytest.raises(DriveError, match="drive_missing"):
         stick_backups.find(tmp_path / "gone")
     assert stick_backups.find(stick) == []
 
