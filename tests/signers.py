@@ -11,10 +11,11 @@ from pathlib import Path
 
 from app.identity import certificates
 from app.identity.certificates import Certificate
-from app.identity.keys import DeviceKey
+from app.identity.keys import DeviceKey, digest_of
 from app.identity.signer import DeviceSigner
 from app.identity.trust import Trust
 from app.model.enrolment import Binding
+from app.model.revocation import Revocation
 from app.store import keyslots
 from app.store.keyslots import SlotKind
 from tests.days import NOW
@@ -31,8 +32,12 @@ class County:
     key: DeviceKey
     certificate: Certificate
 
-    def trust(self, **revoked) -> Trust:
-        return Trust([self.certificate], **revoked)
+    def trust(self) -> Trust:
+        return Trust([self.certificate])
+
+    def revoking(self, signer: DeviceSigner, *, at: datetime) -> Trust:
+        """Return a trust that knows since when the county has taken back all that it granted to a signer."""
+        return Trust([self.certificate], [Revocation(DEVICE, digest_of(signer.key.public()), at)])
 
     def signer(self, name: str = "李明法", *, at: datetime = NOW, ends_at: datetime = NOW + YEARS) -> DeviceSigner:
         """Issue a certificate for a fresh device key."""

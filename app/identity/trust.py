@@ -1,6 +1,6 @@
 """Whose certificates count: the county's authority, its revocations, and the time a signature says it was made."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from cryptography import x509
@@ -18,20 +18,14 @@ GRACE = timedelta(days=30)
 
 
 class Trust:
-    """The authorities this desk trusts and the certificates they have taken back.
+    """The authorities this desk trusts and what they have taken back.
 
-    `revoked` names serial numbers and since when; `entries` is the county's list, which comes with its bundles and
-    names keys, so that no other certificate for one counts either.
+    `entries` is the county's list, which comes with its bundles and names keys, so that no other certificate for one
+    counts either.
     """
 
-    def __init__(
-        self,
-        roots: Sequence[Certificate],
-        revoked: Mapping[int, datetime] | None = None,
-        entries: Sequence[Revocation] = (),
-    ) -> None:
+    def __init__(self, roots: Sequence[Certificate], entries: Sequence[Revocation] = ()) -> None:
         self._roots = tuple(roots)
-        self._revoked = dict(revoked or {})
         self._ended = {entry.key: entry for entry in entries}
 
     @property
@@ -88,9 +82,8 @@ class Trust:
         if not has_usage(found):
             return Reason.WRONG_USAGE, {}
         entry = self._ended.get(digest_of(found.public))
-        revoked_at = entry.at if entry and entry.is_whole else self._revoked.get(found.x509.serial_number)
-        if revoked_at is not None and at >= revoked_at:
-            return Reason.REVOKED, {"since": _day(revoked_at)}
+        if entry is not None and entry.is_whole and at >= entry.at:
+            return Reason.REVOKED, {"since": _day(entry.at)}
         return (Reason.VALID if _is_verified(found, issuer, min(at, ends_at)) else Reason.ISSUER_UNKNOWN), {}
 
 

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 
 from app.errors import AppError
 from app.identity import cms
@@ -71,7 +70,7 @@ class Senders:
 
         A certificate counts whatever the machines' clocks say: expiry holds back no record. What was revoked is told
         (`ended`), whatever date the signature bears. Raises `AppError`: signature_damaged, content_changed,
-        sender_unknown, sender_revoked (where the list doesn't say up to where).
+        sender_unknown.
         """
         signed = cms.verify(content, signature)
         own = signed.chain[0]
@@ -79,10 +78,7 @@ class Senders:
         judged = self._trust.judge(own.der(), min(max(signed.signed_at, begins_at), ends_at))
         if own.binding is None or judged.reason not in {Reason.VALID, Reason.PROVISIONAL, Reason.REVOKED}:
             raise AppError("sender_unknown", name=judged.name)
-        sender = self._described(own, own.binding, is_valid=judged.reason is not Reason.PROVISIONAL)
-        if judged.reason is Reason.REVOKED and sender.ended is None:
-            raise AppError("sender_revoked", name=judged.name)
-        return sender
+        return self._described(own, own.binding, is_valid=judged.reason is not Reason.PROVISIONAL)
 
     def accept(self, sender: Sender) -> None:
         """Keep that the county has enrolled a sender's key; a certificate issued earlier replaces no later one."""
@@ -140,8 +136,3 @@ class Senders:
 
 
 _NOT_KEPT = {"device", "public", "is_registered", "ended"}
-
-
-def ends_on(sender: Sender) -> datetime | None:
-    """Return when a sender's certificate ends, or None where that isn't known."""
-    return datetime.fromisoformat(sender.until) if sender.until else None

@@ -204,8 +204,7 @@ def test_the_time_of_signing_is_held_against_the_certificate(bureau, at, reason)
 
 def test_a_revoked_signer_is_named(bureau):
     signer = bureau.signer("李明法")
-    serial = signer.chain[0].x509.serial_number
-    trust = bureau.trust(revoked={serial: NOW - timedelta(hours=1)})
+    trust = bureau.revoking(signer, at=NOW - timedelta(hours=1))
 
     (finding,) = verify_pdf(signed(pdf_paper(), signer), trust)
 

@@ -263,7 +263,7 @@ def test_the_time_of_signing_is_held_against_the_certificate(bureau, at, reason)
 
 def test_a_revoked_signer_is_named(bureau):
     signer = bureau.signer("李明法")
-    trust = bureau.trust(revoked={signer.chain[0].x509.serial_number: NOW - timedelta(hours=1)})
+    trust = bureau.revoking(signer, at=NOW - timedelta(hours=1))
 
     (finding,) = verify_word(sign_word(word_paper(), signer, at=NOW), trust)
 

@@ -90,8 +90,7 @@ def test_a_signature_counts_from_the_beginning_to_the_end_of_grace(bureau, signe
 
 
 def test_a_revoked_certificate_counts_until_it_was_revoked(bureau, signer):
-    serial = signer.chain[0].x509.serial_number
-    trust = bureau.trust(revoked={serial: NOW + DAY})
+    trust = bureau.revoking(signer, at=NOW + DAY)
 
     assert trust.judge(signer.certificates[0], NOW).reason is Reason.VALID
     judged = trust.judge(signer.certificates[0], NOW + 2 * DAY)
