@@ -46,7 +46,7 @@ class PersonCopy:
         kept = records.find(self._session.database, "party", person)
         if kept is None:
             raise AppError("record_missing", record=person)
-        ids = self._united(person)
+        ids = parties.one_person(self._session.database, person)
         matters = list(self._matters(ids))
         blocks: list[Block] = [
             Title((export_texts.COPY_TITLE,), export_texts.COPY_BELOW),
@@ -69,17 +69,6 @@ class PersonCopy:
             Paragraph(plain(export_texts.COPY_END), Style.SMALL),
         ]
         return Paper(export_texts.COPY_TITLE, LAYOUT, tuple(blocks))
-
-    def _united(self, person: str) -> list[str]:
-        """Return the records that were stated to be this person, the one asked for first."""
-        found, waiting = [person], [person]
-        while waiting:
-            for link in parties.links(self._session.database, waiting.pop()):
-                for other in (link.one, link.other):
-                    if other and other not in found:
-                        found.append(other)
-                        waiting.append(other)
-        return found
 
     def _person(self, person: str) -> Iterator[Block]:
         kept = records.find(self._session.database, "party", person)

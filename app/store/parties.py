@@ -90,7 +90,7 @@ def one_person(database: Database, party: str) -> list[str]:
     found = [party]
     for record in found:  # grows while it is walked
         for link in links(database, record):
-            found += [each for each in (link.one, link.other) if each not in found]
+            found += [each for each in (link.one, link.other) if each and each not in found]
     return found
 
 
