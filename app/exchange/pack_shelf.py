@@ -125,9 +125,9 @@ def place_of(file: Path) -> PackPlace | None:
         return None
 
 
-def activated(place: PackPlace, kind: PackKind, pack: str, *, forgotten: frozenset[str] = frozenset()) -> PackPlace:
+def activated(place: PackPlace, kind: PackKind, pack: str) -> PackPlace:
     """Return the place after a pack came into use; the one before it can be gone back to."""
-    former = [each for each in place.before.get(kind, ()) if each not in {pack, *forgotten}]
+    former = [each for each in place.before.get(kind, ()) if each != pack]
     current = place.active.get(kind, "")
     former = [*former, current][-_MOST_KEPT:]
     return PackPlace({**place.active, kind: pack}, {**place.before, kind: tuple(former)}, place.pinned - {kind})

@@ -27,15 +27,6 @@ def in_words(amount: Decimal | int | str) -> str:
     return _joined(yuan, jiao, fen) + ("" if fen else _words().whole)
 
 
-def in_words_open(amount: Decimal | int | str) -> str:
-    """Return the amount in capitals as `in_words`, without the mark of wholeness where it ends in 角.
-
-    Raises `AppError` as `in_words`.
-    """
-    yuan, jiao, fen = _parts(amount)
-    return _joined(yuan, jiao, fen) + ("" if fen or jiao else _words().whole)
-
-
 @dataclass(frozen=True, slots=True)
 class _Words:
     currency: str

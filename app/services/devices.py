@@ -47,10 +47,6 @@ class Devices:
         self._refuse_others()
         return device_states.of(self._session, device)
 
-    def alarms(self) -> list[Notice]:
-        """Return what stands out until somebody puts it aside, device by device."""
-        return [notice for device in self.all() for notice in device.notices]
-
     def put_aside(self, device: str, code: str) -> None:
         """Forget the notices of one code about a device: somebody has seen to it."""
         self._refuse_others()

@@ -1,8 +1,7 @@
 """Routing for the screens and the command line: what is asked and the plan that follows. It needs no profile."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 from app.errors import InvalidInput
 from app.model.problem import Problem
@@ -46,11 +45,6 @@ class Routing:
     def recorded(self) -> Sequence[Known]:
         """Return what a record answers by itself."""
         return self._pack.known
-
-    @cached_property
-    def gates(self) -> Collection[str]:
-        """Return the facts that are asked in every case."""
-        return tuple(each.id for each in self.facts.values() if each.is_gate)
 
     def answers(self, given: Mapping[str, object]) -> Answers:
         """Return answers as JSON has them. Raises `InvalidInput` naming each that can't be taken."""

@@ -34,11 +34,6 @@ def want(session: Session, passphrase: str) -> None:
     local.put(session.database, local.SPLIT_WANTED, session.now().isoformat(timespec="seconds"))
 
 
-def is_wanted(database: Database) -> bool:
-    """Return whether it was asked for and is still to be done."""
-    return local.get(database, local.SPLIT_WANTED) is not None
-
-
 def origin(session: Session) -> tuple[str, date] | None:
     """Return from which computer (its id) this one was parted and when, or None."""
     kept = local.get(session.database, _FORMER)

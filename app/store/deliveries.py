@@ -47,15 +47,6 @@ def stores(database: Database) -> list[str]:
     return [row[0] for row in database.rows("SELECT store FROM receipt ORDER BY store")]
 
 
-def contents(database: Database) -> list[bytes]:
-    """Return the kept receipts as they came, those of stores that still count."""
-    return [
-        row[0]
-        for store in _counting(database)
-        for row in database.rows("SELECT content FROM receipt WHERE store = ?", (store,))
-    ]
-
-
 def covered(database: Database) -> dict[int, int]:
     """Return for each stream (local number) up to which change the county holds it; streams not covered are left out.
 

@@ -155,11 +155,6 @@ def repealed_on(database: Database) -> dict[str, list[date]]:
     return found
 
 
-def preamble_of(database: Database, version: int) -> str:
-    """Return what stands before the first article of a version."""
-    return str(database.rows("SELECT preamble FROM version WHERE id = ?", (version,))[0][0])
-
-
 def articles_of(database: Database, version: int) -> list[Article]:
     """Return the articles of a version in order."""
     return [Article(*row) for row in database.rows(f"{_ARTICLE} WHERE version = ? ORDER BY id", (version,))]

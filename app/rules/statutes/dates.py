@@ -43,11 +43,6 @@ def in_force_from(texts: Iterable[str], published: date | None) -> date | None:
     return latest if latest is not None and (published is None or latest >= published) else None
 
 
-def is_in_force_at_once(texts: Iterable[str]) -> bool:
-    """Return whether a text says that it is in force from its publication."""
-    return any(shape().at_once.search(text) for text in texts)
-
-
 def repealed_laws(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the keys of the laws that these texts repeal (《…》同时废止)."""
     patterns = shape()

@@ -44,7 +44,6 @@ class Shape:
     labels: Mapping[str, str]
     day: Pattern[str]
     in_force: Pattern[str]
-    at_once: Pattern[str]
     file_name: Pattern[str]
     repeal_sentence: Pattern[str]
     named_law: Pattern[str]
@@ -82,7 +81,6 @@ def shape() -> Shape:
         labels=table["labels"],
         day=made(table["dates"]["day"]),
         in_force=made(table["dates"]["in_force"]),
-        at_once=made(table["dates"]["at_once"]),
         file_name=made(table["dates"]["file_name"]),
         repeal_sentence=made(table["repeals"]["sentence"]),
         named_law=made(table["repeals"]["law"]),

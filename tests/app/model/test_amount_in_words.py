@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.errors import AppError
-from app.model.amount_in_words import in_words, in_words_open
+from app.model.amount_in_words import in_words
 
 VECTORS = {
     "12300": "人民币壹万贰仟叁佰元整",
@@ -53,15 +53,6 @@ def whole(words: str) -> int:
 @pytest.mark.parametrize(("amount", "words"), VECTORS.items())
 def test_the_vectors_hold(amount, words):
     assert in_words(amount) == words
-
-
-@pytest.mark.parametrize(("amount", "words"), {"1409.50": "人民币壹仟肆佰零玖元伍角", "0.5": "人民币伍角"}.items())
-def test_what_ends_in_tenths_may_stay_open(amount, words):
-    assert in_words_open(amount) == words
-
-
-def test_what_ends_in_whole_yuan_is_closed_in_both():
-    assert in_words_open(12300) == in_words(12300)
 
 
 @given(some.integers(0, 10**15 - 1))

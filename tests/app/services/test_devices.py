@@ -310,11 +310,11 @@ def test_an_alarm_stands_until_somebody_puts_it_aside(village, county_services):
     facts = {"stream": "s", "device": id_of(village), "name": "李明法"}
     device_register.note(county_services.session.database, id_of(village), "device_forked", facts)
 
-    before = [each.code for each in county_services.devices.alarms()]
+    before = [each.code for device in county_services.devices.all() for each in device.notices]
     county_services.devices.put_aside(id_of(village), "device_forked")
 
     assert before == ["device_forked"]
-    assert county_services.devices.alarms() == []
+    assert [device.notices for device in county_services.devices.all()] == [()]
 
 
 def test_after_a_fork_a_new_letter_is_proposed_and_travels(village, county_services, safe):

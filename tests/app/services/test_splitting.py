@@ -193,7 +193,7 @@ def test_without_the_passphrase_it_stays_as_it_is(village, open_profile):
     with pytest.raises(AccessError, match="wrong_passphrase"):
         splitting.want(session, "别的口令")
 
-    assert not splitting.is_wanted(session.database)
+    assert local.get(session.database, local.SPLIT_WANTED) is None
     assert splitting.origin(session) is None
     again = open_profile(session.profile)
     assert again.session.installation.device == session.installation.device

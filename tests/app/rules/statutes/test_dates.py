@@ -33,11 +33,6 @@ def test_the_day_of_effect_of_an_old_version_is_not_that_of_a_new_one():
     assert dates.in_force_from(text, date(2012, 5, 1)) is None
 
 
-def test_at_once_is_recognised():
-    assert dates.is_in_force_at_once(["本办法自发布之日起施行。"])
-    assert not dates.is_in_force_at_once(["本办法自2001年1月1日起施行。"])
-
-
 def test_repealed_laws_are_named():
     text = "本法自2021年1月1日起施行。《中华人民共和国甲法》、《中华人民共和国乙法》同时废止。《丙法》另有规定的除外。"
 

@@ -3,6 +3,7 @@
 import pytest
 
 from app.services import splitting
+from app.store import local
 from tests.conftest import PASSPHRASE
 from ui.pages.settings.split import SplitCard
 
@@ -26,7 +27,7 @@ def test_it_is_asked_for_with_the_passphrase_and_the_window_is_told(qtbot, card,
     with qtbot.waitSignal(card.split_wanted, timeout=20_000):
         card.sure.click()
 
-    assert splitting.is_wanted(services.session.database)
+    assert local.get(services.session.database, local.SPLIT_WANTED)
 
 
 def test_a_wrong_passphrase_changes_nothing(qtbot, card, services):
@@ -38,7 +39,7 @@ def test_a_wrong_passphrase_changes_nothing(qtbot, card, services):
     qtbot.waitUntil(lambda: card.outcome() != "", timeout=20_000)
     assert "口令" in card.outcome()
     assert card.passphrase.text() == ""
-    assert not splitting.is_wanted(services.session.database)
+    assert local.get(services.session.database, local.SPLIT_WANTED) is None
 
 
 def test_afterwards_it_says_from_which_computer_it_came(qtbot, services, profile, open_profile, jobs):
