@@ -3,12 +3,10 @@
 All of it happens in the transaction that merges the bundle, so a preview tells the same and keeps nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
-
-import orjson
 
 from app.exchange.bundle import Opened
 from app.exchange.manifest import REQUEST
@@ -20,6 +18,7 @@ from app.services.senders import Sender, Senders
 from app.services.session import Session
 from app.store import deliveries, device_register, local, streams
 from app.store.device_register import Written
+from app.store.streams import ReadSlice
 
 _SLACK = timedelta(days=1)
 _MOST_SEEN = 64
@@ -51,11 +50,15 @@ class Arrivals:
         writable = frozenset(stream for stream in ends if streams.is_writable(database, stream))
         return Before(frozenset(streams.forked(database)), self._own(), ends, writable)
 
-    def notices(self, found: Opened[Sender], before: Before) -> Iterator[Notice]:
-        """Keep what is to be kept of a bundle just merged; yield what a person should know."""
+    def notices(self, found: Opened[Sender], merged: Sequence[ReadSlice], before: Before) -> Iterator[Notice]:
+        """Keep what is to be kept of a bundle whose slices were just merged; yield what a person should know."""
         yield from self._forks(before)
         yield from self._overtaken(found, before)
-        yield from self._clocks(found, before)
+        if self._session.installation.role == Role.COUNTY:
+            at = self._session.now().isoformat(timespec="seconds")
+            for part in found.slices:
+                deliveries.note_arrival(self._session.database, part.stream, at)
+        yield from self._clocks(found.signer.name, merged, before)
         returned = self._own() - before.own
         if returned:
             is_county = self._session.installation.role == Role.COUNTY
@@ -103,28 +106,25 @@ class Arrivals:
         local.drop(database, local.BLOCK_LETTER)
         local.put(database, local.LETTER_WANTED, self._session.now().isoformat(timespec="seconds"))
 
-    def _clocks(self, found: Opened[Sender], before: Before) -> Iterator[Notice]:
+    def _clocks(self, name: str, merged: Sequence[ReadSlice], before: Before) -> Iterator[Notice]:
         """Tell of new changes from the future, and of clocks that were set back by more than a day."""
-        session, now = self._session, self._session.now()
-        if session.installation.role == Role.COUNTY:
-            for part in found.slices:
-                deliveries.note_arrival(session.database, part.stream, now.isoformat(timespec="seconds"))
-        ahead, back, latest = 0, 0, now + _SLACK
-        for part in found.slices:
+        ahead, back, latest = 0, 0, self._session.now() + _SLACK
+        for part in merged:
+            held = before.ends[part.stream]
             last: datetime | None = None
-            held = max(0, before.ends[part.stream] - part.first + 1)
-            for place, (envelope, _payload) in enumerate(part.changes[max(0, held - 1) :], max(0, held - 1)):
-                at = _written_at(envelope)
-                if at is None:
+            for each in part.changes:
+                n = each.change.n
+                if n < held:
                     continue
-                if place >= held:
+                at = datetime.fromisoformat(each.change.at)
+                if n > held:
                     ahead += at > latest
                     back += last is not None and last - at > _SLACK
                 last = at
         if ahead:
-            yield Notice("clock_ahead", {"count": str(ahead), "name": found.signer.name})
+            yield Notice("clock_ahead", {"count": str(ahead), "name": name})
         if back:
-            yield Notice("clock_back", {"count": str(back), "name": found.signer.name})
+            yield Notice("clock_back", {"count": str(back), "name": name})
 
     def _registered(self, found: Opened[Sender]) -> Iterator[Notice]:
         """Keep what a device says of itself: what it holds, and whether it asks for a certificate.
@@ -173,12 +173,3 @@ def _lost(old: Holds, new: Holds) -> int:
     """Return how many changes a restored store lacks that it had."""
     now = {each.stream: each.n for each in new.held}
     return sum(max(0, each.n - now.get(each.stream, 0)) for each in old.held)
-
-
-def _written_at(envelope: bytes) -> datetime | None:
-    """Return the clock on a change, or None where that is no time (it is refused elsewhere)."""
-    try:
-        at = datetime.fromisoformat(orjson.loads(envelope)["at"])
-    except (ValueError, LookupError, TypeError, RecursionError):
-        return None
-    return at if at.tzinfo is not None else None

@@ -16,7 +16,7 @@ from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
 from app.services import county_pages, receipt_notices, requests
 from app.services.arrivals import Arrivals, Before, written_of
 from app.services.identity import Identity
-from app.services.merging import Merging
+from app.services.merging import Merged, Merging
 from app.services.senders import Sender, Senders
 from app.services.session import Session
 from app.store import blob_arrivals, changes, deliveries, device_register, local, transfers
@@ -175,15 +175,15 @@ class BundleImport:
         except _Undone:
             return replace(outcome, blobs=len(found.blobs))
 
-    def _noted(self, found: Opened[Sender], outcome: FileOutcome, arrivals: Arrivals, before: Before) -> FileOutcome:
+    def _noted(self, found: Opened[Sender], merged: Merged, arrivals: Arrivals, before: Before) -> FileOutcome:
         """Keep what a bundle says besides its changes, in the transaction that merges it; return what is to be told.
 
         Where its device was revoked and it goes beyond what was accepted, a person has to look at it (WAITING).
         """
-        session, sender = self._session, found.signer
+        session, sender, outcome = self._session, found.signer, merged.outcome
         if not sender.is_revoked:
             self._senders.accept(sender)
-        notices = list(arrivals.notices(found, before))
+        notices = list(arrivals.notices(found, merged.slices, before))
         if session.installation.role == Role.COUNTY:
             local.learn_stores(session.database, found.manifest.stores)
             county_pages.take_list(self._identity, found.pages)

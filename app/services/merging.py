@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.errors import AppError
 from app.exchange.bundle import Opened
@@ -18,6 +19,13 @@ _Verified = tuple[TravellingSlice, ReadSlice]
 """A slice as it came and as it was read."""
 
 
+class Merged(NamedTuple):
+    """What became of a bundle, and its slices that were merged."""
+
+    outcome: FileOutcome
+    slices: Sequence[ReadSlice]
+
+
 class Merging:
     """Merges bundles for one session."""
 
@@ -27,7 +35,7 @@ class Merging:
         self._names: dict[str, str] = {}
 
     @contextmanager
-    def merged(self, found: Opened[Sender], said: FileOutcome) -> Iterator[FileOutcome]:
+    def merged(self, found: Opened[Sender], said: FileOutcome) -> Iterator[Merged]:
         """Merge a bundle and let the block see the outcome before it is committed; a raise takes everything back.
 
         Slices that don't hold are left out and named in the outcome. Raises `StorageError`.
@@ -37,13 +45,14 @@ class Merging:
         arrivals = Arrivals()
         try:
             with database.atomic():
-                sums = changes.add_read(database, [read for _part, read in good])
+                read = [part for _came, part in good]
+                sums = changes.add_read(database, read)
                 for part, _read in good:
                     checkpoints.keep(database, part)
                 person_names.learn(database, self._names)
                 blob_arrivals.place(database, profile, found.blobs, arrivals)
                 gaps = [(part.stream, gap) for part, _read in good if (gap := slices.gap_before(database, part))]
-                yield replace(
+                outcome = replace(
                     said,
                     new=sums.new,
                     records=len(sums.records),
@@ -54,6 +63,7 @@ class Merging:
                     blobs_waiting=arrivals.waiting,
                     refused=refused,
                 )
+                yield Merged(outcome, read)
         except BaseException:
             arrivals.take_back()
             raise

@@ -96,7 +96,7 @@ def verified(part: TravellingSlice) -> ReadSlice:
 def gap_before(database: Database, part: TravellingSlice) -> tuple[int, int] | None:
     """Return (first, last) of what is missing between what is held of the stream and this slice, or None."""
     row = database.row(
-        "SELECT max(n) FROM change JOIN stream ON number = change.stream WHERE stream.id = ? AND n < ?",
+        "SELECT max(n) FROM change WHERE stream = (SELECT number FROM stream WHERE id = ?) AND n < ?",
         (part.stream, part.first),
     )
     held = (row[0] if row else None) or 0

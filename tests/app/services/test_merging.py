@@ -24,11 +24,9 @@ def merge(county_services):
     head = Manifest("ab" * 16, 1, "2026-11-23T10:00:00+08:00", (), (), ())
 
     def run(*parts: TravellingSlice) -> FileOutcome:
-        with merging.merged(
-            Opened(head, None, parts, {}, {}), FileOutcome("a.fgb", TransferStatus.IMPORTED)
-        ) as outcome:
+        with merging.merged(Opened(head, None, parts, {}, {}), FileOutcome("a.fgb", TransferStatus.IMPORTED)) as merged:
             pass
-        return outcome
+        return merged.outcome
 
     return run
 
