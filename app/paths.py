@@ -1,10 +1,11 @@
-"""Where things lie: the profile folder's parts, shipped files, and writing a file all or nothing."""
+"""Where things lie: the profile folder's parts, shipped files; a file written all or nothing, and its hash."""
 
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO
 
@@ -136,6 +137,12 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Write a private file all or nothing, as `rewritten` does."""
     with rewritten(path) as out:
         out.write(content)
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's content in hex. Raises `OSError`."""
+    with path.open("rb") as content:
+        return file_digest(content, "sha256").hexdigest()
 
 
 def sync_folder(folder: Path) -> None:

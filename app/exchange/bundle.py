@@ -33,13 +33,13 @@ from app.exchange.manifest import (
 )
 from app.exchange.tape import TapeReader, TapeWriter
 from app.model.transfer import Holds, TravellingSlice
+from app.paths import sha256_of
 
 S = TypeVar("S")
 LARGEST = 3_500 * 1024 * 1024
 """A file stays below 3.5 GiB: FAT32 holds none of 4 GiB."""
 _MOST_MANIFEST, _MOST_SIGNATURE = 8 * 1024 * 1024, 64 * 1024
 _OVERHEAD = 1.001
-_PIECE = 1024 * 1024
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -107,7 +107,7 @@ def prepared(content: Content, sign: Callable[[bytes], bytes]) -> tuple[int, Cal
     """
     inside = _inside(content)
     members = [_member(name, packed, unpacked) for name, packed, unpacked in inside]
-    members += [Member(BLOBS + blob.name, _digest(blob.path), blob.size) for blob in content.blobs]
+    members += [Member(BLOBS + blob.name, sha256_of(blob.path), blob.size) for blob in content.blobs]
     head = Manifest(
         content.device,
         content.serial,
@@ -257,11 +257,3 @@ def _filled(pair: lines.Pair, payloads: Mapping[str, bytes]) -> lines.Pair:
 
 def _member(name: str, content: bytes, unpacked: int | None) -> Member:
     return Member(name, sha256(content).hexdigest(), len(content), unpacked)
-
-
-def _digest(path: Path) -> str:
-    digest = sha256()
-    with path.open("rb") as source:
-        while piece := source.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()

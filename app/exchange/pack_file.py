@@ -15,13 +15,12 @@ from app.errors import AppError
 from app.exchange import pack_manifest
 from app.exchange.tape import TapeReader, TapeWriter
 from app.model.pack import PackHead, PackMember
-from app.paths import rewritten, sync_folder
+from app.paths import rewritten, sha256_of, sync_folder
 
 SUFFIX = ".fgp"
 MANIFEST, SIGNATURE = "manifest.json", "manifest.p7s"
 _MOST_MANIFEST, _MOST_SIGNATURE = 8 * 1024 * 1024, 64 * 1024
 _MAGIC_AT, _MAGIC = 257, b"ustar\x0000"
-_PIECE = 256 * 1024
 
 T = TypeVar("T")
 
@@ -151,12 +150,8 @@ def _content(tape: TapeReader, number: int, member: PackMember) -> bytes:
 
 
 def _member(folder: Path, name: str) -> PackMember:
-    found, size = sha256(), 0
-    with (folder / name).open("rb") as source:
-        while piece := source.read(_PIECE):
-            found.update(piece)
-            size += len(piece)
-    return PackMember(name, found.hexdigest(), size)
+    path = folder / name
+    return PackMember(name, sha256_of(path), path.stat().st_size)
 
 
 def _numbered(number: int) -> str:

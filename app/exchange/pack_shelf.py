@@ -13,7 +13,6 @@ import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from app.errors import AppError
 from app.exchange import pack_file, pack_manifest
 from app.exchange.pack_file import PackStart
 from app.model.pack import PackKind, PackPlace
-from app.paths import sync_folder, write_atomically
+from app.paths import sha256_of, sync_folder, write_atomically
 
 ACTIVE = "active.json"
 _FORMAT = 1
@@ -73,7 +72,7 @@ class PackShelf:
             return None
         folder = self.files(pack)
         try:
-            is_whole = all(_hash(folder / each.name) == each.sha256 for each in start.head.files)
+            is_whole = all(sha256_of(folder / each.name) == each.sha256 for each in start.head.files)
             found = sum(path.is_file() for path in folder.rglob("*"))
         except OSError:
             return None
@@ -164,7 +163,3 @@ def _named(pack: object) -> str:
     if not isinstance(pack, str) or not (pack == "" or _HASH.fullmatch(pack)):
         raise ValueError("no hash")
     return pack
-
-
-def _hash(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()

@@ -3,7 +3,6 @@
 import json
 from base64 import b64decode
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from app.model import file_name
 from app.model.change import Slice
 from app.model.plain_folder import CHANGES, CHECKPOINTS, FILES, FORMAT, MANIFEST, VERSION, PlainCounts
 from app.model.transfer import TravellingSlice
+from app.paths import sha256_of
 from app.services.session import Session
 from app.store import blobs, changes, checkpoints, local, records, slices, streams
 from app.store.database import Database
@@ -21,7 +21,6 @@ from app.store.tables import TABLES
 _OWN = frozenset({"user", "key_act"})
 """Kinds that every store has of itself; a store that holds others is not empty."""
 _MOST_LINE = 64 * 1024 * 1024
-_PIECE = 1024 * 1024
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -173,13 +172,10 @@ def _lines(path: Path, texts: tuple[str, ...]) -> Iterator[dict[str, Any]]:
 
 def _digest(path: Path) -> str:
     """Return a file's hash; of one that isn't there, nothing."""
-    digest = sha256()
     try:
-        with drive.reported(), path.open("rb") as source:
-            while piece := source.read(_PIECE):
-                digest.update(piece)
+        with drive.reported():
+            return sha256_of(path)
     except DriveError as fault:
         if fault.code in {"drive_missing", "drive_failing"}:  # also a name longer than any disk takes
             return ""
         raise
-    return digest.hexdigest()

@@ -2,13 +2,13 @@
 
 import shutil
 from collections.abc import Callable, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import DriveError
 from app.exchange import drive
 from app.model.transfer import WrittenFile
+from app.paths import sha256_of
 
 Report = Callable[[int, int], None]
 _PIECE = 1024 * 1024
@@ -45,14 +45,6 @@ def _is_there(path: Path, other: Path) -> bool:
     with drive.reported():
         if not other.exists():
             return False
-        if path.stat().st_size == other.stat().st_size and _digest(path) == _digest(other):
+        if path.stat().st_size == other.stat().st_size and sha256_of(path) == sha256_of(other):
             return True
     raise DriveError("drive_file_exists", file=other.name)
-
-
-def _digest(path: Path) -> str:
-    digest = sha256()
-    with path.open("rb") as source:
-        while piece := source.read(_PIECE):
-            digest.update(piece)
-    return digest.hexdigest()

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from hashlib import sha256
 
 import pytest
 
@@ -91,6 +92,13 @@ def test_a_write_for_which_the_disk_has_no_room_leaves_the_old_bytes_alone(mount
         paths.write_atomically(disk / "keyslots.json", bytes(128 * 1024))
 
     assert {left.name: left.read_bytes() for left in disk.iterdir()} == {"keyslots.json": b"old"}
+
+
+def test_a_file_is_known_by_its_hash(tmp_path):
+    content = bytes(range(256)) * 5000
+    (tmp_path / "a").write_bytes(content)
+
+    assert paths.sha256_of(tmp_path / "a") == sha256(content).hexdigest()
 
 
 def test_a_file_is_closed_before_it_takes_its_place(tmp_path):
