@@ -89,7 +89,9 @@ class PlainImport:
                 raise AppError("plain_damaged", file=name)
             with drive.reported():
                 content = (folder / name).read_bytes()
-            placed.append(blobs.put_back(self._session.profile, kept.record, content))
+            was_lost = blobs.is_lost(self._session.profile, kept.record)
+            path = blobs.put_back(self._session.profile, kept.record, content)
+            placed += [path] if was_lost else []  # what lay here before stays, whatever becomes of the rest
             count += 1
         return count
 

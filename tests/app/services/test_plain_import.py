@@ -123,6 +123,23 @@ def test_a_picture_that_is_another_is_refused(folder, other_services):
     assert list(other_services.session.profile.blobs.glob("*")) == []
 
 
+def test_what_lay_here_before_stays_where_a_folder_is_refused(folder, services):
+    (party,) = services.parties.search("孙桂兰")
+    (row,) = services.attachments.of(party.id)
+    services.attachments.remove(row.id)
+    services.parties.delete(party.id)
+    (folder / "files" / "other").mkdir()
+    (folder / "files" / "other" / "a.txt").write_bytes(b"of no record")
+    head = json.loads((folder / "manifest.json").read_text("utf-8"))
+    head["files"]["files/other/a.txt"] = sha256(b"of no record").hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(head), "utf-8")
+
+    with pytest.raises(AppError, match="plain_damaged"):
+        services.exports.take_back(folder)
+
+    assert services.attachments.content(row) == PICTURE
+
+
 def test_a_folder_of_a_newer_program_is_told(folder, other_services):
     head = json.loads((folder / "manifest.json").read_text("utf-8"))
     (folder / "manifest.json").write_text(json.dumps({**head, "version": 2}), "utf-8")
