@@ -1,6 +1,6 @@
 """Conditions over answers, in three values: what is undecided is neither true nor false."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from app.model.limit import Applies, Condition
 from app.model.routing import Answer, Answers, Fact, NoAnswer, Truth
@@ -54,10 +54,11 @@ class Judge:
 
     def compare(self, condition: Condition) -> Truth:
         """Return what a comparison comes to."""
-        answer = self._known.get(condition.fact)
+        fact = condition.fact
+        answer = self._known.get(fact)
         if answer is None:
-            found = self._without.get(condition.fact)
-            return self._unanswered(condition.fact) if found is None else found
+            found = self._without.get(fact)
+            return self._unanswered(fact) if found is None else found
         match condition.op:
             case "==":
                 is_so = answer == condition.value
@@ -91,20 +92,19 @@ class Judge:
 
     def having(self, when: Applies, truth: Truth) -> tuple[Condition, ...]:
         """Return the comparisons of a condition that come to a value."""
-        return tuple(each for each in (*when.all, *when.any) if self.compare(each) is truth)
+        compare = self.compare
+        return tuple([each for each in (*when.all, *when.any) if compare(each) is truth])
 
     def undecided(self, when: Applies) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the facts that leave a condition undecided: those not answered, and those asked in vain."""
-        facts = _once(each.fact for each in self.having(when, UNKNOWN))
-        unanswered = tuple(each for each in facts if each not in self._answers)
-        return unanswered, tuple(each for each in facts if each in self._answers)
+        unanswered: dict[str, None] = {}
+        in_vain: dict[str, None] = {}
+        for each in self.having(when, UNKNOWN):
+            (in_vain if each.fact in self._answers else unanswered)[each.fact] = None
+        return tuple(unanswered), tuple(in_vain)
 
     def _unanswered(self, fact: str) -> Truth:
         found = FALSE if self.applicability(fact) is FALSE else UNKNOWN
         if not self._asking:  # else it may have been judged in a circle, which holds for this question alone
             self._without[fact] = found
         return found
-
-
-def _once(facts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(facts))

@@ -84,6 +84,9 @@ class LawInTime:
             dated = self.dated_by(each.law, judge)
             day = min(dated[1], on) if dated else on
             known = self.former.get((each.law, each.article))
+            if not known and _holds(each, day):  # nearly always
+                held.setdefault((each.law, each.article), each)
+                continue
             found = [one for one in (each, *(known or ())) if _holds(one, day)]
             for one in found:
                 held.setdefault((one.law, one.article), one)
@@ -184,8 +187,11 @@ def _holds(basis: Basis, day: date) -> bool:
 
 
 def _first(facts: Iterable[str], judge: Known) -> tuple[str, date] | None:
-    days = ((fact, judge.known(fact)) for fact in facts)
-    return next(((fact, day) for fact, day in days if isinstance(day, date)), None)
+    for fact in facts:
+        day = judge.known(fact)
+        if isinstance(day, date):
+            return fact, day
+    return None
 
 
 def _tables(file: Table, kind: str) -> Sequence[Table]:

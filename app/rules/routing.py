@@ -178,13 +178,13 @@ def _ids(deadlines: Iterable[PlannedLimit]) -> list[str]:
 
 def _warnings(rules: Sorted, judge: Judge, law: LawInTime, on: date) -> Iterator[Warning]:
     said: set[str] = set()
-    for rule in (*rules.hits, *(each for each in rules.pending if each.priority >= _DANGER)):
-        is_pending = rule in rules.pending
+    pending = [(each, Truth.UNKNOWN) for each in rules.pending if each.priority >= _DANGER]
+    for rule, truth in (*((each, Truth.TRUE) for each in rules.hits), *pending):
         for number, text in enumerate(rule.warnings, 1):
             if text in said:
                 continue
             said.add(text)
-            provided = judge.having(rule.when, Truth.UNKNOWN) if is_pending else ()
+            provided = judge.having(rule.when, truth) if truth is Truth.UNKNOWN else ()
             basis = law.governed(rule.basis, judge, on).held
             yield Warning(f"{rule.id}.{number}", _severity(rule), text, basis, provided)
 

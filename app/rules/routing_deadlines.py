@@ -49,9 +49,8 @@ class PlannedLimits:
 
     def is_passed(self, limit: str, judge: Judge, *, on: date, grace: int = 0) -> bool:
         """Return whether a limit certainly applies and had passed already so many days before a day."""
-        (held,) = self._of([limit], judge)
-        planned = self._one(held, judge, on - timedelta(days=grace))
-        return planned is not None and planned.is_expired
+        held, day = self._limits[self._law.limit(limit, judge)], on - timedelta(days=grace)
+        return _applies(held, judge) is Truth.TRUE and _is_expired(held, self._counts(held, judge, day), day)
 
     def chosen(self, limits: Iterable[str], judge: Judge) -> tuple[Limit, ...]:
         """Return the limits that apply or may apply, without counting them."""
@@ -89,18 +88,25 @@ class PlannedLimits:
             unanswered, in_vain = judge.undecided(limit.applies_when)
             needs = (*unanswered, *in_vain)
             return PlannedLimit(limit, Deadline(None, ()), needs, False, False, is_own, law.held, law.older)
-        start = _begun(limit, judge)
-        deadline = self._counted.of(limit, _start(start), _happened(limit, judge, start), today=on)
+        deadline = self._counts(limit, judge, on)
         is_waiting = any(step.code == "start_needed" for step in deadline.steps)
         needs = (limit.start_fact or "trigger",) if is_waiting else ()
-        is_expired = limit.counting is not Counting.STATE and deadline.is_expired(on)
-        return PlannedLimit(limit, deadline, needs, True, is_expired, is_own, law.held, law.older)
+        return PlannedLimit(limit, deadline, needs, True, _is_expired(limit, deadline, on), is_own, law.held, law.older)
+
+    def _counts(self, limit: Limit, judge: Judge, on: date) -> Deadline:
+        """Return the last day of a limit that applies, as far as facts tell it."""
+        start = _begun(limit, judge)
+        return self._counted.of(limit, _start(start), _happened(limit, judge, start), today=on)
 
 
 def _applies(limit: Limit, judge: Judge) -> Truth:
     if limit.unless is not None and judge.holds(limit.unless) is Truth.TRUE:
         return Truth.FALSE
     return Truth.TRUE if limit.applies_when is None else judge.holds(limit.applies_when)
+
+
+def _is_expired(limit: Limit, deadline: Deadline, on: date) -> bool:
+    return limit.counting is not Counting.STATE and deadline.is_expired(on)
 
 
 def _begun(limit: Limit, judge: Judge) -> date | None:

@@ -79,9 +79,13 @@ def read(tables: Sequence[Table]) -> Mapping[str, tuple[Stage, ...]]:
 
 def judged(routes: Iterable[Route], judge: Judge, is_passed: IsPassed, *, on: date) -> Mapping[str, tuple[Judged, ...]]:
     """Return for each route the stages that hold or may hold on a day."""
+    known: dict[str, Judged | None] = {}
     found = {}
     for route in routes:
-        held = tuple(each for stage in route.stages if (each := _judged(stage, judge, is_passed, on)) is not None)
+        for stage in route.stages:  # one may put off many routes
+            if stage.id not in known:
+                known[stage.id] = _judged(stage, judge, is_passed, on)
+        held = tuple(each for stage in route.stages if (each := known[stage.id]) is not None)
         if held:
             found[route.id] = held
     return found
@@ -90,13 +94,13 @@ def judged(routes: Iterable[Route], judge: Judge, is_passed: IsPassed, *, on: da
 def _judged(stage: Stage, judge: Judge, is_passed: IsPassed, on: date) -> Judged | None:
     if stage.ahead is not None and not _is_ahead(judge.known(stage.ahead), on):
         return None
-    if stage.passed is not None and not is_passed(stage.passed, stage.grace):
-        return None
-    if stage.running is not None and is_passed(stage.running, stage.grace):
-        return None
     truth = judge.holds(stage.when)
     spared = Truth.FALSE if stage.unless is None else judge.holds(stage.unless)
     if truth is Truth.FALSE or spared is Truth.TRUE:
+        return None
+    if stage.passed is not None and not is_passed(stage.passed, stage.grace):  # to count days takes longest
+        return None
+    if stage.running is not None and is_passed(stage.running, stage.grace):
         return None
     if truth is Truth.UNKNOWN:
         return Judged(stage, False, *judge.undecided(stage.when))

@@ -1,6 +1,6 @@
 """How each route stands: recommended, unclear, possible or closed. Closing beats recommending."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -143,7 +143,8 @@ class Statuses:
         found = [each.standing for each in self.ranked]
         found += [each.standing for each in sorted(later, key=lambda each: each.place)]
         placed = {each.route for each in found} | self.closed.keys() | self._shut.keys()
-        for standing in (*self._maybe(), *self._after_failure()):
+        found += self._maybe(placed)
+        for standing in self._after_failure():
             if standing.route not in placed:
                 placed.add(standing.route)
                 found.append(standing)
@@ -220,13 +221,14 @@ class Statuses:
         held += [fact for each in unknown for fact in (*(each.unanswered if each not in asking else ()), *each.in_vain)]
         return _Unless(tuple(dict.fromkeys(asked)), tuple(dict.fromkeys(held)))
 
-    def _maybe(self) -> list[Standing]:
-        found = []
+    def _maybe(self, placed: set[str]) -> Iterator[Standing]:
+        """Yield what undecided rules recommend and has no place yet; each is then among the placed."""
         for rule in self._rules.pending:
             for each in rule.recommend:
-                unless = self.undecided(rule)[0] or self.undecided(rule)[1]
-                found.append(Standing(each.route, Status.POSSIBLE, (rule,), each.reason, unless, Possibility.MAYBE))
-        return found
+                if each.route not in placed:
+                    placed.add(each.route)
+                    unless = self.undecided(rule)[0] or self.undecided(rule)[1]
+                    yield Standing(each.route, Status.POSSIBLE, (rule,), each.reason, unless, Possibility.MAYBE)
 
     def _after_failure(self) -> list[Standing]:
         return [
