@@ -11,6 +11,7 @@ _NOTHING_WRITTEN = _("没有写成数据包，本机资料都在。")
 
 ERRORS: Mapping[str, tuple[str, str, str]] = {
     "bundle_damaged": (_("数据包不完整或者被改动过。"), _NOTHING_TAKEN, _("请对方重新导出一次，等显示“可以安全拔出”再拔U盘。")),
+    "bundles_refused": (_("带来的 {count} 个文件都没有通过核验。"), _NOTHING_TAKEN, _("请看每个文件后面写的原因，核对U盘来自哪里，请对方重新导出。")),
     "bundle_not_ours": (_("这个数据包是加密给别的单位的，本机打不开。"), _NOTHING_TAKEN, _("请核对U盘是不是拿错了；没拿错的，请对方核对县局名片后重新导出。")),
     "bundle_not_for_us": (_("这个数据包不是写给本单位的。"), _NOTHING_TAKEN, _("请核对U盘是不是拿错了，并告诉对方的县局。")),
     "bundle_own": (_("这是本机自己写出的数据包。"), _("本机资料未变。"), _("无需处理，请留在U盘上带给对方。")),

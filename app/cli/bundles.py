@@ -8,6 +8,7 @@ import click
 
 from app import exchange_texts, notice_texts
 from app.cli.frame import command, desk, table
+from app.errors import AppError
 from app.model.transfer import FileOutcome, ImportOutcome, Refused, TransferStatus, WrittenFile
 
 
@@ -44,7 +45,7 @@ def _inspect(file: Path) -> None:
     "--reply", "folder", metavar="DIR", type=click.Path(path_type=Path), help="县局：导入后把给各台电脑的回复写到这里"
 )
 def _import(paths: tuple[Path, ...], folder: Path | None) -> None:
-    """导入数据包和回执（文件或文件夹）；通不过核验的单独列出，其余照常并入。"""
+    """导入数据包和回执（文件或文件夹）；通不过核验的单独列出，其余照常并入；一个都没通过的退出码为 1。"""
     with desk().unlocked() as services:
         outcome = services.exchange.take(paths, _report)
         replies = [] if folder is None else services.exchange.reply(outcome, folder)
@@ -52,7 +53,10 @@ def _import(paths: tuple[Path, ...], folder: Path | None) -> None:
         if folder is not None:
             answer["replies"] = [_written(folder, each) for each in replies]
         said = f"\n已写出回复 {len(replies)} 个文件，读回核对过，可以安全拔出。" if replies else ""
-        desk().answer(answer, lambda: (_lines(outcome.files) or "没有找到数据包或回执。") + said)
+        text = (_lines(outcome.files) or "没有找到数据包或回执。") + said
+        if outcome.is_refused:
+            desk().refuse(answer, text, AppError("bundles_refused", count=str(len(outcome.files))))
+        desk().answer(answer, text)
 
 
 @click.argument("device", metavar="DEVICE")

@@ -105,6 +105,12 @@ class Desk:
                 raise AppError("date_doubtful", reason=texts.DOUBTS[doubt])
         services.clock.stand_by()
 
+    def refuse(self, document: Mapping[str, object], text: str | Callable[[], str], error: AppError) -> NoReturn:
+        """Print what a command has to say although the input is at fault, and why; end it with 1."""
+        self.answer({**document, "error": _told(error)}, text)
+        click.echo(_harmless(texts.sentence(error)), err=True)
+        raise click.exceptions.Exit(1)
+
     def answer(self, document: object, text: str | Callable[[], str]) -> None:
         """Print a command's answer: one JSON document, or Chinese text."""
         if self.as_json:
@@ -263,13 +269,17 @@ def _report(desk: Desk, error: AppError) -> None:
     sentence = texts.sentence(error)
     click.echo(_harmless(sentence), err=True)  # it may name a file of a foreign stick
     if desk.as_json:
-        told: dict[str, Any] = {"code": error.code, "message": sentence, **error.facts}
-        if isinstance(error, InvalidInput):
-            told["problems"] = [
-                {"field": problem.field, "code": problem.code, "text": texts.problem_text(problem)}
-                for problem in error.problems
-            ]
-        click.echo(json.dumps({"error": told}, ensure_ascii=False))
+        click.echo(json.dumps({"error": _told(error)}, ensure_ascii=False))
+
+
+def _told(error: AppError) -> dict[str, Any]:
+    told: dict[str, Any] = {"code": error.code, "message": texts.sentence(error), **error.facts}
+    if isinstance(error, InvalidInput):
+        told["problems"] = [
+            {"field": problem.field, "code": problem.code, "text": texts.problem_text(problem)}
+            for problem in error.problems
+        ]
+    return told
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5

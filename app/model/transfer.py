@@ -187,6 +187,11 @@ class ImportOutcome:
         return sum(each.status is status for each in self.files)
 
     @property
+    def is_refused(self) -> bool:
+        """Return whether there were files and none of them passed verification."""
+        return bool(self.files) and self.count(TransferStatus.QUARANTINED) == len(self.files)
+
+    @property
     def refused_here(self) -> tuple[Refused, ...]:
         """Return what did not pass verification here, whole files first; not what a receipt tells of the county."""
         whole = [Refused(each.file, each.reason) for each in self.files if each.status is TransferStatus.QUARANTINED]

@@ -77,12 +77,31 @@ def test_a_damaged_bundle_is_named_with_a_reason_in_words(round_trip, fagu, secr
         "bundle", "import", file,
     )  # fmt: skip
 
-    assert taken.status == 0
+    assert (taken.status, taken.document["error"]["code"]) == (1, "bundles_refused")
+    assert taken.err.splitlines()[-1].startswith("带来的 1 个文件都没有通过核验。")
     assert taken.document["imported"] == 0
     assert taken.document["quarantined"][0]["reason"] == "bundle_damaged"
     assert "不完整" in said.out
     assert county("verify", file).status == 1
     assert PASSPHRASE not in said.out
+
+
+def test_one_damaged_file_among_others_stops_none_of_them(round_trip):
+    village, county, stick = round_trip
+    village("bundle", "write", stick)
+    (stick / "00000000_000001_20261123.fgb").write_bytes(b"no bundle")
+
+    taken = county("bundle", "import", stick)
+
+    assert taken.status == 0
+    assert (taken.document["imported"], len(taken.document["quarantined"])) == (1, 1)
+    assert "error" not in taken.document
+
+
+def test_a_stick_without_anything_is_no_fault(round_trip):
+    _village, county, stick = round_trip
+
+    assert county("bundle", "import", stick).status == 0
 
 
 def test_a_missing_stick_is_told_in_one_sentence(round_trip, tmp_path):
