@@ -82,7 +82,9 @@ REASONS: Mapping[Reason, str] = {
     Reason.CHANGED: _("签名以后内容被改动过，或者文件已损坏，不能作准。"),
     Reason.EXTENDED: _("签名以后又添了别的内容，不能作准。"),
     Reason.SIGNATURE_DAMAGED: _("签名本身已损坏或被改动，不能作准。"),
-    Reason.PROVISIONAL: _("内容没有改动，但签名人的电脑尚未由县局签发证书（待登记），不能确认是谁签的。"),
+    Reason.PROVISIONAL: _(
+        "内容没有改动，但签名时签名人的电脑尚未由县局签发证书（待登记），不能确认是谁签的；登记以后另签的一版才作准。"
+    ),
     Reason.ISSUER_UNKNOWN: _("内容没有改动，但签名证书不是本县县局签发的，不能确认是谁签的。"),
     Reason.NOT_YET_VALID: _("签名时间早于证书的起始日 {since}，签名电脑的日期可能不对。"),
     Reason.EXPIRED: _("签名时证书已过期（至 {until}，含宽限期）。"),
