@@ -21,14 +21,15 @@ class Settings:
 def load(path: Path) -> Settings:
     """Return the preferences kept at `path`, or the defaults where there are none.
 
-    Raises `AppError("settings_damaged")` for a file that isn't ours: an unknown key or a value of the wrong type.
+    Raises `AppError("settings_damaged")` for a file that can't be read or isn't ours: an unknown key or a value of the
+    wrong type.
     """
     if not path.exists():
         return Settings()
     known = {field.name: type(getattr(Settings(), field.name)) for field in fields(Settings)}
     try:
         kept = json.loads(path.read_bytes())
-    except ValueError as damaged:
+    except (OSError, ValueError, RecursionError) as damaged:
         raise AppError("settings_damaged", key="") from damaged
     if not isinstance(kept, dict):
         raise AppError("settings_damaged", key="")

@@ -37,6 +37,7 @@ def test_a_preference_not_kept_has_its_default(tmp_path):
         (b"\xff\xff", ""),
         (b"[]", ""),
         (b"null", ""),
+        (b"[" * 100_000, ""),
         (b'{"colour": "red"}', "colour"),
         (b'{"print_size": "1.5"}', "print_size"),
         (b'{"print_size": null}', "print_size"),
@@ -51,3 +52,10 @@ def test_a_file_that_is_not_ours_is_told_with_its_key(tmp_path, content, key):
         settings.load(tmp_path / "settings.json")
 
     assert raised.value.facts == {"key": key}
+
+
+def test_a_file_that_can_t_be_read_is_told(tmp_path):
+    (tmp_path / "settings.json").mkdir()
+
+    with pytest.raises(AppError, match="settings_damaged"):
+        settings.load(tmp_path / "settings.json")
