@@ -84,9 +84,12 @@ def _settle(
     """Do after the first paint what the first paint need not wait for: the log file, the excepthook."""
     from ui.error_dialogs import install_excepthook, show_error  # after the first paint
 
-    configure_logging(start.profile)
-    window.empty_opened()
     install_excepthook(_LOG, log_file=start.profile.log)
+    try:
+        configure_logging(start.profile)
+    except StorageError as fault:  # a full disk: whoever works here can go on without a log
+        show_error(window, fault)
+    window.empty_opened()
     if damaged is not None:
         show_error(window, damaged)
 
