@@ -20,6 +20,7 @@ from app.model.clock import Doubt
 from app.model.installation import Role
 from app.model.matter import MatterTitle
 from app.model.media_type import EXTENSIONS
+from app.model.moments import in_local_time
 from app.services.recovery_sheet import SheetWords
 
 
@@ -111,7 +112,7 @@ def weekday_text(day: date) -> str:
 
 def moment_text(moment: datetime, today: date) -> str:
     """Return a time as people say it: 今天 14:05, 昨天 14:05, 3月5日 14:05, 2025年3月5日."""
-    local = moment.astimezone() if moment.tzinfo else moment
+    local = in_local_time(moment) if moment.tzinfo else moment
     clock = local.strftime("%H:%M")
     days = (today - local.date()).days
     if days == 0:

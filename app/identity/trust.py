@@ -10,6 +10,7 @@ from app.errors import AppError
 from app.identity import certificates
 from app.identity.certificates import Certificate
 from app.identity.keys import digest_of
+from app.model.moments import in_local_time
 from app.model.revocation import Revocation
 from app.model.signature import Judgement, Reason
 
@@ -77,7 +78,7 @@ class Trust:
         begins_at, ends_at = found.x509.not_valid_before_utc, found.x509.not_valid_after_utc
         if at < begins_at:
             return Reason.NOT_YET_VALID, {"since": _day(begins_at)}
-        if at > ends_at + GRACE:
+        if at - GRACE > ends_at:  # no certificate begins before 1950, but one may end with the year 9999
             return Reason.EXPIRED, {"until": _day(ends_at)}
         if not has_usage(found):
             return Reason.WRONG_USAGE, {}
@@ -108,4 +109,4 @@ def _is_verified(found: Certificate, issuer: Certificate, at: datetime) -> bool:
 
 
 def _day(moment: datetime) -> str:
-    return moment.astimezone().date().isoformat()
+    return in_local_time(moment).date().isoformat()

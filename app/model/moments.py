@@ -35,6 +35,14 @@ def to_minute(moment: datetime) -> str:
     return moment.replace(tzinfo=None).isoformat(timespec="minutes")
 
 
+def in_local_time(moment: datetime) -> datetime:
+    """Return a clock's time as clocks here show it; at the edge of time, where only foreign programs are, as it is."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError):
+        return moment
+
+
 def day_problem(field: str, text: str | None, on: date) -> Problem | None:
     """Return what is wrong with a day in the past or today's: unreadable, in the future, absurdly early."""
     if not text:

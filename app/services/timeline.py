@@ -11,6 +11,7 @@ from app.model.change import Value
 from app.model.follow_up import FollowUp
 from app.model.involvement import Note
 from app.model.kept_plan import KeptPlan, Reminder
+from app.model.moments import in_local_time, to_minute
 from app.services.rows import Rows
 from app.services.session import Session
 from app.store import changes, records
@@ -160,11 +161,7 @@ def _day(value: Value) -> str | None:
 
 
 def _local(moment: datetime) -> str:
-    try:
-        local = moment.astimezone()
-    except (OverflowError, ValueError):  # a foreign clock at the edge of time
-        local = moment
-    return local.replace(tzinfo=None).isoformat(timespec="minutes")
+    return to_minute(in_local_time(moment))
 
 
 def _age(moment: Moment) -> tuple[str, str]:

@@ -88,6 +88,13 @@ def test_a_time_of_another_zone_is_said_in_this_ones():
     assert texts.moment_text(here.astimezone(timezone(timedelta(hours=-7))), date(2026, 3, 5)) == "今天 12:00"
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_foreign_clock_at_the_edge_of_time_is_said_as_it_stands(at):
+    year, month, day = map(int, at[:10].split("-"))
+
+    assert texts.moment_text(datetime.fromisoformat(at), date(2026, 3, 5)).startswith(f"{year}年{month}月{day}日")
+
+
 def test_a_day_is_said_with_its_weekday():
     assert texts.day_text(date(2026, 3, 5)) == "2026-03-05 周四"
 

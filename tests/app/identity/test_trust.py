@@ -1,6 +1,6 @@
 """Whose certificates count, and when."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography import x509
@@ -87,6 +87,12 @@ def test_without_any_county_nothing_counts(signer):
 )
 def test_a_signature_counts_from_the_beginning_to_the_end_of_grace(bureau, signer, at, reason):
     assert bureau.trust().judge(signer.certificates[0], at).reason is reason
+
+
+def test_a_certificate_may_end_with_the_last_year_there_is(bureau):
+    own = bureau.signer(ends_at=datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)).certificates[0]
+
+    assert bureau.trust().judge(own, NOW).reason is Reason.VALID
 
 
 def test_a_revoked_certificate_counts_until_it_was_revoked(bureau, signer):

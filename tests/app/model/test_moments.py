@@ -42,3 +42,13 @@ def test_what_can_not_be_is_named(text, code):
 
 def test_nothing_is_no_problem():
     assert moments.day_problem("accepted_on", None, date(2026, 1, 1)) is None
+
+
+@given(st.datetimes(timezones=st.just(BEIJING)))
+def test_any_clock_has_a_local_time(moment):
+    assert moments.in_local_time(moment) == moment
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_clock_at_the_edge_of_time_stays_as_it_is(at):
+    assert moments.in_local_time(datetime.fromisoformat(at)).isoformat() == at
