@@ -278,11 +278,6 @@ class Shows:
         return z3.And(truths.is_unanswered(fact), z3.Not(truths.applies(fact).false))
 
 
-def _differs(truths: Truths, one: Applies, two: Applies) -> z3.BoolRef:
-    """Return that two conditions lack different facts."""
-    return any_of(each for _, each in _differences(truths, one, two))
-
-
 def _differences(truths: Truths, one: Applies, two: Applies) -> Iterator[tuple[str, z3.BoolRef]]:
     """Yield each fact with the formula that one of two conditions lacks it and the other doesn't."""
 

@@ -144,10 +144,6 @@ class Truths:
         """Return that a comparison is undecided because its fact was not answered."""
         return any_of(z3.And(self.atom(each).unknown, self.is_unanswered(each.fact)) for each in atoms(when))
 
-    def asked_in_vain(self, when: Applies) -> z3.BoolRef:
-        """Return that a comparison is undecided although its fact was asked."""
-        return any_of(z3.And(self.atom(each).unknown, z3.Not(self.is_unanswered(each.fact))) for each in atoms(when))
-
     def coherent(self, facts: Iterable[str]) -> list[z3.BoolRef]:
         """Return that no fact has an answer of which it is known that it doesn't apply."""
         return [z3.Or(self.is_unanswered(each), z3.Not(self.applies(each).false)) for each in facts]
