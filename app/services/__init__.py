@@ -169,12 +169,11 @@ class Services(OutsideServices):
     @cached_property
     def history(self) -> "History":
         """Return the service of histories, conflicts and erasures."""
-        from app.model.installation import Role
         from app.rules import retention
         from app.services.history import History
 
-        is_county = self.session.installation.role == Role.COUNTY
-        return History(self.session, retention.load(), self._has_living if is_county else None)
+        has_living = self._has_living if self.session.is_county else None
+        return History(self.session, retention.load(), has_living)
 
     @cached_property
     def conflicts(self) -> "Conflicts":

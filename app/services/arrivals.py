@@ -11,7 +11,6 @@ from hashlib import sha256
 from app.exchange.bundle import Opened
 from app.exchange.manifest import REQUEST
 from app.identity import certificates
-from app.model.installation import Role
 from app.model.transfer import Holds, Notice
 from app.services import requests
 from app.services.senders import Sender, Senders
@@ -54,16 +53,16 @@ class Arrivals:
         """Keep what is to be kept of a bundle whose slices were just merged; yield what a person should know."""
         yield from self._forks(before)
         yield from self._overtaken(found, before)
-        if self._session.installation.role == Role.COUNTY:
+        if self._session.is_county:
             at = self._session.now().isoformat(timespec="seconds")
             for part in found.slices:
                 deliveries.note_arrival(self._session.database, part.stream, at)
         yield from self._clocks(found.signer.name, merged, before)
         returned = self._own() - before.own
         if returned:
-            is_county = self._session.installation.role == Role.COUNTY
-            yield Notice("changes_brought_back" if is_county else "changes_returned", {"count": str(returned)})
-        if self._session.installation.role == Role.COUNTY and not found.signer.is_county:
+            code = "changes_brought_back" if self._session.is_county else "changes_returned"
+            yield Notice(code, {"count": str(returned)})
+        if self._session.is_county and not found.signer.is_county:
             yield from self._registered(found)
 
     def _own(self) -> int:
@@ -82,7 +81,7 @@ class Arrivals:
                 continue
             known = self._senders.find(device)
             facts = {"stream": stream, "device": device, "name": known.name if known else device[:8]}
-            if session.installation.role == Role.COUNTY:
+            if session.is_county:
                 device_register.note(database, device, "device_forked", facts)
             yield Notice("device_forked", facts)
 

@@ -11,7 +11,6 @@ from app.errors import AppError, DriveError, StorageError
 from app.exchange import bundle, drive, receipts, sealing, signed_page
 from app.exchange.bundle import Opened
 from app.exchange.manifest import REQUEST
-from app.model.installation import Role
 from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
 from app.services import county_pages, receipt_notices, requests
 from app.services.arrivals import Arrivals, Before, written_of
@@ -137,7 +136,7 @@ class BundleImport:
         except AppError as refused:
             if refused.code == "bundle_not_ours" and transfers.was_written(self._session.database, path.name):
                 return FileOutcome(path.name, TransferStatus.IGNORED, "bundle_own")
-            is_for_others = refused.code == "bundle_not_ours" and self._session.installation.role != Role.COUNTY
+            is_for_others = refused.code == "bundle_not_ours" and not self._session.is_county
             status = TransferStatus.IGNORED if is_for_others else TransferStatus.QUARANTINED
             return FileOutcome(path.name, status, refused.code, refused.facts)
 
@@ -184,7 +183,7 @@ class BundleImport:
         if not sender.is_revoked:
             self._senders.accept(sender)
         notices = list(arrivals.notices(found, merged.slices, before))
-        if session.installation.role == Role.COUNTY:
+        if session.is_county:
             local.learn_stores(session.database, found.manifest.stores)
             county_pages.take_list(self._identity, found.pages)
         elif sender.is_county:
@@ -195,13 +194,13 @@ class BundleImport:
                 take_receipt=lambda page: self._receipt(outcome.file, page, keeps=True),
             )
         told = replace(outcome, notices=tuple(notices))
-        if session.installation.role == Role.COUNTY and any(each.reason == "slice_revoked" for each in told.refused):
+        if session.is_county and any(each.reason == "slice_revoked" for each in told.refused):
             return replace(told, status=TransferStatus.WAITING, reason="bundle_revoked", facts={"name": sender.name})
         return told
 
     def _note_request(self, found: Opened[Sender], *, keeps: bool) -> None:
         """Keep, at the county, that a device nobody has enrolled asks for it."""
-        if keeps and self._session.installation.role == Role.COUNTY:
+        if keeps and self._session.is_county:
             database, device = self._session.database, found.signer.device
             entry, written = device_register.get(database, device), written_of(found)
             is_same_key = requests.is_of(entry.request.encode(), found.signer)

@@ -38,7 +38,7 @@ class Cards:
         """
         signer = self._identity.sender()
         own = signer.chain[0].binding
-        if self._session.installation.role != Role.COUNTY or len(signer.chain) < 2 or own is None or not own.recipient:
+        if not self._session.is_county or len(signer.chain) < 2 or own is None or not own.recipient:
             raise AppError("not_county_desk")
         county = signer.chain[-1].name
         recipients = (Recipient(Role.COUNTY, county, self._identity.recipient()), *map(self._township, townships))

@@ -10,7 +10,6 @@ from pathlib import Path
 from app.errors import AppError
 from app.exchange import drive, manifest
 from app.exchange.drive import Report
-from app.model.installation import Role
 from app.model.transfer import PUBLIC, Holds, WrittenFile
 from app.services.bundle_writing import BundleWriting, Letter
 from app.services.identity import Identity
@@ -117,6 +116,6 @@ class CountyBundles:
         return bool(self._issued(device)) or (listed is not None and listed[0].number > held.revocations)
 
     def _refuse_others(self) -> None:
-        is_desk = self._session.installation.role == Role.COUNTY and len(self._identity.sender().chain) > 1
+        is_desk = self._session.is_county and len(self._identity.sender().chain) > 1
         if not is_desk:
             raise AppError("not_county_desk")

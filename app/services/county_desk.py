@@ -9,7 +9,6 @@ from pathlib import Path
 
 from app.errors import AppError
 from app.model.enrolment import Authority, Enrolment, IssuedCertificate
-from app.model.installation import Role
 from app.model.key_act import Act
 from app.paths import write_atomically
 from app.services import county, key_acts
@@ -45,7 +44,7 @@ class CountyDesk:
 
         Raises `AppError`: not_county_desk, authority_settled (one is trusted here), and as `county.found`.
         """
-        self._refuse_others()
+        self._session.require_county()
         if not self._may_found():
             raise AppError("authority_settled", county=self._identity.enrolment().county)
         made = county.found(path, name, passphrase, now=self._session.now(), seconds=seconds)
@@ -68,7 +67,7 @@ class CountyDesk:
         vouches for it; where another one is trusted already, its fingerprint must be given. Raises `AppError`:
         not_county_desk, and as `county.issue` and `Identity.accept`.
         """
-        self._refuse_others()
+        self._session.require_county()
         if county_fingerprint is None and self._may_found():
             county_fingerprint = county.read(path).fingerprint
         asked = self._identity.request()
@@ -91,7 +90,7 @@ class CountyDesk:
         Raises `AppError`: not_county_desk, authority_unreadable, wrong_authority_passphrase, authority_exists (a file
         is there already); `StorageError`.
         """
-        self._refuse_others()
+        self._session.require_county()
         county.check(path, passphrase)
         if target.exists():
             raise AppError("authority_exists", file=target.name)
@@ -110,7 +109,3 @@ class CountyDesk:
 
     def _may_found(self) -> bool:
         return not self._identity.trust().roots
-
-    def _refuse_others(self) -> None:
-        if self._session.installation.role != Role.COUNTY:
-            raise AppError("not_county_desk")

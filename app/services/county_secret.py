@@ -3,9 +3,8 @@
 `age -d` opens the file with that passphrase; out comes the key that `build/read_bundle.py` and `age -d -i` take.
 """
 
-from app.errors import AccessError, AppError
+from app.errors import AccessError
 from app.exchange import sealing
-from app.model.installation import Role
 from app.model.key_act import Act
 from app.services import access, key_acts
 from app.services.identity import Identity
@@ -18,8 +17,7 @@ def export(session: Session, identity: Identity, own: str, fresh: str) -> bytes:
     Whoever has the file and `fresh` reads every bundle that was sealed for the county. Raises
     `AppError("not_county_desk")`; `AccessError`: wrong_passphrase, passphrase_weak.
     """
-    if session.installation.role != Role.COUNTY:
-        raise AppError("not_county_desk")
+    session.require_county()
     access.unlock(session.profile, own, session.user.name)
     if not access.strength(fresh, (session.user.name or "",)).is_enough:
         raise AccessError("passphrase_weak")

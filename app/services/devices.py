@@ -12,7 +12,6 @@ from app.identity.certificates import Certificate
 from app.identity.keys import digest_of, fingerprint
 from app.model.device import Asked, DeviceState, HeldBundle, KnownDevice
 from app.model.enrolment import CertificateRequest, IssuedCertificate
-from app.model.installation import Role
 from app.model.key_act import Act
 from app.model.revocation import Revocation, RevocationList
 from app.model.transfer import PUBLIC, FileOutcome, HeldUpTo, Notice, TransferStatus
@@ -37,19 +36,19 @@ class Devices:
 
     def all(self) -> list[KnownDevice]:
         """Return the devices that are enrolled and have sent something, by name."""
-        self._refuse_others()
+        self._session.require_county()
         entries = device_register.everything(self._session.database)
         found = [_known(each, entries.get(each.device, DeviceEntry())) for each in self._senders.accepted()]
         return sorted(found, key=lambda each: (each.name, each.device))
 
     def state(self, device: str) -> DeviceState:
         """Return what is held of a device, and what of it is missing, was refused or waits."""
-        self._refuse_others()
+        self._session.require_county()
         return device_states.of(self._session, device)
 
     def put_aside(self, device: str, code: str) -> None:
         """Forget the notices of one code about a device: somebody has seen to it."""
-        self._refuse_others()
+        self._session.require_county()
         entry = device_register.get(self._session.database, device)
         kept = tuple(each for each in entry.notices if each[0] != code)
         device_register.put(self._session.database, device, replace(entry, notices=kept))
@@ -60,7 +59,7 @@ class Devices:
 
     def asked(self) -> list[Asked]:
         """Return the requests for certificates that came in bundles and that nobody has answered."""
-        self._refuse_others()
+        self._session.require_county()
         found = []
         for device, entry in device_register.everything(self._session.database).items():
             if entry.request and not entry.certificates:
@@ -85,7 +84,7 @@ class Devices:
         bundles that waited for it. Raises `AppError`: device_unknown (nothing asked), fingerprint_differs,
         request_unconfirmed, and as `county.issue`.
         """
-        self._refuse_others()
+        self._session.require_county()
         database = self._session.database
         entry = device_register.get(database, device)
         if not entry.request:
@@ -120,7 +119,7 @@ class Devices:
         the next bundles. Raises `AppError`: device_unknown, scope_not_theirs, authority_unreadable,
         wrong_authority_passphrase.
         """
-        self._refuse_others()
+        self._session.require_county()
         found = self._senders.find(device)
         if found is None:
             raise AppError("device_unknown")
@@ -141,7 +140,7 @@ class Devices:
 
     def end_pack_key(self, own: Certificate, path: Path, passphrase: str) -> RevocationList:
         """Take back a key that signs packs; no stream hangs on it. Raises as `revoke`, but for its devices."""
-        self._refuse_others()
+        self._session.require_county()
         key = digest_of(own.public)
         known = next((each for each in self._entries() if each.key == key), None)
         serials = dict.fromkeys((*(known.serials if known else ()), f"{own.x509.serial_number:x}"))
@@ -154,7 +153,7 @@ class Devices:
 
     def held(self) -> list[HeldBundle]:
         """Return the bundles that are kept whole until their device is enrolled, or until a person decides."""
-        self._refuse_others()
+        self._session.require_county()
         waiting = transfers.with_status(self._session.database, TransferStatus.WAITING)
         return [HeldBundle(each.file, each.sha256, each.device, each.at, each.reason) for each in waiting]
 
@@ -164,7 +163,7 @@ class Devices:
         Where anything fails, the bundle waits on as it did. Raises `AppError`: held_missing, held_unreadable,
         authority_unreadable, wrong_authority_passphrase.
         """
-        self._refuse_others()
+        self._session.require_county()
         county.check(path, passphrase)
         incoming = BundleImport(self._session, self._identity)
         with self._session.database.atomic():
@@ -178,7 +177,7 @@ class Devices:
 
     def refuse(self, sha256: str) -> None:
         """Leave a held bundle out for good; its file stays among the held ones. Raises `AppError("held_missing")`."""
-        self._refuse_others()
+        self._session.require_county()
         waiting = transfers.with_status(self._session.database, TransferStatus.WAITING)
         found = next((each for each in waiting if each.sha256 == sha256), None)
         if found is None:
@@ -234,10 +233,6 @@ class Devices:
             for point in checkpoints.of(database, number)
         )
         return tuple(dict.fromkeys((*entry.accepted, *now)))
-
-    def _refuse_others(self) -> None:
-        if self._session.installation.role != Role.COUNTY:
-            raise AppError("not_county_desk")
 
 
 def _known(sender: Sender, entry: DeviceEntry) -> KnownDevice:

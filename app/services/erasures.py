@@ -6,7 +6,6 @@ from datetime import datetime
 from app.errors import AppError
 from app.model.change import Change
 from app.model.erasure import Erasure, ErasurePart
-from app.model.installation import Role
 from app.services.devices import Devices
 from app.services.history import History
 from app.services.rows import Rows
@@ -48,7 +47,7 @@ class Erasures:
 
     def all(self) -> list[Erasure]:
         """Return the erasures held, the newest first; at the county with the devices that have made them too."""
-        is_county = self._session.installation.role == Role.COUNTY
+        is_county = self._session.is_county
         known = self._devices.all() if is_county else []
         entries = device_register.everything(self._session.database) if is_county else {}
         found = []

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from app.exchange import drive
 from app.exchange.drive import Report as WriteReport
-from app.model.installation import Role
 from app.model.transfer import (
     Card,
     Delivery,
@@ -42,7 +41,7 @@ class Exchange:
 
         Raises as `CountyBundles.write` and `BundleExport.write` do.
         """
-        if self._session.installation.role == Role.COUNTY:
+        if self._session.is_county:
             return CountyBundles(self._session, self._identity).write(folder, report=report)
         return BundleExport(self._session, self._identity, self._cards).write(folder, report)
 

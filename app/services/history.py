@@ -8,7 +8,6 @@ from typing import Any
 
 from app.errors import AppError
 from app.model.change import DELETED, Change, ChangeKind, Conflict, Value
-from app.model.installation import Role
 from app.model.transfer import PUBLIC, Delivery
 from app.rules.retention import Retention
 from app.services import backups
@@ -105,14 +104,14 @@ class History:
 
     def unsent(self) -> int:
         """Return how many changes of this installation the county hasn't confirmed by a receipt; none at the county."""
-        if self._session.installation.role == Role.COUNTY:
+        if self._session.is_county:
             return 0
         return outbox.own_changes(self._session.database)
 
     @property
     def tells_delivery(self) -> bool:
         """Return whether records are delivered from here: not at the county itself, which always has them."""
-        return self._session.installation.role != Role.COUNTY
+        return not self._session.is_county
 
     def delivery_of(self, record: str) -> Delivery | None:
         """Return whether the county has all of a record; None at the county itself, where it always does."""

@@ -15,7 +15,6 @@ from app.identity.keys import DeviceKey, fingerprint
 from app.identity.signer import DeviceSigner
 from app.identity.trust import GRACE, Trust
 from app.model.enrolment import Binding, Enrolment, Standing, is_same_fingerprint
-from app.model.installation import Role
 from app.model.revocation import Revocation, RevocationList
 from app.model.signature import Reason
 from app.model.transfer import PUBLIC
@@ -301,7 +300,7 @@ class Identity:
     def _binding(self) -> Binding:
         session, device = self._session, self._session.installation.device
         scopes = tuple(dict.fromkeys((session.home_scope, session.office_scope)))
-        if session.installation.role == Role.COUNTY:
+        if session.is_county:
             scopes = (*scopes, PUBLIC)
         name = bindings.visible(session.user.name or "")[: bindings.MOST_NAME] or device[: bindings.MOST_NAME]
         return Binding(device, session.user.id, name, scopes, recipient=self.recipient())

@@ -14,7 +14,6 @@ from app.identity.certificates import Certificate
 from app.identity.keys import DeviceKey
 from app.identity.signer import DeviceSigner
 from app.identity.trust import Trust
-from app.model.installation import Role
 from app.model.pack import PackHead
 from app.model.signature import Reason
 from app.paths import write_atomically
@@ -56,8 +55,7 @@ class PackDesk:
         Raises `AppError`: not_county_desk, certificate_untrusted (an authority that this desk doesn't trust), and what
         `county.issue_for_packs` raises.
         """
-        if self._session.installation.role != Role.COUNTY:
-            raise AppError("not_county_desk")
+        self._session.require_county()
         key, now = DeviceKey.new(), self._session.now()
         pem = county.issue_for_packs(authority, passphrase, key, now=now)
         own = certificates.read_pem(pem)[0]

@@ -7,7 +7,6 @@ from typing import BinaryIO
 from app.errors import AppError
 from app.exchange import drive, receipts, signed_page
 from app.identity import cms
-from app.model.installation import Role
 from app.model.transfer import PUBLIC, Receipt, Refused, TransferStatus, WrittenFile
 from app.services.identity import Identity
 from app.services.senders import Sender
@@ -30,7 +29,7 @@ class ReceiptWriting:
         Raises `AppError("not_county_desk")`, `DriveError`.
         """
         signer = self._identity.sender()
-        if self._session.installation.role != Role.COUNTY or len(signer.chain) < 2:
+        if not self._session.is_county or len(signer.chain) < 2:
             raise AppError("not_county_desk")
         receipt, name = self._numbered(folder, device)
         told = receipts.told(receipt)

@@ -5,7 +5,6 @@ from copy import copy
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from app.model.installation import Role
 from app.services.session import Session
 from app.store import deliveries, records
 from app.store.database import Database
@@ -55,7 +54,7 @@ class RecordListing(Generic[T]):
 
 def listing_of(session: Session, table: str, ids: Sequence[str] | None) -> RecordListing[T]:
     """Return a list of these records, which tells of deliveries wherever anything is to be delivered."""
-    return RecordListing(session.database, table, ids, tells_delivery=session.installation.role != Role.COUNTY)
+    return RecordListing(session.database, table, ids, tells_delivery=not session.is_county)
 
 
 def still_waiting(session: Session, ids: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.errors import AppError
 from app.model.installation import Installation, Role, User
 from app.model.transfer import PUBLIC
 from app.paths import Profile
@@ -27,6 +28,16 @@ class Session:
     today: date
 
     @property
+    def is_county(self) -> bool:
+        """Return whether this is a desk of the county."""
+        return self.installation.role == Role.COUNTY
+
+    def require_county(self) -> None:
+        """Raise `AppError("not_county_desk")` at any other desk."""
+        if not self.is_county:
+            raise AppError("not_county_desk")
+
+    @property
     def home_scope(self) -> str:
         """Return the scope of records taken at this desk: the village's, or the office's own."""
         if self.installation.role == Role.VILLAGE:
@@ -41,7 +52,7 @@ class Session:
     @property
     def directory_scope(self) -> str:
         """Return the scope of bodies and figures entered at this desk: at the county what it publishes to all."""
-        return PUBLIC if self.installation.role == Role.COUNTY else self.office_scope
+        return PUBLIC if self.is_county else self.office_scope
 
     def now(self) -> datetime:
         """Return the machine's clock."""

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+
+from app.errors import AppError
 from app.model.installation import Role
 from tests.conftest import TODAY, VILLAGE
 
@@ -16,6 +19,14 @@ def test_a_township_records_in_the_scope_of_its_office(services):
     session = replace(services.session, installation=installation)
 
     assert session.home_scope == session.office_scope
+
+
+def test_what_belongs_to_the_county_is_refused_elsewhere(services, county_services):
+    county_services.session.require_county()
+
+    assert county_services.session.is_county
+    with pytest.raises(AppError, match="not_county_desk"):
+        services.session.require_county()
 
 
 def test_today_is_the_day_given_and_the_clock_is_the_machines(services):

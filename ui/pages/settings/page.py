@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.language import _
-from app.model.installation import Role
 from app.services import Services
 from app.services.access import Users
 from app.services.backups import Backups
@@ -93,8 +92,8 @@ class SettingsPage(Page):
         self.integrity = IntegrityCard(changes=changes, jobs=jobs)
         self.about = AboutCard(session)
         self._lay_out()  # a card without a place on the page would show itself as a window
-        self.split.setVisible(session.installation.role != Role.COUNTY)
-        self.send_after.setVisible(session.installation.role != Role.COUNTY)
+        self.split.setVisible(not session.is_county)
+        self.send_after.setVisible(not session.is_county)
         for card in (
             self.authority,
             self.officer_keys,
@@ -103,7 +102,7 @@ class SettingsPage(Page):
             self.pack_key_ending,
             self.lost_laptop,
         ):
-            card.setVisible(session.installation.role == Role.COUNTY)
+            card.setVisible(session.is_county)
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
         self.rekey.rekey_asked.connect(self.rekey_asked)

@@ -285,7 +285,7 @@ class ReceiveView(Section):
         self.take.setVisible(is_preview)
         self.take.setText(names_of(seen))
         self.take.setEnabled(is_preview and not is_busy and any(each.status in _TAKABLE for each in seen))
-        is_county = self._desk.session.installation.role == Role.COUNTY
+        is_county = self._desk.session.is_county
         self.back.setVisible(not is_preview and is_county)
         self.back.setEnabled(not is_busy and self.choice.folder() is not None)
         is_township = self._desk.session.installation.role == Role.TOWNSHIP
