@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.errors import AccessError, AppError, StorageError
-from app.model.identifiers import new_id
+from app.model.identifiers import UserId, new_id
 from app.model.installation import Role, User
 from app.model.key_act import Act
 from app.paths import Profile
@@ -198,7 +198,7 @@ class Users:
         if any(keyslots.is_same_name(user.name, name) for user in self.all()):
             raise AppError("user_exists", name=name)
         session = self._session
-        user = User(id=new_id(), scope=session.office_scope, name=name, role=str(role), active=True)  # type: ignore[arg-type]
+        user = User(id=UserId(new_id()), scope=session.office_scope, name=name, role=str(role), active=True)
         slot = new_slot(session.key, passphrase, user, seconds=seconds)
         path = session.profile.keyslots
         with session.database.atomic():  # a user without a slot could neither open nor be added again

@@ -106,13 +106,13 @@ class AgreementRows(Rows):
         """Return the code of what keeps an agreement from being changed, empty where nothing does."""
         kept = records.find(self._session.database, "agreement", agreement)
         dispute = records.find(self._session.database, "dispute", kept.record.record or "") if kept else None
-        if dispute is None:  # not held here: a colleague's, on its way
+        if kept is None or dispute is None:  # not held here: a colleague's, on its way
             return ""
         if dispute.deleted:
             return "dispute_deleted"
         if dispute.record.status == "closed":
             return "dispute_closed"
-        is_locked = is_signed(kept.record) and agreement not in self._reopened  # type: ignore[union-attr]
+        is_locked = is_signed(kept.record) and agreement not in self._reopened
         return IN_FORCE if is_locked else ""
 
     def _refuse(self, table: str, row: str) -> None:

@@ -108,7 +108,8 @@ class Parties:
         self.get(other)
         link = new_id()
         self._writing.write("same_as", link, {"one": one, "other": other, "reason": reason}, scope=scope)
-        return SameAs(id=link, scope=scope, one=one, other=other, reason=reason)  # type: ignore[arg-type]
+        found: SameAs = self._writing.get("same_as", link).record
+        return found
 
     def separate(self, link: str) -> None:
         """Take back that two records are one person."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.errors import AppError
-from app.model.identifiers import new_id
+from app.model.identifiers import UserId, new_id
 from app.model.installation import Installation, Role, User
 from app.paths import Profile
 from app.services import access
@@ -59,7 +59,7 @@ def found(
         office=office,
         created_at=now.isoformat(timespec="seconds"),
     )
-    user = User(id=new_id(), scope=f"o:{office}", name=name, role=str(founder.role), active=True)  # type: ignore[arg-type]
+    user = User(id=UserId(new_id()), scope=f"o:{office}", name=name, role=str(founder.role), active=True)
     key, code = keyslots.new_key(), access.new_code()
     slots = (
         access.new_slot(key, passphrase, user, words=founder.words, seconds=seconds),

@@ -46,7 +46,7 @@ class RecordListing(Generic[T]):
         listing._database = database
         return listing
 
-    def _rows(self, start: int, stop: int) -> list[Kept]:  # type: ignore[type-arg]
+    def _rows(self, start: int, stop: int) -> list[Kept[T]]:
         if self._ranges:
             return records.newest(self._database, self._table, self._ranges, start, stop)
         return records.by_ids(self._database, self._table, self._ids[start:stop])
