@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from app.services.session import Session
 from app.store import deliveries, records
@@ -46,7 +46,7 @@ class RecordListing(Generic[T]):
         listing._database = database
         return listing
 
-    def _rows(self, start: int, stop: int) -> list[Kept[T]]:
+    def _rows(self, start: int, stop: int) -> list[Kept[Any]]:
         if self._ranges:
             return records.newest(self._database, self._table, self._ranges, start, stop)
         return records.by_ids(self._database, self._table, self._ids[start:stop])
