@@ -26,6 +26,8 @@ class Retention:
         years = self.years[table]
         if years == 0:
             return None, self.basis[table]
+        if begun.year + years >= date.max.year:  # only a foreign program's clock stands there
+            return date.max, self.basis[table]
         day = 28 if (begun.month, begun.day) == (2, 29) else begun.day
         return date(begun.year + years, begun.month, day) + timedelta(days=1), self.basis[table]
 

@@ -33,6 +33,10 @@ def test_a_period_begun_on_the_leap_day_ends_with_february(table):
     assert until == date(2027, 3, 1)
 
 
+def test_a_foreign_clock_at_the_edge_of_time_makes_no_fault(table):
+    assert table.until("dispute", date(9990, 1, 1)) == (date.max, table.basis["dispute"])
+
+
 def test_a_kind_the_table_does_not_name_is_never_erasable(table):
     until, basis = table.until("same_as", date(2026, 11, 23))
 
