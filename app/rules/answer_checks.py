@@ -1,10 +1,9 @@
 """Answers that can't be are refused, answers that look wrong are shown (`answer_checks.toml`). Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from app.model.limit import Applies
 from app.model.problem import Problem
@@ -12,7 +11,7 @@ from app.model.routing import Answers, Fact, FactType, Truth
 from app.rules import pack_checks, pack_shapes
 from app.rules.conditions import Judge
 from app.rules.facts import condition
-from app.rules.pack_shapes import Keys, Table
+from app.rules.pack_shapes import Keys, Table, tables_of
 
 _SHAPES: Mapping[str, tuple[Keys, Keys]] = {
     "day": ({"facts": list, "earliest": date}, {"not_after_today": bool, "usual_years": int}),
@@ -98,15 +97,10 @@ def file_problems(file: Table, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     if unknown:
         yield pack_shapes.wrong("answer_checks", unknown)
     for kind, (required, optional) in _SHAPES.items():
-        for number, each in enumerate(_tables(file, kind), 1):
+        for number, each in enumerate(tables_of(file, kind), 1):
             name = f"answer_checks.{kind}.{number}"
             shape = [*pack_shapes.keys(name, each, required, optional)]
             yield from shape or _contents(name, kind, each, facts)
-
-
-def _tables(file: Table, kind: str) -> Sequence[Table]:
-    given: Any = file.get(kind, [])
-    return [each if isinstance(each, dict) else {} for each in given] if isinstance(given, list) else [{}]
 
 
 def _contents(name: str, kind: str, table: Table, facts: Mapping[str, Fact]) -> Iterator[Problem]:

@@ -3,16 +3,16 @@
 Facts are held against the law of their own day (Legislation Law, art. 104); procedure follows the day of the plan.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from app.model.limit import Basis, Limit
 from app.model.problem import Problem
 from app.model.routing import Fact, FactType, OlderLaw, Rule
 from app.rules import pack_shapes
-from app.rules.pack_shapes import Table
+from app.rules.pack_shapes import Table, tables_of
 from app.rules.routes import basis as read_basis
 
 _SHAPES: Mapping[str, tuple[Mapping[str, type], Mapping[str, type]]] = {
@@ -130,7 +130,7 @@ def problems(file: Table) -> Iterator[Problem]:
         if not isinstance(file.get(key), list) or not all(isinstance(each, str) for each in file[key]):
             yield pack_shapes.wrong(f"former_law.{key}", file.get(key))
     for kind, (required, optional) in _SHAPES.items():
-        for number, table in enumerate(_tables(file, kind), 1):
+        for number, table in enumerate(tables_of(file, kind), 1):
             name = f"former_law.{kind}.{number}"
             yield from pack_shapes.keys(name, table, required, optional)
             if kind == "former" and table.get("old"):
@@ -142,11 +142,11 @@ def read(file: Table) -> LawInTime:
     return LawInTime(
         frozenset(file["procedure"]),
         tuple(file["general"]),
-        {law: tuple(each["facts"]) for each in _tables(file, "dated") for law in each["laws"]},
-        {(each["law"], each["article"]): read_basis(each["old"]) for each in _tables(file, "former")},
+        {law: tuple(each["facts"]) for each in tables_of(file, "dated") for law in each["laws"]},
+        {(each["law"], each["article"]): read_basis(each["old"]) for each in tables_of(file, "former")},
         {
             each["limit"]: OldLimit(each["old"], each["before"], tuple(each["dated_by"]))
-            for each in _tables(file, "limit")
+            for each in tables_of(file, "limit")
         },
         tuple(
             OldRules(
@@ -155,7 +155,7 @@ def read(file: Table) -> LawInTime:
                 frozenset(each.get("new", ())),
                 frozenset(each.get("old", ())),
             )
-            for each in _tables(file, "rules")
+            for each in tables_of(file, "rules")
         ),
     )
 
@@ -192,8 +192,3 @@ def _first(facts: Iterable[str], judge: Known) -> tuple[str, date] | None:
         if isinstance(day, date):
             return fact, day
     return None
-
-
-def _tables(file: Table, kind: str) -> Sequence[Table]:
-    given: Any = file.get(kind, [])
-    return [each if isinstance(each, dict) else {} for each in given] if isinstance(given, list) else [{}]

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.model.deadline import Counting, Suspension, Unit
 from app.model.problem import Problem
+from app.rules.pack_shapes import wrong
 
 Table = Mapping[str, Any]
 
@@ -60,11 +61,7 @@ def _keys(name: str, table: Table, required: Mapping[str, type], *, optional: Ma
     kinds = {**required, **optional}
     for key, value in table.items():
         if key in kinds and type(value) is not kinds[key]:
-            yield _wrong(f"{name}.{key}", value)
-
-
-def _wrong(field: str, value: object) -> Problem:
-    return Problem(field, "pack_value", {"value": str(value)})
+            yield wrong(f"{name}.{key}", value)
 
 
 def _contents(name: str, table: Table, known: Known) -> Iterator[Problem]:
@@ -73,7 +70,7 @@ def _contents(name: str, table: Table, known: Known) -> Iterator[Problem]:
     yield from _pauses(name, table, known)
     yield from _facts(name, table, known)
     if not table["basis"]:
-        yield _wrong(f"{name}.basis", [])
+        yield wrong(f"{name}.basis", [])
     for each in table["basis"]:
         yield from _keys(f"{name}.basis", each, {**_CITATION, "verified": bool}, optional=_BASIS_OPTIONAL)
 
@@ -81,10 +78,10 @@ def _contents(name: str, table: Table, known: Known) -> Iterator[Problem]:
 def _codes(name: str, table: Table) -> Iterator[Problem]:
     for key, codes in (("counting", Counting), ("suspension", Suspension)):
         if table[key] not in set(codes):
-            yield _wrong(f"{name}.{key}", table[key])
+            yield wrong(f"{name}.{key}", table[key])
     for key in ("id", "name", "who", "trigger"):
         if not table[key].strip():
-            yield _wrong(f"{name}.{key}", table[key])
+            yield wrong(f"{name}.{key}", table[key])
 
 
 def _lengths(name: str, table: Table) -> Iterator[Problem]:
@@ -98,23 +95,23 @@ def _lengths(name: str, table: Table) -> Iterator[Problem]:
         return
     units = _UNITS.get(table["counting"], _UNITS_OTHERWISE)
     if table["length"]["unit"] not in units:
-        yield _wrong(f"{name}.length.unit", table["length"]["unit"])
+        yield wrong(f"{name}.length.unit", table["length"]["unit"])
     for each in (table["length"], *table.get("alternatives", ()), *([table["cap"]] if "cap" in table else ())):
         is_bare = each["unit"] in ("none", "event")
         if each["unit"] not in set(Unit) or (each["value"] != 0 if is_bare else each["value"] < 1):
-            yield _wrong(f"{name}.length", f"{each['value']} {each['unit']}")
+            yield wrong(f"{name}.length", f"{each['value']} {each['unit']}")
 
 
 def _pauses(name: str, table: Table, known: Known) -> Iterator[Problem]:
     is_paused = table["suspension"] in ("both", "suspend")
     if table.get("pausing") not in known.pausing if is_paused else "pausing" in table:
-        yield _wrong(f"{name}.pausing", table.get("pausing"))
+        yield wrong(f"{name}.pausing", table.get("pausing"))
     if (table["suspension"] == "none") != ("fixed_by" in table):
-        yield _wrong(f"{name}.fixed_by", table.get("fixed_by"))
+        yield wrong(f"{name}.fixed_by", table.get("fixed_by"))
     if "fixed_by" in table:
         yield from _keys(f"{name}.fixed_by", table["fixed_by"], _CITATION, optional={})
     if "interrupt_fact" in table and table["suspension"] != "both":
-        yield _wrong(f"{name}.interrupt_fact", table["interrupt_fact"])
+        yield wrong(f"{name}.interrupt_fact", table["interrupt_fact"])
 
 
 def _facts(name: str, table: Table, known: Known) -> Iterator[Problem]:
@@ -135,10 +132,10 @@ def _facts(name: str, table: Table, known: Known) -> Iterator[Problem]:
 
 def _condition(field: str, given: Table) -> Iterator[Problem]:
     if given.keys() - {"all", "any"} or not any(given.values()):
-        yield _wrong(field, sorted(given))
+        yield wrong(field, sorted(given))
         return
     for atom in (atom for atoms in given.values() for atom in atoms):
         if atom.keys() != {"fact", "op", "value"} or atom["op"] not in _OPS:
-            yield _wrong(field, atom)
+            yield wrong(field, atom)
         elif (atom["op"] == "in") != isinstance(atom["value"], list):
-            yield _wrong(field, atom["value"])
+            yield wrong(field, atom["value"])

@@ -9,10 +9,11 @@ from typing import Any
 from app import paths
 from app.errors import AppError, InvalidInput
 from app.model.deadline import Citation, Counting, Length, Suspension, Unit
-from app.model.limit import Alternative, Applies, Basis, CapRule, Condition, Limit, OtherStart
+from app.model.limit import Alternative, Basis, CapRule, Limit, OtherStart
 from app.rules import limit_checks
 from app.rules.counting_laws import CountingLaws
 from app.rules.dispute_types import PACK
+from app.rules.facts import condition
 
 
 class Limits:
@@ -64,8 +65,8 @@ def _limit(table: Mapping[str, Any]) -> Limit:
         fixed_by=Citation(**table["fixed_by"]) if "fixed_by" in table else None,
         cap=CapRule(_length(table["cap"]), table["cap"].get("start_fact")) if "cap" in table else None,
         absolute_max=table.get("absolute_max", ""),
-        applies_when=_applies(table["applies_when"]) if "applies_when" in table else None,
-        unless=_applies(table["unless"]) if "unless" in table else None,
+        applies_when=condition(table["applies_when"]) if "applies_when" in table else None,
+        unless=condition(table["unless"]) if "unless" in table else None,
         other_start=_other_start(table["other_start"]) if "other_start" in table else None,
         after_expiry=table.get("after_expiry", ""),
         notes=table.get("notes", ""),
@@ -91,15 +92,4 @@ def _basis(given: Mapping[str, Any]) -> Basis:
 
 
 def _other_start(given: Mapping[str, Any]) -> OtherStart:
-    return OtherStart(given["fact"], _applies(given["when"]) if "when" in given else None)
-
-
-def _applies(given: Mapping[str, Any]) -> Applies:
-    every, some = (
-        tuple(
-            Condition(each["fact"], each["op"], tuple(value) if isinstance(value := each["value"], list) else value)
-            for each in given.get(key, ())
-        )
-        for key in ("all", "any")
-    )
-    return Applies(every, some)
+    return OtherStart(given["fact"], condition(given["when"]) if "when" in given else None)

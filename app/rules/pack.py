@@ -1,11 +1,11 @@
 """A rule pack: every file read, everything held against everything, or the pack is refused with all that is wrong."""
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from app.errors import InvalidInput, PackRefused, ProblemLike
 from app.model.limit import Limit
@@ -30,7 +30,7 @@ from app.rules.counting_laws import CountingLaws
 from app.rules.dispute_types import DisputeTypes
 from app.rules.limit_deadlines import LimitDeadlines
 from app.rules.limits import Limits
-from app.rules.pack_shapes import Table
+from app.rules.pack_shapes import Table, tables_of
 from app.rules.pack_source import PackSource
 from app.rules.routing import Pack
 from app.rules.routing_deadlines import PlannedLimits
@@ -66,9 +66,9 @@ def read(source: PackSource) -> Pack:
 
 def _read_whole(source: PackSource) -> Pack:
     folder, files = source.folder, _files(source)
-    head, rules, cases = files["pack"], _tables(files["rules"], "rule"), _tables(files["cases"], "case")
-    fact_tables, route_tables = _tables(files["facts"], "fact"), _tables(files["routes"], "route")
-    body_tables, stage_tables = _tables(files["bodies"], "body"), _tables(files["stages"], "stage")
+    head, rules, cases = files["pack"], tables_of(files["rules"], "rule"), tables_of(files["cases"], "case")
+    fact_tables, route_tables = tables_of(files["facts"], "fact"), tables_of(files["routes"], "route")
+    body_tables, stage_tables = tables_of(files["bodies"], "body"), tables_of(files["stages"], "stage")
     parties = files["rules"].get("parties")
     _refuse(
         [
@@ -84,7 +84,7 @@ def _read_whole(source: PackSource) -> Pack:
         ]
     )
     known = facts.read(fact_tables)
-    recorded = _tables(files["known_facts"], "known")
+    recorded = tables_of(files["known_facts"], "known")
     checks = files["answer_checks"]
     _refuse([*known_facts.problems(recorded, known), *answer_checks.file_problems(checks, known)])
     names = _read("route_names", lambda: DisputeTypes(folder).routes)
@@ -153,12 +153,6 @@ def _files(source: PackSource) -> Mapping[str, Table]:
             wrong.append(Problem(f"{name}.toml", "pack_file"))
     _refuse(wrong)
     return found
-
-
-def _tables(file: Table, kind: str) -> Sequence[Table]:
-    """Return the tables of a file; anything else there is an empty table, whose keys are then missing."""
-    given: Any = file.get(kind, [])
-    return [each if isinstance(each, dict) else {} for each in given] if isinstance(given, list) else [{}]
 
 
 def _read(name: str, reader: Callable[[], Read]) -> Read:

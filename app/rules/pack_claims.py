@@ -1,10 +1,9 @@
 """What a pack claims of itself (`claims.toml`): hard stops, protected routes, and what routing never comes to."""
 
 import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from app.errors import PackRefused
 from app.model.deadline import Citation
@@ -13,7 +12,7 @@ from app.model.proof import Aside, Claims, HardStop, Protected, StopKind
 from app.model.routing import FactType
 from app.rules import pack_checks, pack_shapes
 from app.rules.facts import condition
-from app.rules.pack_shapes import Table
+from app.rules.pack_shapes import Table, tables_of
 from app.rules.routing import Pack
 
 FILE = "claims.toml"
@@ -30,7 +29,7 @@ def load(folder: Path, pack: Pack) -> Claims:
         given = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
         raise PackRefused((Problem(FILE, "pack_file"),)) from fault
-    stops, asides, protected = (_tables(given, kind) for kind in ("stop", "aside", "protected"))
+    stops, asides, protected = (tables_of(given, kind) for kind in ("stop", "aside", "protected"))
     wrong = tuple(_shapes(stops, asides, protected)) or tuple(_references(stops, asides, protected, pack))
     if wrong:
         raise PackRefused(wrong)
@@ -124,8 +123,3 @@ def _protected(table: Table) -> Protected:
 
 def _asides(tables: Sequence[Table], kind: str) -> tuple[Aside, ...]:
     return tuple(Aside(name, each["why"]) for each in tables if each["kind"] == kind for name in each["ids"])
-
-
-def _tables(given: Mapping[str, Any], kind: str) -> Sequence[Table]:
-    found = given.get(kind, [])
-    return [each if isinstance(each, dict) else {} for each in found] if isinstance(found, list) else [{}]

@@ -16,6 +16,12 @@ _OPS = frozenset({"==", "!=", "in", ">="})
 _LONGEST_PHRASE = 20
 
 
+def tables_of(file: Table, kind: str) -> Sequence[Table]:
+    """Return the tables of a file; anything else there is an empty table, whose keys are then missing."""
+    given: Any = file.get(kind, [])
+    return [each if isinstance(each, dict) else {} for each in given] if isinstance(given, list) else [{}]
+
+
 def wrong(field: str, value: object) -> Problem:
     """Return the problem of a value that can't be."""
     return Problem(field, "pack_value", {"value": str(value)})
