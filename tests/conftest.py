@@ -1,6 +1,7 @@
 """What every test stands on: offscreen Qt, real profiles copied from one built once, no stray warnings."""
 
 import faulthandler
+import hashlib
 import logging
 import os
 import shutil
@@ -19,7 +20,7 @@ from app import bootstrap
 from app.model.installation import Role
 from app.paths import Profile
 from app.services import Services, access, profiles
-from app.store import schema
+from app.store import keyslots, schema
 from app.store.author import Author
 from app.store.database import open_database
 from tests.days import BEIJING, NOW, TODAY
@@ -92,6 +93,23 @@ def _dressed(request: pytest.FixtureRequest) -> None:
         app = request.getfixturevalue("qapp")
         if not app.styleSheet() or theme.scale() != 1.0:
             theme.apply(app, 1.0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _derived_once() -> Iterator[None]:
+    """Remember what Argon2id made of each secret and salt: profiles here are copies, and open with the same ones."""
+    derive: Callable[..., bytes] = keyslots._derive
+    known: dict[bytes, bytes] = {}
+
+    def remembered(secret: str, salt: bytes, **costs: int) -> bytes:
+        asked = hashlib.sha256(repr((secret, salt, sorted(costs.items()))).encode()).digest()  # no secret is kept
+        if asked not in known:
+            known[asked] = derive(secret, salt, **costs)
+        return known[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keyslots, "_derive", remembered)
+        yield
 
 
 @pytest.fixture(scope="session")
