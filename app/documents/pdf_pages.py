@@ -66,10 +66,7 @@ def _page_image(
     pages = len(document)
     if not pages:
         raise AppError("preview_failed")
-    try:
-        page = document[max(0, min(number, pages - 1))]
-    except pypdfium2.PdfiumError as fault:
-        raise AppError("preview_failed") from fault
+    page = document[max(0, min(number, pages - 1))]
     try:
         size = _size(page.get_width(), page.get_height(), width)
         return _drawn(page, size, pages, lambda: is_wanted() and time.monotonic() < stop_at)
@@ -86,6 +83,8 @@ def _document(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
         raise AppError("preview_locked" if code == raw.FPDF_ERR_PASSWORD else "preview_failed") from fault
     try:
         yield document
+    except pypdfium2.PdfiumError as fault:  # a page that isn't there
+        raise AppError("preview_failed") from fault
     finally:
         document.close()
 

@@ -61,6 +61,18 @@ def test_a_broken_paper_is_told(content):
         pdf_pages.render(content, 0, width=100)
 
 
+def test_a_page_that_is_counted_and_missing_is_told():
+    content = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 2/Kids[3 0 R 9 0 R]>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    )
+
+    with pytest.raises(AppError, match="preview_failed"):
+        pdf_pages.render(content, 1, width=100)
+    with pytest.raises(AppError, match="preview_failed"):
+        pdf_pages.page_sizes(content)
+
+
 def test_garbled_papers_are_drawn_or_told_and_nothing_else():
     content = paper()
     for seed in range(150):
