@@ -187,6 +187,20 @@ def test_no_widget_is_asked_for_its_screen():
     offenders(asking())
 
 
+def test_labels_of_the_window_are_plain():
+    """A `QLabel` takes names that look like markup for markup; only the label of citations may have links."""
+
+    def rich() -> Iterator[str]:
+        for path in modules("ui"):
+            if path.stem in ("plain_label", "cited_label"):
+                continue
+            for node in ast.walk(tree(path)):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QLabel":
+                    yield f"{name(path)}:{node.lineno}"
+
+    offenders(rich())
+
+
 def catches_everything(handler: ast.ExceptHandler) -> bool:
     """Say whether the handler swallows bugs; one that ends in a bare `raise` only tidies up."""
     last = handler.body[-1]

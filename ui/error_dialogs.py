@@ -12,13 +12,14 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import VERSION
 from app.errors import AppError, InvalidInput
 from app.language import _
 from app.texts import ErrorText, error_text, problem_text
 from ui import file_dialogs, icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 _LOG_TAIL_BYTES = 64_000
 
@@ -36,7 +37,7 @@ class ErrorDialog(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(*(palette.SPACE_24,) * 4)
         row.setSpacing(palette.SPACE_16)
-        sign = QLabel()
+        sign = PlainLabel()
         sign.setPixmap(icons.pixmap("circle-alert", role="danger", size=palette.SPACE_32))
         left = QVBoxLayout()
         left.addWidget(sign)
@@ -45,7 +46,7 @@ class ErrorDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(palette.SPACE_12)
         for sentence, role in ((text.happened, "section"), (text.kept, ""), (text.next, "")):
-            line = QLabel(sentence)
+            line = PlainLabel(sentence)
             line.setWordWrap(True)
             theme.set_role(line, role)
             column.addWidget(line)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import ProblemLike
 from app.language import _
 from ui import icons, palette, theme
 from ui.records.flow import Flow
+from ui.widgets.plain_label import PlainLabel
 
 _PEOPLE = {"applicant_missing": _("申请人"), "respondent_missing": _("被申请人")}
 _MISSING = {"required", "needed_to_sign", "terms_missing", "performance_missing", *_PEOPLE}
@@ -30,10 +31,10 @@ class ClosingStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(palette.SPACE_16, palette.SPACE_8, palette.SPACE_8, palette.SPACE_8)
         row.setSpacing(palette.SPACE_8)
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(icons.pixmap("info", role="primary"))
         row.addWidget(picture)
-        word = QLabel(what)
+        word = PlainLabel(what)
         theme.set_role(word, "word")
         row.addWidget(word)
         self._column = QVBoxLayout()

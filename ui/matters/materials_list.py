@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.language import _
@@ -15,6 +15,7 @@ from ui.matters.desk import MatterDesk
 from ui.widgets.field_editors import LineEditor
 from ui.widgets.form_spec import Field
 from ui.widgets.leave_watch import LeaveWatch
+from ui.widgets.plain_label import PlainLabel
 
 _KEPT_AFTER_MS = 600
 _NOTE_WIDTH = 200
@@ -39,7 +40,7 @@ class MaterialsList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(palette.SPACE_4)
-        self._head = QLabel()
+        self._head = PlainLabel()
         theme.set_role(self._head, "muted")
         self._column.addWidget(self._head)
 
@@ -151,7 +152,7 @@ class MaterialRow(QWidget):
         label = _Name(name, self.box)
         self.note = LineEditor(Field("note", _("备注"), width=0, placeholder=_("备注")))
         self.note.setAccessibleName(_("{name}的备注").format(name=name))
-        self._state = QLabel(_("尚未保存"))
+        self._state = PlainLabel(_("尚未保存"))
         theme.set_role(self._state, "caution")
         self._state.hide()
         ticked = QHBoxLayout()
@@ -186,7 +187,7 @@ class MaterialRow(QWidget):
         self.note.setMinimumWidth(theme.scaled(_NOTE_WIDTH) if is_wide else 0)
 
 
-class _Name(QLabel):
+class _Name(PlainLabel):
     """The name of a paper: it wraps, which a tick's own words can't, and ticks when it is clicked."""
 
     def __init__(self, name: str, box: QCheckBox) -> None:

@@ -17,6 +17,7 @@ from ui.matters.sight import bring_into_sight
 from ui.records.marks_line import Mark
 from ui.records.row_editor import RowEditor
 from ui.records.rows_panel import RowAct, RowsPanel, Section
+from ui.widgets.plain_label import PlainLabel
 
 UP, DOWN = "↑", "↓"
 _SPOKEN = {UP: _("上移"), DOWN: _("下移")}
@@ -148,7 +149,7 @@ class MatterSection(Section):
     def __init__(self, title: str, editor: RowEditor | None = None, *, act: str = "", empty: str = "") -> None:
         super().__init__(title, editor, act=act)
         self._sentences: Sequence[Sentence] = ()
-        self._empty = QLabel(empty)
+        self._empty = PlainLabel(empty)
         self._empty.setWordWrap(True)
         theme.set_role(self._empty, "muted")
         self.column.insertWidget(1, self._empty)
@@ -201,7 +202,7 @@ def _row_of(sentence: Sentence, *, mark_width: int) -> QWidget:
     line.setSpacing(palette.SPACE_8)
     top = Qt.AlignmentFlag.AlignTop
     if mark is not None:
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(icons.pixmap(mark.icon, role=mark.role, size=palette.SMALL_ICON))
         picture.setMinimumHeight(theme.scaled(palette.TARGET))
         line.addWidget(picture, 0, top)
@@ -219,7 +220,7 @@ def _row_of(sentence: Sentence, *, mark_width: int) -> QWidget:
 
 def _plain(text: str) -> QLabel:
     """Return a label whose first line stands level with the links beside it."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     above = max(0, (theme.scaled(palette.TARGET) - label.fontMetrics().height()) // 2)
     label.setContentsMargins(0, above, 0, above)

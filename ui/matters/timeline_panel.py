@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app import plan_texts
 from app.language import _
@@ -15,6 +15,7 @@ from ui import icons, palette, theme
 from ui.matters import words
 from ui.matters.desk import MatterDesk
 from ui.matters.panel import MatterPanel, MatterSection
+from ui.widgets.plain_label import PlainLabel
 
 _SAID = {
     Happening.RECEIVED: _("接待咨询 {text}"),
@@ -70,16 +71,16 @@ class TimelinePanel(MatterPanel):
 
     def _add_row(self, table: QGridLayout, row: int, moment: Moment, who: str) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        day = QLabel(words.day_words(moment.at, self._desk.today))
+        day = PlainLabel(words.day_words(moment.at, self._desk.today))
         theme.set_role(day, "muted")
-        picture = QLabel()
+        picture = PlainLabel()
         role = "muted" if moment.is_ahead else "primary"
         picture.setPixmap(icons.pixmap(_ICONS[moment.happening], role=role, size=palette.SMALL_ICON))
         picture.setFixedHeight(day.fontMetrics().height())
-        said = QLabel(moment_words(self._named(moment), self._desk.today))
+        said = PlainLabel(moment_words(self._named(moment), self._desk.today))
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
-        writer = QLabel(who)
+        writer = PlainLabel(who)
         writer.setTextFormat(Qt.TextFormat.PlainText)
         writer.setMinimumHeight(day.fontMetrics().height())
         theme.set_role(writer, "small")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton
 
 from app import texts
 from app.errors import AppError
@@ -13,6 +13,7 @@ from ui import palette, theme
 from ui.widgets.card_page import CardPage
 from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.officers_way import OfficersWay
+from ui.widgets.plain_label import PlainLabel
 
 _CARD_WIDTH = 500
 _BACKUPS_SHOWN = 4
@@ -148,7 +149,7 @@ class UnlockPage(CardPage):
 
     def _other_ways(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.forgot = QLabel(_("忘记口令？"))
+        self.forgot = PlainLabel(_("忘记口令？"))
         theme.set_role(self.forgot, "muted")
         row.addWidget(self.forgot)
         self.ways: dict[str, QPushButton] = {}

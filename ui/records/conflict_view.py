@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -19,6 +19,7 @@ from ui import palette, theme
 from ui.records.kind import Kind, field_of
 from ui.widgets.field_editors import make_editor
 from ui.widgets.form_spec import Field
+from ui.widgets.plain_label import PlainLabel
 
 _KEYS = 9
 _CARD_MARGINS = (palette.SPACE_24, palette.SPACE_16, palette.SPACE_24, palette.SPACE_16)
@@ -102,7 +103,7 @@ class ConflictView(QScrollArea):
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
-        hint = QLabel(_("下面几项在不同电脑上填得不一样，都还在。请核对后选一个，以后仍可在修改历史里查到。"))
+        hint = PlainLabel(_("下面几项在不同电脑上填得不一样，都还在。请核对后选一个，以后仍可在修改历史里查到。"))
         hint.setWordWrap(True)
         theme.set_role(hint, "muted")
         row.addWidget(hint, 1)
@@ -170,7 +171,7 @@ class _Card(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(*_CARD_MARGINS)
         self._column.setSpacing(palette.SPACE_8)
-        heading = QLabel(title)
+        heading = PlainLabel(title)
         theme.set_role(heading, "section")
         self._column.addWidget(heading)
         self.buttons = [self._button(number, answer) for number, answer in enumerate(answers, 1)]
@@ -181,7 +182,7 @@ class _Card(QFrame):
 
     def explain(self, sentence: str) -> None:
         """Say under the heading what happened."""
-        label = QLabel(sentence)
+        label = PlainLabel(sentence)
         label.setTextFormat(Qt.TextFormat.PlainText)  # names that others wrote
         label.setWordWrap(True)
         self._column.insertWidget(1, label)
@@ -190,7 +191,7 @@ class _Card(QFrame):
         """Offer to type another value."""
         row = QHBoxLayout()
         row.setSpacing(palette.SPACE_8)
-        row.addWidget(QLabel(_("都不对，另填")))
+        row.addWidget(PlainLabel(_("都不对，另填")))
         self.other = make_editor(field)
         row.addWidget(self.other, 0 if field.width else 1)
         take = QPushButton(_("采用所填"))
@@ -217,7 +218,7 @@ class _Card(QFrame):
         button.clicked.connect(lambda: self.chosen.emit(answer.value))
         self._column.addWidget(button)
         if answer.source:
-            source = QLabel(answer.source)
+            source = PlainLabel(answer.source)
             source.setTextFormat(Qt.TextFormat.PlainText)
             theme.set_role(source, "small")
             self._column.addWidget(source)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.language import _
 from app.model.party import Party
@@ -12,6 +12,7 @@ from ui.records import party_choice, party_words
 from ui.records.desk import Desk
 from ui.records.kind import recorded_on
 from ui.records.listing import Listings
+from ui.widgets.plain_label import PlainLabel
 
 _AFTER_MS = 200
 _OFFERED = 5
@@ -41,7 +42,7 @@ class EarlierParties(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_4)
-        told = QLabel(hint or _("以前登记过这些人，是其中一位就按 ↓ 和 Enter 打开："))
+        told = PlainLabel(hint or _("以前登记过这些人，是其中一位就按 ↓ 和 Enter 打开："))
         theme.set_role(told, "muted")
         column.addWidget(told)
         self.list = QListWidget()

@@ -14,6 +14,7 @@ from app.services.history import Event, FieldMove
 from ui import icons, palette, theme
 from ui.records.desk import Desk
 from ui.records.kind import Kind
+from ui.widgets.plain_label import PlainLabel
 
 _SHOWN_AT_ONCE = 50
 
@@ -34,7 +35,7 @@ class HistoryPanel(QFrame):
         column.setContentsMargins(palette.SPACE_16, palette.SPACE_8, palette.SPACE_8, palette.SPACE_8)
         column.setSpacing(palette.SPACE_8)
         head = QHBoxLayout()
-        title = QLabel(_("修改历史"))
+        title = PlainLabel(_("修改历史"))
         theme.set_role(title, "section")
         head.addWidget(title, 1)
         close = QPushButton(_("收起"))
@@ -97,7 +98,7 @@ class HistoryPanel(QFrame):
         head = QHBoxLayout()
         head.setSpacing(palette.SPACE_8)
         act = _act(event, is_first=is_first)
-        about = QLabel(_("{who}　{when}　{act}").format(who=who, when=when, act=act))
+        about = PlainLabel(_("{who}　{when}　{act}").format(who=who, when=when, act=act))
         theme.set_role(about, "small")
         head.addWidget(about)
         if event.is_clock_doubtful:
@@ -105,7 +106,7 @@ class HistoryPanel(QFrame):
         head.addStretch(1)
         column.addLayout(head)
         for line in self._lines(event, is_first=is_first):
-            label = QLabel(line)
+            label = PlainLabel(line)
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -152,9 +153,9 @@ def _act(event: Event, *, is_first: bool) -> str:
 
 
 def _add_doubt(row: QHBoxLayout) -> None:
-    picture = QLabel()
+    picture = PlainLabel()
     picture.setPixmap(icons.pixmap("clock", role="warn", size=palette.SMALL_ICON))
     row.addWidget(picture)
-    words = QLabel(_("时钟可疑"))
+    words = PlainLabel(_("时钟可疑"))
     theme.set_role(words, "caution")
     row.addWidget(words)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,15 @@ class MarksLine(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if facts:
-            label = QLabel(facts)
+            label = PlainLabel(facts)
             theme.set_role(label, "muted")
             self._row.addWidget(label)
         for mark in marks:
             self._row.addSpacing(palette.SPACE_8)
-            picture = QLabel()
+            picture = PlainLabel()
             picture.setPixmap(icons.pixmap(mark.icon, role=mark.role, size=palette.SMALL_ICON))
             self._row.addWidget(picture)
-            self._row.addWidget(QLabel(mark.full or mark.word))
+            self._row.addWidget(PlainLabel(mark.full or mark.word))
         self._row.addStretch(1)
 
     def words(self) -> str:

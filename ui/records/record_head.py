@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import exchange_texts
 from app.language import _
@@ -13,6 +13,7 @@ from ui import icons, palette, theme
 from ui.records import delivery_column
 from ui.records.kind import KeptRecord, Kind
 from ui.records.marks_line import Mark, MarksLine
+from ui.widgets.plain_label import PlainLabel
 
 
 class RecordHead(QWidget):
@@ -26,7 +27,7 @@ class RecordHead(QWidget):
         super().__init__(parent)
         self._kind = kind
         self._acts: list[tuple[QPushButton, Callable[[KeptRecord], bool]]] = []
-        self.title = QLabel()
+        self.title = PlainLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         theme.set_role(self.title, "section")

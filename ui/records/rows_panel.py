@@ -10,6 +10,7 @@ from app.errors import AppError
 from app.model.change import Value
 from ui import palette, theme
 from ui.records.row_editor import RowEditor
+from ui.widgets.plain_label import PlainLabel
 
 S = TypeVar("S", bound="Section")
 RowAct = tuple[str, Callable[[], object]]
@@ -121,7 +122,7 @@ class Section(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(palette.SPACE_24, palette.SPACE_16, palette.SPACE_24, palette.SPACE_16)
         self.column.setSpacing(palette.SPACE_8)
-        heading = QLabel(title)
+        heading = PlainLabel(title)
         theme.set_role(heading, "section")
         self.column.addWidget(heading)
         self._rows = QVBoxLayout()
@@ -173,7 +174,7 @@ def row_of(words: str, acts: Sequence[RowAct] = ()) -> QWidget:
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
-    label = QLabel(words)
+    label = PlainLabel(words)
     label.setWordWrap(True)
     line.addWidget(label, 1)
     for text, act in acts:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from app import texts
 from app.language import _
@@ -11,6 +11,7 @@ from ui import file_dialogs, icons, palette, theme
 from ui.file_dialogs import Ask
 from ui.sticks.drives import Stick
 from ui.sticks.watch import StickWatch
+from ui.widgets.plain_label import PlainLabel
 
 
 class StickChoice(QWidget):
@@ -26,10 +27,10 @@ class StickChoice(QWidget):
         self._own: Path | None = None
         self.buttons: dict[Path, QRadioButton] = {}
         self._group = QButtonGroup(self)
-        self._none = QLabel(_("没有看到U盘。插上U盘，或者选一个文件夹。"))
+        self._none = PlainLabel(_("没有看到U盘。插上U盘，或者选一个文件夹。"))
         self._none.setWordWrap(True)
         theme.set_role(self._none, "muted")
-        self._stalled = QLabel(_("有一只U盘没有反应，其余的照常使用。请把它拔下来再插一次；还不行就换一只。"))
+        self._stalled = PlainLabel(_("有一只U盘没有反应，其余的照常使用。请把它拔下来再插一次；还不行就换一只。"))
         self._stalled.setWordWrap(True)
         theme.set_role(self._stalled, "caution")
         self.browse = QPushButton(_("选择文件夹"))

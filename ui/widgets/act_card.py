@@ -1,11 +1,12 @@
 """A card with a title, a hint, what can be done, and a line that says what came of it."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
 from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 
 class ActCard(QFrame):
@@ -22,14 +23,14 @@ class ActCard(QFrame):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(*[palette.SPACE_24] * 4)
         self.column.setSpacing(palette.SPACE_12)
-        self.heading = QLabel(title)
+        self.heading = PlainLabel(title)
         theme.set_role(self.heading, "section")
         self.column.addWidget(self.heading)
-        self.hint = QLabel(hint)
+        self.hint = PlainLabel(hint)
         self.hint.setWordWrap(True)
         theme.set_role(self.hint, "muted")
         self.column.addWidget(self.hint)
-        self._outcome_line, self._sign, self._outcome = QWidget(), QLabel(), QLabel()
+        self._outcome_line, self._sign, self._outcome = QWidget(), PlainLabel(), PlainLabel()
         self._outcome.setWordWrap(True)
 
     def end(self) -> None:

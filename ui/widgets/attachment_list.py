@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.language import _
@@ -19,6 +19,7 @@ from ui.widgets.attachment_adding import Source, add_all, refusal, sources_of
 from ui.widgets.attachment_preview import AttachmentPreview
 from ui.widgets.attachment_view import AttachmentView
 from ui.widgets.job_progress import JobProgress
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.thumbnails import Thumbnails
 
 _REFUSALS_SHOWN = 8
@@ -103,7 +104,7 @@ class AttachmentList(QFrame):
         self.view.renamed.connect(self._rename)
         self.view.moved.connect(self._show_acts)
         column.addWidget(self.view)
-        self._hint = QLabel()
+        self._hint = PlainLabel()
         self._hint.setWordWrap(True)
         theme.set_role(self._hint, "muted")
         column.addWidget(self._hint)
@@ -114,7 +115,7 @@ class AttachmentList(QFrame):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(palette.SPACE_8)
-        title, self.count = QLabel(_("材料")), QLabel()
+        title, self.count = PlainLabel(_("材料")), PlainLabel()
         theme.set_role(title, "section")
         theme.set_role(self.count, "muted")
         row.addWidget(title)
@@ -143,7 +144,7 @@ class AttachmentList(QFrame):
         theme.set_role(self._refusal_box, "warn")
         row = QHBoxLayout(self._refusal_box)
         row.setContentsMargins(palette.SPACE_12, palette.SPACE_8, palette.SPACE_8, palette.SPACE_8)
-        sign, self._refusals = QLabel(), QLabel()
+        sign, self._refusals = PlainLabel(), PlainLabel()
         sign.setPixmap(icons.pixmap("triangle-alert", role="warn"))
         self._refusals.setWordWrap(True)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -182,7 +183,7 @@ class AttachmentList(QFrame):
         for title, rows in others:
             if not rows:
                 continue
-            head, view = QLabel(title), self._made_view()
+            head, view = PlainLabel(title), self._made_view()
             theme.set_role(head, "strong")
             view.setAccessibleName(title)
             view.show_rows(rows, read_only=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -21,6 +21,7 @@ from ui.pictures import Picture
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.picture_view import PictureView
+from ui.widgets.plain_label import PlainLabel
 
 _SIZE = QSize(1100, 700)
 _PAGE_WIDTH = 1800
@@ -101,7 +102,7 @@ class AttachmentPreview(QDialog):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(palette.SPACE_8)
-        self._name, self._facts = QLabel(), QLabel()
+        self._name, self._facts = PlainLabel(), PlainLabel()
         self._name.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_role(self._name, "section")
         theme.set_role(self._facts, "muted")
@@ -129,7 +130,7 @@ class AttachmentPreview(QDialog):
         row = QHBoxLayout()
         row.setSpacing(palette.SPACE_8)
         self.page_before = self._button(_("上一页"), "chevron-up", lambda: self._turn_page(-1))
-        self.pages = QLabel()
+        self.pages = PlainLabel()
         self.page_after = self._button(_("下一页"), "chevron-down", lambda: self._turn_page(1))
         self.left = self._button(_("左转"), "rotate-ccw", lambda: self._turn(-90))
         self.right = self._button(_("右转"), "rotate-cw", lambda: self._turn(90))

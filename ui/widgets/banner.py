@@ -3,10 +3,11 @@
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 
 class Tone(Enum):
@@ -36,14 +37,14 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(palette.SPACE_16, palette.SPACE_8, palette.SPACE_8, palette.SPACE_8)
         row.setSpacing(palette.SPACE_8)
-        picture = QLabel()
+        picture = PlainLabel()
         name, colour, usual_word = _TONES[tone]
         picture.setPixmap(icons.pixmap(name, role=colour))
         row.addWidget(picture)
-        self._word = QLabel(word or _(usual_word))
+        self._word = PlainLabel(word or _(usual_word))
         theme.set_role(self._word, "word")
         row.addWidget(self._word)
-        self._sentence = QLabel(sentence)
+        self._sentence = PlainLabel(sentence)
         self._sentence.setWordWrap(True)
         self._sentence.setMinimumHeight(theme.scaled(palette.CONTROL))
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 
 class CardPage(QScrollArea):
@@ -34,7 +35,7 @@ class CardPage(QScrollArea):
 
     def add_words(self, words: str, role: str) -> QLabel:
         """Add a paragraph."""
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setWordWrap(True)
         theme.set_role(label, role)
         self.column.addWidget(label)
@@ -64,7 +65,7 @@ def labelled(words: str, editor: QWidget) -> QWidget:
     column = QVBoxLayout(pair)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(palette.SPACE_4)
-    label = QLabel(words)
+    label = PlainLabel(words)
     label.setBuddy(editor)
     theme.set_role(label, "strong")
     editor.setAccessibleName(words)
@@ -77,10 +78,10 @@ def _heading(title: str, icon: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(palette.SPACE_8)
     if icon:
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(icons.pixmap(icon, role="primary"))
         row.addWidget(picture)
-    words = QLabel(title)
+    words = PlainLabel(title)
     theme.set_role(words, "title")
     row.addWidget(words)
     row.addStretch(1)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushBu
 from app.language import _
 from ui import palette, theme
 from ui.shortcuts import SCOPE_TITLES, SHORTCUTS, Scope
+from ui.widgets.plain_label import PlainLabel
 
 
 class CheatSheet(QDialog):
@@ -37,7 +38,7 @@ class CheatSheet(QDialog):
 
 
 def _titled(scope: Scope) -> QLabel:
-    title = QLabel(SCOPE_TITLES[scope])
+    title = PlainLabel(SCOPE_TITLES[scope])
     theme.set_role(title, "section")
     return title
 
@@ -48,9 +49,9 @@ def _keys_of(scope: Scope) -> QGridLayout:
     grid.setVerticalSpacing(palette.SPACE_8)
     grid.setColumnStretch(1, 1)
     for row, shortcut in enumerate(shortcut for shortcut in SHORTCUTS if shortcut.scope is scope):
-        keys = QLabel(shortcut.printed)
+        keys = PlainLabel(shortcut.printed)
         theme.set_role(keys, "strong")
         grid.addWidget(keys, row, 0)
-        text = QLabel(shortcut.text)
+        text = PlainLabel(shortcut.text)
         grid.addWidget(text, row, 1)
     return grid

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.language import _
 from ui import theme
+from ui.widgets.plain_label import PlainLabel
 
 _PASSING = (Qt.Key.Key_F12,)
 
@@ -24,7 +25,7 @@ class Curtain(QWidget):
         theme.set_role(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        words = QLabel(_("屏幕已遮住，按 F12 恢复"))
+        words = PlainLabel(_("屏幕已遮住，按 F12 恢复"))
         theme.set_role(words, "muted")
         column = QVBoxLayout(self)
         column.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)

@@ -1,9 +1,10 @@
 """What stands where there is nothing yet: one sentence that teaches and one button that begins."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 
 class EmptyState(QWidget):
@@ -18,10 +19,10 @@ class EmptyState(QWidget):
         column.setSpacing(palette.SPACE_16)
         column.addStretch(2)
         if icon:
-            self._picture = QLabel()
+            self._picture = PlainLabel()
             self._picture.setPixmap(icons.pixmap(icon, role="muted", size=palette.SPACE_32))
             column.addWidget(self._picture, 0, middle)
-        self._sentence = QLabel(sentence)
+        self._sentence = PlainLabel(sentence)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_role(self._sentence, "muted")

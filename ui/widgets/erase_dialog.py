@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
 from app.language import _
 from app.model.erasure import ErasurePart
 from ui import palette, theme
 from ui.widgets.card_page import labelled
+from ui.widgets.plain_label import PlainLabel
 
 _REASON = _("本人请求删除（个人信息保护法第四十七条）")
 
@@ -26,7 +27,7 @@ class EraseDialog(QDialog):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(*(palette.SPACE_24,) * 4)
         column.setSpacing(palette.SPACE_16)
-        self.hint = QLabel(
+        self.hint = PlainLabel(
             _(
                 "将彻底抹除 {name} 的这些内容，本机的备份里也抹除，不能恢复；"
                 "做过U盘备份的，U盘上的旧备份到下次备份时才删去，请尽快插上，有几只的每只都要。"
@@ -36,7 +37,7 @@ class EraseDialog(QDialog):
         )
         self.hint.setWordWrap(True)
         column.addWidget(self.hint)
-        self.lines = [QLabel(line) for line in _lines(parts)]
+        self.lines = [PlainLabel(line) for line in _lines(parts)]
         for line in self.lines:
             line.setWordWrap(True)
             column.addWidget(line)
@@ -47,7 +48,7 @@ class EraseDialog(QDialog):
         row.addWidget(labelled(_("决定人"), self.first))
         row.addWidget(labelled(_("另一位决定人"), self.second))
         column.addLayout(row)
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setWordWrap(True)
         theme.set_role(self.problem, "problem")
         self.problem.hide()

@@ -10,6 +10,7 @@ from app.language import _
 from ui import icons, palette, theme
 from ui.widgets.field_editors import CheckEditor, make_editor
 from ui.widgets.form_spec import Editor, Field
+from ui.widgets.plain_label import PlainLabel
 
 
 class State(Enum):
@@ -38,12 +39,12 @@ class FieldCell(QWidget):
         column.setSpacing(palette.SPACE_4)
         self._head = QHBoxLayout()
         self._head.setSpacing(palette.SPACE_8)
-        self._label = QLabel("" if isinstance(self.editor, CheckEditor) else field.label)
+        self._label = PlainLabel("" if isinstance(self.editor, CheckEditor) else field.label)
         self._label.setBuddy(self.editor)
         theme.set_role(self._label, "small")
         self._head.addWidget(self._label)
         if field.required:
-            required = QLabel(_("必填"))
+            required = PlainLabel(_("必填"))
             theme.set_role(required, "required")
             self._head.addWidget(required)
         self._head.addStretch(1)
@@ -52,7 +53,7 @@ class FieldCell(QWidget):
         self._row.setSpacing(palette.SPACE_8)
         self._row.addWidget(self.editor)
         if field.unit:
-            self._row.addWidget(QLabel(field.unit))
+            self._row.addWidget(PlainLabel(field.unit))
         if field.width and field.editor is not Editor.TEXT:
             self._row.addStretch(1)
         column.addLayout(self._row)
@@ -95,7 +96,7 @@ class FieldCell(QWidget):
     def show_reading(self, text: str) -> None:
         """Show beside the editor how its text was understood."""
         if self._reading is None:
-            self._reading = QLabel()
+            self._reading = PlainLabel()
             theme.set_role(self._reading, "muted")
             self._row.insertWidget(1, self._reading)
         self._reading.setText(text)
@@ -120,7 +121,7 @@ class FieldCell(QWidget):
         return self._state_line.text() if self._state_line is not None else ""
 
 
-class _IconLine(QLabel):
+class _IconLine(PlainLabel):
     """A small line of text, with an icon before it when it matters."""
 
     def __init__(self) -> None:

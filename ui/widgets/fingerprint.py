@@ -1,9 +1,10 @@
 """A fingerprint for reading out: eight groups of four figures, large, four groups a line."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 _GROUPS_A_LINE = 4
 _GAP = "\u3000"
@@ -18,11 +19,11 @@ class Fingerprint(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_4)
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setWordWrap(True)
         theme.set_role(label, "muted")
         column.addWidget(label)
-        self._groups = QLabel()
+        self._groups = PlainLabel()
         self._groups.setAccessibleName(words)
         self._groups.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         theme.set_role(self._groups, "title")

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 
 class JobProgress(QWidget):
@@ -22,8 +23,8 @@ class JobProgress(QWidget):
         column.setSpacing(palette.SPACE_8)
         row = QHBoxLayout()
         row.setSpacing(palette.SPACE_12)
-        self._step = QLabel()
-        self._count = QLabel()
+        self._step = PlainLabel()
+        self._count = PlainLabel()
         theme.set_role(self._count, "muted")
         self._cancel = QPushButton(_("取消"))
         self._cancel.clicked.connect(self._on_cancel_clicked)

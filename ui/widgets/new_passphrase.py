@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app import texts
 from app.language import _
 from app.services import access
 from ui import palette, theme
 from ui.widgets.card_page import labelled
+from ui.widgets.plain_label import PlainLabel
 
 _JUDGED_AFTER_MS = 200
 _STRENGTHS = (_("很容易被猜到"), _("容易被猜到"), _("可以用"), _("较强"), _("很强"))
@@ -26,7 +27,7 @@ class NewPassphrase(QWidget):
         self._words = words
         self.first, self.again = QLineEdit(), QLineEdit()
         self.shown = QCheckBox(_("显示口令"))
-        self.strength = QLabel()
+        self.strength = PlainLabel()
         self.strength.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

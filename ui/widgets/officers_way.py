@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from app.model.recovery import Begun
 from ui import file_dialogs, icons, palette, theme
 from ui.file_dialogs import Ask
 from ui.widgets.card_page import labelled
+from ui.widgets.plain_label import PlainLabel
 
 _STEPS = _(
     "1　写一份申请，存到U盘，抄下取回码和指纹。\n"
@@ -33,13 +34,13 @@ class OfficersWay(QWidget):
         super().__init__()
         self._is_possible = is_possible
         self.answer: Path | None = None
-        self.steps = QLabel(
+        self.steps = PlainLabel(
             _STEPS
             if is_possible
             else _("这份资料没有给恢复员配钥匙（还没有采用写明恢复员的县局名片），请用恢复码或备份。")
         )
         self.ask = QPushButton(_("写恢复申请") if not is_waiting else _("重新写一份申请"))
-        self.told, self.chosen = QLabel(), QLabel(_("还没有选答复文件。"))
+        self.told, self.chosen = PlainLabel(), PlainLabel(_("还没有选答复文件。"))
         self.choose = QPushButton(_("选择恢复员的答复"))
         self.code = QLineEdit()
         self._lay_out()

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 SEARCH_AFTER_MS = 200
 _SEARCH_FIRST = 100
@@ -29,10 +30,10 @@ class PageHead(QWidget):
         column.setSpacing(palette.SPACE_16)
         self._top = top = QHBoxLayout()
         top.setSpacing(palette.SPACE_12)
-        self._title = QLabel(title)
+        self._title = PlainLabel(title)
         self._title.setMinimumHeight(theme.scaled(palette.CONTROL))  # as high with the action as without
         theme.set_role(self._title, "title")
-        self._hint = QLabel()
+        self._hint = PlainLabel()
         theme.set_role(self._hint, "muted")
         self.action = QPushButton(action_text)
         theme.set_role(self.action, "primary")

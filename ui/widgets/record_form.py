@@ -8,13 +8,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import palette, theme
 from ui.widgets.field_cell import FieldCell, State
 from ui.widgets.form_spec import Editor, Field, Group
 from ui.widgets.leave_watch import LeaveWatch, commit_input_method
+from ui.widgets.plain_label import PlainLabel
 
 __all__ = ["Editor", "Field", "Group", "RecordForm"]
 
@@ -186,7 +187,7 @@ class RecordForm(QScrollArea):
             inside.setContentsMargins(palette.SPACE_24, palette.SPACE_16, palette.SPACE_24, palette.SPACE_8)
             inside.setSpacing(palette.SPACE_12)
             if group.title:
-                title = QLabel(group.title)
+                title = PlainLabel(group.title)
                 theme.set_role(title, "section")
                 inside.addWidget(title)
             grid = QGridLayout()

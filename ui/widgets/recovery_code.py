@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import file_dialogs, icons, palette, theme
 from ui.file_dialogs import Ask
+from ui.widgets.plain_label import PlainLabel
 
 
 class RecoveryCode(QWidget):
@@ -19,13 +20,13 @@ class RecoveryCode(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._pdf = b""
-        self.code = QLabel()
+        self.code = PlainLabel()
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_role(self.code, "title")
         self.save = QPushButton(_("保存为 PDF 以便打印"))
         icons.put(self.save, "printer")
         self.save.clicked.connect(self._on_save_asked)
-        self.note = QLabel(_("也可以用笔抄下。忘记口令时，输入这八组数字就能打开资料。"))
+        self.note = PlainLabel(_("也可以用笔抄下。忘记口令时，输入这八组数字就能打开资料。"))
         self.note.setWordWrap(True)
         theme.set_role(self.note, "small")
         column = QVBoxLayout(self)

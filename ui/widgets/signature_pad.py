@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QTabletEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, pictures, theme
+from ui.widgets.plain_label import PlainLabel
 
 _WIDTH, _LEAST_HEIGHT = 720, 120
 _THIN, _THICK = 2.0, 7.0
@@ -166,9 +167,9 @@ class SignatureDialog(QDialog):
         self.setWindowTitle(_("手写签名"))
         self.pad = SignaturePad(proportion)
         self.pad.changed.connect(self._show_state)
-        title = QLabel(whose)
+        title = PlainLabel(whose)
         theme.set_role(title, "section")
-        hint = QLabel(_("请本人用鼠标、手指或手写笔签在线上。不方便的，关掉这个框，打印出来再签。"))
+        hint = PlainLabel(_("请本人用鼠标、手指或手写笔签在线上。不方便的，关掉这个框，打印出来再签。"))
         hint.setWordWrap(True)
         theme.set_role(hint, "muted")
         column = QVBoxLayout(self)

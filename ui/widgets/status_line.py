@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 
 class StatusLine(QFrame):
@@ -20,10 +21,10 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(palette.SPACE_16, palette.SPACE_4, palette.SPACE_8, palette.SPACE_4)
         row.setSpacing(palette.SPACE_16)
-        self._sign = QLabel()
-        self._saved = QLabel()
-        self._unsent = QLabel()
-        where = QLabel(place)
+        self._sign = PlainLabel()
+        self._saved = PlainLabel()
+        self._unsent = PlainLabel()
+        where = PlainLabel(place)
         for label in (self._unsent, where):
             theme.set_role(label, "muted")
         self.lock = QPushButton(_("锁定"))

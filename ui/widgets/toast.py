@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QEnterEvent, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.language import _
 from ui import palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 SHOWN_MS = 8_000
 ACT_KEY = "Alt+Z"
@@ -25,7 +26,7 @@ class Toast(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(palette.SPACE_16, palette.SPACE_4, palette.SPACE_8, palette.SPACE_4)
         row.setSpacing(palette.SPACE_16)
-        self._sentence = QLabel()
+        self._sentence = PlainLabel()
         row.addWidget(self._sentence)
         self._button = QPushButton()
         self._button.clicked.connect(self._on_act_asked)

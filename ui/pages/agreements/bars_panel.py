@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app import texts
 from app.language import _
@@ -11,6 +11,7 @@ from ui import palette, theme
 from ui.matters.desk import MatterDesk
 from ui.pages.agreements.rows_panel import AgreementPanel
 from ui.records.rows_panel import Section
+from ui.widgets.plain_label import PlainLabel
 
 _LIST = "confirmation_bar"
 
@@ -24,7 +25,9 @@ class BarsPanel(AgreementPanel):
         super().__init__(desk, parent)
         self.bars: dict[str, QCheckBox] = {}
         section = self._add_section(Section(texts.TABLES[self.table_of_rows]))
-        hint = QLabel(_("有下列情形的，法院不受理或者驳回司法确认的申请（民事诉讼法解释），这里勾上就不再计算期限。"))
+        hint = PlainLabel(
+            _("有下列情形的，法院不受理或者驳回司法确认的申请（民事诉讼法解释），这里勾上就不再计算期限。")
+        )
         hint.setWordWrap(True)
         theme.set_role(hint, "muted")
         section.column.addWidget(hint)
@@ -60,7 +63,7 @@ class _Ground(QWidget):
         super().__init__()
         self.box = QCheckBox()
         self.box.setAccessibleName(words)
-        label = QLabel(words)
+        label = PlainLabel(words)
         label.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLab
 from app.language import _
 from ui import icons, palette, theme
 from ui.matters.desk import MatterDesk
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services.triage import Basis, Danger
@@ -144,7 +145,7 @@ class DangerNotice(QFrame):
                 widget.deleteLater()
         self._said = []
         for row, danger in enumerate(self._dangers):
-            picture = QLabel()
+            picture = PlainLabel()
             picture.setPixmap(icons.pixmap("triangle-alert", role="warn"))
             quoted = "".join(_("“{word}”").format(word=word) for word in danger.words[:_WORDS_SHOWN])
             word = _plain(_("{danger}（{words}）").format(danger=danger.name, words=quoted))
@@ -191,7 +192,7 @@ def _law(basis: "Basis") -> str:
 
 
 def _plain(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -12,6 +12,7 @@ from app.model.consultation import Consultation
 from app.model.dispute import Dispute
 from ui import icons, palette, theme
 from ui.matters.desk import MatterDesk
+from ui.widgets.plain_label import PlainLabel
 
 _SHOWN = 5
 _SHOWN_IN_LITTLE_ROOM, _ALL_SHOWN_FROM = 3, 900
@@ -29,7 +30,7 @@ class EarlierVisits(QWidget):
     def __init__(self, desk: MatterDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._hint = QLabel()
+        self._hint = PlainLabel()
         theme.set_role(self._hint, "small")
         self.list = QListWidget()
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.language import _
@@ -15,6 +15,7 @@ from ui.pages.consultations.sheet import Sheet
 from ui.records import party_words, villages
 from ui.records.marks_line import MarksLine
 from ui.records.person_cells import PersonCells
+from ui.widgets.plain_label import PlainLabel
 
 PARTY = "enquirer"
 """The field of the consultation that names somebody who is on record."""
@@ -127,7 +128,7 @@ class Enquirer(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(palette.SPACE_12)
-        self._words = QLabel()
+        self._words = PlainLabel()
         self._words.setWordWrap(True)
         theme.set_role(self._words, "strong")
         self.other = QPushButton(_("换人"))

@@ -4,11 +4,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
 from ui.records.flow import Flow
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from ui.pages.consultations.reception import ReceptionPanel
@@ -48,7 +49,7 @@ class ReceptionLayout(QObject):
         head = QHBoxLayout()
         head.setContentsMargins(palette.SPACE_24, 0, palette.SPACE_24, 0)
         head.setSpacing(palette.SPACE_16)
-        title = QLabel(_("登记接待"))
+        title = PlainLabel(_("登记接待"))
         theme.set_role(title, "section")
         head.addWidget(title)
         head.addWidget(self._panel.marks, 1)
@@ -88,7 +89,7 @@ class ReceptionLayout(QObject):
         foot = QHBoxLayout()
         foot.setContentsMargins(palette.SPACE_24, 0, palette.SPACE_24, 0)
         foot.setSpacing(palette.SPACE_12)
-        hint = QLabel(_("没填完也可以登记，以后再补。Ctrl+Enter 登记，Esc 先放着。"))
+        hint = PlainLabel(_("没填完也可以登记，以后再补。Ctrl+Enter 登记，Esc 先放着。"))
         theme.set_role(hint, "small")
         hint.setWordWrap(True)
         foot.addWidget(hint, 1)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.language import _
 from ui import palette, theme
 from ui.pages.consultations.suggester import Suggester, Think
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services.triage import Suggestion
@@ -41,7 +41,7 @@ class TriageLine(QWidget):
         self._marked = ""
         self._suggester = Suggester(suggest, self)
         self._suggester.found.connect(self._on_found)
-        self._hint = QLabel()
+        self._hint = PlainLabel()
         theme.set_role(self._hint, "small")
         self.chips = [self._chip(place) for place in range(OFFERED)]
         column = QVBoxLayout(self)

@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
 from ui.pages.directory.desk import DirectoryDesk
 from ui.pages.directory.preview_lines import PreviewLines, lines_of
 from ui.widgets.job_progress import JobProgress
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -34,7 +35,7 @@ class ImportCard(QFrame):
         self._desk = desk
         self._path = Path()
         self._asked = 0
-        self._file, self._summary = QLabel(), QLabel()
+        self._file, self._summary = PlainLabel(), PlainLabel()
         self.lines = PreviewLines()
         self.progress = JobProgress(lambda step: _STEPS.get(step, step))
         self.leave, self.again, self.button = (QPushButton() for _place in range(3))
@@ -132,7 +133,7 @@ class ImportCard(QFrame):
         column.setSpacing(palette.SPACE_8)
         head = QHBoxLayout()
         head.setSpacing(palette.SPACE_12)
-        title = QLabel(_("从表格导入"))
+        title = PlainLabel(_("从表格导入"))
         theme.set_role(title, "section")
         head.addWidget(title)
         self._file.setTextFormat(Qt.TextFormat.PlainText)
@@ -150,7 +151,7 @@ class ImportCard(QFrame):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(palette.SPACE_12)
-        hint = QLabel(_("有问题的行不会导入，改好表格后点“重新读取”。空着的格不改动已登记的内容。"))
+        hint = PlainLabel(_("有问题的行不会导入，改好表格后点“重新读取”。空着的格不改动已登记的内容。"))
         hint.setWordWrap(True)
         theme.set_role(hint, "small")
         foot.addWidget(hint, 1)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError, StorageError
 from app.language import _
@@ -15,6 +15,7 @@ from ui.pages.directory.desk import DirectoryDesk
 from ui.records.new_panel import NewPanel
 from ui.widgets.field_cell import FieldCell, State
 from ui.widgets.leave_watch import LeaveWatch
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.shrinking_area import ShrinkingArea
 
 _KEPT_AFTER_MS = 600
@@ -161,7 +162,7 @@ class NewBody(NewPanel):
         sides = palette.SPACE_24 - _RING
         column.setContentsMargins(sides, palette.SPACE_16, sides, palette.SPACE_16)
         column.setSpacing(palette.SPACE_4)
-        title = QLabel(_("登记机构"))
+        title = PlainLabel(_("登记机构"))
         title.setContentsMargins(_RING, 0, 0, 0)
         theme.set_role(title, "section")
         column.addWidget(title)
@@ -184,7 +185,7 @@ class NewBody(NewPanel):
         foot = QHBoxLayout()
         foot.setContentsMargins(_RING, 0, _RING, 0)
         foot.setSpacing(palette.SPACE_12)
-        hint = QLabel(_("不知道的空着，以后再补，不用写“待补”。"))
+        hint = PlainLabel(_("不知道的空着，以后再补，不用写“待补”。"))
         theme.set_role(hint, "small")
         foot.addWidget(hint, 1)
         leave = QPushButton(_("不登记了"))

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import texts
 from app.language import _
 from ui import icons, palette, theme
 from ui.pages.directory import words
 from ui.pages.directory.desk import DirectoryDesk
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.shrinking_area import ShrinkingArea
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _body(lines: Sequence[Line]) -> QWidget:
         told = _("还有 {count} 行没有列出。").format(count=len(lines) - _MOST_LINES)
         shown.append(Line("info", "muted", "", told))
     for place, line in enumerate(shown):
-        picture, number, sentence = QLabel(), QLabel(line.row), QLabel(line.said)
+        picture, number, sentence = PlainLabel(), PlainLabel(line.row), PlainLabel(line.said)
         picture.setPixmap(icons.pixmap(line.icon, role=line.role, size=palette.SMALL_ICON))
         picture.setMinimumHeight(sentence.fontMetrics().lineSpacing())  # in the middle of the first line
         theme.set_role(number, "muted")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError, StorageError
 from app.language import _
@@ -17,6 +17,7 @@ from ui.pages.disputes import fields
 from ui.records.new_panel import NewPanel
 from ui.widgets.field_cell import FieldCell, State
 from ui.widgets.leave_watch import LeaveWatch
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.shrinking_area import ShrinkingArea
 
 _KEPT_AFTER_MS = 600
@@ -195,7 +196,7 @@ class NewDispute(NewPanel):
             palette.SPACE_24 - _RING, palette.SPACE_16, palette.SPACE_24 - _RING, palette.SPACE_16
         )
         column.setSpacing(palette.SPACE_4)
-        title = QLabel(_("登记纠纷"))
+        title = PlainLabel(_("登记纠纷"))
         title.setContentsMargins(_RING, 0, 0, 0)
         theme.set_role(title, "section")
         column.addWidget(title)
@@ -223,7 +224,7 @@ class NewDispute(NewPanel):
         foot = QHBoxLayout()
         foot.setContentsMargins(_RING, 0, _RING, 0)
         foot.setSpacing(palette.SPACE_12)
-        hint = QLabel(_("其他内容登记后再补。"))
+        hint = PlainLabel(_("其他内容登记后再补。"))
         theme.set_role(hint, "small")
         foot.addWidget(hint, 1)
         leave = QPushButton(_("不登记了"))

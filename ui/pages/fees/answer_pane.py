@@ -10,6 +10,7 @@ from app import fee_texts
 from app.language import _
 from app.model.fee import Calculator, Fee
 from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 _UNSURE = ("doubt", "law_later", "law_repealed", "not_given")
 _SAID_ABOVE = "local_needed"
@@ -82,7 +83,7 @@ class AmountCard(QFrame):
         self.labels = list(labels)
 
     def _label(self, text: str, role: str) -> QLabel:
-        label = QLabel(text)
+        label = PlainLabel(text)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(role == "muted")
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -126,7 +127,7 @@ class StepsCard(QFrame):
         self._rows = QVBoxLayout(self._body)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(palette.SPACE_8)
-        heading = QLabel(title)
+        heading = PlainLabel(title)
         theme.set_role(heading, "section")
         self._rows.addWidget(heading)
         self.lines = []
@@ -143,13 +144,13 @@ class StepsCard(QFrame):
     def _add(self, number: str, sentence: str, *, is_unsure: bool = False) -> None:
         row = QHBoxLayout()
         row.setSpacing(palette.SPACE_8)
-        head = QLabel(number)
+        head = PlainLabel(number)
         head.setMinimumWidth(theme.scaled(2 * palette.SPACE_16))
         theme.set_role(head, "muted")
         if is_unsure:
             head.setPixmap(icons.pixmap("triangle-alert", role="warn", size=palette.SMALL_ICON))
         row.addWidget(head, 0, Qt.AlignmentFlag.AlignTop)
-        told = QLabel(sentence)
+        told = PlainLabel(sentence)
         told.setTextFormat(Qt.TextFormat.PlainText)
         told.setWordWrap(True)
         told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import palette, theme
 from ui.matters.matter_choice import MatterChoice, MatterShelf
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -24,7 +25,7 @@ class AttachCard(QFrame):
     def __init__(self, shelf: MatterShelf, jobs: "JobRunner[Services]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "card")
-        title = QLabel(_("附到哪件事上？"))
+        title = PlainLabel(_("附到哪件事上？"))
         theme.set_role(title, "section")
         self.choice = MatterChoice(shelf, jobs)
         self.choice.chosen.connect(self.chosen)

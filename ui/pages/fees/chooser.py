@@ -4,12 +4,13 @@ from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import _
 from app.model.fee import Calculator
 from ui import palette, theme
 from ui.pages.fees import groups
+from ui.widgets.plain_label import PlainLabel
 
 _COLUMN = 340
 
@@ -56,13 +57,13 @@ class Chooser(QScrollArea):
         column.setSpacing(palette.SPACE_8)
         found = groups.grouped(self._calculators, self._words)
         for group in found:
-            title = QLabel(group.title)
+            title = PlainLabel(group.title)
             theme.set_role(title, "section")
             column.addWidget(title)
             column.addLayout(self._grid(group))
             column.addSpacing(palette.SPACE_8)
         if not found and self._calculators:
-            none = QLabel(_("没有带“{words}”的计算器，换几个字再找。").format(words=self._words.strip()))
+            none = PlainLabel(_("没有带“{words}”的计算器，换几个字再找。").format(words=self._words.strip()))
             theme.set_role(none, "muted")
             column.addWidget(none)
         column.addStretch(1)

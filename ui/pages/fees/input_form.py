@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app import texts
 from app.language import _
@@ -16,6 +16,7 @@ from ui.pages.fees import readings
 from ui.pages.fees.readings import FROM, UNTIL
 from ui.widgets.field_cell import FieldCell
 from ui.widgets.form_spec import Editor, Field
+from ui.widgets.plain_label import PlainLabel
 
 _AFTER_MS = 300
 _MISSING = ("fee_missing", "fee_date_needed")
@@ -69,7 +70,7 @@ class InputForm(QFrame):
                 kept = typed.get(field.name)
                 self._add(field, local.get(field.name, ("", ""))[0] if kept is None else kept)
         if not calculator.inputs:
-            none = QLabel(_("这一项是固定的数额，不用填。"))
+            none = PlainLabel(_("这一项是固定的数额，不用填。"))
             theme.set_role(none, "muted")
             self._column.addWidget(none)
         self._column.addStretch(1)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import local_rate_texts, texts
 from app.errors import AppError, InvalidInput
@@ -20,6 +20,7 @@ from ui.pages.fees.desk import FeesDesk
 from ui.pages.fees.halves import Halves
 from ui.widgets.field_cell import FieldCell
 from ui.widgets.form_spec import Editor, Field
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -58,7 +59,7 @@ class LocalView(QWidget):
         self.from_table = QPushButton(_("从表格导入"))
         icons.put(self.from_table, "file-spreadsheet")
         self.from_table.clicked.connect(self._on_table)
-        self.told = QLabel()
+        self.told = PlainLabel()
         self.told.setWordWrap(True)
         self.take = QPushButton(_("导入"))
         self.take.clicked.connect(self._on_take)
@@ -233,7 +234,7 @@ class LocalView(QWidget):
         rates = self._rates.all()
         for key in self._rates.keys.values():
             own = [rate for rate in rates if rate.key == key.key]
-            title = QLabel(local_rate_texts.key_text(key))
+            title = PlainLabel(local_rate_texts.key_text(key))
             title.setWordWrap(True)
             theme.set_role(title, "strong" if own else "muted")
             column.addWidget(title)
@@ -248,12 +249,12 @@ class LocalView(QWidget):
         told = self._line(rate)
         self.lines.append(told)
         row = QHBoxLayout()
-        label = QLabel(told)
+        label = PlainLabel(told)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         row.addWidget(label, 1)
         if self._rates is not None and self._rates.is_public(rate):
-            mark = QLabel(_("县局发布"))
+            mark = PlainLabel(_("县局发布"))
             theme.set_role(mark, "small")
             row.addWidget(mark)
         else:
@@ -270,7 +271,7 @@ class LocalView(QWidget):
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_8)
-        hint = QLabel(
+        hint = PlainLabel(
             _("本程序不带任何本地数字。工资、收入、LPR 等照公布的文件登记一次，费用计算就会用它，并写明来源和日期。")
         )
         hint.setWordWrap(True)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
 from ui.pages.home.entries import SHOWN, Entry
+from ui.widgets.plain_label import PlainLabel
 
 
 class Card(QFrame):
@@ -24,7 +25,7 @@ class Card(QFrame):
         inset = palette.SPACE_12  # as far as the list's own lines stand in, so that all words begin at one line
         column.setContentsMargins(inset, palette.SPACE_16, inset, palette.SPACE_16)
         column.setSpacing(palette.SPACE_8)
-        self.heading = QLabel(title)
+        self.heading = PlainLabel(title)
         theme.set_role(self.heading, "section")
         self.heading.setContentsMargins(inset, 0, inset, 0)
         column.addWidget(self.heading)
@@ -37,7 +38,7 @@ class Card(QFrame):
         self.list.itemActivated.connect(self._on_chosen)
         self.list.itemClicked.connect(self._on_chosen)
         column.addWidget(self.list)
-        self.note = QLabel(nothing)
+        self.note = PlainLabel(nothing)
         self.note.setWordWrap(True)
         self.note.setContentsMargins(inset, 0, inset, 0)
         theme.set_role(self.note, "muted")

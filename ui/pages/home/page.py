@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -18,6 +18,7 @@ from ui.pages.home.card import Card
 from ui.pages.home.desk import HomeDesk
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.page_head import PageHead
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from ui.changes import Changes
@@ -43,7 +44,7 @@ class HomePage(Page):
         self.overdue = Banner(Tone.WARN, "", button_text=_("去送交"))
         self.overdue.pressed.connect(lambda: self.page_asked.emit("round_trip"))
         self.overdue.hide()
-        self.unsent = QLabel()
+        self.unsent = PlainLabel()
         self.unsent.setWordWrap(True)
         theme.set_role(self.unsent, "muted")
         self._cards = (self.deadlines, self.visits, self.unfinished, self.opened)

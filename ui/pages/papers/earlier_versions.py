@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import paths
 from app.errors import AppError
@@ -20,6 +20,7 @@ from ui.pages.papers.desk import PapersDesk
 from ui.pages.papers.drafting import Version
 from ui.records.flow import Flow
 from ui.widgets.paper_view import PaperView
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -42,7 +43,7 @@ class EarlierVersions(QFrame):
         self.links: list[QPushButton] = []
         self.dialog: VersionDialog | None = None
         theme.set_role(self, "card")
-        label = QLabel(_("以前的版本"))
+        label = PlainLabel(_("以前的版本"))
         theme.set_role(label, "muted")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(palette.SPACE_16, palette.SPACE_8, palette.SPACE_8, palette.SPACE_8)

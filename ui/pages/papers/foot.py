@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 
 class Foot(QWidget):
@@ -27,7 +28,7 @@ class Foot(QWidget):
         self.pdf = self._button(_("存为PDF"), "save", self.pdf_asked.emit)
         self.word = self._button(_("存为Word"), "file-text", self.word_asked.emit)
         self.sign = self._button(_("签名"), "shield-check", self.sign_asked.emit)
-        self.busy = QLabel()
+        self.busy = PlainLabel()
         theme.set_role(self.busy, "muted")
         row = QHBoxLayout()
         row.setSpacing(palette.SPACE_8)
@@ -36,7 +37,7 @@ class Foot(QWidget):
             row.addWidget(button)
         self.question = QFrame()
         theme.set_role(self.question, "info")
-        self.asked = QLabel()
+        self.asked = PlainLabel()
         self.asked.setWordWrap(True)
         self.confirm = self._button(_("电子签名"), "shield-check", self._confirm, role="primary")
         self.leave = self._button(_("先不签"), "x", self.leave_question)

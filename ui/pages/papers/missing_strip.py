@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from app.services.kept_papers import TemplateField
 from ui import icons, palette, theme
 from ui.records.flow import Flow
+from ui.widgets.plain_label import PlainLabel
 
 
 class MissingStrip(QFrame):
@@ -25,9 +26,9 @@ class MissingStrip(QFrame):
         self._flow: QWidget | None = None
         self.links: dict[str, QPushButton] = {}
         theme.set_role(self, "warn")
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(icons.pixmap("triangle-alert", role="warn"))
-        self._word = QLabel()
+        self._word = PlainLabel()
         theme.set_role(self._word, "word")
         top = QHBoxLayout()
         top.setSpacing(palette.SPACE_8)

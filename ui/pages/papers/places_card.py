@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
 from app.language import _
 from app.services.kept_papers import Form
 from ui import icons, palette, theme
 from ui.records.marks_line import Mark
+from ui.widgets.plain_label import PlainLabel
 
 
 class PlacesCard(QFrame):
@@ -22,9 +23,9 @@ class PlacesCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "card")
-        title = QLabel(_("签名"))
+        title = PlainLabel(_("签名"))
         theme.set_role(title, "section")
-        self.hint = QLabel()
+        self.hint = PlainLabel()
         self.hint.setWordWrap(True)
         theme.set_role(self.hint, "muted")
         self.rows: dict[str, PlaceRow] = {}
@@ -71,10 +72,10 @@ class PlaceRow(QWidget):
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mark = QLabel()
-        self.label = QLabel(label)
+        self._mark = PlainLabel()
+        self.label = PlainLabel(label)
         self.label.setWordWrap(True)
-        self.state = QLabel()
+        self.state = PlainLabel()
         theme.set_role(self.state, "small")
         self.draw, self.clear, self.sign = (self._button(word, label) for word in _WORDS)
         words = QHBoxLayout()

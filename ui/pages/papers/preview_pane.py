@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -11,6 +11,7 @@ from app.language import _
 from ui import icons, palette, theme
 from ui.pages.papers.drafting import Draft
 from ui.widgets.paper_view import PaperView
+from ui.widgets.plain_label import PlainLabel
 
 
 class PreviewPane(QWidget):
@@ -19,7 +20,7 @@ class PreviewPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = PaperView()
-        self._message = QLabel()
+        self._message = PlainLabel()
         self._message.setWordWrap(True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setMargin(palette.SPACE_32)
@@ -27,7 +28,7 @@ class PreviewPane(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._message)
         self._stack.addWidget(self.view)
-        self.where = QLabel()
+        self.where = PlainLabel()
         theme.set_role(self.where, "muted")
         self.before = self._tool("chevron-up", _("上一页（PgUp）"), lambda: self.view.turn(-1))
         self.after = self._tool("chevron-down", _("下一页（PgDn）"), lambda: self.view.turn(1))

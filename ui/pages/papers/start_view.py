@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.language import _
@@ -15,6 +15,7 @@ from ui import icons, palette, theme
 from ui.matters import paper_words
 from ui.pages.papers.desk import PapersDesk, find_subject
 from ui.pages.papers.subject_choice import SubjectChoice
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -39,10 +40,10 @@ class StartView(QScrollArea):
         self.choice.chosen.connect(self.show_templates)
         self.choice.failed.connect(self.failed)
         self.templates, self.lately = _Lines(), _Lines()
-        self.subject = QLabel()
+        self.subject = PlainLabel()
         self.subject.setWordWrap(True)
         theme.set_role(self.subject, "strong")
-        self.empty = QLabel(_("还没有制作过文书。在左边选一条登记，就能预览、打印、签名。"))
+        self.empty = PlainLabel(_("还没有制作过文书。在左边选一条登记，就能预览、打印、签名。"))
         self.empty.setWordWrap(True)
         theme.set_role(self.empty, "muted")
         left = _card(_("给哪件事做文书？"), self.choice, self.subject, self.templates)
@@ -155,10 +156,10 @@ class _Lines(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(palette.SPACE_8)
-        picture = QLabel()
+        picture = PlainLabel()
         picture.setPixmap(icons.pixmap(icon, role=role, size=palette.SMALL_ICON))
         picture.setToolTip(word)
-        label = QLabel(told)
+        label = PlainLabel(told)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         button = QPushButton(act)
@@ -168,7 +169,7 @@ class _Lines(QWidget):
         line.addWidget(picture)
         line.addWidget(label, 1)
         if word:
-            state = QLabel(word)
+            state = PlainLabel(word)
             theme.set_role(state, "small")
             line.addWidget(state)
         line.addWidget(button)
@@ -184,7 +185,7 @@ class _Lines(QWidget):
 def _card(title: str, *widgets: QWidget) -> QFrame:
     card = QFrame()
     theme.set_role(card, "card")
-    label = QLabel(title)
+    label = PlainLabel(title)
     theme.set_role(label, "section")
     column = QVBoxLayout(card)
     column.setContentsMargins(palette.SPACE_24, palette.SPACE_16, palette.SPACE_24, palette.SPACE_16)

@@ -1,13 +1,14 @@
 """What a document is, of which record, and how it stands: the head of its fields."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import _
 from app.services.kept_papers import Form
 from ui import icons, palette, theme
 from ui.matters import paper_words
 from ui.pages.papers.desk import PapersDesk
+from ui.widgets.plain_label import PlainLabel
 
 
 class StateLine(QFrame):
@@ -17,8 +18,8 @@ class StateLine(QFrame):
         super().__init__(parent)
         self._desk = desk
         theme.set_role(self, "card")
-        self._mark = QLabel()
-        self.version, self.change = QLabel(), QLabel()
+        self._mark = PlainLabel()
+        self.version, self.change = PlainLabel(), PlainLabel()
         self.version.setWordWrap(True)
         self.change.setWordWrap(True)
         theme.set_role(self.version, "strong")

@@ -5,12 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app import texts
 from app.language import _
 from ui import icons, palette, theme
 from ui.pages.papers.desk import SUBJECTS, PapersDesk, Subject, find_subject
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -37,7 +38,7 @@ class SubjectChoice(QWidget):
         self._rest.timeout.connect(self.refresh)
         self.search.textChanged.connect(lambda _text: self._rest.start())
         self.search.returnPressed.connect(self._choose_first)
-        self.hint = QLabel()
+        self.hint = PlainLabel()
         theme.set_role(self.hint, "small")
         self.list = QListWidget()
         theme.set_role(self.list, "flat")

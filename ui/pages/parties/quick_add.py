@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError, StorageError
 from app.language import _
@@ -12,6 +12,7 @@ from ui.records.desk import Desk
 from ui.records.marks_line import MarksLine
 from ui.records.new_panel import NewPanel
 from ui.records.person_cells import PersonCells
+from ui.widgets.plain_label import PlainLabel
 
 
 class QuickAdd(NewPanel):
@@ -105,7 +106,7 @@ class QuickAdd(NewPanel):
         column.setContentsMargins(palette.SPACE_24, palette.SPACE_16, palette.SPACE_24, palette.SPACE_16)
         column.setSpacing(palette.SPACE_8)
         head = QHBoxLayout()
-        title = QLabel(_("登记当事人"))
+        title = PlainLabel(_("登记当事人"))
         theme.set_role(title, "section")
         head.addWidget(title)
         head.addSpacing(palette.SPACE_16)
@@ -117,7 +118,7 @@ class QuickAdd(NewPanel):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(palette.SPACE_12)
-        hint = QLabel(_("其他内容登记后再补。"))
+        hint = PlainLabel(_("其他内容登记后再补。"))
         theme.set_role(hint, "small")
         foot.addWidget(hint, 1)
         leave = QPushButton(_("不登记了"))

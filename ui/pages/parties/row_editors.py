@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import InvalidInput
@@ -15,6 +15,7 @@ from ui.records.party_choice import find_party
 from ui.records.row_editor import RowEditor
 from ui.widgets.field_cell import FieldCell
 from ui.widgets.form_spec import Editor, Field
+from ui.widgets.plain_label import PlainLabel
 
 
 class ConsentEditor(RowEditor):
@@ -26,7 +27,7 @@ class ConsentEditor(RowEditor):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_4)
-        question = QLabel(_("同意使用哪些信息"))
+        question = PlainLabel(_("同意使用哪些信息"))
         theme.set_role(question, "small")
         column.addWidget(question)
         self.covers: dict[str, QCheckBox] = {}

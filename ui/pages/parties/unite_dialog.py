@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -21,6 +20,7 @@ from ui import icons, palette, theme
 from ui.pages.parties import wording
 from ui.records.desk import Desk
 from ui.records.kind import recorded_on
+from ui.widgets.plain_label import PlainLabel
 
 _COMPARED = (
     "name", "sex", "birth_date", "birth_words", "id_type", "id_number", "credit_code", "phone", "division",
@@ -41,12 +41,12 @@ class UniteDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*(palette.SPACE_24,) * 4)
         column.setSpacing(palette.SPACE_16)
-        hint = QLabel(_("两条记录都会原样保留，只是记下它们说的是同一个人，以后随时可以分开。"))
+        hint = PlainLabel(_("两条记录都会原样保留，只是记下它们说的是同一个人，以后随时可以分开。"))
         hint.setWordWrap(True)
         theme.set_role(hint, "muted")
         column.addWidget(hint)
         column.addWidget(_scrolled(_compared(desk, party, other)), 1)
-        column.addWidget(QLabel(_("怎么看出是同一个人")))
+        column.addWidget(PlainLabel(_("怎么看出是同一个人")))
         self.reason = QLineEdit(agrees)
         column.addWidget(self.reason)
         foot = QHBoxLayout()
@@ -80,7 +80,7 @@ def _compared(desk: Desk, party: Party, other: Party) -> QWidget:
     grid.setColumnStretch(2, 1)
     for side, each in ((1, party), (2, other)):
         day = recorded_on(each.id).isoformat()
-        heading = QLabel(_("{day} 登记").format(day=day))
+        heading = PlainLabel(_("{day} 登记").format(day=day))
         theme.set_role(heading, "small")
         grid.addWidget(heading, 0, side)
     row = 1
@@ -88,7 +88,7 @@ def _compared(desk: Desk, party: Party, other: Party) -> QWidget:
         values = (getattr(party, field), getattr(other, field))
         if not any(values):
             continue
-        label = QLabel(texts.FIELDS[field])
+        label = PlainLabel(texts.FIELDS[field])
         theme.set_role(label, "muted")
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         for side, value in enumerate(values, 1):
@@ -100,7 +100,7 @@ def _compared(desk: Desk, party: Party, other: Party) -> QWidget:
 
 
 def _cell(words: str, *, is_same: bool) -> QWidget:
-    label = QLabel(words)
+    label = PlainLabel(words)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     theme.set_role(label, "strong" if is_same else "")

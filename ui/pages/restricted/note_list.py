@@ -14,6 +14,7 @@ from ui.jobs import JobRunner, Progress
 from ui.pages.restricted.note_form import KINDS
 from ui.widgets.act_card import ActCard
 from ui.widgets.erase_dialog import EraseDialog
+from ui.widgets.plain_label import PlainLabel
 
 _FIELDS = ("about", "phone", "address", "text")
 
@@ -46,7 +47,7 @@ class NoteList(ActCard):
         for note in found:
             self._list.addWidget(self._line(note))
         if not found:
-            self._list.addWidget(QLabel(_("还没有。")))
+            self._list.addWidget(PlainLabel(_("还没有。")))
 
     def lines(self) -> list[str]:
         """Return all that is shown."""
@@ -64,14 +65,14 @@ class NoteList(ActCard):
         row = QHBoxLayout(frame)
         row.setContentsMargins(*[palette.SPACE_12] * 4)
         column = QVBoxLayout()
-        head = QLabel(KINDS.get(RestrictedKind(note.kind), note.kind) if note.kind in set(RestrictedKind) else "")
+        head = PlainLabel(KINDS.get(RestrictedKind(note.kind), note.kind) if note.kind in set(RestrictedKind) else "")
         theme.set_role(head, "strong")
         column.addWidget(head)
         for field in _FIELDS:
             value = getattr(note, field)
             if value:
                 label = texts.field_label("restricted_note", field)
-                line = QLabel(_("{label}：{value}").format(label=label, value=value))
+                line = PlainLabel(_("{label}：{value}").format(label=label, value=value))
                 line.setWordWrap(True)
                 line.setTextFormat(Qt.TextFormat.PlainText)
                 line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 _BESIDE_FROM = 960
 _SHARES = (45, 55)
@@ -18,7 +19,7 @@ class Halves(QWidget):
         super().__init__(parent)
         self._left, self._right = left, right
         self._is_beside: bool | None = None
-        self.changes = QLabel()
+        self.changes = PlainLabel()
         self.changes.setWordWrap(True)
         theme.set_role(self.changes, "muted")
         self.changes.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -106,7 +107,7 @@ class _Summary(QFrame):
     def __init__(self) -> None:
         super().__init__()
         theme.set_role(self, "info")
-        self.told, self.changes = QLabel(), QLabel()
+        self.told, self.changes = PlainLabel(), PlainLabel()
         theme.set_role(self.told, "strong")
         theme.set_role(self.changes, "small")
         for label in (self.told, self.changes):

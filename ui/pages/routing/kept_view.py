@@ -15,6 +15,7 @@ from ui.pages.routing.plan_pane import PlanPane
 from ui.pages.routing.plan_words import PlanWords
 from ui.pages.routing.showing import show
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.plain_label import PlainLabel
 
 _WIDTH = 860
 
@@ -36,7 +37,7 @@ class KeptView(QWidget):
         self.differs = Banner(Tone.WARN, "", word=_("规则有变"))
         self.card = QFrame()
         theme.set_role(self.card, "card")
-        self.chosen, self.made = QLabel(), QLabel()
+        self.chosen, self.made = PlainLabel(), PlainLabel()
         theme.set_role(self.chosen, "section")
         theme.set_role(self.made, "muted")
         self.again = QPushButton(_("重新分流"))
@@ -136,6 +137,6 @@ class KeptView(QWidget):
 
 
 def _heading(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     theme.set_role(label, "small")
     return label

@@ -1,13 +1,14 @@
 """A limit of a plan: its name and day, and on demand how it was counted."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
 from ui.pages.routing.line_pool import LinePool
 from ui.pages.routing.plan_words import ShownLimit
 from ui.pages.routing.showing import show
+from ui.widgets.plain_label import PlainLabel
 
 _LOOKS = {
     "danger": ("circle-alert", "danger"),
@@ -23,9 +24,9 @@ class LimitRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: ShownLimit | None = None
-        self._picture = QLabel()
+        self._picture = PlainLabel()
         self._picture.setMinimumHeight(self.fontMetrics().lineSpacing())
-        self.name, self.told = QLabel(), QLabel()
+        self.name, self.told = PlainLabel(), PlainLabel()
         theme.set_role(self.name, "strong")
         for label in (self.name, self.told):
             label.setTextFormat(Qt.TextFormat.PlainText)

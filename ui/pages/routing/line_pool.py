@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui import icons, palette, theme
 from ui.pages.routing.showing import show
 from ui.widgets.cited_label import CitedLabel
+from ui.widgets.plain_label import PlainLabel
 
 
 class LinePool(QWidget):
@@ -49,13 +50,13 @@ class LinePool(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(palette.SPACE_8)
         if self._icon:
-            picture = QLabel()
+            picture = PlainLabel()
             picture.setPixmap(icons.pixmap(self._icon, role=self._role, size=palette.SMALL_ICON))
             picture.setMinimumHeight(self.fontMetrics().lineSpacing())
             line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)
-        caption, text = QLabel(), CitedLabel()
+        caption, text = PlainLabel(), CitedLabel()
         theme.set_role(caption, self._captions)
         caption.setTextFormat(Qt.TextFormat.PlainText)
         caption.setWordWrap(True)

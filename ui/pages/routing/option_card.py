@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
 from app.language import _
@@ -15,6 +15,7 @@ from ui.pages.routing.plan_words import Details, Head
 from ui.pages.routing.showing import show
 from ui.widgets.field_cell import FieldCell
 from ui.widgets.form_spec import Field
+from ui.widgets.plain_label import PlainLabel
 
 _INSET = palette.SPACE_16
 
@@ -34,7 +35,7 @@ class OptionCard(QFrame):
         self._tell: Callable[[], Details] | None = None
         self._details: _DetailsBox | None = None
         self._is_open: bool | None = None
-        self._picture, self.status, self.name, self.reasons = QLabel(), QLabel(), QLabel(), QLabel()
+        self._picture, self.status, self.name, self.reasons = PlainLabel(), PlainLabel(), PlainLabel(), PlainLabel()
         theme.set_role(self.name, "strong")
         self.name.setWordWrap(True)
         for label in (self.name, self.reasons):
@@ -169,7 +170,7 @@ class _DetailsBox(QWidget):
         row = QHBoxLayout(self.missing)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        told = QLabel(_("机构名录里还没有地址和电话："))
+        told = PlainLabel(_("机构名录里还没有地址和电话："))
         theme.set_role(told, "muted")
         self.add = QPushButton(_("去名录里添上"))
         theme.set_role(self.add, "link")
@@ -177,7 +178,7 @@ class _DetailsBox(QWidget):
         row.addWidget(told)
         row.addWidget(self.add)
         row.addStretch(1)
-        self._limits_label = QLabel(_("期限"))
+        self._limits_label = PlainLabel(_("期限"))
         theme.set_role(self._limits_label, "small")
         self.limits = LimitList()
         self.rest = LinePool()

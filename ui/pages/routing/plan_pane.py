@@ -14,6 +14,7 @@ from ui.pages.routing.line_pool import LinePool
 from ui.pages.routing.option_card import OptionCard
 from ui.pages.routing.plan_words import PlanWords, ShownLimit
 from ui.pages.routing.showing import show
+from ui.widgets.plain_label import PlainLabel
 
 
 class PlanPane(QWidget):
@@ -28,7 +29,7 @@ class PlanPane(QWidget):
         self._words = words
         self.cards: dict[str, OptionCard] = {}
         self.dangers = _Warnings("danger", "circle-alert", _("危险"))
-        self.when = QLabel()
+        self.when = PlainLabel()
         self.when.setWordWrap(True)
         self._when_row = _with_icon("clock", self.when)
         theme.set_role(self.when, "strong")
@@ -137,7 +138,7 @@ class _Warnings(QFrame):
         super().__init__()
         theme.set_role(self, role)
         self.lines = LinePool(icon=icon, role=role)
-        told = QLabel(word)
+        told = PlainLabel(word)
         theme.set_role(told, "word")
         column = QVBoxLayout(self)
         column.setContentsMargins(palette.SPACE_16, palette.SPACE_8, palette.SPACE_16, palette.SPACE_12)
@@ -156,9 +157,9 @@ class _Human(QFrame):
     def __init__(self) -> None:
         super().__init__()
         theme.set_role(self, "card")
-        title = QLabel(_("没有走得通的途径，请找人"))
+        title = PlainLabel(_("没有走得通的途径，请找人"))
         theme.set_role(title, "section")
-        self.told = QLabel()
+        self.told = PlainLabel()
         self.told.setWordWrap(True)
         self.accept = QPushButton(_("记下这个结果"))
         column = QVBoxLayout(self)
@@ -184,7 +185,7 @@ class _Limits(QFrame):
     def __init__(self) -> None:
         super().__init__()
         theme.set_role(self, "card")
-        title = QLabel(_("其他期限"))
+        title = PlainLabel(_("其他期限"))
         theme.set_role(title, "strong")
         self.list = LimitList()
         column = QVBoxLayout(self)
@@ -204,7 +205,7 @@ class _Closed(QFrame):
     def __init__(self) -> None:
         super().__init__()
         theme.set_role(self, "card")
-        self.title = QLabel()
+        self.title = PlainLabel()
         theme.set_role(self.title, "strong")
         self.lines = LinePool(icon="x", role="muted", captions="strong")
         column = QVBoxLayout(self)
@@ -292,7 +293,7 @@ class _Folded(QFrame):
 
 
 def _small(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setWordWrap(True)
     theme.set_role(label, "small")
     return label
@@ -303,7 +304,7 @@ def _with_icon(icon: str, label: QLabel) -> QWidget:
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(palette.SPACE_8)
-    picture = QLabel()
+    picture = PlainLabel()
     picture.setPixmap(icons.pixmap(icon, role="primary"))
     line.addWidget(picture)
     line.addWidget(label, 1)

@@ -1,9 +1,10 @@
 """How far the questions have come: how many were answered, and how many at most may still come."""
 
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 
 class ProgressLine(QWidget):
@@ -11,7 +12,7 @@ class ProgressLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = QLabel()
+        self._words = PlainLabel()
         theme.set_role(self._words, "small")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)

@@ -18,6 +18,7 @@ from ui.pages.routing.showing import show
 from ui.pages.routing.type_chooser import TypeChooser
 from ui.pages.routing.value_answer import ValueAnswer
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.plain_label import PlainLabel
 
 Suggest = Callable[[], Sequence[str]]
 """What kinds of dispute the story of the matter sounds like."""
@@ -49,13 +50,13 @@ class QuestionPane(QWidget):
         self.optional.pressed.connect(self.stop_asked)
         self.doubts = Banner(Tone.WARN, "", word=_("请核对"))
         self.doubts.hide()
-        self.title = QLabel()
+        self.title = PlainLabel()
         self.title.setWordWrap(True)
         theme.set_role(self.title, "section")
-        self.help = QLabel()
+        self.help = PlainLabel()
         self.help.setWordWrap(True)
         theme.set_role(self.help, "muted")
-        self.against = QLabel()
+        self.against = PlainLabel()
         self.against.setWordWrap(True)
         theme.set_role(self.against, "small")
         self.list = AnswerList()
@@ -306,6 +307,6 @@ def _link(text: str, icon: str, key: str, signal: object) -> QPushButton:
 
 
 def _small(text: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     theme.set_role(label, "small")
     return label

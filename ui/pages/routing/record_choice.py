@@ -5,12 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app import texts
 from app.language import _
 from ui import icons, palette, theme
 from ui.pages.routing.desk import MATTERS, RoutingDesk, find_matter
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -38,7 +39,7 @@ class RecordChoice(QWidget):
         self._rest.timeout.connect(self._look)
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._open_first)
-        self.hint = QLabel()
+        self.hint = PlainLabel()
         theme.set_role(self.hint, "small")
         self.list = QListWidget()
         theme.set_role(self.list, "flat")

@@ -1,12 +1,13 @@
 """What stands on the page while it is about nothing yet: which matter it is about, or none."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
 from ui.pages.routing.desk import RoutingDesk
 from ui.pages.routing.record_choice import RecordChoice
+from ui.widgets.plain_label import PlainLabel
 
 _WIDTH = 720
 
@@ -25,14 +26,14 @@ class StartCard(QFrame):
         super().__init__(parent)
         theme.set_role(self, "card")
         self.setMaximumWidth(theme.scaled(_WIDTH))
-        title = QLabel(_("方案存到哪件事上？") if keeps else _("给哪件事找途径？"))
+        title = PlainLabel(_("方案存到哪件事上？") if keeps else _("给哪件事找途径？"))
         theme.set_role(title, "section")
         said = (
             _("问答都留着。选一件登记过的，或者先登记接待，登记好回到这里再选。")
             if keeps
             else _("登记里已有的不再问；答一问，右边的方案就长一点。")
         )
-        hint = QLabel(said)
+        hint = PlainLabel(said)
         hint.setWordWrap(True)
         theme.set_role(hint, "muted")
         self.choice = RecordChoice(desk)

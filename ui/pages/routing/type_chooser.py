@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from app.model.routing import Answer, Fact, NoAnswer
@@ -12,6 +12,7 @@ from ui import palette, theme
 from ui.pages.routing.answer_list import KEYS, AnswerList
 from ui.pages.routing.answers import Offer, ways_out
 from ui.pages.routing.showing import show
+from ui.widgets.plain_label import PlainLabel
 
 _FOUND = 6
 _COLUMNS = 3
@@ -28,7 +29,7 @@ class TypeChooser(QWidget):
         self._suggested: Sequence[str] = ()
         self._given: Answer | None = None
         self._category = ""
-        self._hint = QLabel()
+        self._hint = PlainLabel()
         theme.set_role(self._hint, "small")
         self.kinds = AnswerList(is_close=True)
         self.kinds.chosen.connect(self.chosen)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.language import _
 from app.services.dispute_types import DisputeTypes
 from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 _COLUMN = 300
 _SEARCH = 320
@@ -36,7 +36,7 @@ class GuideChooser(QWidget):
         self._types = types
         self._category, self._columns = "", 0
         self.buttons: dict[str, QPushButton] = {}
-        self.question = QLabel()
+        self.question = PlainLabel()
         theme.set_role(self.question, "section")
         self.back = QPushButton(_("回到大类"))
         icons.put(self.back, "chevron-left")

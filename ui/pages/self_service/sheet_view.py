@@ -1,7 +1,7 @@
 """The sheet as it will be printed, with what can be done about it in large buttons beside it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -10,6 +10,7 @@ from ui import icons, palette, theme
 from ui.pages.self_service.desk import SelfServiceDesk
 from ui.pages.self_service.setting import SetGuide, draw, set_guide
 from ui.widgets.paper_view import PaperView
+from ui.widgets.plain_label import PlainLabel
 
 _SIDE = 220
 
@@ -37,7 +38,7 @@ class SheetView(QWidget):
         self.again = self._button(_("从头选"), "rotate-ccw", self.again_asked.emit)
         self.whole = self._button(_("看整页"), "file-text", self.view.fit_whole)
         self.wide = self._button(_("放大看"), "zoom-in", self.view.fit_width)
-        self.state = QLabel()
+        self.state = PlainLabel()
         self.state.setWordWrap(True)
         theme.set_role(self.state, "muted")
         self._wait = QTimer(self, singleShot=True, interval=0)

@@ -1,12 +1,12 @@
 """关于: which version this is, whose work is in it, and where the data lie."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
 from app import BUILD_DATE, VERSION
 from app.language import _
 from app.services.session import Session
 from ui.pages.settings.card import Card
+from ui.widgets.plain_label import PlainLabel
 
 
 class AboutCard(Card):
@@ -21,7 +21,7 @@ class AboutCard(Card):
             _("许可：Apache License 2.0。界面使用 Qt（LGPL 3.0），字体为 Noto、霞鹜文楷、Fandol 等开放字体。"),
             _("全部组件及其许可见随程序附带的 THIRD_PARTY_LICENSES.md。"),
         ):
-            label = QLabel(line)
+            label = PlainLabel(line)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.column.addWidget(label)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.language import _
@@ -24,6 +24,7 @@ from ui.widgets.authority_row import AuthorityRow
 from ui.widgets.card_page import labelled
 from ui.widgets.fingerprint import Fingerprint
 from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.plain_label import PlainLabel
 
 T = TypeVar("T")
 _FILE = _("县证书机构 (*.ca)")
@@ -59,7 +60,7 @@ class AuthorityCard(Card):
         place = divisions.path(session.installation.division)
         self._usual_name = _("{county}司法局").format(county=place[-1]) if place else ""
         self.founding, self.using = QWidget(), QWidget()
-        self.state, self.copy_line = QLabel(), QLabel(_NOT_COPIED)
+        self.state, self.copy_line = PlainLabel(), PlainLabel(_NOT_COPIED)
         for line, role in ((self.state, "strong"), (self.copy_line, "caution")):
             line.setWordWrap(True)
             theme.set_role(line, role)
@@ -117,7 +118,7 @@ class AuthorityCard(Card):
         column = QVBoxLayout(self.founding)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_12)
-        keeping = QLabel(_KEEPING)
+        keeping = PlainLabel(_KEEPING)
         keeping.setWordWrap(True)
         theme.set_role(keeping, "caution")
         self.name = QLineEdit(self._usual_name)

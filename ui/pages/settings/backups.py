@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app import texts
 from app.language import _
@@ -14,6 +14,7 @@ from ui.changes import Changes, Topic
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
 from ui.widgets.job_progress import JobProgress
+from ui.widgets.plain_label import PlainLabel
 
 _SHOWN = 5
 
@@ -54,7 +55,7 @@ class BackupsCard(Card):
         if len(found) > _SHOWN:
             lines.append(_("另有 {count} 份更早的").format(count=len(found) - _SHOWN))
         for line in lines or [_("还没有备份。")]:
-            label = QLabel(line)
+            label = PlainLabel(line)
             if not found or line is not lines[0]:
                 theme.set_role(label, "muted")
             self._list.addWidget(label)

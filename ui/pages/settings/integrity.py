@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
 from app.language import _
@@ -13,6 +13,7 @@ from ui.changes import Changes, Topic
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, row_of
 from ui.widgets.job_progress import JobProgress
+from ui.widgets.plain_label import PlainLabel
 
 _SHOWN = 20
 
@@ -106,7 +107,7 @@ class IntegrityCard(Card):
         for finding, words in zip(findings, self._lines, strict=False):
             self._list.addWidget(_line(words, is_fault=finding.is_fault))
         if len(findings) > _SHOWN:
-            self._list.addWidget(QLabel(_("另有 {count} 处").format(count=len(findings) - _SHOWN)))
+            self._list.addWidget(PlainLabel(_("另有 {count} 处").format(count=len(findings) - _SHOWN)))
 
 
 def _line(sentence: str, *, is_fault: bool) -> QWidget:
@@ -115,7 +116,7 @@ def _line(sentence: str, *, is_fault: bool) -> QWidget:
     inner.setContentsMargins(0, 0, 0, 0)
     inner.setSpacing(palette.SPACE_8)
     name, colour = ("circle-alert", "danger") if is_fault else ("info", "primary")
-    sign, words = QLabel(), QLabel(sentence)
+    sign, words = PlainLabel(), PlainLabel(sentence)
     sign.setPixmap(icons.pixmap(name, role=colour, size=palette.SMALL_ICON))
     words.setWordWrap(True)
     inner.addWidget(sign)

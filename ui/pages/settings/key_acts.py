@@ -8,6 +8,7 @@ from app.services.key_acts import KeyActs
 from app.services.session import Session
 from ui import palette, theme
 from ui.pages.settings.card import Card
+from ui.widgets.plain_label import PlainLabel
 
 _SHOWN = 12
 
@@ -40,12 +41,12 @@ class KeyActsCard(Card):
         for row, each in enumerate(found):
             cells = (texts.moment_text(each.at, today), each.by, key_texts.act_text(each.act))
             for column, words in enumerate(cells):
-                label = QLabel(words)
+                label = PlainLabel(words)
                 if column == 0:
                     theme.set_role(label, "muted")
                 self._grid.addWidget(label, row, column)
         if not found:
-            self._grid.addWidget(QLabel(_("还没有记录。")), 0, 0)
+            self._grid.addWidget(PlainLabel(_("还没有记录。")), 0, 0)
 
     def lines(self) -> list[str]:
         """Return what stands there, line by line."""

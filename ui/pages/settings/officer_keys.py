@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.language import _
@@ -17,6 +17,7 @@ from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
 from ui.widgets.card_page import labelled
 from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.plain_label import PlainLabel
 
 _LEAST = 2
 
@@ -33,7 +34,7 @@ class OfficerKeysCard(Card):
             ),
         )
         self._session, self._changes, self._jobs, self._seconds = session, changes, jobs, unlock_seconds
-        self.listed = QLabel()
+        self.listed = PlainLabel()
         self.listed.setWordWrap(True)
         theme.set_role(self.listed, "muted")
         self.make, self.card = QPushButton(_("制作恢复员钥匙")), primary(_("写出县局名片"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import key_texts
 from app.errors import AppError
@@ -19,6 +19,7 @@ from ui.file_dialogs import Ask
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
 from ui.widgets.card_page import labelled
+from ui.widgets.plain_label import PlainLabel
 
 
 class OfficersCard(Card):
@@ -35,7 +36,7 @@ class OfficersCard(Card):
         self._divisions, self._changes, self._jobs = divisions, changes, jobs
         self._drills = Drills(session)
         self._content, self._key = b"", Path()
-        self.drill_line = QLabel()
+        self.drill_line = PlainLabel()
         self.choose = primary(_("打开恢复申请"))
         icons.put(self.choose, "folder-open", role="light")
         self.drill, self.check = QPushButton(_("开始恢复演练")), QPushButton(_("收演练的答复"))
@@ -86,7 +87,7 @@ class OfficersCard(Card):
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_12)
-        self.layer, self.digits, self.key = QLabel(), QLabel(), QLabel(_("还没有选钥匙文件。"))
+        self.layer, self.digits, self.key = PlainLabel(), PlainLabel(), PlainLabel(_("还没有选钥匙文件。"))
         theme.set_role(self.digits, "strong")
         theme.set_role(self.key, "muted")
         self.compared = QCheckBox(_("已确认是本人，他念出的指纹与上面一致"))

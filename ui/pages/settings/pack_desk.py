@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import pack_texts, proof_texts, texts
 from app.language import _
@@ -16,6 +16,7 @@ from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
 from ui.widgets.card_page import labelled
 from ui.widgets.job_progress import JobProgress
+from ui.widgets.plain_label import PlainLabel
 
 _SHOWN = 8
 
@@ -40,7 +41,7 @@ class PackDeskCard(Card):
         self._jobs = jobs
         self._folder, self._authority = Path(), Path()
         self._checked: _Checked | None = None
-        self.key_line = QLabel()
+        self.key_line = PlainLabel()
         theme.set_role(self.key_line, "muted")
         self.choose = primary(_("选择文件夹并检查"))
         icons.put(self.choose, "folder-open", role="light")
@@ -55,7 +56,7 @@ class PackDeskCard(Card):
         self._build_form()
         self.progress = JobProgress(lambda step: step)
         self.progress.cancel_button().hide()
-        self.result = QLabel()
+        self.result = PlainLabel()
         self.result.setWordWrap(True)
         self.make = primary(_("签名并写成文件"))
         icons.put(self.make, "save", role="light")

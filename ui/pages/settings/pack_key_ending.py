@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from app.services import Services
@@ -12,6 +12,7 @@ from ui.file_dialogs import Ask
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, row_of
 from ui.widgets.authority_row import AuthorityRow
+from ui.widgets.plain_label import PlainLabel
 
 _OWN = _("要吊销的是本机现在的签发密钥。")
 _WARNING = _(
@@ -48,7 +49,7 @@ class PackKeyEndingCard(Card):
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_12)
-        warning, self.which = QLabel(_WARNING), QLabel(_OWN)
+        warning, self.which = PlainLabel(_WARNING), PlainLabel(_OWN)
         for label, role in ((warning, "caution"), (self.which, "strong")):
             label.setWordWrap(True)
             theme.set_role(label, role)

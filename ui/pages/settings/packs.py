@@ -17,6 +17,7 @@ from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
 from ui.sticks.watch import StickWatch
 from ui.widgets.job_progress import JobProgress
+from ui.widgets.plain_label import PlainLabel
 
 Switch = Callable[[Services, Progress], Switched]
 _MOVES_SHOWN, _PROBLEMS_SHOWN = 5, 5
@@ -54,7 +55,7 @@ class PacksCard(Card):
         self.choose.clicked.connect(self._on_choose)
         self.progress = JobProgress(lambda step: pack_texts.STEPS.get(step, step))
         self.progress.cancel_button().hide()  # it is taken whole or not at all
-        self.preview = QLabel()
+        self.preview = PlainLabel()
         self.preview.setWordWrap(True)
         self.take, self.leave = primary(_("启用")), QPushButton(_("不启用"))
         self.take.clicked.connect(self._on_take)
@@ -123,7 +124,7 @@ class PacksCard(Card):
 
     def _row(self, pack: ActivePack) -> QWidget:
         row, inner = _line()
-        sign, name, told = QLabel(), QLabel(), QLabel()
+        sign, name, told = PlainLabel(), PlainLabel(), PlainLabel()
         icon, colour = _SIGNS[pack.state]
         sign.setPixmap(icons.pixmap(icon, role=colour, size=palette.SMALL_ICON))
         name.setText(f"{pack_texts.KINDS[pack.kind]} {pack.version}")
@@ -143,7 +144,7 @@ class PacksCard(Card):
 
     def _offer(self, file: Path) -> QWidget:
         row, inner = _line()
-        words = QLabel(_("U盘上有资料包 {name}").format(name=file.name))
+        words = PlainLabel(_("U盘上有资料包 {name}").format(name=file.name))
         see = QPushButton(_("查看"))
         icons.put(see, "usb")
         see.clicked.connect(lambda: self.look(file))

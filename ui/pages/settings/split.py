@@ -1,7 +1,7 @@
 """复制出来的电脑: a copied disk gets an id and a key of its own, at the next unlocking."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from app.services import Services, splitting
@@ -10,6 +10,7 @@ from ui import icons, palette, theme
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, row_of
 from ui.widgets.card_page import labelled
+from ui.widgets.plain_label import PlainLabel
 
 _WIDTH = 320
 _WARNING = _(
@@ -31,7 +32,7 @@ class SplitCard(Card):
             ),
         )
         self._jobs = jobs
-        self.state = QLabel(_state(session))
+        self.state = PlainLabel(_state(session))
         self.state.setWordWrap(True)
         self.ask = QPushButton(_("本机是复制出来的，登记成一台新电脑"))
         icons.put(self.ask, "copy")
@@ -40,7 +41,7 @@ class SplitCard(Card):
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_12)
-        warning = QLabel(_WARNING)
+        warning = PlainLabel(_WARNING)
         warning.setWordWrap(True)
         theme.set_role(warning, "caution")
         self.passphrase = QLineEdit()

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
-
 from app import texts
 from app.language import _
 from app.services import Services
@@ -16,6 +14,7 @@ from ui.pages.settings.card import Card, primary, row_of
 from ui.sticks.choice import StickChoice
 from ui.sticks.watch import StickWatch
 from ui.widgets.job_progress import JobProgress
+from ui.widgets.plain_label import PlainLabel
 
 
 class StickBackupsCard(Card):
@@ -31,7 +30,7 @@ class StickBackupsCard(Card):
         )
         self._session, self._changes, self._jobs = session, changes, jobs
         self._backups = StickBackups(session)
-        self.last = QLabel()
+        self.last = PlainLabel()
         self.last.setWordWrap(True)
         self.choice = StickChoice(watch)
         self.make = primary(_("备份到这只U盘"))

@@ -1,6 +1,6 @@
 """使用人: who may open this profile, each with an own passphrase."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
 from app.language import _
@@ -14,6 +14,7 @@ from ui.pages.settings.card import Card, primary, row_of
 from ui.widgets.card_page import labelled
 from ui.widgets.choice import Choice, find_in, label_in
 from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.plain_label import PlainLabel
 
 _ROLES = tuple((str(role), words) for role, words in texts.ROLES.items())
 
@@ -65,7 +66,7 @@ class UsersCard(Card):
         give.clicked.connect(lambda: self._on_give_asked(user))
         inner = row.layout()
         assert isinstance(inner, QHBoxLayout)
-        inner.insertWidget(2, QLabel(_("换过钥匙，待设新口令")))
+        inner.insertWidget(2, PlainLabel(_("换过钥匙，待设新口令")))
         inner.addWidget(give)
         self.gives[user.name or ""] = give
 
@@ -84,14 +85,14 @@ class UsersCard(Card):
         inner = QHBoxLayout(row)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(palette.SPACE_12)
-        name, role = QLabel(user.name or ""), QLabel(texts.ROLES.get(str(user.role), ""))
+        name, role = PlainLabel(user.name or ""), PlainLabel(texts.ROLES.get(str(user.role), ""))
         theme.set_role(name, "strong")
         theme.set_role(role, "muted")
         inner.addWidget(name)
         inner.addWidget(role)
         inner.addStretch(1)
         if user.id == self._me.id:
-            inner.addWidget(QLabel(_("正在使用")))
+            inner.addWidget(PlainLabel(_("正在使用")))
         elif not is_last:
             remove = QPushButton(_("移除 {name}").format(name=user.name))
             remove.clicked.connect(lambda: self._ask_remove(inner, remove, user))

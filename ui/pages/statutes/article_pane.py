@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from ui.pages.statutes.article_text import ArticleText
 from ui.pages.statutes.results import ICONS
 from ui.pages.statutes.versions_side_by_side import VersionsSideBySide
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.plain_label import PlainLabel
 
 
 class ArticlePane(QFrame):
@@ -39,7 +39,7 @@ class ArticlePane(QFrame):
         super().__init__(parent)
         theme.set_role(self, "card")
         self.shown: ArticleOfDay | None = None
-        self.title, self.chapter, self._picture, self.standing, self.missing = (QLabel() for _place in range(5))
+        self.title, self.chapter, self._picture, self.standing, self.missing = (PlainLabel() for _place in range(5))
         theme.set_role(self.title, "section")
         theme.set_role(self.chapter, "small")
         theme.set_role(self.standing, "muted")

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import statute_texts, texts
 from app.language import _
 from ui import palette, theme
 from ui.widgets.job_progress import JobProgress
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -30,7 +31,7 @@ class ImportCard(QFrame):
         theme.set_role(self, "card")
         self._jobs = jobs
         self._running: Progress | None = None
-        self.summary = QLabel()
+        self.summary = PlainLabel()
         self.summary.setWordWrap(True)
         theme.set_role(self.summary, "strong")
         self.problems = QPlainTextEdit()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import statute_texts
 from app.language import _
@@ -10,6 +10,7 @@ from app.services.statutes import ArticleOfDay, differing
 from ui import palette, theme
 from ui.pages.statutes.article_text import ArticleText
 from ui.widgets.choice import Choice, Option, find_in
+from ui.widgets.plain_label import PlainLabel
 
 
 class VersionsSideBySide(QWidget):
@@ -51,7 +52,7 @@ class _Side(QWidget):
         self.choice = Choice(self._find, lambda value: dict(self._options).get(value, ""))
         self.choice.setAccessibleName(title)
         self.choice.editingFinished.connect(self.choice.settle)
-        self.standing = QLabel()
+        self.standing = PlainLabel()
         theme.set_role(self.standing, "small")
         self.text = ArticleText()
         column = QVBoxLayout(self)

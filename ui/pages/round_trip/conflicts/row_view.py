@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -15,6 +15,7 @@ from ui.pages.round_trip.conflicts.row_kind import TYPED, row_kind
 from ui.pages.round_trip.conflicts.words import ToldConflict
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.records.conflict_view import ConflictView
+from ui.widgets.plain_label import PlainLabel
 
 
 class _RowConflicts(ConflictView):
@@ -42,7 +43,7 @@ class RowConflictView(QWidget):
         icons.put(self.owner, "external-link")
         self.back.clicked.connect(self.closed)
         self.owner.clicked.connect(self._on_owner)
-        self.title, self.told = QLabel(), QLabel()
+        self.title, self.told = PlainLabel(), PlainLabel()
         theme.set_role(self.title, "section")
         theme.set_role(self.told, "problem")
         for label in (self.title, self.told):

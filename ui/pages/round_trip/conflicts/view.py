@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -19,6 +19,7 @@ from ui.pages.round_trip.receive.words import places_of
 from ui.pages.round_trip.section import Section
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.job_progress import JobProgress
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.record_table import Column
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class ConflictsView(Section):
         self._desk = desk
         self._asked = 0
         self.lines: Sequence[ToldConflict] = ()
-        self.told = QLabel()
+        self.told = PlainLabel()
         self.told.setWordWrap(True)
         theme.set_role(self.told, "muted")
         self.progress = JobProgress(lambda step: _STEPS.get(step, step))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from app import exchange_texts, notice_texts, texts
 from app.errors import AppError
@@ -16,6 +16,7 @@ from ui.file_dialogs import Ask
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.pages.round_trip.laptops import words
 from ui.widgets.act_card import ActCard, row_of
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -33,7 +34,7 @@ class DeviceCard(ActCard):
         super().__init__("", "")
         self._desk = desk
         self._known: KnownDevice | None = None
-        self.state, self.notices = QLabel(), QLabel()
+        self.state, self.notices = PlainLabel(), PlainLabel()
         for label in (self.state, self.notices):
             label.setWordWrap(True)
             self.column.addWidget(label)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from app import exchange_texts
 from app.language import _
@@ -17,6 +17,7 @@ from ui.widgets.act_card import ActCard, primary, row_of
 from ui.widgets.authority_row import AuthorityRow
 from ui.widgets.card_page import labelled
 from ui.widgets.fingerprint import Fingerprint
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.model.enrolment import IssuedCertificate
@@ -35,7 +36,7 @@ class RequestCard(ActCard):
         super().__init__("", "")
         self._desk = desk
         self._asked: Asked | None = None
-        self.summary = QLabel()
+        self.summary = PlainLabel()
         self.summary.setWordWrap(True)
         self.fingerprint = Fingerprint(_("对方电脑的指纹：请对方打开“U盘送交”念出来，逐组核对"))
         self.tick = QCheckBox(_("已核对：与对方念出的八组数字全部一致"))

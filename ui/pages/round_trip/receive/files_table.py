@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import exchange_texts
 from app.language import _
@@ -12,6 +12,7 @@ from ui import palette, theme
 from ui.pages.round_trip.fitted_table import FittedTable
 from ui.pages.round_trip.receive import words
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.record_table import Align, Column
 
 _FIRST = (TransferStatus.QUARANTINED, TransferStatus.WAITING)
@@ -41,7 +42,7 @@ class FilesTable(QWidget):
         self.table = FittedTable(self._columns(), empty=empty)
         self.table.setAccessibleName(_("要接收的文件"))
         self.table.selected.connect(self._on_selected)
-        self.detail = QLabel()
+        self.detail = PlainLabel()
         self.detail.setWordWrap(True)
         self.detail.setMinimumHeight(theme.scaled(2 * palette.NOTE))
         column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from app import signature_texts
 from app.errors import AppError
@@ -14,6 +14,7 @@ from ui.file_dialogs import Ask
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.widgets.act_card import ActCard, primary, row_of
 from ui.widgets.fingerprint import Fingerprint
+from ui.widgets.plain_label import PlainLabel
 
 _PATTERN = _("县局名片 (*.fgc);;所有文件 (*)")
 _MOST_BYTES = 4 * 1024 * 1024
@@ -29,7 +30,7 @@ class CountyCard(ActCard):
         self._desk = desk
         self._content = b""
         self._card: Card | None = None
-        self.summary = QLabel()
+        self.summary = PlainLabel()
         self.summary.setWordWrap(True)
         self.county = Fingerprint(_("县局指纹：与县局通话，或对照县局盖章的告知单，逐组核对"))
         self.own = Fingerprint(_("本机指纹：县局登记这台电脑时，请您念给他们听"))

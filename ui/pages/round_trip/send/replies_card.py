@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel
 
 from app import exchange_texts, notice_texts
 from app.language import _
@@ -14,6 +13,7 @@ from ui import icons
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.widgets.act_card import ActCard, primary, row_of
 from ui.widgets.job_progress import JobProgress
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -37,7 +37,7 @@ class RepliesCard(ActCard):
         self._folder: Path | None = None
         self.replies: Sequence[Reply] = ()
         self.hint.hide()
-        self.summary = QLabel()
+        self.summary = PlainLabel()
         self.summary.setWordWrap(True)
         self.column.addWidget(self.summary)
         self.take = primary(_("收进来"))

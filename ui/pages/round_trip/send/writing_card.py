@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import exchange_texts, texts
 from app.errors import AppError
@@ -18,6 +18,7 @@ from ui.pages.round_trip.desk import RoundTripDesk
 from ui.sticks.choice import StickChoice
 from ui.widgets.act_card import ActCard, primary, row_of
 from ui.widgets.job_progress import JobProgress
+from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -39,9 +40,9 @@ class WritingCard(ActCard):
         self._desk = desk
         self._asked = 0
         self._is_busy = False
-        self.summary = QLabel()
+        self.summary = PlainLabel()
         self.summary.setWordWrap(True)
-        self.trip = QLabel()
+        self.trip = PlainLabel()
         self.trip.setWordWrap(True)
         theme.set_role(self.trip, "muted")
         self.choice = StickChoice(desk.watch)
@@ -51,7 +52,7 @@ class WritingCard(ActCard):
         self.write.clicked.connect(self.write_now)
         self.progress = JobProgress(lambda step: _STEPS.get(step, step))
         self.safe = _safe_line()
-        self.files = QLabel()
+        self.files = PlainLabel()
         self.files.setWordWrap(True)
         theme.set_role(self.files, "muted")
         for widget in (self.summary, self.trip, self.choice):
@@ -183,7 +184,7 @@ def _safe_line() -> QWidget:
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(palette.SPACE_8)
-    sign, told = QLabel(), QLabel(_("可以安全拔出"))
+    sign, told = PlainLabel(), PlainLabel(_("可以安全拔出"))
     sign.setPixmap(icons.pixmap("shield-check", role="good"))
     theme.set_role(told, "section")
     row.addWidget(sign)
