@@ -11,7 +11,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from app.errors import AppError
 from app.model.signature import SignatureBox
 
-_UNREADABLE = (PdfError, LookupError, ValueError, TypeError, AttributeError, RecursionError)
+_UNREADABLE = (PdfError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
 
 
 def signature_boxes(pdf: bytes) -> tuple[SignatureBox, ...]:

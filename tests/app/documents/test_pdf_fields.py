@@ -23,6 +23,15 @@ def test_what_is_not_signed_has_none():
     assert signature_boxes(signers.pdf_paper()) == ()
 
 
+@pytest.mark.parametrize("number", [b"4..0", b"4-0", b"a"])
+def test_a_field_at_no_place_is_refused(number):
+    box = SignatureBox(1, 100, 200, 150, 34)
+    pdf = sign_pdf(signers.pdf_paper(), signers.by_itself(), box=box, words=SignatureWords(("甲",)), at=NOW)
+
+    with pytest.raises(AppError, match="pdf_unsignable"):
+        signature_boxes(pdf.replace(b"/Rect [ 100", b"/Rect [ " + number))
+
+
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"\x00" * 2000])
 def test_what_is_no_pdf_is_refused(content):
     with pytest.raises(AppError) as caught:
