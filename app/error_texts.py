@@ -15,6 +15,7 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     **pack_texts.ERRORS,
     **key_texts.ERRORS,
     "invalid_input": (_("有几项内容不能这样填写。"), _("没有写入任何内容，原有记录未变。"), _("请按提示改正后再试。")),
+    "check_failed": (_("资料核验发现问题。"), _("核验没有改动登记的内容。"), _("请看列出的各项，先备份；可用 check --repair 由历史重建，还有问题的请联系技术支持。")),
     "template_unknown": (_("没有编号为“{template}”的文书。"), _KEPT, _("请用 documents 列出现有的文书，核对编号后再试。")),
     "printer_none": (
         _("这台电脑还没有装打印机。"), _("文书没有打印，内容都在。"), _("请装好或连上打印机再打印；也可以存为PDF，拷到别的电脑上打印。"),

@@ -38,6 +38,7 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "pack_unknown": (_("没有编号或种类为“{pack}”的资料包。"), _("什么都没有改动。"), _("请用 pack list 看在用的资料包。")),
     "pack_no_former": (_("没有更早的资料包可以退回。"), _("什么都没有改动。"), _("程序自带的资料包一直都在；要换新版的，请安装县局下发的一份。")),
     "pack_former_gone": (_("要退回的旧资料包已经损坏或被删。"), _("什么都没有改动，现在的资料包照常使用。"), _("请向县局要一份需要的版本，重新安装。")),
+    "pack_unsound": (_("这个资料包没有通过检查。"), _("检查没有改动任何内容。"), _("请照列出的各项改好，再检查一次。")),
     "pack_about": (_("文件夹里的 about.toml 有几项缺少、多余或写得不对：{fields}。"), _NOT_MADE, _ABOUT_AS_TOLD),
     "pack_about_missing": (_("文件夹 {folder} 里没有 about.toml。"), _NOT_MADE, _ABOUT_AS_TOLD),
     "pack_about_unreadable": (_("文件夹里的 about.toml 读不出来，或者不是 UTF-8 的文字文件。"), _NOT_MADE, _ABOUT_AS_TOLD),

@@ -13,6 +13,7 @@ _NOTHING_TAKEN = _("没有采用任何内容，本机资料未变。")
 _NOTHING_ISSUED = _("没有签发证书，原有文件未动。")
 
 ERRORS: Mapping[str, tuple[str, str, str]] = {
+    "signatures_refused": (_("有 {count} 处不能作准。"), _("核验没有改动任何文件。"), _("请看每个文件后面写的原因，向出具的人核对。")),
     "pdf_unsignable": (_("这个 PDF 签不了名：它不完整，或者没有要签的那一页。"), _NOT_SIGNED, _("请重新生成这份文书再签。")),
     "word_unsignable": (
         _("这个 Word 文件签不了名：它不完整，签名后被改动过，或者是别的程序签的。"), _NOT_SIGNED, _("请重新生成这份文书再签。"),

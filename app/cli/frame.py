@@ -105,9 +105,9 @@ class Desk:
                 raise AppError("date_doubtful", reason=texts.DOUBTS[doubt])
         services.clock.stand_by()
 
-    def refuse(self, document: Mapping[str, object], text: str | Callable[[], str], error: AppError) -> NoReturn:
-        """Print what a command has to say although the input is at fault, and why; end it with 1."""
-        self.answer({**document, "error": _told(error)}, text)
+    def refuse(self, document: object, text: str | Callable[[], str], error: AppError) -> NoReturn:
+        """Print a command's answer although the input is at fault, with the error where it is an object; end with 1."""
+        self.answer({**document, "error": _told(error)} if isinstance(document, dict) else document, text)
         click.echo(_harmless(texts.sentence(error)), err=True)
         raise click.exceptions.Exit(1)
 

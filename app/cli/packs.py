@@ -8,7 +8,7 @@ import click
 
 from app import pack_texts, proof_texts, texts
 from app.cli.frame import authority_passphrase, command, desk, table
-from app.errors import ProblemLike
+from app.errors import AppError, ProblemLike
 from app.model.pack import ActivePack, PackHead
 from app.model.proof import PackProof
 
@@ -50,10 +50,10 @@ def _check(folder: Path) -> None:
         problems, proof, is_sound = checked.problems, checked.proof, checked.is_sound
     told = _counterexamples(problems, proof)
     lines = [*(str(each["text"]) for each in told), *(proof_texts.proof_lines(proof) if proof else [])]
-    said = "规则包完好。" if is_sound else "规则包有问题。"
-    desk().answer({"ok": is_sound, "counterexamples": told}, "\n".join([*lines, said]))
+    document = {"ok": is_sound, "counterexamples": told}
     if not is_sound:
-        raise click.exceptions.Exit(1)
+        desk().refuse(document, "\n".join(lines), AppError("pack_unsound"))
+    desk().answer(document, "\n".join([*lines, "规则包完好。"]))
 
 
 @click.argument("folder", metavar="DIR", type=_FOLDER)

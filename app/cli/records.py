@@ -8,6 +8,7 @@ import click
 from app import texts
 from app.cli import agreements, plans, words
 from app.cli.frame import command, desk
+from app.errors import AppError
 from app.services import Services
 from app.services.intake import GIVEN_OUT, LISTS, SECRET
 
@@ -55,9 +56,10 @@ def _check(repair: bool) -> None:
             for finding in findings
         ]
         lines = [str(problem["text"]) for problem in problems]
-        desk().answer({"ok": ok, "problems": problems}, "\n".join([*lines, "资料完整。" if ok else "资料有问题。"]))
-    if not ok:
-        raise click.exceptions.Exit(1)
+        document = {"ok": ok, "problems": problems}
+        if not ok:
+            desk().refuse(document, "\n".join(lines), AppError("check_failed"))
+        desk().answer(document, "\n".join([*lines, "资料完整。"]))
 
 
 def _record_text(services: Services, kind: str, found: Mapping[str, Any]) -> str:

@@ -45,9 +45,10 @@ def _verify(files: tuple[Path, ...], images: tuple[Path, ...], county_certificat
             if county_certificate is None:
                 found += [each for file in files for each in _of_file(file, services.verification())]
             found += [each for image in images for each in _of_image(image, services)]
+    refused = sum(not each["valid"] for each in found)
+    if refused:
+        desk().refuse(found, lambda: _in_words(found), AppError("signatures_refused", count=str(refused)))
     desk().answer(found, lambda: _in_words(found))
-    if not all(each["valid"] for each in found):
-        raise click.exceptions.Exit(1)
 
 
 def _of_file(file: Path, judging: "Verification") -> list[dict[str, Any]]:

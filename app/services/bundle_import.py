@@ -57,7 +57,12 @@ class BundleImport:
         return ImportOutcome(tuple(outcomes))
 
     def inspect(self, path: Path) -> FileOutcome:
-        """Return what taking a file would do; nothing is changed. Raises as `take` does."""
+        """Return what taking a file would do; nothing is changed.
+
+        Raises as `take` does, and `AppError("file_unreadable")` for a folder.
+        """
+        if path.is_dir():
+            raise AppError("file_unreadable", file=str(path))
         (found,) = drive.found((path,))
         return self._judged(found, self._preview)
 

@@ -104,6 +104,14 @@ def test_a_stick_without_anything_is_no_fault(round_trip):
     assert county("bundle", "import", stick).status == 0
 
 
+def test_a_folder_is_no_file_to_look_at(round_trip):
+    _village, county, stick = round_trip
+
+    ended = county("bundle", "inspect", stick)
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "file_unreadable")
+
+
 def test_a_missing_stick_is_told_in_one_sentence(round_trip, tmp_path):
     village, county, _stick = round_trip
 

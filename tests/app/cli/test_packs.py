@@ -94,6 +94,7 @@ def test_what_is_wrong_is_said_in_chinese(desks, tmp_path):
 
     assert (checked.status, built.status) == (1, 1)
     assert "2027-01-01" in checked.out
+    assert checked.err.startswith("这个资料包没有通过检查。")
     assert "没有通过检查" in built.err
     assert not (tmp_path / "c.fgp").exists()
     assert "密钥" in keyless.err

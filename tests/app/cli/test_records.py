@@ -50,4 +50,6 @@ def test_check_finds_a_row_that_differs_and_repair_rebuilds_it(recorded, service
     repaired = at_desk("check", "--repair", "--json")
 
     assert (broken.status, broken.document["problems"][0]["code"]) == (1, "row_differs")
+    assert (broken.document["ok"], broken.document["error"]["code"]) == (False, "check_failed")
+    assert broken.err.startswith("资料核验发现问题。")
     assert (repaired.status, repaired.document["ok"]) == (0, True)

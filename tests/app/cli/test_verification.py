@@ -65,6 +65,7 @@ def test_one_that_does_not_hold_ends_with_one_and_all_are_told(fagu, files):
         "valid", "provisional", "changed", "unsigned", "unreadable", "unreadable",
     ]  # fmt: skip
     assert ended.document[3]["signer"] is None
+    assert ended.err.startswith("有 5 处不能作准。")
 
 
 def test_a_profile_trusts_the_county_it_accepted_and_so_far_none(at_desk, files):
