@@ -33,11 +33,7 @@ def members_of(plain: bytes) -> dict[str, bytes]:
 
 def taped(members: Iterator[tuple[str, bytes]] | list[tuple[str, bytes]]) -> bytes:
     """Return a tar of these members, twice the same name allowed."""
-    writer = tape.TapeWriter(out := io.BytesIO())
-    for name, content in members:
-        writer.add(name, content)
-    writer.close()
-    return out.getvalue()
+    return b"".join(tape.written(tape.member(*each) for each in members))
 
 
 def mutants(sealed: bytes, plain: bytes, secret: str, *, count: int, seed: int) -> Iterator[bytes]:

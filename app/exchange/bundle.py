@@ -16,7 +16,7 @@ from typing import BinaryIO, Generic, TypeVar
 from uuid import uuid4
 
 from app.errors import AppError, StorageError
-from app.exchange import lines, manifest, sealing
+from app.exchange import lines, manifest, sealing, tape
 from app.exchange.manifest import (
     BLOBS,
     CERTIFICATES,
@@ -31,7 +31,7 @@ from app.exchange.manifest import (
     Member,
     SliceHead,
 )
-from app.exchange.tape import TapeReader, TapeWriter
+from app.exchange.tape import TapeReader
 from app.model.transfer import Holds, TravellingSlice
 from app.paths import sha256_of
 
@@ -122,16 +122,9 @@ def prepared(content: Content, sign: Callable[[bytes], bytes]) -> tuple[int, Cal
     signature = sign(head)
 
     def write(target: BinaryIO) -> None:
-        with sealing.sealing(target, content.recipients) as sealed:
-            tape = TapeWriter(sealed)
-            tape.add(MANIFEST, head)
-            tape.add(SIGNATURE, signature)
-            for name, packed, _unpacked in inside:
-                tape.add(name, packed)
-            for blob in content.blobs:
-                with blob.path.open("rb") as source:
-                    tape.copy(BLOBS + blob.name, source, blob.size)
-            tape.close()
+        told = [(MANIFEST, head), (SIGNATURE, signature), *((name, packed) for name, packed, _unpacked in inside)]
+        files = [tape.member_of(BLOBS + blob.name, blob.path, blob.size) for blob in content.blobs]
+        sealing.seal_stream(tape.written([*(tape.member(*each) for each in told), *files]), target, content.recipients)
 
     plain = len(head) + len(signature) + sum(member.size + 1024 for member in members) + 16 * 1024
     return int(plain * _OVERHEAD), write
@@ -156,10 +149,10 @@ def opened(source: BinaryIO, secret: str, staging: Path, verify: Callable[[bytes
 
 
 def _read(
-    tape: TapeReader, secret: str, staging: Path, blobs: dict[str, Path], verify: Callable[[bytes, bytes], S]
+    reader: TapeReader, secret: str, staging: Path, blobs: dict[str, Path], verify: Callable[[bytes, bytes], S]
 ) -> Opened[S]:
-    said = tape.member(MANIFEST, _MOST_MANIFEST)
-    signer = verify(said, tape.member(SIGNATURE, _MOST_SIGNATURE))
+    said = reader.member(MANIFEST, _MOST_MANIFEST)
+    signer = verify(said, reader.member(SIGNATURE, _MOST_SIGNATURE))
     head = manifest.read(said)
     if sealing.recipient_of(secret) not in head.recipients:
         raise AppError("bundle_not_for_us")
@@ -168,11 +161,11 @@ def _read(
         if member.name.startswith(BLOBS):
             path = staging / uuid4().hex
             blobs[member.name.removeprefix(BLOBS)] = path
-            _stage(tape, member, path)
+            _stage(reader, member, path)
         else:
-            kept[member.name] = b"".join(tape.pieces(member.name, member.size))
+            kept[member.name] = b"".join(reader.pieces(member.name, member.size))
             _compare(member, sha256(kept[member.name]).hexdigest())
-    tape.end()
+    reader.end()
     unpacked = head.members[0].unpacked
     assert unpacked is not None
     slices = lines.split(lines.unpack(kept[CHANGES], unpacked), head.slices)
@@ -180,12 +173,12 @@ def _read(
     return Opened(head, signer, tuple(slices), blobs, {name: kept[name] for name in PAGES if name in kept})
 
 
-def _stage(tape: TapeReader, member: Member, path: Path) -> None:
+def _stage(reader: TapeReader, member: Member, path: Path) -> None:
     """Write a blob, which is encrypted already, into the staging folder."""
     digest = sha256()
     try:
         with path.open("xb") as out:
-            for piece in tape.pieces(member.name, member.size):
+            for piece in reader.pieces(member.name, member.size):
                 digest.update(piece)
                 out.write(piece)
     except OSError as fault:

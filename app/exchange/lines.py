@@ -19,7 +19,7 @@ from app.exchange.manifest import MOST_UNPACKED, SliceHead
 from app.model.transfer import TravellingSlice
 
 Pair = tuple[bytes, bytes | None]
-_LEVEL = 3
+_LEVEL = 1
 _WINDOW = 2**27
 _FIRST_PREVIOUS = "0" * 64
 _TAIL = b',"payload_hash":"'
@@ -85,24 +85,24 @@ def _is_too_large(text: bytes, count: int) -> bool:
     return len(text) + _MOST_BEFORE * text.count(b'\n"') + _BEHIND * text.count(b",\n") > MOST_UNPACKED
 
 
-def _shortened(part: TravellingSlice) -> Iterator[bytes]:
-    """Yield the lines of a slice without what the reader can compute.
+def _shortened(part: TravellingSlice) -> list[bytes]:
+    """Return the lines of a slice without what the reader can compute.
 
     An envelope that names `prev` once more, in whatever spelling, travels whole: its last word would count.
     """
     known = part.first if part.first == 1 else part.first + 1
-    opening = f'{{"stream":"{part.stream}","n":'
+    opening = f'{{"stream":"{part.stream}","n":'.encode()
+    found: list[bytes] = []
     for n, (envelope, payload) in enumerate(part.changes, part.first):
-        begin, end = 0, len(envelope)
+        lead = b'%b%d,"prev":"' % (opening, n)
+        begin, rest, end = 0, len(lead) + 64, len(envelope)
+        if n >= known and envelope.startswith(lead) and envelope[rest : rest + 3] == b'","':
+            is_plain = envelope.rfind(b'"prev"') < rest and envelope.find(b"\\", rest) < 0
+            begin = rest + 2 if is_plain else 0
         if payload and envelope[-83:-66] == _TAIL and envelope.endswith(b'"}'):
             end -= _BEHIND
-        lead = f'{opening}{n},"prev":"'.encode()
-        if n >= known and envelope.startswith(lead):
-            rest = len(lead) + 64
-            is_plain = envelope.find(b'"prev"', rest) < 0 and envelope.find(b"\\", rest) < 0
-            begin = rest + 2 if is_plain and envelope[rest : rest + 3] == b'","' else 0
-        yield envelope[begin:end]
-        yield payload or b""
+        found += envelope[begin:end], payload or b""
+    return found
 
 
 class _Completed(Sequence[Pair]):

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from app.errors import AppError
-from app.exchange import pack_manifest
-from app.exchange.tape import TapeReader, TapeWriter
+from app.exchange import pack_manifest, tape
+from app.exchange.tape import TapeReader
 from app.model.pack import PackHead, PackMember
 from app.paths import rewritten, sha256_of, sync_folder
 
@@ -59,25 +60,14 @@ def build(folder: Path, target: Path) -> PackHead:
     line = pack_manifest.line(head)
     pack_manifest.read(line)  # what is written can be read
     with rewritten(target) as out:
-        tape = TapeWriter(out)
-        tape.add(MANIFEST, line)
-        tape.add(SIGNATURE, b"")
-        for number, each in enumerate(head.files, start=1):
-            with (folder / each.name).open("rb") as source:
-                tape.copy(_numbered(number), source, each.size)
-        tape.close()
+        out.writelines(_taped(PackStart(head, line, b""), folder))
     return head
 
 
 def pack_up(start: PackStart, folder: Path, out: BinaryIO) -> None:
     """Write a pack that was unpacked into a folder as the one file again, byte for byte. Raises `OSError`."""
-    tape = TapeWriter(out)
-    tape.add(MANIFEST, start.line)
-    tape.add(SIGNATURE, start.signature)
-    for number, each in enumerate(start.head.files, start=1):
-        with (folder / each.name).open("rb") as source:
-            tape.copy(_numbered(number), source, each.size)
-    tape.close()
+    for piece in _taped(start, folder):
+        out.write(piece)
 
 
 def start_of(path: Path) -> PackStart:
@@ -89,14 +79,14 @@ def start_of(path: Path) -> PackStart:
 def attach(path: Path, signature: bytes) -> None:
     """Put a signature into a pack, in place of an older one. Raises as `unpack`, and `OSError`."""
     with rewritten(path) as out, path.open("rb") as source, _as_pack():  # closed before another takes its place
-        tape, new = TapeReader(source), TapeWriter(out)
-        start = _start(tape)
-        new.add(MANIFEST, start.line)
-        new.add(SIGNATURE, signature)
-        for number, each in enumerate(start.head.files, start=1):
-            new.add(_numbered(number), _content(tape, number, each))
-        tape.end()
-        new.close()
+        reader = TapeReader(source)
+        start = _start(reader)
+        files = (
+            tape.member(_numbered(number), _content(reader, number, each))
+            for number, each in enumerate(start.head.files, start=1)
+        )
+        out.writelines(tape.written(chain(_beginning(start.line, signature), files)))
+        reader.end()
 
 
 def verify(path: Path, judge: Callable[[PackStart], T]) -> tuple[PackStart, T]:
@@ -127,23 +117,36 @@ def _read(
     path: Path, judge: Callable[[PackStart], T], write: Callable[[PackMember, bytes], None]
 ) -> tuple[PackStart, T]:
     with path.open("rb") as source, _as_pack():
-        tape = TapeReader(source)
-        start = _start(tape)
+        reader = TapeReader(source)
+        start = _start(reader)
         judged = judge(start)
         for number, each in enumerate(start.head.files, start=1):
-            write(each, _content(tape, number, each))
-        tape.end()
+            write(each, _content(reader, number, each))
+        reader.end()
     return start, judged
 
 
-def _start(tape: TapeReader) -> PackStart:
-    line = tape.member(MANIFEST, _MOST_MANIFEST)
-    signature = tape.member(SIGNATURE, _MOST_SIGNATURE)
+def _taped(start: PackStart, folder: Path) -> Iterator[bytes]:
+    """Yield the pack whose files lie in a folder, piece by piece."""
+    files = (
+        tape.member_of(_numbered(number), folder / each.name, each.size)
+        for number, each in enumerate(start.head.files, start=1)
+    )
+    return tape.written(chain(_beginning(start.line, start.signature), files))
+
+
+def _beginning(line: bytes, signature: bytes) -> tuple[tape.Member, tape.Member]:
+    return tape.member(MANIFEST, line), tape.member(SIGNATURE, signature)
+
+
+def _start(reader: TapeReader) -> PackStart:
+    line = reader.member(MANIFEST, _MOST_MANIFEST)
+    signature = reader.member(SIGNATURE, _MOST_SIGNATURE)
     return PackStart(pack_manifest.read(line), line, signature)
 
 
-def _content(tape: TapeReader, number: int, member: PackMember) -> bytes:
-    content = b"".join(tape.pieces(_numbered(number), member.size))
+def _content(reader: TapeReader, number: int, member: PackMember) -> bytes:
+    content = b"".join(reader.pieces(_numbered(number), member.size))
     if sha256(content).hexdigest() != member.sha256:
         raise AppError("pack_damaged")
     return content

@@ -1,12 +1,14 @@
 """Encryption for recipients (age, v1) as a stream: nothing of a bundle lies in the clear on any disk.
 
-pyrage reads from one file and writes to another, so it works in a thread of its own at the end of a pipe.
+pyrage reads from one file and writes to another. What is sealed is made while it reads; what is opened is read while it
+writes, so there it works in a thread of its own at the end of a pipe.
 """
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from threading import Thread
 from typing import Any, BinaryIO
 
@@ -55,27 +57,17 @@ def seal_under(content: bytes, passphrase: str) -> bytes:
     return bytes(pyrage.passphrase.encrypt(content, passphrase))
 
 
-@contextmanager
-def sealing(target: BinaryIO, recipients: Sequence[str]) -> Iterator[BinaryIO]:
-    """Seal what the block writes into `target`; on leaving, all of it is written there.
+def seal_stream(pieces: Iterable[bytes], target: BinaryIO, recipients: Sequence[str]) -> None:
+    """Seal what these pieces make up into `target`.
 
-    What writing to `target` raised (`OSError`) is raised here.
+    What writing there (`OSError`) or making a piece raised (`OSError`, `ValueError`) is raised here.
     """
-    watched = _Watched(target)
-    source, sink = _pipe()
-    work = _Work(lambda: pyrage.encrypt_io(source, watched, _keys(recipients)), source)
+    source, watched = _Pieces(pieces), _Watched(target)
     try:
-        with suppress(BrokenPipeError):  # the thread has ended: its reason is raised below
-            yield sink
-            sink.close()
-    finally:
-        with suppress(BrokenPipeError):
-            sink.close()
-        work.join()
-    if watched.fault is not None:
-        raise watched.fault
-    if not work.is_done:
-        raise work.fault or OSError(errno.EIO, "sealing ended half-way")
+        pyrage.encrypt_io(source, watched, _keys(recipients))
+    except _FAULTS as failed:
+        fault = watched.fault or source.fault or OSError(errno.EIO, "sealing ended half-way")
+        raise fault from failed
 
 
 @contextmanager
@@ -105,6 +97,25 @@ def opening(source: BinaryIO, secret: str) -> Iterator[BinaryIO]:
         raise watched.fault
     if not work.is_done:
         raise AppError(_code_of(work.fault)) from work.fault
+
+
+class _Pieces:
+    """Pieces as a file that is read; of what making them raised pyrage says only the words."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces, self._piece = iter(pieces), BytesIO()
+        self.fault: OSError | ValueError | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        while not (found := self._piece.read(size)):
+            try:
+                self._piece = BytesIO(next(self._pieces))
+            except StopIteration:
+                break
+            except (OSError, ValueError) as fault:
+                self.fault = fault
+                raise
+        return found
 
 
 class _Watched:

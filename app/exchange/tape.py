@@ -5,7 +5,8 @@ the names, sizes and hashes that a manifest signs leave no byte of the tar open 
 """
 
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import AppError
@@ -14,41 +15,37 @@ _BLOCK, _RECORD = 512, tarfile.RECORDSIZE
 _PIECE = 256 * 1024
 
 
-class TapeWriter:
-    """Writes members one after the other."""
+Member = tuple[str, int, Iterable[bytes]]
+"""Name, size in bytes, the content piece by piece."""
 
-    def __init__(self, target: BinaryIO) -> None:
-        self._target = target
-        self._written = 0
 
-    def add(self, name: str, content: bytes) -> None:
-        """Write one member."""
-        self._put(header(name, len(content)))
-        self._put(content)
-        self._pad()
+def member(name: str, content: bytes) -> Member:
+    """Return a member with this content."""
+    return name, len(content), (content,)
 
-    def copy(self, name: str, source: BinaryIO, size: int) -> None:
-        """Write one member from a file. Raises `ValueError` where the file is not `size` bytes long."""
-        self._put(header(name, size))
+
+def member_of(name: str, path: Path, size: int) -> Member:
+    """Return a member with the content of a file, which is opened when its turn comes."""
+    return name, size, _pieces(path)
+
+
+def written(members: Iterable[Member]) -> Iterator[bytes]:
+    """Yield the tar of these members, one after the other, piece by piece.
+
+    Raises `ValueError` where a content isn't as long as was said; `OSError`.
+    """
+    total = 0
+    for name, size, pieces in members:
+        yield header(name, size)
         left = size
-        while piece := source.read(min(_PIECE, left)):
-            self._put(piece)
+        for piece in pieces:
             left -= len(piece)
-        if left or source.read(1):
+            yield piece
+        if left:
             raise ValueError("the file has another size now")
-        self._pad()
-
-    def close(self) -> None:
-        """Write the end."""
-        self._put(b"\0" * (2 * _BLOCK))
-        self._put(b"\0" * (-self._written % _RECORD))
-
-    def _pad(self) -> None:
-        self._put(b"\0" * (-self._written % _BLOCK))
-
-    def _put(self, content: bytes) -> None:
-        self._target.write(content)
-        self._written += len(content)
+        yield b"\0" * (-size % _BLOCK)
+        total += _BLOCK + size + -size % _BLOCK
+    yield b"\0" * (2 * _BLOCK + -(total + 2 * _BLOCK) % _RECORD)
 
 
 class TapeReader:
@@ -107,3 +104,9 @@ def header(name: str, size: int) -> bytes:
     info = tarfile.TarInfo(name)
     info.size, info.mode = size, 0o600
     return info.tobuf(tarfile.USTAR_FORMAT, "ascii", "strict")
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as source:
+        while piece := source.read(_PIECE):
+            yield piece

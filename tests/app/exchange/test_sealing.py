@@ -14,8 +14,8 @@ PLAIN = os.urandom(300_000)
 
 def sealed(plain: bytes, *secrets: str) -> bytes:
     out = io.BytesIO()
-    with sealing.sealing(out, [sealing.recipient_of(secret) for secret in secrets]) as sink:
-        sink.write(plain)
+    pieces = (plain[start : start + 70_000] for start in range(0, len(plain), 70_000))
+    sealing.seal_stream(pieces, out, [sealing.recipient_of(secret) for secret in secrets])
     return out.getvalue()
 
 
@@ -71,13 +71,22 @@ def test_a_full_stick_says_so():
         def write(self, content):
             raise OSError(errno.ENOSPC, "full")
 
-    with (
-        pytest.raises(OSError) as fault,  # noqa: PT011  # the number says which
-        sealing.sealing(Full(), [sealing.recipient_of(sealing.new_identity())]) as sink,
-    ):
-        sink.write(PLAIN)
+    with pytest.raises(OSError) as fault:  # noqa: PT011  # the number says which
+        sealing.seal_stream([PLAIN], Full(), [sealing.recipient_of(sealing.new_identity())])
 
     assert fault.value.errno == errno.ENOSPC
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.EIO, "gone"), ValueError("another size")])
+def test_what_making_a_piece_raised_is_raised(fault: Exception):
+    def pieces():
+        yield PLAIN
+        raise fault
+
+    with pytest.raises(type(fault)) as raised:
+        sealing.seal_stream(pieces(), io.BytesIO(), [sealing.recipient_of(sealing.new_identity())])
+
+    assert raised.value is fault
 
 
 def test_recipients_are_told_from_other_words():
