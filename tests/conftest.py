@@ -1,6 +1,7 @@
 """What every test stands on: offscreen Qt, real profiles copied from one built once, no stray warnings."""
 
 import faulthandler
+import gc
 import hashlib
 import logging
 import os
@@ -33,6 +34,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PASSPHRASE = "槐树下-听风-1987"
 VILLAGE = "410928107201"
 STORE_KEY = bytes(range(32))
+_MANY_OBJECTS = 50_000
 GRACE_S = 60
 """So long after its time is up a test may take to fail; then its process ends."""
 _STDERR = pytest.StashKey[int]()
@@ -82,6 +84,15 @@ def _no_unexpected_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     unexpected = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     assert not unexpected, [record.getMessage() for record in unexpected]
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Collect between tests, on this thread; on another it would delete what is a window's (`ui.garbage`)."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > _MANY_OBJECTS:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

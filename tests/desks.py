@@ -157,7 +157,7 @@ class Desk:
         self.close()
         folder = self.folder.with_name(f"{self.folder.name}-clone")
         shutil.copytree(self.folder, folder)
-        return Desk(f"{self.name}-clone", folder, self.unlocked)
+        return Desk(folder.name, folder, self.unlocked)
 
     def close(self) -> None:
         """Close it until it is next asked for."""

@@ -14,6 +14,7 @@ from app.errors import AppError, StorageError
 from app.paths import Profile
 from app.services import opening
 from ui import theme
+from ui.garbage import WindowCollector
 from ui.main_window import MainWindow
 from ui.start import Start
 
@@ -36,6 +37,8 @@ def make_application(print_size: float) -> QApplication:
     theme.choose_style()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    if app.findChild(WindowCollector) is None:
+        WindowCollector(app)
     app.setApplicationName("fagu")
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)

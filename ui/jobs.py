@@ -1,14 +1,17 @@
 """Background jobs: one worker thread with its own services; results come back on the thread of the window."""
 
-import contextlib
 import threading
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
+
+from ui.handover import Handover
 
 _PROGRESS_EVERY_S = 0.05
 
@@ -22,6 +25,9 @@ class Closable(Protocol):
 
 S = TypeVar("S", bound=Closable)
 R = TypeVar("R")
+
+_Parcel = list[Callable[[], object]]
+"""One call, to be taken out: what it holds of the window must go on the window's thread, not on the worker's."""
 
 
 class JobCancelled(Exception):
@@ -68,15 +74,14 @@ class JobRunner(QObject, Generic[S]):
     closed = Signal()
     """The last job is over and the worker's services are closed."""
 
-    _returned = Signal(object)
-
     def __init__(self, open_services: Callable[[], S], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open = open_services
-        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Job | Callable[[], None]] = SimpleQueue()
         self._worker: threading.Thread | None = None
         self._jobs: set[_Job] = set()
-        self._returned.connect(self._on_returned, Qt.ConnectionType.QueuedConnection)
+        self._is_closing = False
+        self._handover: Handover[_Parcel] = Handover(_unpack, self)
 
     def run(
         self,
@@ -93,15 +98,17 @@ class JobRunner(QObject, Generic[S]):
 
         `op` touches no widget and returns plain data. `writes` says that `close` must let it finish.
         """
-        alive = _Alive(owner)
+        alive, box = _Alive(owner), self._handover.box
 
         def tell(step: str, count: int, total: int) -> None:
-            self._return(lambda: progressed(step, count, total) if alive else None)
+            box.put([lambda: progressed(step, count, total) if alive else None])
 
-        job = _Job(op, Progress(tell), alive, done, failed, cancelled, writes)
+        job = _Job(op, Progress(tell), alive, writes, done, failed, cancelled, self._finish)
         self._jobs.add(job)
+        self._listen()
         if self._worker is None:
-            self._worker = threading.Thread(target=self._work, name="jobs", daemon=True)
+            work = (self._queue, box, self._open)
+            self._worker = threading.Thread(target=_work, args=work, name="jobs", daemon=True)
             self._worker.start()
         self._queue.put(job)
         return job.progress
@@ -125,7 +132,9 @@ class JobRunner(QObject, Generic[S]):
         if self._worker is None:
             self.closed.emit()
         else:
-            self._queue.put(None)
+            self._is_closing = True
+            self._listen()
+            self._queue.put(self._end)
 
     def close(self) -> None:
         """Do the same, and wait for it."""
@@ -133,67 +142,33 @@ class JobRunner(QObject, Generic[S]):
         if self._worker is not None:
             self._worker.join()
 
-    def _on_returned(self, parcel: list[Callable[[], object]]) -> None:
-        parcel.pop()()
+    def _listen(self) -> None:
+        self._handover.listen(bool(self._jobs) or self._is_closing)
 
-    def _work(self) -> None:
-        services: S | None = None
-        while (job := self._queue.get()) is not None:
-            parcel: list[Callable[[], object]]
-            try:
-                job.progress.check()
-                if services is None:
-                    services = self._open()
-                parcel = [self._ended(job, _bound(job.done, job.op(services, job.progress)))]
-            except JobCancelled:
-                parcel = [self._ended(job, job.cancelled)]
-            except Exception as error:  # noqa: BLE001 – whatever it is, the page that asked must hear
-                traceback.clear_frames(error.__traceback__)  # cursors must not die on the other thread
-                parcel = [self._ended(job, _bound(job.failed, error))]
-            del job
-            self._send(parcel)
-        if services is not None:
-            services.close()
-        self._return(self.closed.emit)
-
-    def _ended(self, job: "_Job", outcome: Callable[[], None]) -> Callable[[], None]:
-        return _bound(self._finish, (job, outcome))
-
-    def _return(self, call: Callable[[], object]) -> None:
-        """Hand a call over to the window's thread."""
-        self._send([call])
-
-    def _send(self, parcel: list[Callable[[], object]]) -> None:
-        """Hand over what is in a parcel; where the window went first, nobody is left to hear it.
-
-        The other side takes it out: what a job holds of the window – a connection to its owner – must go on the
-        window's thread, not here once the worker turns to the next job.
-        """
-        with contextlib.suppress(RuntimeError):  # Signal source has been deleted
-            self._returned.emit(parcel)
-
-    def _finish(self, ended: tuple["_Job", Callable[[], None]]) -> None:
-        job, outcome = ended
+    def _finish(self, job: "_Job", outcome: Callable[[], None]) -> None:
         self._jobs.discard(job)
+        self._listen()
         if job.alive:
             outcome()
 
+    def _end(self) -> None:
+        self._is_closing = False
+        self._listen()
+        self.closed.emit()
 
+
+@dataclass(eq=False, slots=True)
 class _Job:
     """One op with the calls it leads to."""
 
-    def __init__(
-        self,
-        op: Callable[[Any, Progress], Any],
-        progress: Progress,
-        alive: "_Alive",
-        done: Callable[[Any], None],
-        failed: Callable[[Exception], None],
-        cancelled: Callable[[], None],
-        writes: bool,
-    ) -> None:
-        self.op, self.progress, self.alive, self.writes = op, progress, alive, writes
-        self.done, self.failed, self.cancelled = done, failed, cancelled
+    op: Callable[[Any, Progress], Any]
+    progress: Progress
+    alive: "_Alive"
+    writes: bool
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    cancelled: Callable[[], None]
+    finish: Callable[["_Job", Callable[[], None]], None]
 
 
 class _Alive:
@@ -210,5 +185,35 @@ class _Alive:
         return self._alive
 
 
-def _bound(call: Callable[[R], None], value: R) -> Callable[[], None]:
-    return lambda: call(value)
+def _unpack(parcel: _Parcel) -> None:
+    parcel.pop()()
+
+
+def _work(
+    queue: "SimpleQueue[_Job | Callable[[], None]]", box: "SimpleQueue[_Parcel]", open_services: Callable[[], Closable]
+) -> None:
+    """Do jobs until a call comes instead of one, which tells that the services are closed.
+
+    Nothing of a job is held here once it is handed back: what it holds of the window must not go on this thread.
+    """
+    services: Closable | None = None
+    while isinstance(job := queue.get(), _Job):
+        outcome: Callable[[], None]
+        try:
+            job.progress.check()
+            if services is None:
+                services = open_services()
+            outcome = partial(job.done, job.op(services, job.progress))
+        except JobCancelled:
+            outcome = job.cancelled
+        except Exception as error:  # noqa: BLE001 – whatever it is, the page that asked must hear
+            traceback.clear_frames(error.__traceback__)  # cursors must not die on the other thread
+            outcome = partial(job.failed, error)
+        parcel: _Parcel = [partial(job.finish, job, outcome)]
+        del job, outcome
+        box.put(parcel)
+    if services is not None:
+        services.close()
+    parcel = [job]
+    del job
+    box.put(parcel)

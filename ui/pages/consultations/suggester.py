@@ -7,7 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.handover import Handover
+
 Think = Callable[[str], Any]
+_Answer = tuple[str, Any]
 
 
 class Suggester(QObject):
@@ -22,9 +25,8 @@ class Suggester(QObject):
     def __init__(self, think: Think, parent: QObject) -> None:
         super().__init__(parent)
         self._think = think
-        self._text = ""
-        self._voice = _Voice()
-        self._voice.told.connect(self._on_told)
+        self._text = self._asked = ""
+        self._handover: Handover[_Answer] = Handover(self._on_answer, self)
         self._texts: SimpleQueue[str | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         texts = self._texts
@@ -32,10 +34,11 @@ class Suggester(QObject):
 
     def ask(self, text: str) -> None:
         """Think about a text; an older one that nobody has thought about yet is passed over."""
-        self._text = text
+        self._text = self._asked = text
+        self._handover.listen(True)
         self._texts.put(text)
         if self._thread is None:
-            work = (self._texts, self._think, self._voice)
+            work = (self._texts, self._think, self._handover.box)
             self._thread = threading.Thread(target=_work, args=work, name="suggester", daemon=True)
             self._thread.start()
 
@@ -43,20 +46,17 @@ class Suggester(QObject):
         """Want no answer any more."""
         self._text = ""
 
-    def _on_told(self, text: str, found: object) -> None:
+    def _on_answer(self, answer: _Answer) -> None:
+        text, found = answer
+        if text == self._asked:
+            self._handover.listen(False)
         if text == self._text:
             self.found.emit(found)
 
 
-class _Voice(QObject):
-    """Lives as long as the thread, so that a late answer finds nobody rather than a deleted widget."""
-
-    told = Signal(str, object)
-
-
-def _work(texts: "SimpleQueue[str | None]", think: Think, voice: _Voice) -> None:
+def _work(texts: "SimpleQueue[str | None]", think: Think, box: "SimpleQueue[_Answer]") -> None:
     while (text := _newest(texts)) is not None:
-        voice.told.emit(text, think(text))
+        box.put((text, think(text)))
 
 
 def _newest(texts: "SimpleQueue[str | None]") -> str | None:
