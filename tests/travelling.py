@@ -1,6 +1,6 @@
 """A county desk and its villages for the tests of what travels on a stick."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.identity import certificates
@@ -27,11 +27,11 @@ class Village:
         return self.services.exchange.take(paths or (self.stick,))
 
 
-def enrol(bureau: County, services: Services) -> None:
-    """Have the county issue a certificate for a profile, which takes it."""
+def enrol(bureau: County, services: Services, *more: str) -> None:
+    """Have the county issue a certificate for a profile, which takes it; with `more` scopes than were asked for."""
     asked = certificates.read_request(services.identity.request())
-    at = services.session.now()
-    made = certificates.issue(asked, bureau.certificate, bureau.key, binding=asked.binding, at=at, ends_at=at + YEARS)
+    at, binding = services.session.now(), replace(asked.binding, scopes=(*asked.binding.scopes, *more))
+    made = certificates.issue(asked, bureau.certificate, bureau.key, binding=binding, at=at, ends_at=at + YEARS)
     pem = made.pem() + bureau.certificate.pem()
     services.identity.accept(pem, county_fingerprint=fingerprint(bureau.certificate.public))
 

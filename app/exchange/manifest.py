@@ -244,7 +244,9 @@ def _fits(pattern: re.Pattern[str], value: object) -> str:
 
 
 def _text(value: object) -> str:
+    """Return a text that can be kept; half a character raises `ValueError`, which is damage as well."""
     _require(isinstance(value, str))
+    str(value).encode()
     return str(value)
 
 

@@ -17,6 +17,11 @@ def readable(name: str) -> str:
     return " ".join("".join(seen).split())
 
 
+def as_text(name: str) -> str:
+    """Return a name as it can be kept: what is no UTF-8 on the disk stands as a replacement character."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def safe(name: str, ending: str) -> str:
     """Return a name for a file on any system, at most 80 characters, ending as its content asks (`.pdf`)."""
     plain = _NOT_IN_FILES.sub("_", readable(name))

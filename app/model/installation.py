@@ -28,6 +28,11 @@ class Installation:
     office: str
     created_at: str
 
+    @property
+    def office_scope(self) -> str:
+        """Return the scope of the office's own records, its users among them."""
+        return f"o:{self.office}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:

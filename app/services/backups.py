@@ -136,8 +136,10 @@ def refuse_unsound(backup: Backup, profile: Profile, key: bytes) -> None:
 def _refuse_unfit(copy: Database, user: str) -> None:
     """Refuse what `opening.open_session` would refuse once it stands in the store's place."""
     schema.refuse_newer(copy)
-    local.installation(copy)
-    if copy.row("SELECT 1 FROM user WHERE id = ?", (user,)) is None:  # an old backup, the slots of a later day
+    scope = local.installation(copy).office_scope
+    if (
+        copy.row("SELECT 1 FROM user WHERE id = ? AND scope = ?", (user, scope)) is None
+    ):  # an old backup, the slots of a later day
         raise AccessError("unknown_user")
 
 

@@ -11,6 +11,7 @@ from app.errors import AppError, DriveError, StorageError
 from app.exchange import bundle, drive, receipts, sealing, signed_page
 from app.exchange.bundle import Opened
 from app.exchange.manifest import REQUEST
+from app.model.file_name import as_text
 from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
 from app.services import county_pages, receipt_notices, requests
 from app.services.arrivals import Arrivals, Before, written_of
@@ -114,7 +115,7 @@ class BundleImport:
             self._session.now().isoformat(timespec="seconds"),
             transfers.IN,
             outcome.device,
-            path.name,
+            as_text(path.name),
             digest,
             str(outcome.status),
             outcome.reason,
@@ -133,17 +134,17 @@ class BundleImport:
             with drive.reported(), path.open("rb") as source:
                 if source.read(len(sealing.MAGIC)) != sealing.MAGIC:
                     source.seek(0)
-                    return self._receipt(path.name, source.read(_MOST_PAGE), keeps=merge == self._merge)
+                    return self._receipt(as_text(path.name), source.read(_MOST_PAGE), keeps=merge == self._merge)
                 source.seek(0)
                 return self._bundle(path, merge)
         except raised:
             raise
         except AppError as refused:
-            if refused.code == "bundle_not_ours" and transfers.was_written(self._session.database, path.name):
-                return FileOutcome(path.name, TransferStatus.IGNORED, "bundle_own")
+            if refused.code == "bundle_not_ours" and transfers.was_written(self._session.database, as_text(path.name)):
+                return FileOutcome(as_text(path.name), TransferStatus.IGNORED, "bundle_own")
             is_for_others = refused.code == "bundle_not_ours" and not self._session.is_county
             status = TransferStatus.IGNORED if is_for_others else TransferStatus.QUARANTINED
-            return FileOutcome(path.name, status, refused.code, refused.facts)
+            return FileOutcome(as_text(path.name), status, refused.code, refused.facts)
 
     def _bundle(self, path: Path, merge: Callable[[Opened[Sender], str], FileOutcome]) -> FileOutcome:
         blob_arrivals.make_room(self._session.profile)
@@ -158,8 +159,10 @@ class BundleImport:
             if not sender.is_registered:
                 requests.check(found.pages.get(REQUEST), sender)
                 self._note_request(found, keeps=merge == self._merge)
-                return replace(self._said(found, path.name), status=TransferStatus.WAITING, reason="bundle_waiting")
-            return merge(found, path.name)
+                return replace(
+                    self._said(found, as_text(path.name)), status=TransferStatus.WAITING, reason="bundle_waiting"
+                )
+            return merge(found, as_text(path.name))
 
     def _merge(self, found: Opened[Sender], file: str) -> FileOutcome:
         arrivals, said = Arrivals(self._session, self._senders), self._said(found, file)

@@ -259,7 +259,7 @@ class Identity:
 
     def _check_owner(self, own: Certificate, binding: Binding) -> None:
         session = self._session
-        user = records.find(session.database, "user", binding.person)
+        user = records.find_in(session.database, "user", binding.person, session.office_scope)
         is_ours = own.public == self._key().public() and binding.device == session.installation.device
         if not is_ours or user is None or not user.record.active:
             raise AppError("certificate_not_ours", name=binding.name)

@@ -21,7 +21,9 @@ class KeyActs:
         database, scope = self._session.database, self._session.office_scope
         found = records.where(database, _TABLE, "scope = ? AND deleted = 0 ORDER BY id DESC LIMIT ?", (scope, limit))
         dated = changes.beginnings(database, [kept.record.id for kept in found])
-        names = {kept.record.id: kept.record.name or "" for kept in records.where(database, "user", "1")}
+        names = {
+            kept.record.id: kept.record.name or "" for kept in records.where(database, "user", "scope = ?", (scope,))
+        }
         acts = []
         for kept in found:
             by, at = dated[kept.record.id, scope]

@@ -45,7 +45,7 @@ def open_session(profile: Profile, unlocked: "Unlocked", *, today: date) -> Sess
         database = _up_to_date(database, profile, unlocked.key)
         installation = local.installation(database)
         author = Author(unlocked.user, installation.device, _clock)
-        user = records.find(database, "user", unlocked.user)
+        user = records.find_in(database, "user", unlocked.user, installation.office_scope)
         if user is None:  # of a later day than a restored backup, or the store lost its users
             raise AccessError("unknown_user")
     except BaseException:

@@ -47,7 +47,7 @@ class Session:
     @property
     def office_scope(self) -> str:
         """Return the scope of the office's own records: its users, its directory."""
-        return f"o:{self.installation.office}"
+        return self.installation.office_scope
 
     @property
     def directory_scope(self) -> str:

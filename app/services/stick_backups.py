@@ -229,7 +229,8 @@ def _name_of(backup: Backup, key: bytes, user: str) -> str:
     """Return the name of the backup's only user: slots are found by it."""
     store = open_to_read(backup.folder / "store.db", key)
     try:
-        found = store.row("SELECT name FROM user WHERE id = ?", (user,))
+        scope = local.installation(store).office_scope
+        found = store.row("SELECT name FROM user WHERE id = ? AND scope = ?", (user, scope))
     finally:
         store.close()
     return "" if found is None else str(found[0] or "")

@@ -34,6 +34,12 @@ def find(database: Database, table: str, record: str) -> Kept[Any] | None:
     return found[0] if found else None
 
 
+def find_in(database: Database, table: str, record: str, scope: str) -> Kept[Any] | None:
+    """Return the same from one scope alone: whoever may write in another can use any id there."""
+    found = where(database, table, "id = ? AND scope = ?", (record, scope))
+    return found[0] if found else None
+
+
 def table_of(database: Database, record: str) -> str | None:
     """Return the name of the kind of a record, or None if there is no such record."""
     for name in TABLES:

@@ -56,6 +56,7 @@ def test_a_newer_format_asks_for_an_upgrade():
         {"announced": None},
         {"stores": ["../x"]},
         {"stores": 7},
+        {"written_at": "\ud800"},
     ],
 )
 def test_anything_else_is_refused(given):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.model.file_name import readable, safe
+from app.model.file_name import as_text, readable, safe
 
 ANY = st.text(st.characters(), max_size=300)
 
@@ -58,3 +58,8 @@ def test_a_readable_name_has_nothing_unseen(name):
 
 def test_a_readable_name_keeps_what_people_wrote():
     assert readable("  孙桂兰\t欠条（复印件）.pdf\n") == "孙桂兰 欠条（复印件）.pdf"
+
+
+def test_a_name_that_is_no_utf_8_can_be_kept():
+    assert as_text("数据\udcff.fgb") == "数据\ufffd.fgb"
+    assert as_text("数据.fgb") == "数据.fgb"

@@ -102,6 +102,17 @@ def test_one_bad_file_stops_no_other(reference, county_services, village):
     assert [each.status for each in outcome.files] == [TransferStatus.QUARANTINED, TransferStatus.IMPORTED]
 
 
+def test_a_file_name_that_is_no_utf_8_is_taken_as_any_other(reference, county_services):
+    try:
+        odd = reference.rename(reference.with_name("a\udcff.fgb"))
+    except OSError:
+        pytest.skip("this system's file names are Unicode")
+
+    (outcome,) = county_services.exchange.take([odd]).files
+
+    assert (outcome.status, outcome.file) == (TransferStatus.IMPORTED, "a\ufffd.fgb")
+
+
 def test_a_path_that_leads_nowhere_is_told(county_services, tmp_path):
     with pytest.raises(DriveError, match="drive_missing"):
         county_services.exchange.take([tmp_path / "gone"])

@@ -3,10 +3,13 @@
 import pytest
 
 from app.errors import AccessError, StorageError
+from app.model.transfer import TransferStatus
 from app.services import opening
 from app.services.access import Unlocked
+from app.store import changes, records
 from app.store.database import open_database
 from tests.conftest import TODAY
+from tests.travelling import Village, enrol, give_card
 
 
 def opened(profile, founded):
@@ -60,3 +63,26 @@ def test_a_profile_is_occupied_by_one_program(profile):
         opening.occupied(profile),
     ):
         pass
+
+
+def test_a_user_of_the_same_id_that_another_office_wrote_is_nobody_here(
+    services, county_services, desk_bureau, open_profile, tmp_path
+):
+    desk, lower = county_services.session, "o:" + "0" * 32
+    enrol(desk_bureau, services, lower)
+    give_card(desk_bureau, county_services, services)
+    false = {"name": "冒名者", "role": "county", "active": False}
+    changes.write(
+        services.session.database, services.session.author, table="user", record=desk.user.id, scope=lower, fields=false
+    )
+    (tmp_path / "stick").mkdir()
+    village = Village(services, tmp_path / "stick")
+
+    (outcome,) = county_services.exchange.take(village.write()).files
+
+    assert outcome.status is TransferStatus.IMPORTED
+    assert len(records.where(desk.database, "user", "id = ?", (desk.user.id,))) == 2
+    opened = open_profile(desk.profile, unlocked=Unlocked(desk.key, desk.user.id))
+    assert (opened.session.user.name, opened.session.user.active) == (desk.user.name, True)
+    assert opened.users.names()[desk.user.id] == desk.user.name
+    enrol(desk_bureau, opened)
