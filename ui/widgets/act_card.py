@@ -79,7 +79,10 @@ class ActCard(QFrame):
         """Take the height that the breaking lines need: a layout's own least height knows one line each."""
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.column.hasHeightForWidth():
-            self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
+            height = self.column.totalHeightForWidth(self.width())
+            if height != self.minimumHeight():
+                self.setMinimumHeight(height)
+                self.column.setGeometry(self.contentsRect())  # a resize within a resize is not laid out by itself
         return done
 
 

@@ -31,8 +31,8 @@ class LineEditor(QLineEdit):
         self.textEdited.connect(self._on_text_edited)
 
     def value(self) -> str:
-        """Return the text."""
-        return self.text()
+        """Return the text; a line break that was pasted is a space."""
+        return " ".join(self.text().splitlines())
 
     def set_value(self, value: str) -> None:
         """Show a text from its beginning."""

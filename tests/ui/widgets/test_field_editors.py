@@ -92,6 +92,16 @@ def test_showing_a_value_tells_nobody(qtbot, kind: Editor):
     assert heard == []
 
 
+@pytest.mark.parametrize("kind", [Editor.LINE, Editor.DATE])
+def test_a_line_break_that_was_pasted_into_one_line_becomes_a_space(qtbot, commit: Type, kind: Editor):
+    editor, heard = make(qtbot, kind)
+
+    commit(editor, "张\r\n三\n")
+
+    assert editor.value() == "张 三"
+    assert heard == ["张 三"]
+
+
 def test_a_tick_tells(qtbot):
     editor, heard = make(qtbot, Editor.CHECK)
     assert isinstance(editor, CheckEditor)

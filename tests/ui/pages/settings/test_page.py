@@ -1,3 +1,5 @@
+from PySide6.QtWidgets import QLabel
+
 from app.model.installation import Role
 from app.services import Services
 from tests.hands import ASCII_PASSPHRASE, tab_order
@@ -28,3 +30,14 @@ def test_tab_goes_down_the_page(page: SettingsPage):
 
     assert heights == sorted(heights)
     assert page.backups.make in order
+
+
+def test_every_line_of_every_card_is_as_high_as_its_words(qtbot, page: SettingsPage):
+    page.resize(1100, 700)
+    qtbot.wait(50)  # layouts come to rest
+
+    lines = [label for label in page.findChildren(QLabel) if label.isVisible() and label.wordWrap() and label.text()]
+    cut = [label.text()[:20] for label in lines if label.height() < label.heightForWidth(label.width())]
+
+    assert len(lines) > 20
+    assert cut == []
