@@ -128,7 +128,7 @@ def _in_words(plan: RoutePlan, facts: Mapping[str, Fact]) -> str:
     if plan.human is not None:
         lines.append(f"{plan.human.name}：{plan.human.body}")
     if plan.action_day is not None:
-        lines.append(f"最早的行动日：{texts.day_text(plan.action_day)}")
+        lines.append(f"最早到期的期限：{texts.day_text(plan.action_day)}")
     if plan.next_question is not None:
         first = "可再问" if plan.is_settled else "先问"
         lines.append(f"{first}：{facts[plan.next_question].question}（{plan.next_question}）")

@@ -134,7 +134,7 @@ class PlanWords:
         if plan.action_day is None:
             return ""
         left = deadline_texts.days_left_text((plan.action_day - plan.on).days)
-        return _("最早的行动日：{day}，{left}").format(day=texts.day_text(plan.action_day), left=left)
+        return _("最早到期的期限：{day}，{left}").format(day=texts.day_text(plan.action_day), left=left)
 
     def dangers(self, plan: RoutePlan) -> tuple[str, ...]:
         """Return the warnings of danger that hold."""

@@ -146,6 +146,6 @@ def test_the_day_to_act_says_how_many_days_are_left(words):
     made = plan(due_date=date(2026, 3, 5))
 
     assert made.action_day == date(2029, 3, 5)
-    assert words.action_day(made) == "最早的行动日：2029-03-05 周一，还有 833 天。"
+    assert words.action_day(made) == "最早到期的期限：2029-03-05 周一，还有 833 天。"
     assert words.summary(made).startswith("首选：申请支付令")
     assert words.action_day(plan()) == ""
