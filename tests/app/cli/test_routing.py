@@ -153,7 +153,9 @@ def test_a_broken_pack(fagu, tmp_path):
     assert ended.status == 1
     assert ended.document["ok"] is False
     assert ended.document["counterexamples"][0]["field"] == "ov_immediate_danger.recommend"
-    assert "规则包有问题" in fagu("pack", "check", tmp_path).out
+    told = fagu("pack", "check", tmp_path)
+    assert "提到了不存在的“x”" in told.out
+    assert "没有通过检查" in told.err
 
 
 def test_answers_that_look_wrong_are_named_beside_the_plan(route):
