@@ -11,7 +11,7 @@ from app.model.transfer import PUBLIC, Receipt, Refused, TransferStatus, Written
 from app.services.identity import Identity
 from app.services.senders import Sender
 from app.services.session import Session
-from app.store import blob_arrivals, holdings, local, transfers
+from app.store import blob_arrivals, device_register, holdings, local, streams, transfers
 
 _SERIES = "receipt"
 _MOST_QUARANTINED = 200
@@ -45,14 +45,18 @@ class ReceiptWriting:
         return replace(done, device=device.device)
 
     def receipt(self, device: Sender, number: int) -> Receipt:
-        """Return what is held of a device's streams, under a number of this store."""
+        """Return what is held of a device's streams and scopes, under a number of this store.
+
+        A township brings what it has read of its villages until a receipt covers it: what the device's newest bundle
+        says that it holds is told as well.
+        """
         session = self._session
         with session.database.atomic():
             store, *older = local.stores(session.database)
-        scopes = (*device.scopes, PUBLIC)
         with session.database.reading():
+            scopes = self._scopes(device)
             whole, beyond = holdings.held(session.database, scopes, device.device)
-            lacking = blob_arrivals.missing(session.database, session.profile, frozenset(scopes))
+            lacking = blob_arrivals.missing(session.database, session.profile, scopes)
             refused = self._refused(device.device)
         return Receipt(
             store,
@@ -65,6 +69,11 @@ class ReceiptWriting:
             tuple(lacking),
             refused,
         )
+
+    def _scopes(self, device: Sender) -> frozenset[str]:
+        said = device_register.get(self._session.database, device.device).holds
+        brought = streams.scopes_of(self._session.database, [each.stream for each in said.held] if said else [])
+        return frozenset((*device.scopes, PUBLIC)) | brought
 
     def _numbered(self, folder: Path, device: Sender) -> tuple[Receipt, str]:
         database, day = self._session.database, self._session.now().date().isoformat()

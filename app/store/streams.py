@@ -6,7 +6,7 @@ number (a cloned disk, tampering), which is held beside the first and folded lik
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.errors import AppError
@@ -95,6 +95,16 @@ def device_of(database: Database, stream: str) -> str:
 def scopes(database: Database) -> frozenset[str]:
     """Return the scopes of all streams here."""
     return frozenset(row[0] for row in database.rows("SELECT DISTINCT scope FROM stream"))
+
+
+def scopes_of(database: Database, named: Collection[str]) -> frozenset[str]:
+    """Return the scopes of these streams (by their ids), as far as they stand here."""
+    return frozenset(
+        row[0]
+        for row in database.rows(
+            "SELECT DISTINCT scope FROM stream WHERE id IN (SELECT value FROM json_each(?))", (json.dumps([*named]),)
+        )
+    )
 
 
 def is_writable(database: Database, stream: str) -> bool:

@@ -234,3 +234,26 @@ def test_what_a_township_holds_arrives_on_its_way_too(services, county_services,
 
     assert outcome.refused == ()
     assert log_of(services) <= log_of(county_services)
+
+
+def test_what_a_township_has_brought_once_it_brings_no_more(
+    services, county_services, other_services, desk_bureau, tmp_path
+):
+    enrol(desk_bureau, services)
+    enrol(desk_bureau, other_services)
+    pem = other_services.identity.sender().chain[0].pem()
+    for laptop in (services, other_services):
+        laptop.exchange.accept_card(county_services.exchange.make_card((pem,)))
+    party = make_party(services)
+    services.attachments.add(party.id, "照片.png", bytes.fromhex("89504e470d0a1a0a") + os.urandom(6_000))
+    (done,) = services.exchange.write(tmp_path)
+    taken(other_services, tmp_path / done.file)
+    (first,) = other_services.exchange.write(tmp_path)
+    taken(county_services, tmp_path / first.file)
+    taken(other_services, *(tmp_path / each.file for each in county_services.exchange.write(tmp_path)))
+
+    (again,) = other_services.exchange.write(tmp_path)
+
+    assert first.changes > 0
+    assert (again.changes, again.blobs) == (0, 0)
+    assert other_services.exchange.delivery_of(party.id).delivered_on is not None

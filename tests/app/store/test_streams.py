@@ -101,3 +101,11 @@ def test_an_empty_slice_changes_nothing(laptop):
     outcome = streams.insert(laptop.database, [streams.read(Slice("00" * 16, "d", VILLAGE_SCOPE, ()))])
 
     assert (outcome.new, outcome.touched) == (0, {})
+
+
+def test_the_scopes_of_streams_are_told_as_far_as_they_stand_here(laptop):
+    laptop.write(RECORD, name="甲")
+    _number, stream = streams.own(laptop.database, laptop.author.device, VILLAGE_SCOPE)
+
+    assert streams.scopes_of(laptop.database, [stream, "f" * 32]) == {VILLAGE_SCOPE}
+    assert streams.scopes_of(laptop.database, []) == frozenset()
