@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.errors import AccessError, StorageError
 from app.paths import Profile
-from app.services import pack_backups
+from app.services import held_backups, pack_backups
 from app.services.access import Unlocked
 from app.services.session import Session
 from app.store import backups, blob_copies, blobs, keyslots, local, replacing, reserve, schema, streams
@@ -62,9 +62,12 @@ def make(session: Session) -> Backup:
                 blob_copies.erase(session.profile, blob)
         database.vacuum()
     profile = session.profile
-    fresh = backups.make(
-        database, session.key, profile, now=session.now(), beside=lambda folder: pack_backups.note(profile, folder)
-    )
+
+    def note(folder: Path) -> None:
+        pack_backups.note(profile, folder)
+        held_backups.note(profile, folder)
+
+    fresh = backups.make(database, session.key, profile, now=session.now(), beside=note)
     if is_erased:
         backups.drop_others(session.profile, fresh)
         local.put(database, local.BACKUPS_BEGUN, fresh.folder.name)

@@ -1,7 +1,7 @@
 """Backups on a second stick: a verified local backup carried there file by file, each read back; and restored from it.
 
-On the stick: `fagu-backup-<device 8>/<time>/` with store and key slots, as in `backups/`, and one `blobs/` and one
-`packs/` for all. All but the packs, which the county publishes, is encrypted as on the laptop.
+On the stick: `fagu-backup-<device 8>/<time>/` with store and key slots, as in `backups/`, and one `blobs/`, `packs/`
+and `held/` (bundles that wait) for all. All but the packs, which the county publishes, is encrypted as on the laptop.
 """
 
 import re
@@ -15,7 +15,7 @@ from app.errors import AccessError, DriveError, StorageError
 from app.exchange import drive
 from app.model.key_act import Act
 from app.paths import Profile, sync_folder
-from app.services import access, backups, key_acts, opening, pack_backups, stick_blobs
+from app.services import access, backups, held_backups, key_acts, opening, pack_backups, stick_blobs
 from app.services.access import Unlocked
 from app.services.session import Session
 from app.store import backups as copies
@@ -67,6 +67,7 @@ class StickBackups:
                 shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
         count = stick_blobs.carry(session, home / _BLOBS)
         pack_backups.carry(session.profile, home)
+        held_backups.carry(session.profile, home)
         part = home / (made.folder.name + _PART)
         with drive.reported(folder):
             part.mkdir()
@@ -78,6 +79,7 @@ class StickBackups:
         self._drop_older(home, done.name)
         stick_blobs.drop_needless(session, home / _BLOBS, copies.inside(home))
         pack_backups.drop_needless(home)
+        held_backups.drop_needless(home)
         self._note(folder, made, begun)
         return OnStick(done, made.made_at, made.size_bytes, count)
 
@@ -215,6 +217,7 @@ def _put(profile: Profile, backup: Backup, unlocked: Unlocked, *, now: datetime,
     def bring(copy: Database) -> None:
         for beside in (backup.folder, backup.folder.parent):
             stick_blobs.bring(beside / _BLOBS, profile, copy, now=now)
+        held_backups.bring(profile, backup)
 
     backups.put_back(profile, backup, unlocked, now=now, keyslots=content, bring=bring)
     session = opening.open_session(profile, unlocked, today=now.date())
