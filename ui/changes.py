@@ -16,7 +16,6 @@ class Topic(Enum):
     USERS = "users"
     HISTORY = "history"
     BACKUPS = "backups"
-    SETTINGS = "settings"
 
 
 class Changes(QObject):

@@ -29,10 +29,6 @@ class Judge:
         """Return what is known of a fact, or None."""
         return self._known.get(fact)
 
-    def is_answered(self, fact: str) -> bool:
-        """Return whether a fact was asked, whatever came back."""
-        return fact in self._answers
-
     def is_askable(self, fact: str) -> bool:
         """Return whether a fact has no answer yet and may be asked now."""
         return fact not in self._answers and self.applicability(fact) is TRUE

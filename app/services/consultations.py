@@ -4,20 +4,15 @@ from app.model import consultation as model
 from app.model.consultation import Consultation, ConsultationStatus
 from app.model.problem import Problem
 from app.services.matters import MatterFilter, MatterOrder, Matters, MatterTitle
-from app.services.record_listing import RecordListing
 
 __all__ = [
     "Consultation",
-    "ConsultationListing",
     "ConsultationStatus",
     "Consultations",
     "MatterFilter",
     "MatterOrder",
     "MatterTitle",
 ]
-
-ConsultationListing = RecordListing[Consultation]
-"""A long list of consultations."""
 
 
 class Consultations(Matters[Consultation]):

@@ -9,14 +9,10 @@ from app.model.consultation import Consultation
 from app.model.dispute import Dispute, DisputeStatus
 from app.model.problem import Problem
 from app.services.matters import MatterFilter, MatterOrder, Matters, MatterTitle
-from app.services.record_listing import RecordListing
 from app.store import records
 from app.store.records import Kept
 
-__all__ = ["Dispute", "DisputeListing", "DisputeStatus", "Disputes", "MatterFilter", "MatterOrder", "MatterTitle"]
-
-DisputeListing = RecordListing[Dispute]
-"""A long list of disputes."""
+__all__ = ["Dispute", "DisputeStatus", "Disputes", "MatterFilter", "MatterOrder", "MatterTitle"]
 
 _ON_REQUEST, _ORAL, _UNDER_WAY = "2", "oral", "1"
 _ROLES = {"counterparty": "respondent"}

@@ -82,11 +82,11 @@ class StatuteImport:
             batch = [(each.relative_to(root).as_posix(), each) for each in files[start : start + _BATCH]]
             self._take([(name, each, known.get(name, {})) for name, each in batch], counts, problems)
         report("files", len(files), len(files))
-        self.build_indexes(report)
+        self._build_indexes(report)
         laws, versions, articles = statutes.counts(self._library.database)
         return ImportReport(**counts, laws=laws, versions=versions, articles=articles, problems=tuple(problems))
 
-    def build_indexes(self, report: Report = _unreported) -> None:
+    def _build_indexes(self, report: Report) -> None:
         """Build what isn't of the library as it stands; a kill half-way leaves the index that was there before."""
         database = self._library.database
         if not statute_index.is_current(database, statute_index.WORDS):

@@ -102,11 +102,6 @@ class Statutes:
             self._library.begin_anew()
         return StatuteImport(self._library, Questions.load(), self._session.today).run(path, report)
 
-    def finish_import(self, report: Report = lambda _step, _done, _total: None) -> None:
-        """Build what an import that was broken off has left to build; nothing where there is none."""
-        if self._library.is_there:
-            StatuteImport(self._library, Questions.load(), self._session.today).build_indexes(report)
-
     def is_sound(self) -> bool:
         """Return whether the file of the library is whole."""
         return self._library.is_sound()

@@ -50,11 +50,6 @@ def fold(changes: Iterable[Change], steps: Sequence[Step] = STEPS) -> State:
     return _of_line(readable, unread, erased) or _of_many(readable, unread, erased)
 
 
-def fields_of(change: Change, steps: Sequence[Step] = STEPS) -> Mapping[str, Value]:
-    """Return what a change set, in the words of the newest schema."""
-    return upcast(change, steps).fields
-
-
 def _erased(changes: Mapping[str, Change]) -> frozenset[str]:
     """Return the names of what erasures took.
 

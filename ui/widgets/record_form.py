@@ -98,11 +98,6 @@ class RecordForm(QScrollArea):
         """Show beside a field how its text was understood (= 2026-03-05 周四)."""
         self._cells[name].show_reading(reading)
 
-    def show_field(self, name: str, *, visible: bool) -> None:
-        """Show or hide a field that depends on another; its value stays."""
-        self._cells[name].setVisible(visible)
-        self._arrange(self._columns)
-
     def set_read_only(self, name: str, *, read_only: bool) -> None:
         """Let a field be read but not changed."""
         self._cells[name].editor.setEnabled(not read_only)
@@ -205,14 +200,12 @@ class RecordForm(QScrollArea):
         self.setWidget(body)
 
     def _arrange(self, columns: int) -> None:
-        """Place the visible fields in one column or two; long texts take the whole width."""
+        """Place the fields in one column or two; long texts take the whole width."""
         self._columns = columns
         for grid, fields in self._grids:
             row, column = 0, 0
             for field in fields:
                 cell = self._cells[field.name]
-                if cell.isHidden() and cell.parent() is not None:
-                    continue
                 span = columns if field.editor is Editor.TEXT or not field.width else 1
                 if column and column + span > columns:
                     row, column = row + 1, 0

@@ -1,7 +1,5 @@
 """The one table of all lists: rows of fixed height, opened with Enter, empty with a sentence."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
@@ -97,14 +95,8 @@ class RecordTable(QTableView):
         self.horizontalHeader().setSortIndicatorShown(True)
 
     def widths(self) -> tuple[int, ...]:
-        """Return the columns' widths in pixels, to be remembered."""
+        """Return the columns' widths in pixels."""
         return tuple(self.columnWidth(column) for column in range(len(self._columns)))
-
-    def set_widths(self, widths: Sequence[int]) -> None:
-        """Give the columns remembered widths; ignored unless there is one for each."""
-        if len(widths) == len(self._columns):
-            for column, width in enumerate(widths):
-                self.setColumnWidth(column, width)
 
     def _set_behaviour(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -99,4 +99,3 @@ def test_what_leaves_a_condition_undecided_is_told_apart():
 
     assert judge.undecided(Applies(all=(when("one"),), any=(when("two"), when("two", "b")))) == (("two",), ("one",))
     assert judge.known("one") is None
-    assert judge.is_answered("one")

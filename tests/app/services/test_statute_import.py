@@ -125,14 +125,14 @@ def test_an_import_that_is_broken_off_goes_on_with_the_rest(services: Services, 
     assert len(services.statutes.search("应当", limit=500)) == 180
 
 
-def test_an_import_broken_off_while_indexing_is_finished_without_its_folder(services: Services, folder: Path):
+def test_an_import_broken_off_while_indexing_is_finished_by_the_next(services: Services, folder: Path):
     def stop(step: str, _done: int, _total: int) -> None:
         if step == "stories":
             raise InterruptedError
 
     with pytest.raises(InterruptedError):
         services.statutes.import_folder(folder, stop)
-    services.statutes.finish_import()
+    services.statutes.import_folder(folder)
 
     assert services.statutes.story("屋檐滴水造成损害")
 

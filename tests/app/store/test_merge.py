@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.store import merge
 from app.store.merge import State, fold
 from tests.app.store.naive_fold import ACTS, KINDS, STEPS, VALUES, change, histories, naive, seen
 
@@ -219,10 +218,6 @@ def test_values_that_are_no_scalars_fold_too():
     state = fold([change("a/1/0", {"note": ["甲"]}), change("b/1/1", {"note": {"乙": 1}})])
 
     assert state.conflicts == ("note",)
-
-
-def test_what_a_change_set_is_told_in_the_words_of_the_newest_schema():
-    assert merge.fields_of(change("a/1/0", {"phone": "1"}), STEPS) == {"telephone": "1"}
 
 
 def test_a_long_chain_of_changes_folds_without_recursion():

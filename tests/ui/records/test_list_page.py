@@ -101,7 +101,7 @@ def test_what_others_change_is_shown_at_once_when_visible_and_later_when_not(qtb
 def test_news_about_other_things_reads_nothing(qtbot, services, page: PartiesPage):
     factories.make_party(services)
 
-    page._desk.changes.tell(Topic.SETTINGS)
+    page._desk.changes.tell(Topic.BACKUPS)
 
     assert names(page) == []
 

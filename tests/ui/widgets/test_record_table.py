@@ -133,14 +133,6 @@ def test_a_head_asks_for_sorting_and_again_for_the_other_way(qtbot, table: Recor
     assert heard == [(0, False), (0, True)]
 
 
-def test_widths_can_be_remembered(table: RecordTable):
-    table.set_widths((230, 110))
-
-    assert table.widths()[0] == 230
-    table.set_widths((1, 2, 3))
-    assert table.widths()[0] == 230
-
-
 def test_the_row_under_the_mouse_is_tinted(qtbot, table: RecordTable):
     table.show_listing(Parties())
     place = table.visualRect(table.model().index(3, 0)).center()
