@@ -38,6 +38,8 @@ from app.paths import sha256_of
 S = TypeVar("S")
 LARGEST = 3_500 * 1024 * 1024
 """A file stays below 3.5 GiB: FAT32 holds none of 4 GiB."""
+MOST_CHANGES = manifest.MOST_UNPACKED
+"""So many bytes the changes of one bundle come to at most."""
 _MOST_MANIFEST, _MOST_SIGNATURE = 8 * 1024 * 1024, 64 * 1024
 _OVERHEAD = 1.001
 _FULL = (errno.ENOSPC, errno.EDQUOT)

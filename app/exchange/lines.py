@@ -26,6 +26,8 @@ _TAIL = b',"payload_hash":"'
 """How an envelope ends, before the hash and `"}`. The comma stays: no envelope ends with one."""
 _MOST_BEFORE, _BEHIND = 175, 82
 """How many bytes are left out before (at most: of a stream and a number of 64 and 19 characters) and behind."""
+_MOST_MORE = 64
+"""Two line feeds, and by how much the bytes left out before an envelope are overestimated."""
 
 
 def joined(slices: Sequence[TravellingSlice]) -> bytes:
@@ -37,6 +39,11 @@ def joined(slices: Sequence[TravellingSlice]) -> bytes:
     if _is_too_large(text, sum(len(part.changes) for part in slices)):
         raise AppError("bundle_too_large")
     return text
+
+
+def size_of(part: TravellingSlice) -> int:
+    """Return how many bytes a slice's lines come to at most: slices that are not more together can be joined."""
+    return sum(len(envelope) + len(payload or b"") + _MOST_MORE for envelope, payload in part.changes)
 
 
 def pack(text: bytes) -> bytes:

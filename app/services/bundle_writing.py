@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import AppError
-from app.exchange import bundle, drive, manifest
+from app.exchange import bundle, drive, lines, manifest
 from app.exchange.bundle import BlobFile, Content
 from app.exchange.drive import Report
 from app.identity import cms
@@ -18,6 +18,8 @@ from app.store.slices import Outgoing
 from app.store.transfers import Transfer
 
 _SERIES = "bundle"
+_Part = tuple[TravellingSlice, Mapping[str, bytes]]
+"""A slice as it travels, and its restricted contents by the hash of their payloads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,9 @@ class BundleWriting:
         Raises `AppError("bundle_too_large")`, `DriveError`, `StorageError`.
         """
         files, announced = self._blobs(letter)
-        restricted: dict[str, bytes] = {}
-        parts = tuple(self._slice(each, letter, restricted) for each in letter.outgoing)
+        loads = _loads([self._slice(each, letter) for each in letter.outgoing])
         written = []
-        for changes, some, later in _shared_out(parts, files):
+        for load, some, later in _shared_out(loads, files):
             held_back = (*announced, *(blob.name for blob in later))
             serial, at, name = self._numbered(folder)
             content = Content(
@@ -64,8 +65,8 @@ class BundleWriting:
                 serial,
                 at,
                 letter.recipients,
-                changes,
-                restricted,
+                tuple(part for part, _restricted in load),
+                {digest: sealed for _part, restricted in load for digest, sealed in restricted.items()},
                 letter.restricted_for,
                 some,
                 held_back,
@@ -74,7 +75,6 @@ class BundleWriting:
                 letter.holds,
             )
             written.append(self._write(folder, name, content, letter, report))
-            restricted = {}
         return written
 
     def _write(self, folder: Path, name: str, content: Content, letter: Letter, report: Report | None) -> WrittenFile:
@@ -102,19 +102,18 @@ class BundleWriting:
             )
         return serial, at, name
 
-    def _slice(self, part: Outgoing, letter: Letter, restricted: dict[str, bytes]) -> TravellingSlice:
-        """Return a slice as it travels, its owner's signature under it, restricted contents taken out."""
+    def _slice(self, part: Outgoing, letter: Letter) -> _Part:
+        """Return a slice as it travels, its owner's signature under it, and the restricted contents taken out of it."""
         point = part.checkpoint
         if point is None:
             said = manifest.statement(part.stream, part.scope, part.n, part.hash)
             signature = cms.sign(said, self._signer.key, self._signer.chain)
             point = Checkpoint(part.stream, part.scope, part.n, part.hash, said, signature)
-        if letter.restricted_for:
-            restricted.update(self._restricted(part, letter))
+        restricted = dict(self._restricted(part, letter)) if letter.restricted_for else {}
         pairs = tuple(
             (envelope, None if slices.is_restricted(envelope) else payload) for envelope, payload in part.changes
         )
-        return TravellingSlice(part.device, part.first, point, pairs)
+        return TravellingSlice(part.device, part.first, point, pairs), restricted
 
     def _restricted(self, part: Outgoing, letter: Letter) -> Iterator[tuple[str, bytes]]:
         """Yield the contents of a slice's restricted changes, each sealed for the county, by the hash of its payload.
@@ -146,17 +145,34 @@ class BundleWriting:
         return files, tuple(lost)
 
 
+def _loads(parts: Sequence[_Part]) -> list[list[_Part]]:
+    """Return the slices in their order, as many together as the changes of a bundle may come to; one load at least."""
+    loads: list[list[_Part]] = [[]]
+    room = bundle.MOST_CHANGES
+    for each in parts:
+        size = lines.size_of(each[0])
+        if size > room and loads[-1]:
+            loads.append([])
+            room = bundle.MOST_CHANGES
+        loads[-1].append(each)
+        room -= size
+    return loads
+
+
 def _shared_out(
-    parts: tuple[TravellingSlice, ...], files: list[BlobFile]
-) -> Iterator[tuple[tuple[TravellingSlice, ...], tuple[BlobFile, ...], list[BlobFile]]]:
-    """Yield (changes, attachments, attachments that come later) of each bundle; the changes go into the first."""
-    room = bundle.LARGEST - sum(
-        len(envelope) + len(payload or b"") for part in parts for envelope, payload in part.changes
-    )
-    left = files
+    loads: list[list[_Part]], files: list[BlobFile]
+) -> Iterator[tuple[list[_Part], tuple[BlobFile, ...], list[BlobFile]]]:
+    """Yield (slices, attachments, attachments that come later) of each bundle; all slices go before any attachment.
+
+    So whichever file a desk takes in first, an attachment never stands before the row that names it.
+    """
+    *before, last = loads
+    for load in before:
+        yield load, (), files
+    left, room = files, bundle.LARGEST - sum(lines.size_of(part) for part, _restricted in last)
     while True:
         count = bundle.fitting(left, room)
-        yield parts, tuple(left[:count]), left[count:]
-        parts, left, room = (), left[count:], bundle.LARGEST
+        yield last, tuple(left[:count]), left[count:]
+        last, left, room = [], left[count:], bundle.LARGEST
         if not left:
             return

@@ -18,6 +18,8 @@ from app.store.encoding import Incoming
 Key = tuple[str, str, str]
 """(table, scope, record)."""
 
+LONGEST = 20_000
+"""A device begins its next stream after so many changes: of 13 KB each they would fill a bundle."""
 _INSERT = "INSERT INTO change (stream, n, fork, record, envelope, payload) VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -47,12 +49,19 @@ class Inserted:
 
 
 def own(database: Database, device: str, scope: str) -> tuple[int, str]:
-    """Return (local number, id) of the stream this device writes in for a scope, beginning one if needed."""
+    """Return (local number, id) of the stream this device writes in for a scope, beginning one if needed.
+
+    One that has grown long gives way to the next: a slice never has to be torn to fit into a bundle.
+    """
     found = database.row(
-        "SELECT number, id FROM stream WHERE device = ? AND scope = ? AND writable = 1", (device, scope)
+        "SELECT number, id, (SELECT max(n) FROM change WHERE stream = number) FROM stream "
+        "WHERE device = ? AND scope = ? AND writable = 1",
+        (device, scope),
     )
-    if found:
+    if found and (found[2] or 0) < LONGEST:
         return found[0], found[1]
+    if found:
+        close(database, found[1])
     stream = os.urandom(16).hex()
     return _enter(database, stream, device, scope, writable=1), stream
 

@@ -230,6 +230,19 @@ def test_more_lines_or_fewer_are_refused(heads):
         lines.split(lines.joined([travelling(1, PAIRS)]), heads)
 
 
+@pytest.mark.parametrize("first", [1, 1_000_000_000])
+def test_slices_that_are_not_more_together_can_be_joined(first: int, monkeypatch):
+    made = folding.made(40, seed=9)
+    part = travelling(1, made.changes, stream=made.stream)
+    rest = travelling(first, PAIRS)
+    monkeypatch.setattr(lines, "MOST_UNPACKED", lines.size_of(part) + lines.size_of(rest))
+
+    text = lines.joined([part, rest])
+
+    assert len(text) < lines.MOST_UNPACKED
+    assert len(lines.split(text, told([part, rest]))) == 2
+
+
 def test_lines_that_grow_beyond_what_a_bundle_holds_are_refused(monkeypatch):
     monkeypatch.setattr(lines, "MOST_UNPACKED", 30_000)
     count = 200

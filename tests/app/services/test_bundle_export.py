@@ -7,6 +7,7 @@ import pytest
 
 from app.errors import AppError, DriveError
 from app.exchange import bundle
+from app.store import streams
 from tests.factories import make_party
 from tests.travelling import log_of, pretend_delivered
 
@@ -51,6 +52,46 @@ def test_much_is_shared_out_over_several_files_each_whole(village, party, county
     assert [each.changes > 0 for each in outcome.files] == [True, False, False]
     for row, picture in zip(added, PICTURES, strict=True):
         assert county_services.attachments.content(county_services.attachments.get(row.id)) == picture
+
+
+@pytest.fixture
+def many(village, party, monkeypatch):
+    """Attachments of the person, and a bundle's worth of changes in each of several streams."""
+    monkeypatch.setattr(streams, "LONGEST", 2)
+    rows = [village.services.attachments.add(party.id, f"{n}.png", each) for n, each in enumerate(PICTURES)]
+    for number in range(6):
+        village.services.parties.change(party.id, {"note": str(number)})
+    monkeypatch.setattr(bundle, "MOST_CHANGES", 3_000)
+    return rows
+
+
+def contents(county_services, rows):
+    return [county_services.attachments.content(county_services.attachments.get(row.id)) for row in rows]
+
+
+def test_more_changes_than_one_file_holds_go_in_several_each_whole(village, party, many, county_services):
+    files = village.write()
+    outcome = county_services.exchange.take([village.stick])
+    village.take(*(village.stick / each.file for each in county_services.exchange.write(village.stick)))
+
+    assert len(files) > 3
+    assert [each.changes > 0 for each in outcome.files] == [True] * len(files)
+    assert contents(county_services, many) == PICTURES
+    assert log_of(village.services) <= log_of(county_services)
+    assert village.services.exchange.delivery_of(party.id).delivered_on is not None
+
+
+def test_they_may_come_in_any_order_and_a_lost_one_goes_again(village, party, many, county_services):
+    first, *others = village.write()
+    first.unlink()
+    for file in reversed(others):
+        county_services.exchange.take([file])
+    village.take(*(village.stick / each.file for each in county_services.exchange.write(village.stick)))
+
+    county_services.exchange.take(village.write())
+
+    assert contents(county_services, many) == PICTURES
+    assert log_of(village.services) <= log_of(county_services)
 
 
 def test_an_attachment_that_is_not_here_is_announced_and_asked_for(village, party, county_services):

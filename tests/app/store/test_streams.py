@@ -109,3 +109,14 @@ def test_the_scopes_of_streams_are_told_as_far_as_they_stand_here(laptop):
 
     assert streams.scopes_of(laptop.database, [stream, "f" * 32]) == {VILLAGE_SCOPE}
     assert streams.scopes_of(laptop.database, []) == frozenset()
+
+
+def test_a_stream_that_has_grown_long_gives_way_to_the_next(laptop, monkeypatch):
+    monkeypatch.setattr(streams, "LONGEST", 2)
+
+    written = [laptop.write(RECORD, name=str(number)) for number in range(5)]
+
+    assert [change.n for change in written] == [1, 2, 1, 2, 1]
+    assert len({change.stream for change in written}) == 3
+    assert not streams.is_writable(laptop.database, written[0].stream)
+    assert streams.is_writable(laptop.database, written[-1].stream)
