@@ -6,7 +6,7 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from itertools import combinations
+from itertools import permutations
 from typing import Any, TypeVar
 
 from app.errors import AppError
@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 def wrap(wrapped: WrappedKey, officers: tuple[Officer, ...]) -> tuple[Pair, ...]:
-    """Return the key sealed for every two of the officers: for the first, in it for the second."""
+    """Return the key sealed for every two of the officers in either order: for the first, in it for the second."""
     told = {
         "kind": _TEST_KEY if wrapped.is_test else _KEY,
         "format": FORMAT,
@@ -34,7 +34,7 @@ def wrap(wrapped: WrappedKey, officers: tuple[Officer, ...]) -> tuple[Pair, ...]
     }
     recipients = sorted({officer.age for officer in officers})
     pairs = []
-    for first, second in combinations(recipients, 2):
+    for first, second in permutations(recipients, 2):
         inner = sealing.seal(_line(told), [second])
         layer = {
             "kind": _LAYER,

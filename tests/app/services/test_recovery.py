@@ -56,7 +56,7 @@ def test_two_officers_open_a_locked_laptop_and_all_of_it_gets_a_new_key(
     opened = open_profile(locked, unlocked=made.unlocked)
     assert rows(opened, "party")
     assert opened.key_acts.all()[0].act == Act.RECOVERED
-    assert len(keyslots.pairs(locked.keyslots)) == 3
+    assert len(keyslots.pairs(locked.keyslots)) == 6
     assert not locked.recovery.exists()
     acts = county_services.key_acts.all()
     assert [each.act for each in acts[:2]] == [Act.INNER_OPENED, Act.OUTER_OPENED]
@@ -84,11 +84,27 @@ def test_one_officer_alone_opens_nothing(locked, founded, county_services, offic
     assert all(content.startswith(sealing.MAGIC) for content in sealed)
 
 
-def test_the_one_whose_layer_lies_inside_cannot_begin(locked, county_services, officer_keys):
+@pytest.mark.parametrize("first", range(3))
+def test_whichever_officer_is_there_first_begins(locked, county_services, officer_keys, first: int):
+    begun = recovery.request(locked, now=NOW, seconds=0)
+    half = open_layer(county_services, begun.content, officer_keys[first]).content
+
+    for second in {0, 1, 2} - {first}:
+        assert open_layer(county_services, half, officer_keys[second]).step is RecoveryStep.INNER
+    with pytest.raises(AppError, match="officer_not_asked"):
+        open_layer(county_services, half, officer_keys[first])
+
+
+def test_slots_of_an_earlier_program_name_one_who_begins(locked, county_services, officer_keys):
+    once = [pair for pair in keyslots.pairs(locked.keyslots) if pair.first < pair.second]
+    keyslots.save_pairs(locked.keyslots, tuple(once))
     begun = recovery.request(locked, now=NOW, seconds=0)
 
     with pytest.raises(AppError, match="officer_comes_second"):
         open_layer(county_services, begun.content, officer_keys[2])
+    half = open_layer(county_services, begun.content, officer_keys[0]).content
+    answer = open_layer(county_services, half, officer_keys[2]).content
+    assert finish(locked, answer, begun.code).unlocked
 
 
 def test_the_laptop_alone_opens_nothing(locked, founded):
@@ -104,7 +120,7 @@ def test_every_backup_carries_the_slots_of_the_officers(locked):
     (backup,) = [path for path in locked.backups.iterdir() if path.is_dir()]
 
     assert (backup / "keyslots.json").read_bytes() == locked.keyslots.read_bytes()
-    assert len(keyslots.pairs(backup / "keyslots.json")) == 3
+    assert len(keyslots.pairs(backup / "keyslots.json")) == 6
 
 
 def test_a_wrong_code_or_an_old_answer_changes_nothing(locked, county_services, officer_keys):
