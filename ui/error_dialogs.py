@@ -14,11 +14,11 @@ from types import TracebackType
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app import VERSION
+from app import VERSION, given_files
 from app.errors import AppError, InvalidInput
 from app.language import _
 from app.texts import ErrorText, error_text, problem_text
-from ui import file_dialogs, icons, palette, theme
+from ui import icons, palette, save_as, theme
 from ui.widgets.plain_label import PlainLabel
 
 _LOG_TAIL_BYTES = 64_000
@@ -132,13 +132,7 @@ def _bug_text() -> ErrorText:
 
 
 def _save_diagnosis(parent: QWidget, places: str, log_file: Path | None) -> None:
-    path = file_dialogs.ask_path(
-        parent,
-        file_dialogs.Ask.SAVE,
-        title=_("保存诊断文件"),
-        start=Path.home() / _("法顾诊断.txt"),
-        pattern=_("文本文件 (*.txt)"),
-    )
+    path = save_as.ask_target(parent, (_("文本文件 (*.txt)"), ".txt"), title=_("保存诊断文件"), name=_("法顾诊断"))
     if path is None:
         return
     tail = b""
@@ -146,8 +140,8 @@ def _save_diagnosis(parent: QWidget, places: str, log_file: Path | None) -> None
         tail = log_file.read_bytes()[-_LOG_TAIL_BYTES:]
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
     try:
-        path.write_bytes(f"fagu {VERSION}\n{system}\n{places}\n\n".encode() + tail)
-    except OSError:
+        given_files.write(path, f"fagu {VERSION}\n{system}\n{places}\n\n".encode() + tail)
+    except AppError:
         _opened(ErrorDialog(_unwritten(path), parent))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from app import key_texts, texts
+from app import given_files, key_texts, texts
 from app.errors import AppError
 from app.model.recovery import Begun
 from app.services import access, recovery, rekeying, stick_backups
@@ -36,22 +36,15 @@ def rekey(start: Start, name: str, passphrase: str, fresh: str) -> Renewed:
 def ask_officers(start: Start, path: Path) -> Begun:
     """Write a request for two officers to a path. Raises `AppError`: no_officer_slots, file_unwritten."""
     begun = recovery.request(start.profile, now=datetime.now().astimezone(), seconds=start.unlock_seconds)
-    try:
-        path.write_bytes(begun.content)
-    except OSError as fault:
-        raise AppError("file_unwritten", file=path.name) from fault
+    given_files.write(path, begun.content)
     return begun
 
 
 def answer(start: Start, name: str, path: Path, code: str, fresh: str) -> Renewed:
     """Open the store with the officers' answer. Raises as `recovery.finish` does, and `AppError("file_unreadable")`."""
-    try:
-        content = path.read_bytes()
-    except OSError as fault:
-        raise AppError("file_unreadable", file=str(path)) from fault
     made = recovery.finish(
         start.profile,
-        content,
+        given_files.read(path),
         code,
         name=name or None,
         fresh=fresh,

@@ -1,7 +1,6 @@
 """What is done with a sheet that the worker sets, whatever is on it: printed, or kept as PDF."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -12,10 +11,9 @@ from app.errors import AppError
 from app.language import _
 from app.model import file_name
 from app.services.attachments import page_sizes
-from ui import file_dialogs, printing
-from ui.file_dialogs import Ask
+from ui import printing
 from ui.printing import PrinterMemory, PrintRun
-from ui.save_as import PDF
+from ui.save_as import PDF, save_as
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -60,24 +58,21 @@ class SheetActs(QObject):
 
         self.start(op, lambda set_: self._print(printer, *set_), words=_("正在打印……"))
 
-    def save_sheet(self, title: str, made: "Made", start: Path) -> None:
-        """Ask for a file, beginning in a folder, and keep the sheet there as PDF."""
-        pattern, ending = PDF
-        name = file_name.safe(title, ending)
-        path = file_dialogs.ask_path(self._over, Ask.SAVE, title=title, start=start / name, pattern=pattern)
-        if path is None:
-            return
-        path = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-
-        def op(services: "Services", _progress: "Progress") -> None:
-            content = made(services)
-            try:
-                path.write_bytes(content)
-            except OSError as fault:
-                raise AppError("file_unwritten", file=path.name) from fault
-
-        said = _("{title}已存为 {path}。").format(title=title, path=path)
-        self.start(op, lambda _none: self._end(said), words=_("正在存为PDF……"))
+    def save_sheet(self, title: str, made: "Made") -> None:
+        """Ask for a file and keep the sheet there as PDF."""
+        is_asked = save_as(
+            self._over,
+            self._jobs,
+            title=title,
+            name=file_name.safe(title, ".pdf"),
+            kind=PDF,
+            made=made,
+            said=lambda path: _("{title}已存为 {path}。").format(title=title, path=path),
+            told=self._end,
+            failed=self._on_failed,
+        )
+        if is_asked:
+            self.busy.emit(_("正在存为PDF……"))
 
     def start(
         self,

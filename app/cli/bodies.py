@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from app import texts
-from app.cli.frame import command, desk, table, write_file
+from app import given_files, texts
+from app.cli.frame import command, desk, table
 from app.cli.reading import read_object
 from app.model.body import Body
 from app.services import Services
@@ -72,7 +72,7 @@ def _import(file: Path, only_check: bool) -> None:
 def _export(out: Path) -> None:
     """把整个名录存为表格。"""
     with desk().unlocked() as services:
-        write_file(out, services.directory.export())
+        given_files.write(out, services.directory.export())
     desk().answer({"file": str(out)}, f"已写入 {out}")
 
 
@@ -80,7 +80,7 @@ def _export(out: Path) -> None:
 def _template(out: Path) -> None:
     """写一张空白表格，填好可以导入。"""
     with desk().unlocked() as services:
-        write_file(out, services.directory.template())
+        given_files.write(out, services.directory.template())
     desk().answer({"file": str(out)}, f"已写入 {out}")
 
 

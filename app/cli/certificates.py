@@ -8,15 +8,13 @@ from typing import Any, TypeVar
 
 import click
 
-from app import exchange_texts, signature_texts
+from app import exchange_texts, given_files, signature_texts
 from app.cli.frame import (
     Day,
     authority_passphrase,
     command,
     desk,
     new_authority_passphrase,
-    read_file,
-    write_file,
 )
 from app.errors import AppError
 from app.model.enrolment import Enrolment, IssuedCertificate
@@ -50,7 +48,7 @@ def _found(name: str, file: Path, certificate: Path, ca_passphrase_file: str | N
     from app.services import county  # libraries of certificates (0.15 s), needed by these commands only
 
     made = county.found(file, name.strip(), new_authority_passphrase(ca_passphrase_file), now=desk().now())
-    write_file(certificate, made.pem)
+    given_files.write(certificate, made.pem)
     answer = {
         "ca": str(file),
         "certificate": str(certificate),
@@ -86,11 +84,11 @@ def _issue(
     from app.services import county  # as above
 
     if request is not None:
-        asked = read_file(request)
+        asked = given_files.read(request)
         confirmed = fingerprint or _confirmed(asked)
         secret = authority_passphrase(ca_passphrase_file)
         made = county.issue(file, secret, asked, confirmed=confirmed, block=block, until=until, now=desk().now())
-        write_file(out, made.pem)
+        given_files.write(out, made.pem)
         _tell_issued(made, out)
         return
     with desk().unlocked() as services:
@@ -101,7 +99,7 @@ def _issue(
             until=until,
             county_fingerprint=county.read(file).fingerprint,
         )
-        write_file(out, made.pem)
+        given_files.write(out, made.pem)
         _tell_issued(made, out)
 
 
@@ -109,7 +107,7 @@ def _issue(
 def _request(out: Path) -> None:
     """写出证书申请，交给县局；两边要通话核对指纹。"""
     with desk().unlocked() as services:
-        write_file(out, services.identity.request())
+        given_files.write(out, services.identity.request())
         enrolment = services.identity.enrolment()
         answer = {"file": str(out), **_told(enrolment)}
         desk().answer(answer, f"申请已写入 {out}\n{signature_texts.enrolment_text(enrolment)}")
@@ -119,7 +117,7 @@ def _request(out: Path) -> None:
 @click.option("--fingerprint", help="县局念出（或盖章告知单上）的指纹；不写就在终端上核对")
 def _accept(file: Path, fingerprint: str | None) -> None:
     """采用县局签发的证书；第一次采用要核对县局的指纹。"""
-    content = read_file(file)
+    content = given_files.read(file)
     with desk().unlocked() as services:
         enrolment = _compared(lambda said: services.identity.accept(content, county_fingerprint=said), fingerprint)
         desk().answer(_told(enrolment), lambda: signature_texts.enrolment_text(enrolment))
@@ -131,8 +129,8 @@ def _accept(file: Path, fingerprint: str | None) -> None:
 def _make_card(out: Path, townships: tuple[Path, ...], officers: tuple[Path, ...]) -> None:
     """写出县局名片：各台电脑凭它把数据包加密给县局（和所写的乡镇），并给恢复员配钥匙。"""
     with desk().unlocked() as services:
-        files = (tuple(map(read_file, townships)), tuple(map(read_file, officers)))
-        write_file(out, services.exchange.make_card(*files))
+        files = (tuple(map(given_files.read, townships)), tuple(map(given_files.read, officers)))
+        given_files.write(out, services.exchange.make_card(*files))
         desk().answer({"file": str(out)}, f"名片已写入 {out}；各台电脑采用前要与县局核对指纹。")
 
 
@@ -140,7 +138,7 @@ def _make_card(out: Path, townships: tuple[Path, ...], officers: tuple[Path, ...
 @click.option("--fingerprint", help="县局念出（或盖章告知单上）的指纹；不写就在终端上核对")
 def _accept_card(file: Path, fingerprint: str | None) -> None:
     """采用县局名片；核对过指纹才能导出数据包。"""
-    content = read_file(file)
+    content = given_files.read(file)
     with desk().unlocked() as services:
         card = _compared(lambda said: services.exchange.accept_card(content, county_fingerprint=said), fingerprint)
         desk().answer(card, lambda: exchange_texts.card_text(card))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from app import texts
-from app.cli.frame import command, desk, table, write_file
+from app import given_files, texts
+from app.cli.frame import command, desk, table
 from app.paper_texts import SIGNING, WORDS
 from app.services import Services
 from app.services.papers import Form, Template
@@ -43,7 +43,7 @@ def _document(template: str, record: str, form: str, out: Path, sign: bool) -> N
         else:
             services.papers.issue(made)
         content = _content(services, made, form, sign=sign)
-        write_file(out, content)
+        given_files.write(out, content)
         is_signed = sign or (form == "pdf" and made.is_signed)
         told = {"file": str(out), "sha256": sha256(content).hexdigest(), "signed": is_signed}
         said = "已签名并写出" if is_signed else "已写出"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from app import field_texts
-from app.cli.frame import command, desk, table, write_file
+from app import field_texts, given_files
+from app.cli.frame import command, desk, table
 from app.errors import AppError
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -36,7 +36,7 @@ def _kinds() -> None:
 def _person(person: str, out: Path) -> None:
     """把与一个人有关的全部信息写成一份 PDF（个人信息保护法第四十五条）。"""
     with desk().unlocked() as services:
-        write_file(out, services.exports.person_pdf(person))
+        given_files.write(out, services.exports.person_pdf(person))
         desk().answer({"file": str(out)}, f"已写入 {out}")
 
 
@@ -48,7 +48,7 @@ def _table(kind: str, out: Path) -> None:
         raise click.UsageError("--out 的文件名要以 .xlsx 或 .csv 结尾")
     with desk().unlocked() as services:
         exports = services.exports
-        write_file(out, exports.csv(kind) if out.suffix.lower() == ".csv" else exports.workbook(kind))
+        given_files.write(out, exports.csv(kind) if out.suffix.lower() == ".csv" else exports.workbook(kind))
         desk().answer({"file": str(out), "kind": kind}, f"已把{field_texts.TABLES[kind]}写入 {out}")
 
 

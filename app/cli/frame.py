@@ -17,14 +17,13 @@ from app import texts
 from app.cli.reading import read_line
 from app.cli.usage import usage_text
 from app.errors import AppError, InvalidInput
-from app.paths import Profile, write_atomically
+from app.paths import Profile
 from app.services import Services, opening
 
 if TYPE_CHECKING:
     from app.services.pack_places import PackSource
 
 OpenServices = Callable[..., Services]
-_MOST_BYTES = 1024 * 1024
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _COMMANDS_OF_TERMINALS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a record of another village may hold any
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -192,23 +191,6 @@ def authority_passphrase(file: str | None) -> str:
 def new_authority_passphrase(file: str | None) -> str:
     """Return the passphrase for a new authority from a file or, twice, from the terminal."""
     return secret(file, "为县证书机构定一个口令", "authority_passphrase_needed", confirm="再输入一次")
-
-
-def read_file(file: Path) -> bytes:
-    """Return a small file's bytes. Raises `AppError("file_unreadable")`."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(_MOST_BYTES)
-    except OSError as fault:
-        raise AppError("file_unreadable", file=str(file)) from fault
-
-
-def write_file(file: Path, content: bytes) -> None:
-    """Write a file, all or nothing. Raises `AppError("file_unwritten")`."""
-    try:
-        write_atomically(file, content)
-    except OSError as fault:
-        raise AppError("file_unwritten", file=file.name) from fault
 
 
 def _harmless(text: str) -> str:

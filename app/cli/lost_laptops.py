@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from app import lost_laptop_texts
-from app.cli.frame import authority_passphrase, command, desk, write_file
+from app import given_files, lost_laptop_texts
+from app.cli.frame import authority_passphrase, command, desk
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -32,6 +32,6 @@ def _lost(device: str, out: Path, file: Path | None, ca_passphrase_file: str | N
         if file is not None and not found.is_revoked:
             services.devices.revoke(found.device, file, passphrase, ())
             found = lost_laptops.of(services.session, services.devices, services.divisions, device)
-        write_file(out, lost_laptops.pdf(lost_laptop_texts.sheet(found, services.session.today)))
+        given_files.write(out, lost_laptops.pdf(lost_laptop_texts.sheet(found, services.session.today)))
         answer = {"file": str(out), **asdict(found)}
         desk().answer(answer, f"处置单已写入 {out}，请打印后按顺序办理。")

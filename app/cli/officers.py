@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from app import key_texts
+from app import given_files, key_texts
 from app.cli.code_sheet import hand_over, place_of
-from app.cli.frame import command, desk, new_passphrase, read_file, secret, write_file
+from app.cli.frame import command, desk, new_passphrase, secret
 from app.errors import AppError
 from app.services import places
 
@@ -41,7 +41,7 @@ def _new(name: str, file: Path, out: Path, officer_passphrase_file: str | None) 
     passphrase = secret(
         officer_passphrase_file, "为恢复员钥匙定一个口令", "officer_passphrase_needed", confirm="再输入一次"
     )
-    write_file(out, officers.make(file, name.strip(), passphrase))
+    given_files.write(out, officers.make(file, name.strip(), passphrase))
     lines = (
         f"恢复员 {name.strip()} 的钥匙已写入 {file}，由本人保管，和口令分开锁好。",
         f"公开文件 {out} 交给县局电脑：county card --officer {out} …（至少两位）",
@@ -58,7 +58,7 @@ def _secret_of_county(out: Path, new_passphrase_file: str | None) -> None:
     click.echo("提醒：谁拿到这个文件和它的口令，就能读全县发给县局的全部数据包。", err=True)
     own, fresh = desk().passphrase(), new_passphrase(new_passphrase_file)
     with desk().unlocked() as services:
-        write_file(out, county_secret.export(services.session, services.identity, own, fresh))
+        given_files.write(out, county_secret.export(services.session, services.identity, own, fresh))
         answer = {"file": str(out), "recipient": services.identity.recipient()}
         desk().answer(answer, f"已写入 {out}；打开：age -d {out.name} > KEY。请和口令分开锁好，并记入交接。")
 
@@ -71,7 +71,7 @@ def _request(out: Path) -> None:
     chosen = desk()
     with chosen.occupied() as profile:
         begun = recovery.request(profile, now=chosen.now())
-    write_file(out, begun.content)
+    given_files.write(out, begun.content)
     answer = {"file": str(out), "fingerprint": begun.fingerprint, "code": begun.code}
     chosen.answer(answer, key_texts.begun_text(begun, str(out)))
 
@@ -85,12 +85,12 @@ def _open(file: Path, key: Path, out: Path, fingerprint: str | None, officer_pas
     """恢复员打开自己那一层；两边都要核对申请人身份和指纹，记入钥匙记录。"""
     from app.services import officers  # not for other commands
 
-    content = read_file(file)
+    content = given_files.read(file)
     confirmed = fingerprint or _confirmed(officers.asked(content).fingerprint)
     passphrase = secret(officer_passphrase_file, "恢复员的口令", "officer_passphrase_needed")
     with desk().unlocked() as services:
         opened = officers.open_layer(services.session, content, key, passphrase, confirmed=confirmed)
-        write_file(out, opened.content)
+        given_files.write(out, opened.content)
         place = "".join(places.divisions().path(opened.division)) or opened.division
         answer = {
             "file": str(out),
@@ -110,7 +110,7 @@ def _finish(file: Path, request_code_file: str | None, new_passphrase_file: str 
     """用恢复员的答复打开资料，设新口令；资料随即换钥匙，恢复码重新制作。"""
     from app.services import recovery  # not for other commands
 
-    chosen, content = desk(), read_file(file)
+    chosen, content = desk(), given_files.read(file)
     code = secret(request_code_file, "取回码（三组数字）", "request_code_needed")
     fresh = new_passphrase(new_passphrase_file)
     with chosen.occupied() as profile:
@@ -143,9 +143,9 @@ def _drill(out: Path | None, answer: Path | None) -> None:
     with desk().unlocked() as services:
         drills = Drills(services.session)
         if out is not None:
-            write_file(out, drills.begin())
+            given_files.write(out, drills.begin())
         if answer is not None:
-            drills.check(read_file(answer))
+            drills.check(given_files.read(answer))
         told = {"passed_on": drills.passed_on(), "due": drills.is_due(), "waiting": drills.is_waiting()}
         desk().answer(told, lambda: key_texts.drill_text(drills.passed_on(), is_due=drills.is_due()))
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from app import signature_texts, texts
-from app.cli.frame import command, desk, read_file, table
+from app import given_files, signature_texts, texts
+from app.cli.frame import command, desk, table
 from app.errors import AppError
 from app.model.document_code import PageFinding, PageReason
 from app.model.signature import SignatureFinding
@@ -38,7 +38,7 @@ def _verify(files: tuple[Path, ...], images: tuple[Path, ...], county_certificat
 
     found: list[dict[str, Any]] = []
     if county_certificate is not None:
-        judging = Verification.by(read_file(county_certificate))
+        judging = Verification.by(given_files.read(county_certificate))
         found += [each for file in files for each in _of_file(file, judging)]
     if images or county_certificate is None:
         with desk().unlocked() as services:

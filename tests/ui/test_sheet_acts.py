@@ -34,7 +34,7 @@ def test_it_is_kept_as_pdf_whatever_ending_was_typed(qtbot, acts: SheetActs, tmp
     answer_file_dialogs(monkeypatch, tmp_path / "交接单")
 
     with qtbot.waitSignal(acts.done, timeout=WAIT) as done:
-        acts.save_sheet(SHEET.title, made, tmp_path)
+        acts.save_sheet(SHEET.title, made)
 
     assert (tmp_path / "交接单.pdf").read_bytes().startswith(b"%PDF")
     assert "交接单.pdf" in done.args[0]
@@ -45,7 +45,7 @@ def test_where_it_cant_be_written_it_says_so(qtbot, acts: SheetActs, tmp_path, m
     answer_file_dialogs(monkeypatch, tmp_path / "gone" / "x.pdf")
 
     with qtbot.waitSignal(acts.failed, timeout=WAIT) as failed:
-        acts.save_sheet(SHEET.title, made, tmp_path)
+        acts.save_sheet(SHEET.title, made)
 
     assert failed.args[0].code == "file_unwritten"
 
@@ -53,7 +53,7 @@ def test_where_it_cant_be_written_it_says_so(qtbot, acts: SheetActs, tmp_path, m
 def test_nothing_happens_where_one_thinks_better_of_it(acts: SheetActs, tmp_path, monkeypatch):
     answer_file_dialogs(monkeypatch, None)
 
-    acts.save_sheet(SHEET.title, made, tmp_path)
+    acts.save_sheet(SHEET.title, made)
 
     assert list(tmp_path.glob("*.pdf")) == []
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from app.model.recovery import Begun
-from ui import file_dialogs, icons, palette, theme
+from ui import file_dialogs, icons, palette, save_as, theme
 from ui.file_dialogs import Ask
 from ui.widgets.card_page import labelled
 from ui.widgets.plain_label import PlainLabel
@@ -99,13 +99,7 @@ class OfficersWay(QWidget):
         self.choose.clicked.connect(self._on_choose)
 
     def _on_ask(self) -> None:
-        path = file_dialogs.ask_path(
-            self,
-            Ask.SAVE,
-            title=_("把恢复申请存到U盘"),
-            start=Path.home() / _("法顾恢复申请.fgq"),
-            pattern=_("恢复申请 (*.fgq)"),
-        )
+        path = save_as.ask_target(self, save_as.RECOVERY_REQUEST, title=_("把恢复申请存到U盘"), name=_("法顾恢复申请"))
         if path is not None:
             self.request_asked.emit(path)
 

@@ -1,13 +1,12 @@
 """The recovery code on the screen, once, and its page as a PDF file to print."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app import given_files
+from app.errors import AppError
 from app.language import _
-from ui import file_dialogs, icons, palette, theme
-from ui.file_dialogs import Ask
+from ui import icons, palette, save_as, theme
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -56,18 +55,12 @@ class RecoveryCode(QWidget):
         self.code.clear()
 
     def _on_save_asked(self) -> None:
-        path = file_dialogs.ask_path(
-            self,
-            Ask.SAVE,
-            title=_("保存恢复码"),
-            start=Path.home() / _("法顾恢复码.pdf"),
-            pattern=_("PDF 文件 (*.pdf)"),
-        )
+        path = save_as.ask_target(self, save_as.PDF, title=_("保存恢复码"), name=_("法顾恢复码"))
         if path is None:
             return
         try:
-            path.write_bytes(self._pdf)
-        except OSError:
+            given_files.write(path, self._pdf)
+        except AppError:
             self.note.setText(_("没有写成：请换一个文件夹再试。恢复码仍在上面。"))
             theme.set_role(self.note, "problem")
             return

@@ -2,30 +2,27 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from app import paths
 from app.errors import AppError, InvalidInput
 from app.language import _
 from app.services.kept_papers import Form
-from ui import file_dialogs, printing
-from ui.file_dialogs import Ask
+from ui import printing
 from ui.pages.papers import drafting
 from ui.pages.papers.desk import PapersDesk
 from ui.pages.papers.drafting import Sheet
 from ui.printing import PrinterMemory, PrintRun
+from ui.save_as import PDF, WORD, Kind, save_as
 
 if TYPE_CHECKING:
     from app.services import Services
     from ui.jobs import Progress
 
 _Make = Callable[["Services", Form], Sheet]
-_PDF, _WORD = ".pdf", ".docx"
 
 
 class Acts(QObject):
@@ -56,15 +53,15 @@ class Acts(QObject):
             self.failed.emit(error)
             return
         if printer is not None:
-            self._make(form, drafting.issued, _("正在打印……"), partial(self._print, printer))
+            self._print_issued(form, printer)
 
     def write_pdf(self, form: Form) -> None:
         """Ask for a file, then issue and write the PDF."""
-        self._write(form, drafting.issued, _PDF, _("PDF 文件 (*.pdf)"))
+        self._write(form, drafting.issued, PDF)
 
     def write_word(self, form: Form) -> None:
         """Ask for a file, then issue and write the Word file."""
-        self._write(form, drafting.issued_word, _WORD, _("Word 文件 (*.docx)"))
+        self._write(form, drafting.issued_word, WORD)
 
     def sign(self, form: Form, place: str) -> None:
         """Sign a place electronically."""
@@ -79,12 +76,12 @@ class Acts(QObject):
         self.busy.emit(_("正在签名……"))
         self._desk.jobs.run(self, op, done=done, failed=self._on_failed, writes=True)
 
-    def _make(self, form: Form, make: _Make, words: str, then: Callable[[Sheet], None]) -> None:
+    def _print_issued(self, form: Form, printer: QPrinter) -> None:
         def op(services: "Services", _progress: "Progress") -> Sheet:
-            return make(services, form)
+            return drafting.issued(services, form)
 
-        self.busy.emit(words)
-        self._desk.jobs.run(self, op, done=then, failed=self._on_failed, writes=True)
+        self.busy.emit(_("正在打印……"))
+        self._desk.jobs.run(self, op, done=partial(self._print, printer), failed=self._on_failed, writes=True)
 
     def _print(self, printer: QPrinter, sheet: Sheet) -> None:
         self.run = PrintRun(printer, sheet.content, sheet.sizes, self._desk.jobs, self)
@@ -96,28 +93,20 @@ class Acts(QObject):
         )
         self.run.start()
 
-    def _write(self, form: Form, make: _Make, ending: str, pattern: str) -> None:
-        path = file_dialogs.ask_path(
+    def _write(self, form: Form, make: _Make, kind: Kind) -> None:
+        is_asked = save_as(
             self._over,
-            Ask.SAVE,
+            self._desk.jobs,
             title=_("存到哪里"),
-            start=Path.home() / self._desk.kept.file_name(form, ending),
-            pattern=pattern,
+            name=self._desk.kept.file_name(form, kind[1]),
+            kind=kind,
+            made=lambda services: make(services, form).content,
+            said=lambda path: _("已存为 {file}").format(file=path.name),
+            told=self._end,
+            failed=self._on_failed,
         )
-        if path is None:
-            return
-        path = path if path.suffix.lower() == ending else path.with_name(path.name + ending)
-
-        def written(services: "Services", form: Form) -> Sheet:
-            sheet = make(services, form)
-            try:
-                paths.write_atomically(path, sheet.content)
-            except OSError as fault:
-                raise AppError("file_unwritten", file=path.name) from fault
-            return sheet
-
-        told = _("已存为 {file}").format(file=path.name)
-        self._make(form, written, _("正在写文件……"), lambda _sheet: self._end(told))
+        if is_asked:
+            self.busy.emit(_("正在写文件……"))
 
     def _end(self, told: str) -> None:
         self.busy.emit("")

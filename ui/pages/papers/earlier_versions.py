@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app import paths
+from app import given_files
 from app.errors import AppError
 from app.language import _
 from app.services.kept_papers import Document
-from ui import file_dialogs, icons, palette, theme
-from ui.file_dialogs import Ask
+from ui import icons, palette, save_as, theme
 from ui.matters import paper_words
 from ui.pages.papers import drafting
 from ui.pages.papers.desk import PapersDesk
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from app.services import Services
     from ui.jobs import Progress
 
-_PDF = ".pdf"
 _PAGE_WIDTH, _DIALOG = 820, (900, 640)
 
 
@@ -118,16 +115,10 @@ class VersionDialog(QDialog):
         self.resize(theme.scaled(_DIALOG[0]), theme.scaled(_DIALOG[1]))
 
     def _save(self) -> None:
-        name = self._words.replace(" · ", "_") + _PDF
-        path = file_dialogs.ask_path(
-            self, Ask.SAVE, title=_("存到哪里"), start=Path.home() / name, pattern=_("PDF 文件 (*.pdf)")
-        )
+        path = save_as.ask_target(self, save_as.PDF, title=_("存到哪里"), name=self._words.replace(" · ", "_"))
         if path is None:
             return
-        path = path if path.suffix.lower() == _PDF else path.with_name(path.name + _PDF)
         try:
-            paths.write_atomically(path, self._version.content)
-        except OSError as fault:
-            error = AppError("file_unwritten", file=path.name)
-            error.__cause__ = fault
+            given_files.write(path, self._version.content)
+        except AppError as error:
             self.failed.emit(error)

@@ -7,18 +7,18 @@ from typing import TypeVar
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.errors import AppError
+from app import given_files
 from app.language import _
 from app.model.enrolment import Standing
 from app.services import Services
 from app.services.county_desk import DeskStanding
 from app.services.places import Divisions
 from app.services.session import Session
-from ui import file_dialogs, icons, palette, theme
+from ui import icons, palette, theme
 from ui.changes import Changes, Topic
-from ui.file_dialogs import Ask
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
+from ui.save_as import ask_target
 from ui.sticks.watch import StickWatch
 from ui.widgets.authority_row import AuthorityRow
 from ui.widgets.card_page import labelled
@@ -27,13 +27,13 @@ from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.plain_label import PlainLabel
 
 T = TypeVar("T")
-_FILE = _("县证书机构 (*.ca)")
+_FILE = (_("县证书机构 (*.ca)"), ".ca")
 _NAME_WIDTH, _LETTER_WIDTH = 320, 60
 _KEEPING = _(
     "全县只建一次。请两位同志到场：一位保管U盘，锁进保险柜；另一位定口令、记牢。建好后马上备份到第二只U盘，分开存放。"
     "两只U盘都丢了，或者口令忘了，没有任何办法找回，只能重建，全县每台电脑都要重新核对、登记。"
 )
-_CERTIFICATE = _("证书 (*.pem)")
+_CERTIFICATE = (_("证书 (*.pem)"), ".pem")
 _NOT_COPIED = _("证书机构还没有备份。请插上第二只U盘，按“备份证书机构”。")
 
 
@@ -103,7 +103,7 @@ class AuthorityCard(Card):
 
     def write_copy(self, path: Path, passphrase: str) -> None:
         """Ask where the second stick is, and copy the authority there."""
-        target = self._ask_where(_("备份存到第二只U盘"), path.name, _FILE)
+        target = self._ask_where(_("备份存到第二只U盘"), path.name)
         if target is None:
             return
 
@@ -191,7 +191,7 @@ class AuthorityCard(Card):
         if problem:
             self.complain(problem)
             return
-        path = self._ask_where(_("证书机构存到保险柜的U盘"), _("{name}证书机构.ca").format(name=name), _FILE)
+        path = self._ask_where(_("证书机构存到保险柜的U盘"), _("{name}证书机构").format(name=name))
         if path is None:
             return
         passphrase, seconds = self.passphrase.text(), self._seconds
@@ -210,25 +210,23 @@ class AuthorityCard(Card):
             self._act(path, self.authority.passphrase.text())
 
     def _on_certificate(self) -> None:
-        path = self._ask_where(_("存出县局证书"), _("县局证书.pem"), _CERTIFICATE)
+        path = ask_target(self, _CERTIFICATE, title=_("存出县局证书"), name=_("县局证书"), folder=self._stick())
         if path is None:
             return
 
         def op(services: Services, _progress: Progress) -> Path:
-            content = services.county_desk.certificate()
-            try:
-                path.write_bytes(content)
-            except OSError as fault:
-                raise AppError("file_unwritten", file=path.name) from fault
+            given_files.write(path, services.county_desk.certificate())
             return path
 
         said = _("县局证书已写入 {name}，可以公开：没有装法顾资料的电脑凭它核验文书的签名。")
         self._run(op, lambda written: said.format(name=written.name))
 
-    def _ask_where(self, title: str, name: str, pattern: str) -> Path | None:
+    def _stick(self) -> Path | None:
         sticks = self._watch.sticks()
-        start = sticks[0].folder if sticks else Path.home()
-        return file_dialogs.ask_path(self, Ask.SAVE, title=title, start=start / name, pattern=pattern)
+        return sticks[0].folder if sticks else None
+
+    def _ask_where(self, title: str, name: str) -> Path | None:
+        return ask_target(self, _FILE, title=title, name=name, folder=self._stick())
 
     def _run(self, op: Callable[[Services, Progress], T], words: Callable[[T], str]) -> None:
         def on_done(made: T) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from app import lost_laptop_texts
-from app.errors import AppError
 from app.language import _
 from app.model.device import KnownDevice
 from app.services import Services
@@ -13,6 +12,7 @@ from ui import file_dialogs, icons, theme
 from ui.file_dialogs import Ask
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
+from ui.save_as import PDF, save_as
 from ui.widgets.card_page import labelled
 
 
@@ -72,28 +72,24 @@ class LostLaptopCard(Card):
 
     def _on_write(self) -> None:
         device = str(self.which.currentData())
-        path = file_dialogs.ask_path(
-            self,
-            Ask.SAVE,
-            title=_("存电脑遗失处置单"),
-            start=Path.home() / _("电脑遗失处置单.pdf"),
-            pattern=_("PDF 文件 (*.pdf)"),
-        )
-        if path is None:
-            return
 
-        def op(services: Services, _progress: Progress) -> None:
+        def made(services: Services) -> bytes:
             from app.services import lost_laptops  # sets a paper: only where one is written
 
             found = lost_laptops.of(services.session, services.devices, services.divisions, device)
-            content = lost_laptops.pdf(lost_laptop_texts.sheet(found, services.session.today))
-            try:
-                path.write_bytes(content)
-            except OSError as fault:
-                raise AppError("file_unwritten", file=path.name) from fault
+            return lost_laptops.pdf(lost_laptop_texts.sheet(found, services.session.today))
 
-        said = _("处置单已存为 {name}，请打印后按顺序办理。")
-        self._jobs.run(self, op, done=lambda _n: self.say(said.format(name=path.name)), failed=self.on_failed)
+        save_as(
+            self,
+            self._jobs,
+            title=_("存电脑遗失处置单"),
+            name=_("电脑遗失处置单"),
+            kind=PDF,
+            made=made,
+            said=lambda path: _("处置单已存为 {name}，请打印后按顺序办理。").format(name=path.name),
+            told=self.say,
+            failed=self.on_failed,
+        )
 
     def _on_revoke(self) -> None:
         device, passphrase = str(self.which.currentData()), self.passphrase.text()

@@ -1,25 +1,23 @@
 """恢复员钥匙: made at the county's desk, one officer after the other; then the card that names them."""
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.errors import AppError
 from app.language import _
 from app.model.key_act import Act
 from app.model.recovery import Officer
 from app.services import Services, key_acts, officer_slots, officers
 from app.services.session import Session
-from ui import file_dialogs, icons, palette, theme
+from ui import icons, palette, theme
 from ui.changes import Changes, Topic
-from ui.file_dialogs import Ask
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
+from ui.save_as import COUNTY_CARD, ask_target, save_as
 from ui.widgets.card_page import labelled
 from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.plain_label import PlainLabel
 
 _LEAST = 2
+_KEY = (_("恢复员钥匙 (*.json)"), ".json")
 
 
 class OfficerKeysCard(Card):
@@ -89,12 +87,8 @@ class OfficerKeysCard(Card):
         if problem:
             self.complain(problem)
             return
-        path = file_dialogs.ask_path(
-            self,
-            Ask.SAVE,
-            title=_("把钥匙文件存到恢复员本人的U盘"),
-            start=Path.home() / _("恢复员钥匙-{name}.json").format(name=name),
-            pattern=_("恢复员钥匙 (*.json)"),
+        path = ask_target(
+            self, _KEY, title=_("把钥匙文件存到恢复员本人的U盘"), name=_("恢复员钥匙-{name}").format(name=name)
         )
         if path is None:
             return
@@ -120,22 +114,14 @@ class OfficerKeysCard(Card):
         self.on_failed(error)
 
     def _on_card(self) -> None:
-        path = file_dialogs.ask_path(
+        save_as(
             self,
-            Ask.SAVE,
+            self._jobs,
             title=_("写出县局名片"),
-            start=Path.home() / _("县局名片.fgc"),
-            pattern=_("县局名片 (*.fgc)"),
+            name=_("县局名片"),
+            kind=COUNTY_CARD,
+            made=lambda services: services.exchange.make_card(),
+            said=lambda path: _("名片已写入 {name}，发给各台电脑；采用前两边要核对指纹。").format(name=path.name),
+            told=self.say,
+            failed=self.on_failed,
         )
-        if path is None:
-            return
-
-        def op(services: Services, _progress: Progress) -> None:
-            content = services.exchange.make_card()
-            try:
-                path.write_bytes(content)
-            except OSError as fault:
-                raise AppError("file_unwritten", file=path.name) from fault
-
-        said = _("名片已写入 {name}，发给各台电脑；采用前两边要核对指纹。").format(name=path.name)
-        self._jobs.run(self, op, done=lambda _n: self.say(said), failed=self.on_failed)

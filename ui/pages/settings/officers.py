@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app import key_texts
+from app import given_files, key_texts
 from app.errors import AppError
 from app.language import _
 from app.model.recovery import Opened, RecoveryStep
@@ -18,6 +18,7 @@ from ui.changes import Changes, Topic
 from ui.file_dialogs import Ask
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
+from ui.save_as import RECOVERY_REQUEST, ask_target
 from ui.widgets.card_page import labelled
 from ui.widgets.plain_label import PlainLabel
 
@@ -112,11 +113,11 @@ class OfficersCard(Card):
         self.open.setEnabled(self.compared.isChecked() and self._key.name != "" and bool(self.passphrase.text()))
 
     def _on_choose(self) -> None:
-        if (path := self._ask(Ask.OPEN, _("打开恢复申请"), _("恢复申请 (*.fgq *.fgh)"))) is not None:
+        if (path := self._ask(_("打开恢复申请"), _("恢复申请 (*.fgq *.fgh)"))) is not None:
             self._with_content(path, self.take)
 
     def _on_pick_key(self) -> None:
-        if (path := self._ask(Ask.OPEN, _("选择恢复员的钥匙文件"), "")) is not None:
+        if (path := self._ask(_("选择恢复员的钥匙文件"), "")) is not None:
             self.use_key(path)
 
     def _on_open(self) -> None:
@@ -132,7 +133,7 @@ class OfficersCard(Card):
         self._close()
         is_outer = opened.step is RecoveryStep.OUTER
         name = _("法顾恢复申请-第二位.fgh") if is_outer else _("法顾恢复答复.fga")
-        path = self._ask(Ask.SAVE, _("存到U盘"), _("恢复文件 (*.fgh *.fga)"), name)
+        path = ask_target(self, (_("恢复文件 (*.fgh *.fga)"), Path(name).suffix), title=_("存到U盘"), name=name)
         if path is not None and self._wrote(path, opened.content):
             place = " ".join(self._divisions.path(opened.division)) or opened.division
             self.say(key_texts.opened_text(opened, place, path.name))
@@ -148,7 +149,7 @@ class OfficersCard(Card):
         self.form.hide()
 
     def _on_drill(self) -> None:
-        path = self._ask(Ask.SAVE, _("把演练申请存到U盘"), _("恢复申请 (*.fgq)"), _("法顾恢复演练.fgq"))
+        path = ask_target(self, RECOVERY_REQUEST, title=_("把演练申请存到U盘"), name=_("法顾恢复演练"))
         if path is None:
             return
         try:
@@ -162,7 +163,7 @@ class OfficersCard(Card):
         self._changes.tell(Topic.USERS)
 
     def _on_check(self) -> None:
-        if (path := self._ask(Ask.OPEN, _("收演练的答复"), _("恢复答复 (*.fga)"))) is not None:
+        if (path := self._ask(_("收演练的答复"), _("恢复答复 (*.fga)"))) is not None:
             self._with_content(path, self.check_answer)
 
     def check_answer(self, content: bytes) -> None:
@@ -178,19 +179,19 @@ class OfficersCard(Card):
 
     def _with_content(self, path: Path, act: Callable[[bytes], None]) -> None:
         try:
-            content = path.read_bytes()
-        except OSError:
-            self.on_failed(AppError("file_unreadable", file=str(path)))
+            content = given_files.read(path)
+        except AppError as error:
+            self.on_failed(error)
             return
         act(content)
 
     def _wrote(self, path: Path, content: bytes) -> bool:
         try:
-            path.write_bytes(content)
-        except OSError:
-            self.on_failed(AppError("file_unwritten", file=path.name))
+            given_files.write(path, content)
+        except AppError as error:
+            self.on_failed(error)
             return False
         return True
 
-    def _ask(self, kind: Ask, title: str, pattern: str, name: str = "") -> Path | None:
-        return file_dialogs.ask_path(self, kind, title=title, start=Path.home() / name, pattern=pattern)
+    def _ask(self, title: str, pattern: str) -> Path | None:
+        return file_dialogs.ask_path(self, Ask.OPEN, title=title, start=Path.home(), pattern=pattern)

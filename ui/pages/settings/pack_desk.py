@@ -14,10 +14,12 @@ from ui import file_dialogs, icons, palette, theme
 from ui.file_dialogs import Ask
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
+from ui.save_as import ask_target
 from ui.widgets.card_page import labelled
 from ui.widgets.job_progress import JobProgress
 from ui.widgets.plain_label import PlainLabel
 
+_PACK = (_("资料包 (*.fgp)"), ".fgp")
 _SHOWN = 8
 
 
@@ -177,10 +179,7 @@ class PackDeskCard(Card):
         if checked is None:
             return
         name = f"{checked.head.id}-{checked.head.version}.fgp"
-        pattern = _("资料包 (*.fgp)")
-        target = file_dialogs.ask_path(
-            self, Ask.SAVE, title=_("资料包存到哪里"), start=self._folder.parent / name, pattern=pattern
-        )
+        target = ask_target(self, _PACK, title=_("资料包存到哪里"), name=name, folder=self._folder.parent)
         if target is None:
             return
         folder = self._folder

@@ -5,19 +5,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
+from app import given_files
 from app.errors import AppError
 from app.language import _
 from app.model.enrolment import Standing
 from ui import file_dialogs, icons
-from ui.file_dialogs import Ask
 from ui.pages.round_trip.desk import RoundTripDesk
+from ui.save_as import COUNTY_CARD, ask_target
 from ui.widgets.act_card import ActCard, row_of
 from ui.widgets.fingerprint import Fingerprint
 
-_ENDING = ".fgc"
-_CARD = _("县局名片 (*.fgc)")
 _CERTIFICATES = _("证书 (*.pem);;所有文件 (*)")
-_MOST_BYTES = 256 * 1024
 
 
 class CountyCard(ActCard):
@@ -64,26 +62,12 @@ class CountyCard(ActCard):
         self.townships.setText(_("收阅的司法所 {count} 个").format(count=count) if count else _("加上收阅的司法所"))
 
     def _on_write(self) -> None:
-        start = Path.home() / (_("县局名片") + _ENDING)
-        path = file_dialogs.ask_path(self, Ask.SAVE, title=_("写出县局名片"), start=start, pattern=_CARD)
+        path = ask_target(self, COUNTY_CARD, title=_("写出县局名片"), name=_("县局名片"))
         if path is None:
             return
-        path = path if path.suffix.lower() == _ENDING else path.with_name(path.name + _ENDING)
         try:
-            content = self._desk.exchange.make_card(tuple(map(_content, self._townships)))
-            path.write_bytes(content)
-        except OSError:
-            self.on_failed(AppError("file_unwritten", file=path.name))
+            given_files.write(path, self._desk.exchange.make_card(tuple(map(given_files.read, self._townships))))
         except AppError as error:
             self.on_failed(error)
         else:
             self.say(_("名片已写到 {path}，可以发给各村；他们采用以前要来核对指纹。").format(path=path))
-
-
-def _content(path: Path) -> bytes:
-    """Return a small file. Raises `AppError("file_unreadable")`."""
-    try:
-        with path.open("rb") as source:
-            return source.read(_MOST_BYTES)
-    except OSError as fault:
-        raise AppError("file_unreadable", file=path.name) from fault

@@ -254,7 +254,7 @@ class ReceiveView(Section):
 
     def _on_save(self) -> None:
         sheet = self._sheet()
-        self.acts.save_sheet(sheet.title, lambda _services: _set(sheet), Path.home())
+        self.acts.save_sheet(sheet.title, lambda _services: _set(sheet))
 
     def _say(self, tone: Tone, sentence: str) -> None:
         """Say something over the files; a banner has one tone for life."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
-from app import signature_texts
+from app import given_files, signature_texts
 from app.errors import AppError
 from app.language import _
 from app.model.transfer import Card
@@ -17,7 +17,6 @@ from ui.widgets.fingerprint import Fingerprint
 from ui.widgets.plain_label import PlainLabel
 
 _PATTERN = _("县局名片 (*.fgc);;所有文件 (*)")
-_MOST_BYTES = 4 * 1024 * 1024
 
 
 class CountyCard(ActCard):
@@ -76,9 +75,8 @@ class CountyCard(ActCard):
         """Show a card that is to be compared."""
         self.say_nothing()
         try:
-            with path.open("rb") as source:
-                self._content = source.read(_MOST_BYTES)
-        except OSError:
+            self._content = given_files.read(path)
+        except AppError:
             self.complain(_("读不出这个文件。什么都没有改动。请检查U盘是否插好，再选一次。"))
             return
         try:

@@ -1,0 +1,25 @@
+"""Files that the user names, outside the profile: what the disk says is told as an error for users."""
+
+from pathlib import Path
+
+from app import paths
+from app.errors import AppError
+
+_MOST_BYTES = 4 * 1024 * 1024
+
+
+def read(path: Path) -> bytes:
+    """Return the bytes of a small file, 4 MiB at most. Raises `AppError("file_unreadable")`."""
+    try:
+        with path.open("rb") as source:
+            return source.read(_MOST_BYTES)
+    except OSError as fault:
+        raise AppError("file_unreadable", file=str(path)) from fault
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file, all or nothing. Raises `AppError("file_unwritten")`."""
+    try:
+        paths.write_atomically(path, content)
+    except OSError as fault:
+        raise AppError("file_unwritten", file=path.name) from fault
