@@ -18,12 +18,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from app import bootstrap
+from app.identity.signer import DeviceSigner
 from app.model.installation import Role
 from app.paths import Profile
 from app.services import Services, access, profiles
 from app.store import keyslots, schema
 from app.store.author import Author
 from app.store.database import open_database
+from tests import packing
 from tests.days import BEIJING, NOW, TODAY
 from tests.factories import Laptop
 from tests.signers import County, county
@@ -227,6 +229,29 @@ def village(services: Services, county_services: Services, desk_bureau: County, 
     give_card(desk_bureau, county_services, services)
     (tmp_path / "stick").mkdir()
     return Village(services, tmp_path / "stick")
+
+
+@pytest.fixture
+def trusting(services: Services, desk_bureau: County) -> Services:
+    """The services of a village that trusts the county."""
+    services.identity.take_authority(desk_bureau.certificate)
+    return services
+
+
+@pytest.fixture(scope="session")
+def pack_signer(desk_bureau: County) -> DeviceSigner:
+    """The county's key for packs."""
+    return packing.pack_signer(desk_bureau, datetime(2026, 11, 1, tzinfo=BEIJING))
+
+
+@pytest.fixture
+def sign_pack(pack_signer: DeviceSigner, tmp_path: Path) -> Callable[..., Path]:
+    """Sign the pack of a folder by the county's key; return its file, which takes the folder's name unless told."""
+
+    def sign(folder: Path, file: Path | None = None) -> Path:
+        return packing.signed(pack_signer, folder, file or tmp_path / f"{folder.name}.fgp")
+
+    return sign
 
 
 @pytest.fixture(scope="session")

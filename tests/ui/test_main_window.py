@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -10,7 +10,6 @@ from app.paths import Profile
 from app.services import access
 from tests import packing
 from tests.conftest import PASSPHRASE, TODAY
-from tests.days import BEIJING
 from tests.factories import make_party
 from tests.hands import ASCII_PASSPHRASE, Hands
 from ui import theme
@@ -205,12 +204,11 @@ def test_a_change_of_keys_locks_goes_on_at_the_door_and_opens_again(qtbot, hands
     assert hands.workbench.services.session.database.rows("SELECT count(*) FROM party") == [(1,)]
 
 
-def test_another_pack_is_read_without_a_restart(qtbot, hands: Hands, desk_bureau, tmp_path):
+def test_another_pack_is_read_without_a_restart(qtbot, hands: Hands, desk_bureau, sign_pack, tmp_path):
     services, before = hands.workbench.services, hands.workbench
     services.identity.take_authority(desk_bureau.certificate)
-    signer = packing.pack_signer(desk_bureau, datetime(2026, 11, 1, tzinfo=BEIJING))
     folder = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY)
-    services.packs.install(packing.signed(signer, folder, tmp_path / "c.fgp"))
+    services.packs.install(sign_pack(folder))
     before.open("settings")
 
     before.packs_switched.emit("已启用节假日 2026.1。")

@@ -1,7 +1,6 @@
 """Packs go with backups: a new laptop that goes on from a stick has them in use, or says which must come again."""
 
 import shutil
-from datetime import datetime
 
 import pytest
 
@@ -12,28 +11,9 @@ from app.services import backups, integrity, stick_backups
 from app.services.stick_backups import StickBackups
 from tests import made_up_laws, packing
 from tests.conftest import PASSPHRASE, TODAY
-from tests.days import BEIJING, NOW
+from tests.days import NOW
 
 OTHER = ("route_names", "人民调解", "村里调解")
-
-
-@pytest.fixture(scope="session")
-def signer(desk_bureau):
-    """The county's key for packs."""
-    return packing.pack_signer(desk_bureau, datetime(2026, 11, 1, tzinfo=BEIJING))
-
-
-@pytest.fixture
-def make(signer, tmp_path):
-    """Sign the pack of a folder; return its file."""
-    return lambda folder: packing.signed(signer, folder, tmp_path / f"{folder.name}.fgp")
-
-
-@pytest.fixture
-def laptop(services, desk_bureau):
-    """The services of a village that trusts the county."""
-    services.identity.take_authority(desk_bureau.certificate)
-    return services
 
 
 @pytest.fixture
@@ -72,59 +52,59 @@ def codes(services):
     return {finding.code for finding in integrity.Integrity(services.session).check() if "pack" in finding.code}
 
 
-def test_a_new_laptop_has_the_packs_of_the_old_one_in_use(laptop, make, stick, go_on, tmp_path):
-    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12", OTHER)))
-    laptop.packs.install(make(packing.calendars(tmp_path / "c", "2026.2", packing.HOLIDAY)))
-    StickBackups(laptop.session).make(stick)
+def test_a_new_laptop_has_the_packs_of_the_old_one_in_use(trusting, sign_pack, stick, go_on, tmp_path):
+    trusting.packs.install(sign_pack(packing.rules(tmp_path / "r", "2026.12", OTHER)))
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "c", "2026.2", packing.HOLIDAY)))
+    StickBackups(trusting.session).make(stick)
 
     restored = go_on()
 
-    assert standing(restored) == standing(laptop)
+    assert standing(restored) == standing(trusting)
     assert restored.dispute_types.route_name("people_mediation") == "村里调解"
     assert restored.routing.pack == ("puyang", "2026.12+2026.2")
     assert codes(restored) == set()
 
 
-def test_the_file_on_the_stick_is_the_one_that_came(laptop, make, stick, tmp_path):
-    file = make(packing.calendars(tmp_path / "c", "2026.2", packing.HOLIDAY))
-    laptop.packs.install(file)
+def test_the_file_on_the_stick_is_the_one_that_came(trusting, sign_pack, stick, tmp_path):
+    file = sign_pack(packing.calendars(tmp_path / "c", "2026.2", packing.HOLIDAY))
+    trusting.packs.install(file)
 
-    StickBackups(laptop.session).make(stick)
+    StickBackups(trusting.session).make(stick)
 
     (carried,) = stick.glob("fagu-backup-*/packs/*.fgp")
     assert carried.read_bytes() == file.read_bytes()
 
 
-def test_a_pack_that_lies_damaged_on_the_stick_is_carried_anew(laptop, make, stick, go_on, tmp_path):
-    laptop.packs.install(make(packing.calendars(tmp_path / "c", "2026.2", packing.HOLIDAY)))
-    StickBackups(laptop.session).make(stick)
+def test_a_pack_that_lies_damaged_on_the_stick_is_carried_anew(trusting, sign_pack, stick, go_on, tmp_path):
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "c", "2026.2", packing.HOLIDAY)))
+    StickBackups(trusting.session).make(stick)
     (carried,) = stick.glob("fagu-backup-*/packs/*.fgp")
     whole = carried.read_bytes()
     carried.write_bytes(whole[:700])
 
-    StickBackups(laptop.session).make(stick)
+    StickBackups(trusting.session).make(stick)
 
     assert carried.read_bytes() == whole
     assert (PackKind.CALENDARS, "2026.2") in standing(go_on())
 
 
-def test_a_pack_that_no_backup_there_had_in_use_leaves_the_stick(laptop, make, stick, tmp_path):
-    laptop.packs.install(make(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
-    StickBackups(laptop.session).make(stick)
-    laptop.packs.install(make(packing.calendars(tmp_path / "b", "2026.3", packing.HOLIDAY)))
+def test_a_pack_that_no_backup_there_had_in_use_leaves_the_stick(trusting, sign_pack, stick, tmp_path):
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
+    StickBackups(trusting.session).make(stick)
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "b", "2026.3", packing.HOLIDAY)))
     for _time in range(stick_backups.KEEP):
         assert len(list(stick.glob("fagu-backup-*/packs/*.fgp"))) in {1, 2}
-        StickBackups(laptop.session).make(stick)
+        StickBackups(trusting.session).make(stick)
 
     (left,) = stick.glob("fagu-backup-*/packs/*.fgp")
     assert left.read_bytes() == (tmp_path / "b.fgp").read_bytes()
 
 
 @pytest.mark.parametrize("harm", ["gone", "cut", "changed"])
-def test_what_cant_be_brought_is_named_and_can_be_installed_again(laptop, make, stick, go_on, tmp_path, harm):
-    file = make(packing.calendars(tmp_path / "c", "2026.2", packing.HOLIDAY))
-    laptop.packs.install(file)
-    StickBackups(laptop.session).make(stick)
+def test_what_cant_be_brought_is_named_and_can_be_installed_again(trusting, sign_pack, stick, go_on, tmp_path, harm):
+    file = sign_pack(packing.calendars(tmp_path / "c", "2026.2", packing.HOLIDAY))
+    trusting.packs.install(file)
+    StickBackups(trusting.session).make(stick)
     (carried,) = stick.glob("fagu-backup-*/packs/*.fgp")
     content = carried.read_bytes()
     if harm == "gone":
@@ -141,9 +121,9 @@ def test_what_cant_be_brought_is_named_and_can_be_installed_again(laptop, make, 
     assert codes(restored) == set()
 
 
-def test_a_backup_from_before_packs_were_noted_names_what_was_in_use(laptop, make, stick, go_on, tmp_path):
-    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12")))
-    StickBackups(laptop.session).make(stick)
+def test_a_backup_from_before_packs_were_noted_names_what_was_in_use(trusting, sign_pack, stick, go_on, tmp_path):
+    trusting.packs.install(sign_pack(packing.rules(tmp_path / "r", "2026.12")))
+    StickBackups(trusting.session).make(stick)
     (found,) = stick_backups.find(stick)
     (found.folder / "packs.json").unlink()
     shutil.rmtree(found.folder.parent / "packs")
@@ -155,11 +135,11 @@ def test_a_backup_from_before_packs_were_noted_names_what_was_in_use(laptop, mak
     }  # fmt: skip
 
 
-def test_a_note_names_no_pack_that_the_restored_store_never_verified(laptop, make, stick, go_on, tmp_path):
-    laptop.packs.install(make(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
-    made = StickBackups(laptop.session).make(stick)
-    laptop.packs.install(make(packing.calendars(tmp_path / "b", "2026.3", packing.HOLIDAY)))
-    StickBackups(laptop.session).make(stick)
+def test_a_note_names_no_pack_that_the_restored_store_never_verified(trusting, sign_pack, stick, go_on, tmp_path):
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
+    made = StickBackups(trusting.session).make(stick)
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "b", "2026.3", packing.HOLIDAY)))
+    StickBackups(trusting.session).make(stick)
     newest = stick_backups.find(stick)[0]
     shutil.copy(newest.folder / "packs.json", made.folder / "packs.json")  # the older store, the newer note
 
@@ -168,14 +148,14 @@ def test_a_note_names_no_pack_that_the_restored_store_never_verified(laptop, mak
     assert calendars(restored) == {"2026.2": PackState.IN_USE}
 
 
-def test_a_changed_note_brings_no_older_pack_back_and_leaves_none_out(laptop, make, stick, go_on, tmp_path):
-    laptop.packs.install(make(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
-    made = StickBackups(laptop.session).make(stick)
+def test_a_changed_note_brings_no_older_pack_back_and_leaves_none_out(trusting, sign_pack, stick, go_on, tmp_path):
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
+    made = StickBackups(trusting.session).make(stick)
     older = (made.folder / "packs.json").read_bytes()
     (carried,) = made.folder.parent.glob("packs/*.fgp")
     content = carried.read_bytes()
-    laptop.packs.install(make(packing.calendars(tmp_path / "b", "2026.3", packing.HOLIDAY)))
-    newest = StickBackups(laptop.session).make(stick)
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "b", "2026.3", packing.HOLIDAY)))
+    newest = StickBackups(trusting.session).make(stick)
     carried.write_bytes(content)
     (newest.folder / "packs.json").write_bytes(older)
 
@@ -183,24 +163,24 @@ def test_a_changed_note_brings_no_older_pack_back_and_leaves_none_out(laptop, ma
 
 
 @pytest.mark.parametrize("note", ['{"format": 1, "active": {}, "before": {}, "pinned": []}', "[" * 200_000])
-def test_a_note_without_sense_takes_no_pack_out_of_use(laptop, make, stick, go_on, tmp_path, note):
-    laptop.packs.install(make(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
-    made = StickBackups(laptop.session).make(stick)
+def test_a_note_without_sense_takes_no_pack_out_of_use(trusting, sign_pack, stick, go_on, tmp_path, note):
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
+    made = StickBackups(trusting.session).make(stick)
     (made.folder / "packs.json").write_text(note, encoding="ascii")
 
     assert calendars(go_on()) == {"2026.2": PackState.IN_USE}
 
 
-def test_an_older_backup_of_the_same_laptop_brings_its_own_packs_back(laptop, make, open_profile, tmp_path):
-    profile = laptop.session.profile
-    laptop.packs.install(make(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
-    backup = laptop.backups.make()
+def test_an_older_backup_of_the_same_laptop_brings_its_own_packs_back(trusting, sign_pack, open_profile, tmp_path):
+    profile = trusting.session.profile
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY)))
+    backup = trusting.backups.make()
     newer = [
-        make(packing.calendars(tmp_path / f"n{place}", f"2026.{place + 3}", packing.HOLIDAY)) for place in range(4)
+        sign_pack(packing.calendars(tmp_path / f"n{place}", f"2026.{place + 3}", packing.HOLIDAY)) for place in range(4)
     ]
     for file in newer:  # so many that the first is none to go back to
-        laptop.packs.install(file)
-    laptop.close()
+        trusting.packs.install(file)
+    trusting.close()
 
     backups.restore(profile, backup, PASSPHRASE, name=None, now=NOW)
 
@@ -209,12 +189,12 @@ def test_an_older_backup_of_the_same_laptop_brings_its_own_packs_back(laptop, ma
     assert codes(restored) == set()
 
 
-def test_what_came_after_the_backup_is_named(laptop, make, open_profile, tmp_path):
-    profile = laptop.session.profile
-    backup = laptop.backups.make()
-    file = make(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY))
-    laptop.packs.install(file)
-    laptop.close()
+def test_what_came_after_the_backup_is_named(trusting, sign_pack, open_profile, tmp_path):
+    profile = trusting.session.profile
+    backup = trusting.backups.make()
+    file = sign_pack(packing.calendars(tmp_path / "a", "2026.2", packing.HOLIDAY))
+    trusting.packs.install(file)
+    trusting.close()
 
     backups.restore(profile, backup, PASSPHRASE, name=None, now=NOW)
 
@@ -223,30 +203,30 @@ def test_what_came_after_the_backup_is_named(laptop, make, open_profile, tmp_pat
     assert codes(restored) == {"pack_missing_calendars"}
 
 
-def test_texts_of_law_are_in_no_backup_and_their_pack_is_named(laptop, make, stick, go_on, tmp_path):
+def test_texts_of_law_are_in_no_backup_and_their_pack_is_named(trusting, sign_pack, stick, go_on, tmp_path):
     folder = packing.about(tmp_path / "s", "statutes", "1")
     made_up_laws.write_folder(folder)
-    file = make(folder)
-    laptop.packs.install(file)
-    StickBackups(laptop.session).make(stick)
+    file = sign_pack(folder)
+    trusting.packs.install(file)
+    StickBackups(trusting.session).make(stick)
 
     restored = go_on()
 
     assert not list(stick.glob("fagu-backup-*/packs/*"))
     assert standing(restored)[PackKind.STATUTES, "1"] is PackState.MISSING
     restored.packs.install(file)
-    assert restored.statutes.counts() == laptop.statutes.counts()
+    assert restored.statutes.counts() == trusting.statutes.counts()
     assert codes(restored) == set()
 
 
-def test_on_the_same_laptop_texts_of_law_and_their_pack_stay(laptop, make, open_profile, tmp_path):
-    profile = laptop.session.profile
+def test_on_the_same_laptop_texts_of_law_and_their_pack_stay(trusting, sign_pack, open_profile, tmp_path):
+    profile = trusting.session.profile
     folder = packing.about(tmp_path / "s", "statutes", "1")
     made_up_laws.write_folder(folder)
-    laptop.packs.install(make(folder))
-    counts = laptop.statutes.counts()
-    backup = laptop.backups.make()
-    laptop.close()
+    trusting.packs.install(sign_pack(folder))
+    counts = trusting.statutes.counts()
+    backup = trusting.backups.make()
+    trusting.close()
 
     backups.restore(profile, backup, PASSPHRASE, name=None, now=NOW)
 

@@ -23,34 +23,15 @@ def bureau_elsewhere():
     return county("清丰县司法局", at=datetime(2026, 1, 1, tzinfo=BEIJING))
 
 
-@pytest.fixture(scope="session")
-def signer(desk_bureau):
-    """The county's key for packs."""
-    return packing.pack_signer(desk_bureau, datetime(2026, 11, 1, tzinfo=BEIJING))
-
-
-@pytest.fixture
-def make(signer, tmp_path):
-    """Sign the pack of a folder; return its file."""
-    return lambda folder: packing.signed(signer, folder, tmp_path / f"{folder.name}.fgp")
-
-
-@pytest.fixture
-def laptop(services, desk_bureau):
-    """The services of a village that trusts the county."""
-    services.identity.take_authority(desk_bureau.certificate)
-    return services
-
-
 def state(services, kind=PackKind.RULES):
     return next((each.state for each in services.packs.all() if each.kind is kind), None)
 
 
-def test_a_rule_pack_comes_into_use_at_once_for_the_whole_program(laptop, make, tmp_path):
-    file = make(packing.rules(tmp_path / "r", "2026.12", ("route_names", "人民调解", "村里调解")))
+def test_a_rule_pack_comes_into_use_at_once_for_the_whole_program(trusting, sign_pack, tmp_path):
+    file = sign_pack(packing.rules(tmp_path / "r", "2026.12", ("route_names", "人民调解", "村里调解")))
 
-    switched = laptop.packs.install(file)
-    again = laptop.renewed()
+    switched = trusting.packs.install(file)
+    again = trusting.renewed()
 
     assert (switched.version, switched.former, switched.signer) == ("2026.12", "2026.11", "南乐县司法局")
     assert again.routing.pack == ("puyang", "2026.12")
@@ -58,46 +39,46 @@ def test_a_rule_pack_comes_into_use_at_once_for_the_whole_program(laptop, make, 
     assert [(each.version, each.state) for each in again.packs.all()] == [("2026.12", PackState.IN_USE)]
 
 
-def test_going_back_returns_to_the_shipped_rules(laptop, make, tmp_path):
-    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12")))
+def test_going_back_returns_to_the_shipped_rules(trusting, sign_pack, tmp_path):
+    trusting.packs.install(sign_pack(packing.rules(tmp_path / "r", "2026.12")))
 
-    back = laptop.packs.roll_back("puyang")
+    back = trusting.packs.roll_back("puyang")
 
     assert (back.version, back.former) == ("2026.11", "2026.12")
-    assert laptop.renewed().routing.pack == ("puyang", "2026.11")
-    assert state(laptop) is PackState.SHIPPED
+    assert trusting.renewed().routing.pack == ("puyang", "2026.11")
+    assert state(trusting) is PackState.SHIPPED
     with pytest.raises(AppError, match="pack_no_former"):
-        laptop.packs.roll_back("rules")
+        trusting.packs.roll_back("rules")
 
 
-def test_going_back_returns_to_the_pack_before(laptop, make, tmp_path):
-    laptop.packs.install(make(packing.rules(tmp_path / "a", "2026.12")))
-    laptop.packs.install(make(packing.rules(tmp_path / "b", "2026.13")))
+def test_going_back_returns_to_the_pack_before(trusting, sign_pack, tmp_path):
+    trusting.packs.install(sign_pack(packing.rules(tmp_path / "a", "2026.12")))
+    trusting.packs.install(sign_pack(packing.rules(tmp_path / "b", "2026.13")))
 
-    back = laptop.packs.roll_back("puyang")
+    back = trusting.packs.roll_back("puyang")
 
     assert back.version == "2026.12"
-    assert laptop.renewed().routing.pack == ("puyang", "2026.12")
+    assert trusting.renewed().routing.pack == ("puyang", "2026.12")
 
 
 @pytest.mark.parametrize(("version", "code"), [("2026.10", "pack_older"), ("2026.12", "pack_installed")])
-def test_a_downgrade_is_refused(laptop, make, tmp_path, version, code):
-    first = make(packing.rules(tmp_path / "a", "2026.12"))
-    laptop.packs.install(first)
-    other = first if code == "pack_installed" else make(packing.rules(tmp_path / "b", version))
+def test_a_downgrade_is_refused(trusting, sign_pack, tmp_path, version, code):
+    first = sign_pack(packing.rules(tmp_path / "a", "2026.12"))
+    trusting.packs.install(first)
+    other = first if code == "pack_installed" else sign_pack(packing.rules(tmp_path / "b", version))
 
     with pytest.raises(AppError, match=code):
-        laptop.packs.install(other)
+        trusting.packs.install(other)
 
-    assert laptop.renewed().routing.pack[1] == "2026.12"
+    assert trusting.renewed().routing.pack[1] == "2026.12"
 
 
-def test_another_content_under_the_same_version_is_refused(laptop, make, tmp_path):
-    laptop.packs.install(make(packing.rules(tmp_path / "a", "2026.12")))
-    other = make(packing.rules(tmp_path / "b", "2026.12", ("route_names", "人民调解", "村里调解")))
+def test_another_content_under_the_same_version_is_refused(trusting, sign_pack, tmp_path):
+    trusting.packs.install(sign_pack(packing.rules(tmp_path / "a", "2026.12")))
+    other = sign_pack(packing.rules(tmp_path / "b", "2026.12", ("route_names", "人民调解", "村里调解")))
 
     with pytest.raises(AppError, match="pack_same_version"):
-        laptop.packs.install(other)
+        trusting.packs.install(other)
 
 
 @pytest.mark.parametrize(
@@ -108,55 +89,55 @@ def test_another_content_under_the_same_version_is_refused(laptop, make, tmp_pat
         ({"schema": "2"}, "pack_needs_schema"),
     ],
 )
-def test_a_pack_for_somebody_else_is_refused(laptop, make, tmp_path, given, code):
-    file = make(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY, **given))
+def test_a_pack_for_somebody_else_is_refused(trusting, sign_pack, tmp_path, given, code):
+    file = sign_pack(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY, **given))
 
     with pytest.raises(AppError, match=code):
-        laptop.packs.install(file)
+        trusting.packs.install(file)
 
-    assert state(laptop, PackKind.CALENDARS) is None
+    assert state(trusting, PackKind.CALENDARS) is None
 
 
-def test_an_unsigned_pack_and_one_of_another_county_are_refused(laptop, tmp_path, bureau_elsewhere):
+def test_an_unsigned_pack_and_one_of_another_county_are_refused(trusting, tmp_path, bureau_elsewhere):
     folder, file = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY), tmp_path / "c.fgp"
     pack_file.build(folder, file)
     with pytest.raises(AppError, match="pack_unsigned"):
-        laptop.packs.install(file)
+        trusting.packs.install(file)
 
-    packing.signed(packing.pack_signer(bureau_elsewhere, laptop.session.now()), folder, file)
+    packing.signed(packing.pack_signer(bureau_elsewhere, trusting.session.now()), folder, file)
     with pytest.raises(AppError, match="pack_untrusted"):
-        laptop.packs.install(file)
+        trusting.packs.install(file)
 
 
-def test_a_key_for_papers_signs_no_pack(laptop, desk_bureau, tmp_path):
+def test_a_key_for_papers_signs_no_pack(trusting, desk_bureau, tmp_path):
     folder = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY)
     file = packing.signed(desk_bureau.signer("王局长"), folder, tmp_path / "c.fgp")
 
     with pytest.raises(AppError, match="pack_untrusted") as refused:
-        laptop.packs.install(file)
+        trusting.packs.install(file)
 
     assert refused.value.facts["reason"] == "wrong_usage"
 
 
-def test_a_pack_that_fails_its_own_check_is_not_taken(laptop, make, tmp_path):
+def test_a_pack_that_fails_its_own_check_is_not_taken(trusting, sign_pack, tmp_path):
     broken = packing.rules(tmp_path / "broken", "2026.13", ("rules", "people_mediation", "no_such_route"))
 
     with pytest.raises(PackRefused) as refused:
-        laptop.packs.install(make(broken))
+        trusting.packs.install(sign_pack(broken))
 
     assert refused.value.problems
-    assert state(laptop) is PackState.SHIPPED
-    assert not list(laptop.session.profile.packs.glob("*/"))
+    assert state(trusting) is PackState.SHIPPED
+    assert not list(trusting.session.profile.packs.glob("*/"))
 
 
-def test_a_calendar_moves_reminders_and_says_from_where_and_why(laptop, make, tmp_path):
-    dispute = factories.make_dispute(laptop, dispute_type="private_loan")
-    factories.make_plan(laptop, dispute.id)
-    file = make(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY))
+def test_a_calendar_moves_reminders_and_says_from_where_and_why(trusting, sign_pack, tmp_path):
+    dispute = factories.make_dispute(trusting, dispute_type="private_loan")
+    factories.make_plan(trusting, dispute.id)
+    file = sign_pack(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY))
 
-    preview = laptop.packs.preview(file)
-    switched = laptop.packs.install(file)
-    again = laptop.renewed()
+    preview = trusting.packs.preview(file)
+    switched = trusting.packs.install(file)
+    again = trusting.renewed()
 
     assert [(each.before, each.now) for each in preview.moves] == [("2026-12-10", "2026-12-11")]
     assert [(each.part, each.added) for each in preview.changes] == [("years", 1)]
@@ -166,33 +147,33 @@ def test_a_calendar_moves_reminders_and_says_from_where_and_why(laptop, make, tm
     assert again.routing.pack[1] == "2026.11+2026.1"
 
 
-def test_going_back_moves_the_reminders_back(laptop, make, tmp_path):
-    dispute = factories.make_dispute(laptop, dispute_type="private_loan")
-    factories.make_plan(laptop, dispute.id)
-    laptop.packs.install(make(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY)))
+def test_going_back_moves_the_reminders_back(trusting, sign_pack, tmp_path):
+    dispute = factories.make_dispute(trusting, dispute_type="private_loan")
+    factories.make_plan(trusting, dispute.id)
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY)))
 
-    back = laptop.packs.roll_back("calendars")
+    back = trusting.packs.roll_back("calendars")
 
     assert back.moved == 1
-    assert not [row for row in laptop.renewed().kept_plans.reminders(dispute.id) if row.has_moved]
+    assert not [row for row in trusting.renewed().kept_plans.reminders(dispute.id) if row.has_moved]
 
 
-def test_a_calendar_stays_above_newer_rules(laptop, make, tmp_path):
-    laptop.packs.install(make(packing.calendars(tmp_path / "c", "2027.1", "2027-03-01", year=2027)))
-    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12")))
+def test_a_calendar_stays_above_newer_rules(trusting, sign_pack, tmp_path):
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "c", "2027.1", "2027-03-01", year=2027)))
+    trusting.packs.install(sign_pack(packing.rules(tmp_path / "r", "2026.12")))
 
-    again = laptop.renewed()
+    again = trusting.renewed()
 
     assert again.routing.pack[1] == "2026.12+2027.1"
     assert again.pack_places.rules.calendar is not None
 
 
-def test_what_was_changed_on_the_disk_is_not_used_and_is_told(laptop, make, tmp_path):
-    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12")))
-    (file,) = laptop.session.profile.packs.glob("*/files/rules.toml")
+def test_what_was_changed_on_the_disk_is_not_used_and_is_told(trusting, sign_pack, tmp_path):
+    trusting.packs.install(sign_pack(packing.rules(tmp_path / "r", "2026.12")))
+    (file,) = trusting.session.profile.packs.glob("*/files/rules.toml")
     file.write_bytes(file.read_bytes().replace(b"people_mediation", b"people_meditation", 1))
 
-    again = laptop.renewed()
+    again = trusting.renewed()
 
     assert again.routing.pack[1] == "2026.11"
     assert state(again) is PackState.SHIPPED
@@ -201,34 +182,34 @@ def test_what_was_changed_on_the_disk_is_not_used_and_is_told(laptop, make, tmp_
     assert [each.state for each in again.packs.all()] == [PackState.SHIPPED]
 
 
-def test_a_whole_pack_that_was_never_verified_here_is_not_used(laptop, make, tmp_path):
-    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12")))
-    database = laptop.session.database
+def test_a_whole_pack_that_was_never_verified_here_is_not_used(trusting, sign_pack, tmp_path):
+    trusting.packs.install(sign_pack(packing.rules(tmp_path / "r", "2026.12")))
+    database = trusting.session.database
     with database.atomic():
         database.execute("DELETE FROM local WHERE key LIKE 'packs.accepted:%'")
 
-    assert laptop.renewed().routing.pack[1] == "2026.11"
+    assert trusting.renewed().routing.pack[1] == "2026.11"
     assert local.get(database, "packs.accepted:") is None
 
 
-def test_packs_on_a_stick_are_offered(laptop, make, tmp_path):
+def test_packs_on_a_stick_are_offered(trusting, sign_pack, tmp_path):
     stick = tmp_path / "drive"
     (stick / "packs").mkdir(parents=True)
-    made = make(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY))
+    made = sign_pack(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY))
     made.rename(stick / "packs" / "holidays.fgp")
     (stick / "packs" / "other.txt").write_text("x")
 
-    assert [each.name for each in laptop.packs.offered(stick)] == ["holidays.fgp"]
-    laptop.packs.install(stick / "packs" / "holidays.fgp")
+    assert [each.name for each in trusting.packs.offered(stick)] == ["holidays.fgp"]
+    trusting.packs.install(stick / "packs" / "holidays.fgp")
     (stick / "packs" / "torn.fgp").write_bytes(b"x")
-    assert [each.name for each in laptop.packs.offered(stick)] == ["torn.fgp"]
-    assert laptop.packs.offered(tmp_path / "gone") == []
+    assert [each.name for each in trusting.packs.offered(stick)] == ["torn.fgp"]
+    assert trusting.packs.offered(tmp_path / "gone") == []
 
 
-def test_days_are_counted_with_the_new_calendar(laptop, make, tmp_path):
-    laptop.packs.install(make(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY)))
+def test_days_are_counted_with_the_new_calendar(trusting, sign_pack, tmp_path):
+    trusting.packs.install(sign_pack(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY)))
 
-    calendar = laptop.renewed().pack_places.rules.calendars
+    calendar = trusting.renewed().pack_places.rules.calendars
 
     assert len(calendar) == 2
     assert date.fromisoformat(packing.HOLIDAY) > TODAY
@@ -240,37 +221,37 @@ def fees(folder, version, over):
     return folder
 
 
-def test_fees_stand_above_one_version_of_the_rules_and_sleep_beside_another(laptop, make, tmp_path):
+def test_fees_stand_above_one_version_of_the_rules_and_sleep_beside_another(trusting, sign_pack, tmp_path):
     with pytest.raises(AppError, match="pack_unfit"):
-        laptop.packs.install(make(fees(tmp_path / "e", "1", "2026.10")))
-    laptop.packs.install(make(fees(tmp_path / "f", "1", "2026.11")))
-    above = laptop.renewed().pack_places.rules
+        trusting.packs.install(sign_pack(fees(tmp_path / "e", "1", "2026.10")))
+    trusting.packs.install(sign_pack(fees(tmp_path / "f", "1", "2026.11")))
+    above = trusting.renewed().pack_places.rules
 
-    laptop.packs.install(make(packing.rules(tmp_path / "r", "2026.12")))
+    trusting.packs.install(sign_pack(packing.rules(tmp_path / "r", "2026.12")))
 
     assert (above.mark, above.file("fees.toml").parent.name) == ("+1", "files")
-    assert state(laptop, PackKind.FEES) is PackState.ASLEEP
-    assert laptop.renewed().pack_places.rules.fees is None
+    assert state(trusting, PackKind.FEES) is PackState.ASLEEP
+    assert trusting.renewed().pack_places.rules.fees is None
 
 
-def test_papers_of_a_pack_stand_in_place_of_the_shipped_ones(laptop, make, tmp_path):
+def test_papers_of_a_pack_stand_in_place_of_the_shipped_ones(trusting, sign_pack, tmp_path):
     folder = packing.about(tmp_path / "t", "templates", "1")
     shutil.copytree(resource("templates") / "ADV-01", folder / "ADV-01")
     file = folder / "ADV-01" / "template.toml"
-    before = laptop.kept_papers.template("ADV-01").name
+    before = trusting.kept_papers.template("ADV-01").name
     file.write_text(file.read_text(encoding="utf-8").replace(f'name = "{before}"', 'name = "本县登记表"', 1), "utf-8")
 
-    laptop.packs.install(make(folder))
-    again = laptop.renewed()
+    trusting.packs.install(sign_pack(folder))
+    again = trusting.renewed()
 
     assert again.kept_papers.template("ADV-01").name == "本县登记表"
-    assert len(again.kept_papers.catalogue()) == len(laptop.kept_papers.catalogue())
+    assert len(again.kept_papers.catalogue()) == len(trusting.kept_papers.catalogue())
 
 
-def test_texts_of_law_are_read_into_the_library(laptop, make, tmp_path):
+def test_texts_of_law_are_read_into_the_library(trusting, sign_pack, tmp_path):
     folder = packing.about(tmp_path / "s", "statutes", "1")
     made_up_laws.write_folder(folder)
 
-    laptop.packs.install(make(folder))
+    trusting.packs.install(sign_pack(folder))
 
-    assert laptop.statutes.counts()[2] > 0
+    assert trusting.statutes.counts()[2] > 0

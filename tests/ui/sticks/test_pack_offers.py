@@ -1,13 +1,10 @@
 """A stick with packs is told of once; what is in use already, and a stick without packs, are not."""
 
-from datetime import datetime
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from app import settings
 from tests import packing
-from tests.days import BEIJING
 from ui.changes import Changes
 from ui.navigation import build_workbench
 from ui.sticks.drives import FolderSticks
@@ -15,13 +12,11 @@ from ui.widgets.banner import Banner
 
 
 @pytest.fixture
-def stick(services, desk_bureau, tmp_path):
+def stick(trusting, sign_pack, tmp_path):
     """A stick with one pack of the county that this laptop trusts."""
-    services.identity.take_authority(desk_bureau.certificate)
-    signer = packing.pack_signer(desk_bureau, datetime(2026, 11, 1, tzinfo=BEIJING))
     (tmp_path / "drive" / "packs").mkdir(parents=True)
     folder = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY)
-    packing.signed(signer, folder, tmp_path / "drive" / "packs" / "holidays.fgp")
+    sign_pack(folder, tmp_path / "drive" / "packs" / "holidays.fgp")
     return tmp_path / "drive"
 
 

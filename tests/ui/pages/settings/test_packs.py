@@ -1,26 +1,21 @@
 """规则与资料包: a pack is looked into, taken into use and taken back; the window reads it without a restart."""
 
-from datetime import datetime
-
 import pytest
 
 from tests import factories, packing
-from tests.days import BEIJING
 from ui.pages.settings import SettingsPage
 
 LONG = 60_000
 
 
 @pytest.fixture
-def calendar(services, desk_bureau, tmp_path):
+def calendar(trusting, sign_pack, tmp_path):
     """A signed pack of the county that this laptop trusts; a plan of the laptop ends on its holiday."""
-    services.identity.take_authority(desk_bureau.certificate)
-    dispute = factories.make_dispute(services, dispute_type="private_loan")
-    factories.make_plan(services, dispute.id)
-    signer = packing.pack_signer(desk_bureau, datetime(2026, 11, 1, tzinfo=BEIJING))
+    dispute = factories.make_dispute(trusting, dispute_type="private_loan")
+    factories.make_plan(trusting, dispute.id)
     folder = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY, title="2026年节假日调整")
     (tmp_path / "drive" / "packs").mkdir(parents=True)
-    return packing.signed(signer, folder, tmp_path / "drive" / "packs" / "holidays.fgp")
+    return sign_pack(folder, tmp_path / "drive" / "packs" / "holidays.fgp")
 
 
 def listed(qtbot, card, count):
