@@ -56,3 +56,13 @@ def jobs(qapp, profile: Profile, founded) -> Iterator[JobRunner[Services]]:
     jobs: JobRunner[Services] = JobRunner(lambda: bootstrap.open_services(profile, unlocked, today=TODAY))
     yield jobs
     jobs.close()
+
+
+@pytest.fixture
+def county_jobs(qapp, county_services: Services) -> Iterator[JobRunner[Services]]:
+    """A real worker on the county's profile."""
+    session = county_services.session
+    unlocked = Unlocked(session.key, session.user.id)
+    runner: JobRunner[Services] = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
+    yield runner
+    runner.close()

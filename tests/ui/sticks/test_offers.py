@@ -1,13 +1,9 @@
 """A stick that comes is offered over the foot of the window, and a press leads to it."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from app import bootstrap, settings
+from app import settings
 from app.services import Services
-from app.services.access import Unlocked
-from tests.conftest import TODAY
 from tests.factories import make_party
 from ui.changes import Changes
 from ui.jobs import JobRunner
@@ -17,16 +13,6 @@ from ui.sticks.watch import StickWatch
 from ui.workbench import Workbench
 
 WAIT = 20_000
-
-
-@pytest.fixture
-def county_jobs(qapp, county_services: Services) -> Iterator[JobRunner[Services]]:
-    """A real worker on the county's profile."""
-    session = county_services.session
-    unlocked = Unlocked(session.key, session.user.id)
-    runner: JobRunner[Services] = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
-    yield runner
-    runner.close()
 
 
 @pytest.fixture

@@ -7,10 +7,7 @@ import pytest
 from PySide6.QtTest import QTest
 from shiboken6 import delete
 
-from app import bootstrap
 from app.services import Services
-from app.services.access import Unlocked
-from tests.conftest import TODAY
 from tests.factories import make_party
 from tests.signers import County, keep_authority
 from tests.travelling import Village, give_card
@@ -41,16 +38,6 @@ def watch(qapp, sticks: FolderSticks) -> StickWatch:
 def desk(services: Services, changes: Changes, jobs: JobRunner[Services], watch: StickWatch) -> RoundTripDesk:
     """What the parts of a village's page work with."""
     return desk_of(services, changes=changes, jobs=jobs, watch=watch)
-
-
-@pytest.fixture
-def county_jobs(qapp, county_services: Services) -> Iterator[JobRunner[Services]]:
-    """A real worker on the county's profile."""
-    session = county_services.session
-    unlocked = Unlocked(session.key, session.user.id)
-    runner: JobRunner[Services] = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
-    yield runner
-    runner.close()
 
 
 @pytest.fixture

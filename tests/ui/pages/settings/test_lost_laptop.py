@@ -2,12 +2,8 @@
 
 import pytest
 
-from app import bootstrap
-from app.services.access import Unlocked
-from tests.conftest import TODAY
 from tests.factories import make_party
 from tests.signers import keep_authority
-from ui.jobs import JobRunner
 from ui.pages.settings.lost_laptop import LostLaptopCard
 
 PASSPHRASE = "石磨-深秋-4419"
@@ -19,20 +15,17 @@ def authority(desk_bureau, tmp_path):
     return keep_authority(desk_bureau, tmp_path / "ca.json", PASSPHRASE)
 
 
-def card_of(qtbot, services):
-    session = services.session
-    unlocked = Unlocked(session.key, session.user.id)
-    jobs = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
-    card = LostLaptopCard(jobs=jobs)
+@pytest.fixture
+def card(qtbot, county_jobs):
+    card = LostLaptopCard(jobs=county_jobs)
     qtbot.addWidget(card)
     card.show()
-    return card, jobs
+    return card
 
 
-def test_the_sheet_of_the_laptop_chosen_is_written(qtbot, village, county_services, tmp_path, monkeypatch):
+def test_the_sheet_of_the_laptop_chosen_is_written(qtbot, card, village, county_services, tmp_path, monkeypatch):
     make_party(village.services)
     county_services.exchange.take(village.write())
-    card, jobs = card_of(qtbot, county_services)
     monkeypatch.setattr("ui.file_dialogs.ask_path", lambda *_a, **_n: tmp_path / "sheet.pdf")
 
     card.ask.click()
@@ -42,21 +35,19 @@ def test_the_sheet_of_the_laptop_chosen_is_written(qtbot, village, county_servic
 
     qtbot.waitUntil(lambda: card.outcome().startswith("处置单已存为 sheet.pdf"), timeout=30_000)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
-    jobs.close()
 
 
-def test_a_county_that_has_received_nothing_says_so(qtbot, county_services):
-    card, jobs = card_of(qtbot, county_services)
+def test_a_county_that_has_received_nothing_says_so(qtbot, card, county_services):
 
     card.ask.click()
 
     qtbot.waitUntil(lambda: "还没有收到过任何电脑" in card.outcome(), timeout=20_000)
     assert not card.write.isVisible()
-    jobs.close()
 
 
 def test_the_laptop_is_revoked_with_the_authoritys_file_and_passphrase(
     qtbot,
+    card,
     village,
     county_services,
     authority,
@@ -64,7 +55,6 @@ def test_the_laptop_is_revoked_with_the_authoritys_file_and_passphrase(
 ):
     make_party(village.services)
     county_services.exchange.take(village.write())
-    card, jobs = card_of(qtbot, county_services)
     monkeypatch.setattr("ui.file_dialogs.ask_path", lambda *_a, **_n: authority)
     card.ask.click()
     qtbot.waitUntil(card.revoke.isVisible, timeout=20_000)
@@ -80,4 +70,3 @@ def test_the_laptop_is_revoked_with_the_authoritys_file_and_passphrase(
     qtbot.waitUntil(lambda: card.outcome().startswith("已吊销"), timeout=20_000)
     qtbot.waitUntil(lambda: "已吊销" in card.which.currentText(), timeout=20_000)
     assert not county_services.devices.all()[0].is_living
-    jobs.close()

@@ -1,22 +1,16 @@
 """Officers' keys are made at the county's desk one by one, and a card names them from two on."""
 
-from app import bootstrap
 from app.exchange import cards, signed_page
 from app.model.key_act import Act
 from app.services import officer_slots
-from app.services.access import Unlocked
-from tests.conftest import TODAY
 from tests.hands import ASCII_PASSPHRASE
 from ui.changes import Changes
-from ui.jobs import JobRunner
 from ui.pages.settings.officer_keys import OfficerKeysCard
 
 
-def test_two_officers_and_a_card_that_names_them(qtbot, county_services, tmp_path, monkeypatch):
+def test_two_officers_and_a_card_that_names_them(qtbot, county_services, county_jobs, tmp_path, monkeypatch):
     session = county_services.session
-    unlocked = Unlocked(session.key, session.user.id)
-    jobs = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
-    card = OfficerKeysCard(session, changes=Changes(), jobs=jobs, unlock_seconds=0)
+    card = OfficerKeysCard(session, changes=Changes(), jobs=county_jobs, unlock_seconds=0)
     qtbot.addWidget(card)
     card.show()
     assert not card.card.isEnabled()
@@ -41,4 +35,3 @@ def test_two_officers_and_a_card_that_names_them(qtbot, county_services, tmp_pat
     assert card.listed.text() == "恢复员：王一、张二。"
     assert len(officer_slots.named(session)) == 2
     assert county_services.key_acts.latest(Act.OFFICER_MADE)
-    jobs.close()

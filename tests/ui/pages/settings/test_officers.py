@@ -2,45 +2,16 @@
 
 import pytest
 
-from app import bootstrap, settings
 from app.model.key_act import Act
 from app.services import officer_slots, recovery
-from app.services.access import Unlocked
 from tests.conftest import TODAY
 from tests.days import NOW
 from tests.recovering import OFFICER_PASSPHRASE, give_card_with, make_officers
-from ui.jobs import JobRunner
-from ui.pages.settings import SettingsPage
-from ui.sticks.drives import FolderSticks
-from ui.sticks.watch import StickWatch
 
 
 @pytest.fixture
 def officer_keys(tmp_path):
     return make_officers(tmp_path, "王一", "张二")
-
-
-@pytest.fixture
-def page(qtbot, county_services, changes):
-    """The settings of a county's desk."""
-    session = county_services.session
-    unlocked = Unlocked(session.key, session.user.id)
-    jobs = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
-    page = SettingsPage(
-        users=county_services.users,
-        backups=county_services.backups,
-        divisions=county_services.divisions,
-        session=session,
-        preferences=settings.Settings(),
-        changes=changes,
-        jobs=jobs,
-        watch=StickWatch(FolderSticks()),
-        unlock_seconds=0,
-    )
-    qtbot.addWidget(page)
-    page.show()
-    yield page
-    jobs.close()
 
 
 def open_layer(qtbot, card, content, officer, target, monkeypatch):
@@ -56,11 +27,11 @@ def open_layer(qtbot, card, content, officer, target, monkeypatch):
 
 
 def test_both_layers_are_opened_and_noted(
-    qtbot, page, services, county_services, desk_bureau, profile, officer_keys, tmp_path, monkeypatch
+    qtbot, county_page, services, county_services, desk_bureau, profile, officer_keys, tmp_path, monkeypatch
 ):
     give_card_with(desk_bureau, county_services, services, *officer_keys)
     begun = recovery.request(profile, now=NOW, seconds=0)
-    card = page.officers
+    card = county_page.officers
 
     card.take(begun.content)
     assert card.digits.text() == begun.fingerprint
@@ -71,11 +42,11 @@ def test_both_layers_are_opened_and_noted(
 
     acts = [each.act for each in county_services.key_acts.all()[:2]]
     assert acts == [Act.INNER_OPENED, Act.OUTER_OPENED]
-    assert any(line.endswith("恢复员打开内层") for line in page.key_acts.lines())
+    assert any(line.endswith("恢复员打开内层") for line in county_page.key_acts.lines())
 
 
-def test_a_drill_is_begun_opened_and_noted(qtbot, page, county_services, officer_keys, tmp_path, monkeypatch):
-    card = page.officers
+def test_a_drill_is_begun_opened_and_noted(qtbot, county_page, county_services, officer_keys, tmp_path, monkeypatch):
+    card = county_page.officers
     assert not card.drill.isEnabled()
     officer_slots.name_officers(county_services.session, tuple(each.content for each in officer_keys))
     card.show_drill()
@@ -92,26 +63,12 @@ def test_a_drill_is_begun_opened_and_noted(qtbot, page, county_services, officer
     assert not card.check.isVisible()
 
 
-def test_a_foreign_file_is_a_sentence(page):
-    page.officers.take(b"{}")
+def test_a_foreign_file_is_a_sentence(county_page):
+    county_page.officers.take(b"{}")
 
-    assert "恢复文件不完整" in page.officers.outcome()
-    assert not page.officers.form.isVisible()
+    assert "恢复文件不完整" in county_page.officers.outcome()
+    assert not county_page.officers.form.isVisible()
 
 
-def test_a_village_does_not_see_the_card(qtbot, services, changes, jobs):
-    village = SettingsPage(
-        users=services.users,
-        backups=services.backups,
-        divisions=services.divisions,
-        session=services.session,
-        preferences=settings.Settings(),
-        changes=changes,
-        jobs=jobs,
-        watch=StickWatch(FolderSticks()),
-        unlock_seconds=0,
-    )
-    qtbot.addWidget(village)
-    village.show()
-
-    assert not village.officers.isVisible()
+def test_a_village_does_not_see_the_card(page):
+    assert not page.officers.isVisible()

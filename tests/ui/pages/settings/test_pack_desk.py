@@ -2,19 +2,12 @@
 
 import pytest
 
-from app import bootstrap, settings
 from app.exchange import pack_file
 from app.identity import certificates
 from app.services import county
-from app.services.access import Unlocked
 from tests import packing
-from tests.conftest import TODAY
 from tests.days import NOW
 from ui import file_dialogs
-from ui.jobs import JobRunner
-from ui.pages.settings import SettingsPage
-from ui.sticks.drives import FolderSticks
-from ui.sticks.watch import StickWatch
 
 LONG = 60_000
 PASSPHRASE = "保险柜-里的-U盘-1987"
@@ -29,30 +22,6 @@ def ca(county_services, tmp_path):
 
 
 @pytest.fixture
-def page(qtbot, county_services, changes):
-    """The settings of a county's desk."""
-    session = county_services.session
-    unlocked = Unlocked(session.key, session.user.id)
-    jobs = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
-    page = SettingsPage(
-        users=county_services.users,
-        backups=county_services.backups,
-        divisions=county_services.divisions,
-        session=session,
-        preferences=settings.Settings(),
-        changes=changes,
-        jobs=jobs,
-        watch=StickWatch(FolderSticks()),
-        unlock_seconds=0,
-    )
-    qtbot.addWidget(page)
-    page.resize(1180, 900)
-    page.show()
-    yield page
-    jobs.close()
-
-
-@pytest.fixture
 def answer(monkeypatch):
     """Answer the next questions for a path, in order."""
     paths = []
@@ -60,8 +29,8 @@ def answer(monkeypatch):
     return paths.append
 
 
-def test_a_key_is_granted_and_a_folder_becomes_a_signed_pack(qtbot, page, ca, answer, tmp_path):
-    card = page.pack_desk
+def test_a_key_is_granted_and_a_folder_becomes_a_signed_pack(qtbot, county_page, ca, answer, tmp_path):
+    card = county_page.pack_desk
     folder = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY, title="2026年节假日调整")
     qtbot.waitUntil(lambda: "还没有签发密钥" in card.key_line.text(), timeout=LONG)
 
@@ -83,8 +52,8 @@ def test_a_key_is_granted_and_a_folder_becomes_a_signed_pack(qtbot, page, ca, an
     assert pack_file.start_of(tmp_path / "out.fgp").signature
 
 
-def test_what_fails_its_check_can_not_be_signed(qtbot, page, tmp_path):
-    card = page.pack_desk
+def test_what_fails_its_check_can_not_be_signed(qtbot, county_page, tmp_path):
+    card = county_page.pack_desk
 
     card.check(packing.calendars(tmp_path / "c", "2026.1", "2027-01-01"))
     qtbot.waitUntil(lambda: "没有通过检查" in card.result.text(), timeout=LONG)
@@ -93,8 +62,8 @@ def test_what_fails_its_check_can_not_be_signed(qtbot, page, tmp_path):
     assert not card.make.isVisible()
 
 
-def test_a_wrong_passphrase_and_a_folder_without_about_are_sentences(qtbot, page, ca, answer, tmp_path):
-    card = page.pack_desk
+def test_a_wrong_passphrase_and_a_folder_without_about_are_sentences(qtbot, county_page, ca, answer, tmp_path):
+    card = county_page.pack_desk
     answer(ca)
     card.take_key.click()
     card.passphrase.setText("不对")
@@ -106,8 +75,8 @@ def test_a_wrong_passphrase_and_a_folder_without_about_are_sentences(qtbot, page
     qtbot.waitUntil(lambda: "about.toml" in card.outcome(), timeout=LONG)
 
 
-def test_next_years_holidays_begin_with_a_folder_that_passes_its_check(qtbot, page, answer, tmp_path):
-    card = page.pack_desk
+def test_next_years_holidays_begin_with_a_folder_that_passes_its_check(qtbot, county_page, answer, tmp_path):
+    card = county_page.pack_desk
     (tmp_path / "holidays").mkdir()
     answer(tmp_path / "holidays")
     card.begin.click()
@@ -121,19 +90,6 @@ def test_next_years_holidays_begin_with_a_folder_that_passes_its_check(qtbot, pa
     qtbot.waitUntil(lambda: "已经有资料包" in card.outcome(), timeout=LONG)
 
 
-def test_a_village_makes_no_packs(qtbot, services, changes, jobs):
-    page = SettingsPage(
-        users=services.users,
-        backups=services.backups,
-        divisions=services.divisions,
-        session=services.session,
-        preferences=settings.Settings(),
-        changes=changes,
-        jobs=jobs,
-        watch=StickWatch(FolderSticks()),
-        unlock_seconds=0,
-    )
-    qtbot.addWidget(page)
-
+def test_a_village_makes_no_packs(page):
     assert page.pack_desk.isHidden()
     assert not page.packs.isHidden()

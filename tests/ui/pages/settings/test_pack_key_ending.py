@@ -2,14 +2,11 @@
 
 import pytest
 
-from app import bootstrap
 from app.exchange import pack_file
-from app.services.access import Unlocked
 from tests import packing
-from tests.conftest import PASSPHRASE, TODAY
+from tests.conftest import PASSPHRASE
 from tests.hands import answer_file_dialogs
 from tests.signers import keep_authority
-from ui.jobs import JobRunner
 from ui.pages.settings.pack_key_ending import PackKeyEndingCard
 
 
@@ -20,16 +17,12 @@ def safe(desk_bureau, tmp_path):
 
 
 @pytest.fixture
-def card(qtbot, county_services, desk_bureau):
+def card(qtbot, county_services, county_jobs, desk_bureau):
     packing.grant_pack_key(desk_bureau, county_services)
-    session = county_services.session
-    unlocked = Unlocked(session.key, session.user.id)
-    jobs = JobRunner(lambda: bootstrap.open_services(session.profile, unlocked, today=TODAY))
-    card = PackKeyEndingCard(jobs=jobs)
+    card = PackKeyEndingCard(jobs=county_jobs)
     qtbot.addWidget(card)
     card.show()
-    yield card
-    jobs.close()
+    return card
 
 
 def end(qtbot, card, safe, passphrase=PASSPHRASE):
