@@ -1,6 +1,6 @@
 """Histories of a whole county: whatever desks, sticks, clocks and copies do, all end with the same, nothing lost.
 
-Five laptops of three villages, a township and a county record, edit, delete, bring back, attach, decide, export, relay,
+Five laptops of three villages, a township and a county record, edit, delete, bring back, erase, attach, decide, export, relay,
 take in (twice, out of order, cut), restore old backups, are cloned, run with clocks ten years off, are killed.
 """
 
@@ -17,13 +17,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
 from app.errors import AppError
-from app.model.change import DELETED, Change
+from app.model.change import DELETED
 from app.model.transfer import ImportOutcome, TransferStatus
 from app.paths import Profile
 from app.store import blob_arrivals, encoding, streams
 from app.store.merge import fold
 from tests.desks import LAPTOPS, Desk, Template, changes_of, in_scope, rows_of
 from tests.factories import make_party
+from tests.history_checks import astray, contested, erased_in, erasures_in, name_of, without_row
 
 MOST_CLONES, MOST_ROUNDS = 2, 5
 A_QUARTER = 75
@@ -135,6 +136,16 @@ class Histories(RuleBasedStateMachine):
         desk = self.laptop(who)
         if known := self.known(desk):
             desk.services.parties.bring_back(known[which % len(known)])
+            self.act(desk)
+
+    @rule(who=CHOICE, which=CHOICE)
+    def erase(self, who: int, which: int) -> None:
+        """Two persons decide that what is held of somebody goes for good, wherever it is."""
+        desk = self.laptop(who)
+        if known := self.known(desk):
+            party = known[which % len(known)]
+            desk.services.erasures.erase(party, reason="本人要求删除", decided_by=("李明法", "赵海燕"))
+            Histories.ran["erased"] += 1
             self.act(desk)
 
     @rule(who=CHOICE, which=CHOICE)
@@ -298,7 +309,7 @@ class Histories(RuleBasedStateMachine):
         county, held = self.county, self.county.log
         Histories.ran["forked"] += bool(streams.forked(county.database))
         Histories.ran["in conflict"] += bool(county.services.history.all_conflicts())
-        assert self.exported <= held
+        self.check_arrived(held)
         for desk in self.laptops:
             assert desk.log <= held, desk.name
             self.check_same(desk)
@@ -312,6 +323,13 @@ class Histories(RuleBasedStateMachine):
             if desk.is_at_work:
                 assert [found for found in desk.services.integrity.check() if found.is_fault] == []
 
+    def check_arrived(self, held: set[tuple]) -> None:
+        """Whatever left a laptop stands at the county; only an erasure takes contents, at every desk."""
+        assert {line[:3] for line in self.exported} <= {line[:3] for line in held}
+        assert not {name_of(line) for line in self.exported - held if line[3] is not None} - erased_in(held)
+        for desk in self.desks:
+            assert not desk.is_at_work or astray(desk.log) == [], desk.name
+
     def check_same(self, desk: Desk) -> None:
         """A laptop of a village and the county hold the same changes of it, and so the same rows."""
         for scope in _scopes(desk):
@@ -321,13 +339,17 @@ class Histories(RuleBasedStateMachine):
     def check_values(self, held: set[tuple]) -> None:
         """Every value that was ever saved and left its laptop can be read in the history of its record."""
         named: dict[str, set[str]] = {}
+        erased, erasures = erased_in(held), {change.name for change in erasures_in(held)}
+        gone = without_row(self.county, self.parties)
         for _stream, _n, envelope, payload in self.exported:
             change = encoding.decode(envelope, payload)
             if change.table == "party":
                 named.setdefault(change.record, set()).add(change.name)
         for record, names in named.items():
-            assert names <= {event.change for event in self.county.services.history.of(record)}
-        assert all(payload is not None for _stream, _n, _envelope, payload in held)
+            if record in gone:
+                assert names <= erased | erasures
+            else:
+                assert names <= {event.change for event in self.county.services.history.of(record)}
 
     def check_conflicts(self) -> None:
         """A conflict stands wherever two standing values differ: none was ended but by what a person wrote."""
@@ -352,16 +374,6 @@ class Histories(RuleBasedStateMachine):
                 with suppress(AppError):
                     desk.close()
             shutil.rmtree(self.home, ignore_errors=True)
-
-
-def contested(changes: list[Change]) -> set[str]:
-    """Return the fields of which several values stand that no change of the record has replaced, written apart."""
-    values: dict[str, set[object]] = {}
-    for change in changes:
-        for field in change.fields:
-            if field != DELETED and not any(change.name in other.base.get(field, ()) for other in changes):
-                values.setdefault(field, set()).add(change.fields[field])
-    return {field for field, standing in values.items() if len(standing) > 1}
 
 
 def run(templates: Mapping[str, Template], folder: Path, *, histories: int, steps: int) -> None:
