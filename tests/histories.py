@@ -1,7 +1,7 @@
 """Histories of a whole county: whatever desks, sticks, clocks and copies do, all end with the same, nothing lost.
 
-Five laptops of three villages, a township and a county record, edit, delete, bring back, erase, attach, decide, export, relay,
-take in (twice, out of order, cut), restore old backups, are cloned, run with clocks ten years off, are killed.
+Five laptops of three villages, a township and a county record, edit, delete, bring back, erase, attach, decide, export,
+relay, take in (twice, out of order, cut), restore old backups, are cloned, run with clocks ten years off, are killed.
 """
 
 import random
