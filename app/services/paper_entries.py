@@ -254,7 +254,7 @@ class PaperEntries:
         if kept is not None:
             answers = {**self._plans.answers(kept), **self._reminders.changed_facts(kept)}
             plan = self._routing.plan(answers, on=self._session.today)
-            counted = self._notices.rested_on(plan, list(ends.values()), words)
+            counted = self._notices.limits.rested_on(plan, list(ends.values()), words)
         cited: dict[str, list[str]] = {}
         for each in in_order((*noted, *counted)):
             cited.setdefault(each.law, []).append(each.article)
@@ -276,7 +276,7 @@ class PaperEntries:
         if not found:
             return [words.no_day] if self._plans.current(record) else []
         told = Told(matter.dispute_type or "", {})
-        return [words.reminder(self._notices.lead(limits, told, words), day) for day, limits in found.items()]
+        return [words.reminder(self._notices.limits.lead(limits, told, words), day) for day, limits in found.items()]
 
     def _consent(self, row: Any, words: PaperWords) -> str:
         return words.consent(row.given_at, self._label("consent_way", row.way))
