@@ -298,6 +298,7 @@ FINDINGS: Mapping[str, str] = {
     "change_damaged": _("第 {n} 条历史读不懂（{stream}）"),
     "chain_gap": _("第 {n} 条起有历史还没有收到（{stream}）"),
     "chain_forked": _("第 {n} 条有两个不同版本，可能有人复制过硬盘（{stream}）"),
+    "erasure_left": _("依法抹除过的一条记录又有内容：别的电脑在收到抹除决定以前写的，请再办一次依法抹除（{record}）"),
     "row_differs": _("一条记录与它的历史不符，可修复（{table} {record}）"),
     "count_differs": _("名册的计数不对，可修复（{table}）"),
     "index_differs": _("查找用的索引与记录不符，可修复"),

@@ -47,7 +47,7 @@ def _list() -> None:
         desk().answer(
             [_erasure(each) for each in found],
             lambda: table(
-                ("时间", "经办人", "记录", "理由", "决定人", "已照办", "还没有"),
+                ("时间", "经办人", "记录", "理由", "决定人", "已照办", "还没有", "又有内容"),
                 [
                     (
                         f"{each.at:%Y-%m-%d %H:%M}",
@@ -57,6 +57,7 @@ def _list() -> None:
                         "、".join(each.decided_by),
                         "、".join(each.done_by),
                         "、".join(each.waits_for),
+                        "请再抹除" if each.is_left else "",
                     )
                     for each in found
                 ],
@@ -79,6 +80,7 @@ def _erasure(found: Erasure) -> dict[str, Any]:
         "decided_by": list(found.decided_by),
         "done_by": list(found.done_by),
         "waits_for": list(found.waits_for),
+        "left": found.is_left,
     }
 
 

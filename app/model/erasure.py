@@ -16,7 +16,10 @@ class ErasurePart:
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """An erasure that was made; `done_by` and `waits_for` are names of devices, at the county alone."""
+    """An erasure that was made; `done_by` and `waits_for` are names of devices, at the county alone.
+
+    `is_left` says that something of it, which the erasure didn't know of, has come since and may go too.
+    """
 
     record: str
     scope: str
@@ -26,3 +29,4 @@ class Erasure:
     decided_by: tuple[str, ...]
     done_by: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
+    is_left: bool = False

@@ -34,6 +34,8 @@ class Before:
     """Up to where each stream of the bundle was held."""
     writable: frozenset[str]
     """The streams of the bundle in which this device writes."""
+    left: frozenset[str]
+    """The records that held content although they had been erased."""
 
 
 class Arrivals:
@@ -47,7 +49,8 @@ class Arrivals:
         database = self._session.database
         ends = {part.stream: streams.last_of(database, part.stream) for part in found.slices}
         writable = frozenset(stream for stream in ends if streams.is_writable(database, stream))
-        return Before(frozenset(streams.forked(database)), self._own(), ends, writable)
+        forked = frozenset(streams.forked(database))
+        return Before(forked, self._own(), ends, writable, local.left(database))
 
     def notices(self, found: Opened[Sender], merged: Sequence[ReadSlice], before: Before) -> Iterator[Notice]:
         """Keep what is to be kept of a bundle whose slices were just merged; yield what a person should know."""
@@ -58,6 +61,9 @@ class Arrivals:
             for part in found.slices:
                 deliveries.note_arrival(self._session.database, part.stream, at)
         yield from self._clocks(found.signer.name, merged, before)
+        left = local.left(self._session.database) - before.left
+        if left:
+            yield Notice("erasure_left", {"count": str(len(left))})
         returned = self._own() - before.own
         if returned:
             code = "changes_brought_back" if self._session.is_county else "changes_returned"

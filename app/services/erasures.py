@@ -24,9 +24,16 @@ class Erasures:
     def covers(self, record: str) -> list[ErasurePart]:
         """Return what a request to erase a record covers: the record and the rows that hang on it, deleted ones too.
 
-        Raises `AppError("record_missing")`.
+        Of a record that was erased already, what other devices had written before they heard of it. Raises
+        `AppError("record_missing")`.
         """
-        return [self._part(each) for each in (record, *self._hanging(record))]
+        table = records.table_of(self._session.database, record)
+        if table is not None:
+            return [self._part(each) for each in (record, *self._hanging(record, table))]
+        erased = [each.table for each, _scope in changes.erasures(self._session.database) if each.record == record]
+        if not erased:
+            raise AppError("record_missing", record=record)
+        return [self._part(each) for each in self._hanging(record, erased[0])]
 
     def erase(self, record: str, *, reason: str, decided_by: tuple[str, str]) -> list[ErasurePart]:
         """Erase all of it that the law lets go now, in backups too; return what has to stay, and until when.
@@ -42,7 +49,8 @@ class Erasures:
         if going:
             self._history.erase_all(going, reason=reason, decided_by=decided_by)
         else:
-            self._history.erase(record, reason=reason, decided_by=decided_by)  # says why not
+            first = parts[0].record if parts else record
+            self._history.erase(first, reason=reason, decided_by=decided_by)  # says why not
         return [each for each in parts if each.until is not None]
 
     def all(self) -> list[Erasure]:
@@ -59,7 +67,8 @@ class Erasures:
             at = datetime.fromisoformat(change.at)
             persons = tuple(change.decided_by or ())
             reason = change.reason or ""
-            erased = Erasure(change.record, scope, at, change.by, reason, persons, tuple(done), tuple(waits))
+            left = any(part.until is None for part in self.covers(change.record))
+            erased = Erasure(change.record, scope, at, change.by, reason, persons, tuple(done), tuple(waits), left)
             found.append(erased)
         return sorted(found, key=lambda each: each.at, reverse=True)
 
@@ -67,9 +76,8 @@ class Erasures:
         until, basis = self._history.kept_until(record)
         return ErasurePart(records.table_of(self._session.database, record) or "", record, until, basis)
 
-    def _hanging(self, record: str) -> Iterator[str]:
-        """Yield the rows of a record that still hold something."""
-        table = records.table_of(self._session.database, record)
+    def _hanging(self, record: str, table: str) -> Iterator[str]:
+        """Yield the rows of a record of this kind that still hold something."""
         for name, kind in TABLES.items():
             if kind.hangs_on in {table, "record"}:
                 for kept in records.where(self._session.database, name, f"{kind.hangs_on} = ? ORDER BY id", (record,)):

@@ -12,6 +12,7 @@ from app.store import (
     folding,
     keyslots,
     listing,
+    local,
     matters,
     opened_files,
     reserve,
@@ -123,6 +124,9 @@ class Integrity:
             findings = [
                 Finding("row_differs", {"table": table, "record": record})
                 for table, _scope, record in folding.differing(database)
+            ]
+            findings += [
+                Finding("erasure_left", {"record": record}, is_fault=False) for record in sorted(local.left(database))
             ]
             findings += [
                 Finding("number_double", {"table": table, "number": number}, is_fault=False)

@@ -107,6 +107,7 @@ def _put(database: Database, states: Sequence[tuple[Key, State]], live: set[Key]
         by_table.setdefault(key[0], []).append((key, state))
         if state.erased:
             _drop_payloads(database, key, state.erased)
+            local.note_left(database, key[2], is_left=bool(state.heads))
             if not state.heads:
                 database.execute("DELETE FROM draft WHERE record = ?", (key[2],))
     known = by_table.keys() & TABLES.keys()  # a kind only a newer program knows stays in the log, unread

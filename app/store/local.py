@@ -27,6 +27,7 @@ _COUNTER = "exchange.counter:"
 _LAST_USED = "last_used_on"
 _ERASED = "erased_since_backup"
 _ERASED_BLOB = "erased_blob:"
+_LEFT = "erasure.left:"
 _INSTALLATION = ("device", "role", "division", "office", "created_at")
 
 
@@ -75,6 +76,19 @@ def note_erasure(database: Database) -> None:
 def has_erasure(database: Database) -> bool:
     """Return whether content was erased since the last backup that took the place of all others."""
     return get(database, _ERASED) is not None
+
+
+def note_left(database: Database, record: str, *, is_left: bool) -> None:
+    """Keep whether a record of which content was erased holds some that the erasure didn't know of."""
+    if is_left:
+        put(database, _LEFT + record, "yes")
+    else:
+        drop(database, _LEFT + record)
+
+
+def left(database: Database) -> frozenset[str]:
+    """Return the records that still hold content although an erasure was held of them."""
+    return frozenset(record for record, _value in beginning_with(database, _LEFT))
 
 
 def note_erased_blob(database: Database, blob: str) -> None:

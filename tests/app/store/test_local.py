@@ -103,3 +103,10 @@ def test_a_store_learns_of_others_whose_place_it_has_taken(laptop):
     local.learn_stores(laptop.database, ["b", "c"])
 
     assert local.stores(laptop.database) == (own, "b", "c")
+
+
+def test_records_that_hold_something_although_they_were_erased_are_kept_until_they_do_no_more(laptop):
+    for record, is_left in (("a", True), ("b", True), ("b", False), ("c", False)):
+        local.note_left(laptop.database, record, is_left=is_left)
+
+    assert local.left(laptop.database) == {"a"}
