@@ -7,8 +7,10 @@ from typing import Any
 import click
 
 from app import given_files, texts
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.cli.reading import read_object
+from app.cli.values import Whole
 from app.model.body import Body
 from app.services import Services
 from app.services.directory import BodyFilter, ImportPreview
@@ -40,7 +42,7 @@ def _add(file: str) -> None:
 
 @click.option("--words", default="", help="按名称、拼音、电话、地址、类别或区域查找")
 @click.option("--kind", default=None, help="只列这一类（规则包里的编号，如 judicial_office）")
-@click.option("--limit", type=click.IntRange(1), default=None, help="最多几个")
+@click.option("--limit", type=Whole(1), default=None, help="最多几个")
 @click.option("--deleted", is_flag=True, help="只列已删除的")
 def _list(words: str, kind: str | None, limit: int | None, deleted: bool) -> None:
     """列出机构，按名称排列。"""

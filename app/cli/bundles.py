@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from app import exchange_texts, notice_texts
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.errors import AppError
 from app.model.transfer import FileOutcome, ImportOutcome, Refused, TransferStatus, WrittenFile
 

@@ -1,6 +1,5 @@
 """county, enrol: the county's authority and its certificates; a device's request and what it gets for it."""
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,13 +8,10 @@ from typing import Any, TypeVar
 import click
 
 from app import exchange_texts, given_files, signature_texts
-from app.cli.frame import (
-    Day,
-    authority_passphrase,
-    command,
-    desk,
-    new_authority_passphrase,
-)
+from app.cli.frame import command, desk
+from app.cli.passphrases import authority_passphrase, new_authority_passphrase
+from app.cli.reading import is_at_terminal
+from app.cli.values import Day
 from app.errors import AppError
 from app.model.enrolment import Enrolment, IssuedCertificate
 
@@ -168,7 +164,7 @@ def _compared(accept: Callable[[str | None], T], fingerprint: str | None) -> T:
     try:
         return accept(fingerprint)
     except AppError as error:
-        if error.code != "county_unconfirmed" or not sys.stdin.isatty():
+        if error.code != "county_unconfirmed" or not is_at_terminal():
             raise
         shown = error.facts["fingerprint"]
         if not click.confirm(f"{error.facts['county']}的指纹：{shown}\n与县局念出的一致吗？", err=True):
@@ -182,7 +178,7 @@ def _confirmed(asked: bytes) -> str:
 
     request = county.request_of(asked)
     name = request.binding.name
-    if not sys.stdin.isatty():
+    if not is_at_terminal():
         raise AppError("request_unconfirmed", name=name, fingerprint=request.fingerprint)
     scopes = "、".join(request.binding.scopes)
     shown = f"申请人：{name}（{request.place}）\n范围：{scopes}\n指纹：{request.fingerprint}\n与申请人念出的一致吗？"

@@ -95,7 +95,7 @@ class _Reading:
         return date.max
 
     def number(self, name: str, text: str) -> int:
-        if re.fullmatch(r"-?\d{1,9}", text):
+        if re.fullmatch(r"-?\d{1,9}", text, re.ASCII):
             return int(text)
         self._fail(name, "no_such_number", text)
         return 1

@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from app import exchange_texts, notice_texts
-from app.cli.frame import authority_passphrase, command, desk, table
+from app.cli.frame import command, desk
+from app.cli.passphrases import authority_passphrase
+from app.cli.printed import table
 from app.model.device import Asked, HeldBundle, KnownDevice
 from app.model.revocation import RevocationList
 

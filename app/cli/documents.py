@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from app import given_files, texts
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.paper_texts import SIGNING, WORDS
 from app.services import Services
 from app.services.papers import Form, Template

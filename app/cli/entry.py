@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from app.cli.frame import Desk, OpenServices, common_options, run
+from app.cli.ending import run
+from app.cli.frame import Desk, OpenServices, common_options
 
 Window = Callable[[Desk], int]
 More = Callable[[click.Group], None]

@@ -5,7 +5,8 @@ from typing import Any
 import click
 
 from app import field_texts
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.model.erasure import Erasure, ErasurePart
 
 

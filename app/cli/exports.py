@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from app import field_texts, given_files
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.errors import AppError
 
 _FILE = click.Path(path_type=Path, dir_okay=False)

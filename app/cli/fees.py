@@ -8,7 +8,8 @@ import click
 
 from app import fee_texts, local_rate_texts
 from app.cli.deadlines import basis
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.cli.reading import read_text
 from app.errors import InvalidInput
 from app.model.fee import Calculator, Fee, FeeInput, FeeStep, Term

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from app import local_rate_texts, texts
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 

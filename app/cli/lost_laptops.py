@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from app import given_files, lost_laptop_texts
-from app.cli.frame import authority_passphrase, command, desk
+from app.cli.frame import command, desk
+from app.cli.passphrases import authority_passphrase
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 

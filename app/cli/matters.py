@@ -7,8 +7,10 @@ from typing import Any
 import click
 
 from app import texts
-from app.cli.frame import Day, command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.cli.reading import read_object
+from app.cli.values import Day, Whole
 from app.model.consultation import Consultation
 from app.model.dispute import Dispute
 from app.services import Services
@@ -52,7 +54,7 @@ def _listing(kind: str) -> Callable[..., None]:
     @click.option("--type", "dispute_type", default=None, help="只列这种纠纷类型的")
     @click.option("--since", type=Day(), default=None, metavar="DATE", help="从这一天起")
     @click.option("--until", type=Day(), default=None, metavar="DATE", help="到这一天止")
-    @click.option("--limit", type=click.IntRange(1), default=None, help="最多几条")
+    @click.option("--limit", type=Whole(1), default=None, help="最多几条")
     @click.option("--deleted", is_flag=True, help="只列已删除的")
     def listed(limit: int | None, deleted: bool, since: date | None, until: date | None, **wanted: Any) -> None:
         with desk().unlocked() as services:

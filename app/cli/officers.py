@@ -1,13 +1,14 @@
 """county officer, recover request/open/finish/code: what two recovery officers do, and the laptop that asks them."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from app import given_files, key_texts
 from app.cli.code_sheet import hand_over, place_of
-from app.cli.frame import command, desk, new_passphrase, secret
+from app.cli.frame import command, desk
+from app.cli.passphrases import new_passphrase, secret
+from app.cli.reading import is_at_terminal
 from app.errors import AppError
 from app.services import places
 
@@ -151,7 +152,7 @@ def _drill(out: Path | None, answer: Path | None) -> None:
 
 
 def _confirmed(fingerprint: str) -> str:
-    if not sys.stdin.isatty() or not click.confirm(
+    if not is_at_terminal() or not click.confirm(
         f"申请的指纹：{fingerprint}\n与申请人念出的一致，而且确认了是本人吗？", err=True
     ):
         raise AppError("recovery_unconfirmed", fingerprint=fingerprint)

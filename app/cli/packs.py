@@ -7,7 +7,9 @@ from typing import Any
 import click
 
 from app import pack_texts, proof_texts, texts
-from app.cli.frame import authority_passphrase, command, desk, table
+from app.cli.frame import command, desk
+from app.cli.passphrases import authority_passphrase
+from app.cli.printed import table
 from app.errors import AppError, ProblemLike
 from app.model.pack import ActivePack, PackHead
 from app.model.proof import PackProof

@@ -3,8 +3,10 @@
 import click
 
 from app import texts
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.cli.reading import read_object
+from app.cli.values import Whole
 from app.model.party import Party
 from app.services import Services
 from app.services.parties import PartyFilter
@@ -30,7 +32,7 @@ def _add(file: str) -> None:
 
 
 @click.option("--words", default="", help="按姓名、拼音、首字母或号码查找")
-@click.option("--limit", type=click.IntRange(1), default=None, help="最多几条")
+@click.option("--limit", type=Whole(1), default=None, help="最多几条")
 @click.option("--deleted", is_flag=True, help="只列已删除的")
 def _list(words: str, limit: int | None, deleted: bool) -> None:
     """列出当事人，新登记的在前。"""

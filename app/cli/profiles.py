@@ -8,7 +8,10 @@ import click
 
 from app import texts
 from app.cli.code_sheet import hand_over, place_of
-from app.cli.frame import command, desk, new_passphrase, table
+from app.cli.frame import command, desk
+from app.cli.passphrases import new_passphrase
+from app.cli.printed import table
+from app.cli.values import Whole
 from app.errors import AppError
 from app.model.division import CODE_LENGTHS, Level
 from app.model.installation import Role
@@ -48,8 +51,8 @@ def _init(role: str, name: str, division: str, code_file: Path | None) -> None:
     chosen.answer(answer, f"资料已建立：{chosen.folder.folder}（{texts.ROLES[role]} {' '.join(words) or division}）")
 
 
-@click.option("--records", type=click.IntRange(0, 1_000_000), default=200, help="记录数")
-@click.option("--seed", type=int, default=1, help="同一个数生成同样的记录")
+@click.option("--records", type=Whole(0, 1_000_000), default=200, help="记录数")
+@click.option("--seed", type=Whole(), default=1, help="同一个数生成同样的记录")
 def _demo(records: int, seed: int) -> None:
     """建立一份演示资料，全部是虚构的人和事。"""
     chosen = desk()

@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from app.errors import AppError, InvalidInput
 from app.model.problem import Problem
@@ -13,10 +13,15 @@ from app.model.problem import Problem
 _STANDARD_INPUT = "-"
 
 
+def is_at_terminal() -> bool:
+    """Return whether somebody can be asked; standard input may be closed altogether."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def read_text(file: str) -> str:
     """Return a file's text (`-`: standard input). Raises `AppError("file_unreadable")`."""
     try:
-        content = sys.stdin.buffer.read() if file == _STANDARD_INPUT else Path(file).read_bytes()
+        content = _standard_input().read() if file == _STANDARD_INPUT else Path(file).read_bytes()
         return content.decode("utf-8-sig")
     except (OSError, ValueError) as fault:
         raise _unreadable(file) from fault
@@ -27,7 +32,7 @@ def read_line(file: str) -> str:
     if file != _STANDARD_INPUT:
         return read_text(file).rstrip("\r\n")
     try:
-        return sys.stdin.buffer.readline().decode("utf-8-sig").rstrip("\r\n")
+        return _standard_input().readline().decode("utf-8-sig").rstrip("\r\n")
     except (OSError, ValueError) as fault:
         raise _unreadable(file) from fault
 
@@ -46,6 +51,12 @@ def read_object(file: str) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise _unreadable(file)
     return found
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:  # closed by whoever started the program
+        raise OSError
+    return sys.stdin.buffer
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

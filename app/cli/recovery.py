@@ -6,7 +6,9 @@ import click
 
 from app import key_texts
 from app.cli.code_sheet import hand_over, place_of
-from app.cli.frame import command, desk, new_passphrase, secret, table
+from app.cli.frame import command, desk
+from app.cli.passphrases import new_passphrase, secret
+from app.cli.printed import table
 from app.errors import AppError
 from app.services import opening
 

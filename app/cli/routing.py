@@ -8,7 +8,8 @@ import click
 
 from app import deadline_texts, routing_texts, texts
 from app.cli.deadlines import basis, steps
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.cli.reading import read_object
 from app.model.routing import Fact, OlderLaw, Option, PlannedLimit, RoutePlan, Status
 from app.services.routing import Routing

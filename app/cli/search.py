@@ -5,8 +5,10 @@ from datetime import date
 import click
 
 from app import texts
-from app.cli.frame import Day, command, desk, table
+from app.cli.frame import command, desk
 from app.cli.matters import title_of
+from app.cli.printed import table
+from app.cli.values import Day, Whole
 from app.services import Services
 from app.services.search import Hit, SearchFilter
 
@@ -25,7 +27,7 @@ def add_to(entry: click.Group) -> None:
 @click.option("--since", type=Day(), metavar="DATE", help="从这一天起")
 @click.option("--until", type=Day(), metavar="DATE", help="到这一天止")
 @click.option("--ranked", is_flag=True, help="最相符的在前（默认：最新的在前）")
-@click.option("--limit", type=click.IntRange(1), default=20, help="最多几条")
+@click.option("--limit", type=Whole(1), default=20, help="最多几条")
 def _search(words: str, since: date | None, until: date | None, ranked: bool, limit: int, **wanted: str | None) -> None:
     """在全部文字里查找：任意几个字、号码，人名也可用拼音、首字母；几个词都要有。"""
     with desk().unlocked() as services:

@@ -7,8 +7,10 @@ from typing import Any
 import click
 
 from app import statute_texts, texts
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.cli.reading import read_text
+from app.cli.values import Whole
 from app.errors import AppError
 from app.model.statute import Article, Standing, Version
 from app.services.statutes import ArticleOfDay, Found, ImportReport
@@ -46,7 +48,7 @@ def _import(path: Path) -> None:
 
 @click.argument("words", required=False)
 @click.option("--text-file", metavar="FILE", help="按案情查找：写着案情的文本文件；- 表示标准输入")
-@click.option("--limit", type=click.IntRange(1, 500), default=20, help="最多几条")
+@click.option("--limit", type=Whole(1, 500), default=20, help="最多几条")
 def _search(words: str | None, text_file: str | None, limit: int) -> None:
     """查法条：WORDS 里的几个词都要有；或用 --text-file 按案情找最可能用到的条文。"""
     if (words is None) == (text_file is None):
@@ -84,8 +86,9 @@ def _show(law: str, article: str, phrases: tuple[str, ...]) -> None:
 
 
 def _tell(step: str, done: int, total: int) -> None:
-    if sys.stderr.isatty() or done >= total:
-        end = "\n" if not sys.stderr.isatty() else ""
+    is_seen = sys.stderr is not None and sys.stderr.isatty()
+    if is_seen or done >= total:
+        end = "" if is_seen else "\n"
         click.echo(f"\r{statute_texts.STEPS[step]} {done}/{total}{end}", err=True, nl=False)
 
 

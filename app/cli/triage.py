@@ -5,7 +5,8 @@ from dataclasses import asdict
 
 import click
 
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.cli.reading import read_text
 from app.services.dispute_types import DisputeTypes
 from app.services.triage import Danger, Suggestion, Triage

@@ -1,4 +1,6 @@
-"""What click says of wrong usage, in Chinese."""
+"""What click says of its own accord, in Chinese: wrong usage, and the headings of its help."""
+
+from collections.abc import Iterable
 
 import click
 
@@ -23,6 +25,23 @@ def usage_text(error: click.UsageError) -> str:
     return _without_command(error.ctx, error.message) or error.message
 
 
+class Help(click.HelpFormatter):
+    """click's help in Chinese."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write how the command is called."""
+        super().write_usage(prog, args, prefix or "用法：")
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading."""
+        super().write_heading({"Options": "选项", "Commands": "命令"}.get(heading, heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write names and what they mean."""
+        said = {"Show this message and exit.": "显示这份说明"}
+        super().write_dl([(name, said.get(text, text)) for name, text in rows], col_max, col_spacing)
+
+
 def _without_command(context: click.Context | None, message: str) -> str:
     """Return what a group lacks that was called alone (click says its whole help then); nothing for other faults."""
     group = context.command if context is not None else None
@@ -43,12 +62,6 @@ def _refusal(error: click.BadParameter) -> str:
     match error.param.type if error.param is not None else None:
         case click.Choice() as wanted:
             return f"只能写 {'、'.join(map(str, wanted.choices))}"
-        case click.IntRange() as wanted:
-            return (
-                f"要写 {wanted.min} 或更大的整数" if wanted.max is None else f"要写 {wanted.min} 至 {wanted.max} 的整数"
-            )
-        case click.types.IntParamType():
-            return "要写整数"
         case click.Path() as wanted:
             return "要写文件夹，不是文件" if wanted.dir_okay else "要写文件，不是文件夹"
     return error.message

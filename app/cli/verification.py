@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app import given_files, signature_texts, texts
-from app.cli.frame import command, desk, table
+from app.cli.frame import command, desk
+from app.cli.printed import table
 from app.errors import AppError
 from app.model.document_code import PageFinding, PageReason
 from app.model.signature import SignatureFinding

@@ -1,16 +1,10 @@
 """What all commands share: where options stand, who unlocks, which day, how errors are told."""
 
 import io
-import subprocess
-import sys
 from datetime import date
 
-import click
 import pytest
 
-from app import bootstrap
-from app.cli.entry import start
-from app.cli.frame import table
 from app.store import local
 
 
@@ -40,22 +34,6 @@ def test_a_wrong_passphrase_is_no_traceback(fagu, profile, tmp_path):
 
     assert (ended.status, ended.out) == (1, "")
     assert ended.err.startswith("口令不对。")
-
-
-def test_without_a_terminal_or_file_the_passphrase_is_asked_for_in_a_sentence(fagu, profile, monkeypatch):
-    monkeypatch.setattr("sys.stdin", io.StringIO(""))
-
-    ended = fagu("party", "list", "--profile", profile.folder, "--json")
-
-    assert (ended.status, ended.document["error"]["code"]) == (1, "passphrase_needed")
-
-
-def test_the_passphrase_may_come_from_standard_input(fagu, profile, secret, monkeypatch):
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(secret.read_bytes())))
-
-    ended = fagu("user", "list", "--profile", profile.folder, "--passphrase-file", "-", "--on", "2026-11-23")
-
-    assert ended.status == 0
 
 
 def test_another_users_name_is_refused(fagu, profile, secret):
@@ -139,12 +117,6 @@ def test_a_missing_argument_is_named(at_desk):
     assert "缺少 --file" in ended.err
 
 
-def test_columns_stand_under_one_another_though_chinese_is_two_wide():
-    lines = table(("姓名", "n"), [("王", 1), ("Ann", 22)]).splitlines()
-
-    assert lines == ["姓名  n", "王    1", "Ann   22"]
-
-
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"way": ' * 100_000])
 def test_a_file_nested_without_end_is_no_traceback(at_desk, tmp_path, text):
     file = tmp_path / "deep.json"
@@ -153,52 +125,3 @@ def test_a_file_nested_without_end_is_no_traceback(at_desk, tmp_path, text):
     ended = at_desk("consult", "add", "--file", file, "--json")
 
     assert (ended.status, ended.document["error"]["code"]) == (1, "file_unreadable")
-
-
-@pytest.mark.parametrize("text", ['{"way": "\\ud800"}', '{"\\ud800": 1}'])
-def test_half_a_character_in_a_sentence_is_no_traceback(profile, secret, tmp_path, text):
-    file = tmp_path / "half.json"
-    file.write_text(text)
-    common = ["--profile", profile.folder, "--passphrase-file", secret, "--on", "2026-11-23"]
-    command = [sys.executable, "main.py", *common, "consult", "add", "--file", file]
-
-    ended = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-
-    assert ended.returncode == 1
-    assert ended.stderr.count("\n") == 1
-    assert "ud800" in ended.stderr
-
-
-def test_of_a_damaged_store_standard_error_says_one_sentence(profile, secret):
-    (profile.store).write_bytes(b"x" * 8192)
-    arguments = ("--profile", profile.folder, "--passphrase-file", secret, "party", "list")
-
-    done = subprocess.run(
-        [sys.executable, "main.py", *map(str, arguments)], capture_output=True, text=True, encoding="utf-8", check=False
-    )
-
-    assert (done.returncode, done.stdout) == (1, "")
-    assert (
-        done.stderr
-        == "资料文件与口令对不上，或者已经损坏。没有改动任何内容，备份仍在。请从备份恢复；损坏的文件会另外留存。\n"
-    )
-
-
-def test_a_command_that_is_broken_off_is_no_traceback(capsys):
-    @click.command("wait")
-    def wait():
-        raise KeyboardInterrupt
-
-    with pytest.raises(SystemExit) as ended:
-        start(bootstrap.open_services, lambda _desk: 0, (lambda entry: entry.add_command(wait),), ["wait"])
-
-    assert ended.value.code == 1
-    assert capsys.readouterr().err == "已中止。先前已存好的都在，没做完的一项没有存。\n"
-
-
-def test_a_name_of_a_file_gives_the_terminal_no_commands(at_desk, tmp_path):
-    ended = at_desk("party", "add", "--file", tmp_path / "\x1b]0;x\x07.json")
-
-    assert ended.status != 0
-    assert "\x1b" not in ended.err
-    assert "]0;x" in ended.err

@@ -1,0 +1,54 @@
+"""Days and whole numbers on the command line: plain digits only, within their range."""
+
+from datetime import date
+
+import click
+import pytest
+
+from app.cli.values import Day, Whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-02-30", "0000-00-00", "20261123", "2026-W48-1", "2026-1-1", "２０２６-01-01", "2026-01-01 ", "", "明天"],
+)
+def test_what_is_no_day_of_the_calendar_is_refused(text):
+    with pytest.raises(click.BadParameter, match="日期要写成"):
+        Day().convert(text, None, None)
+
+
+def test_a_day_is_read_as_iso_has_it():
+    assert Day().convert("2024-02-29", None, None) == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize(
+    "text", ["３", "1_000", " 3", "3\n", "+3", "3.0", "1e3", "NaN", "", "三", "9" * 19, "9" * 5000]
+)
+def test_what_is_no_whole_number_in_plain_digits_is_refused(text):
+    with pytest.raises(click.BadParameter, match="整数"):
+        Whole().convert(text, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_taken"), [("0", False), ("1", True), ("500", True), ("501", False), ("-1", False)]
+)
+def test_a_number_out_of_range_is_refused(text, is_taken):
+    if is_taken:
+        assert Whole(1, 500).convert(text, None, None) == int(text)
+    else:
+        with pytest.raises(click.BadParameter, match="要写 1 至 500 的整数"):
+            Whole(1, 500).convert(text, None, None)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("search", "田", "--limit", "３"),
+        ("party", "list", "--limit", "1_0"),
+        ("law", "search", "田", "--limit", " 5"),
+        ("demo", "--records", "１０"),
+        ("demo", "--seed", "1_0"),
+    ],
+)
+def test_every_number_of_an_option_is_read_alike(fagu, arguments):
+    assert fagu(*arguments).status == 2
