@@ -22,6 +22,7 @@ WORDS_FOR_USERS = (
     "app/error_texts.py",
     "app/exchange_texts.py",
     "app/export_texts.py",
+    "app/fingerprint_texts.py",
     "app/key_texts.py",
     "app/lost_laptop_texts.py",
     "app/pack_texts.py",

@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 
 import click
 
-from app import exchange_texts, given_files, signature_texts
+from app import exchange_texts, fingerprint_texts, given_files, signature_texts
 from app.cli.frame import command, desk
 from app.cli.passphrases import authority_passphrase, new_authority_passphrase
 from app.cli.reading import is_at_terminal
 from app.cli.values import Day
 from app.errors import AppError
 from app.model.enrolment import Enrolment, IssuedCertificate
+from app.model.fingerprint_sheet import FingerprintSheet
 
 T = TypeVar("T")
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -100,13 +101,26 @@ def _issue(
 
 
 @click.option("--out", type=_FILE, required=True, help="申请写到这个文件，交给县局")
-def _request(out: Path) -> None:
+@click.option("--sheet", type=_FILE, help="核对单写到这个 PDF 文件，打印了当面交给县局")
+def _request(out: Path, sheet: Path | None) -> None:
     """写出证书申请，交给县局；两边要通话核对指纹。"""
     with desk().unlocked() as services:
         given_files.write(out, services.identity.request())
         enrolment = services.identity.enrolment()
-        answer = {"file": str(out), **_told(enrolment)}
-        desk().answer(answer, f"申请已写入 {out}\n{signature_texts.enrolment_text(enrolment)}")
+        place = "".join(services.divisions.path(services.session.installation.division))
+        said = _sheet_said(sheet, lambda: fingerprint_texts.of_request(enrolment, place, services.session.today))
+        answer = {"file": str(out), "sheet": sheet and str(sheet), **_told(enrolment)}
+        desk().answer(answer, f"申请已写入 {out}\n{said}{signature_texts.enrolment_text(enrolment)}")
+
+
+def _sheet_said(file: Path | None, made: Callable[[], FingerprintSheet]) -> str:
+    """Write a sheet where one is wanted; return the line that says so."""
+    if file is None:
+        return ""
+    from app.services import fingerprint_sheets  # not for other commands
+
+    given_files.write(file, fingerprint_sheets.pdf(made()))
+    return f"核对指纹用的单子已写入 {file}，请打印。\n"
 
 
 @click.argument("file", metavar="FILE", type=_FILE)
@@ -122,12 +136,17 @@ def _accept(file: Path, fingerprint: str | None) -> None:
 @click.option("--out", type=_FILE, required=True, help="名片写到这个文件，发给各台电脑")
 @click.option("--township", "townships", type=_FILE, multiple=True, help="一并收阅的乡镇司法所的证书文件")
 @click.option("--officer", "officers", type=_FILE, multiple=True, help="恢复员的公开文件，两位以上；写过一次就一直带着")
-def _make_card(out: Path, townships: tuple[Path, ...], officers: tuple[Path, ...]) -> None:
+@click.option("--sheet", type=_FILE, help="告知单写到这个 PDF 文件，打印盖章，各台电脑凭它核对指纹")
+def _make_card(out: Path, townships: tuple[Path, ...], officers: tuple[Path, ...], sheet: Path | None) -> None:
     """写出县局名片：各台电脑凭它把数据包加密给县局（和所写的乡镇），并给恢复员配钥匙。"""
     with desk().unlocked() as services:
         files = (tuple(map(given_files.read, townships)), tuple(map(given_files.read, officers)))
-        given_files.write(out, services.exchange.make_card(*files))
-        desk().answer({"file": str(out)}, f"名片已写入 {out}；各台电脑采用前要与县局核对指纹。")
+        content = services.exchange.make_card(*files)
+        given_files.write(out, content)
+        card = services.exchange.look_at_card(content)
+        said = _sheet_said(sheet, lambda: fingerprint_texts.of_card(card, services.session.today))
+        answer = {"file": str(out), "sheet": sheet and str(sheet)}
+        desk().answer(answer, f"名片已写入 {out}；各台电脑采用前要与县局核对指纹。\n{said}".rstrip())
 
 
 @click.argument("file", metavar="FILE", type=_FILE)

@@ -72,7 +72,7 @@ def paper(sheet: LostSheet) -> Paper:
         Heading(sheet.risks_label),
         Clauses(tuple(plain(line) for line in sheet.risks), Numbering.ARABIC),
         Heading(sheet.steps_label),
-        Clauses(tuple(_with_blanks(line) for line in sheet.steps), Numbering.ARABIC),
+        Clauses(tuple(with_blanks(line) for line in sheet.steps), Numbering.ARABIC),
         SignatureBlock(signers),
     )
     return Paper(sheet.title, _LAYOUT, blocks)
@@ -85,7 +85,7 @@ def pdf(sheet: LostSheet) -> bytes:
     return write_pdf(paper(sheet)).content
 
 
-def _with_blanks(text: str) -> Line:
+def with_blanks(text: str) -> Line:
     """Return a line in which low lines are rules to write on."""
     parts = re.split("\uff3f+", text)
     return tuple(inline for part in parts for inline in (Blank(least=8.0), Text(part)))[1:]

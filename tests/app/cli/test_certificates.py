@@ -217,6 +217,19 @@ def test_a_card_is_written_at_the_county_and_taken_with_its_fingerprint(
     assert taken.document["fingerprint"] == bureau_shown
 
 
+def test_both_sides_can_print_what_they_compare(fagu, desk_now, secret, county_services, bureau_shown, tmp_path):
+    county_services.close()
+    at = ("--profile", county_services.session.profile.folder, "--passphrase-file", secret, "--on", "2026-11-23")
+
+    card = fagu("county", "card", "--out", tmp_path / "c.fgc", "--sheet", tmp_path / "card.pdf", *at)
+    asked = desk_now("enrol", "request", "--out", tmp_path / "r.pem", "--sheet", tmp_path / "request.pdf", "--json")
+
+    assert "请打印" in card.out
+    assert asked.document["sheet"] == str(tmp_path / "request.pdf")
+    for name in ("card.pdf", "request.pdf"):
+        assert (tmp_path / name).read_bytes().startswith(b"%PDF-")
+
+
 @pytest.fixture
 def bureau_shown(desk_bureau):
     """The fingerprint of the authority that enrolled the county's desk."""
