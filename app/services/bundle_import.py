@@ -1,30 +1,26 @@
 """USB in: bundles are verified, then merged, each in one transaction; what fails stands apart with a reason."""
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import replace
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.errors import AppError, DriveError, StorageError
-from app.exchange import bundle, drive, receipts, sealing, signed_page
+from app.exchange import bundle, drive, sealing
 from app.exchange.bundle import Opened
 from app.exchange.manifest import REQUEST
 from app.model.file_name import as_text
 from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
-from app.services import county_pages, receipt_notices, requests
+from app.paths import sha256_of
+from app.services import county_pages, held_bundles, receipt_import, requests
 from app.services.arrivals import Arrivals, Before, written_of
 from app.services.identity import Identity
 from app.services.merging import Merged, Merging
 from app.services.senders import Sender, Senders
 from app.services.session import Session
-from app.store import blob_arrivals, changes, deliveries, device_register, local, transfers
-from app.store.database import reported
+from app.store import blob_arrivals, changes, device_register, local, transfers
 from app.store.transfers import Transfer
 
 Report = Callable[[int, int], None]
-_PIECE = 1024 * 1024
 _MOST_PAGE = 4 * 1024 * 1024
 
 
@@ -65,7 +61,7 @@ class BundleImport:
         if path.is_dir():
             raise AppError("file_unreadable", file=str(path))
         (found,) = drive.found((path,))
-        return self._judged(found, self._preview)
+        return self._judged(found, self._looking)
 
     def inspect_all(self, paths: Sequence[Path], report: Report | None = None) -> list[FileOutcome]:
         """Return what taking each bundle and receipt of files and folders would do, as if it came alone.
@@ -75,7 +71,7 @@ class BundleImport:
         files = drive.found(tuple(paths))
         outcomes = []
         for place, path in enumerate(files, start=1):
-            outcomes.append(self._judged(path, self._preview))
+            outcomes.append(self._judged(path, self._looking))
             if report is not None:
                 report(place, len(files))
         return outcomes
@@ -83,17 +79,17 @@ class BundleImport:
     def admit(self, sha256: str) -> FileOutcome:
         """Merge a held bundle although its device was revoked: a person has decided so.
 
-        Its file stays until `let_go`, which is for after the caller's transaction. Raises `AppError`: held_missing,
+        Its file stays: the caller lets it go once its own transaction is committed. Raises `AppError`: held_missing,
         held_unreadable (the disk doesn't give it just now).
         """
         waiting = transfers.with_status(self._session.database, TransferStatus.WAITING)
         found = next((each for each in waiting if each.sha256 == sha256), None)
-        path = self._session.profile.held / (sha256 + drive.BUNDLE)
+        path = held_bundles.path_of(self._session.profile, sha256)
         if found is None or not path.exists():
             raise AppError("held_missing")
         self._merging = Merging(self._session, self._senders, admitted=(found.device,))
         try:
-            outcome = replace(self._judged(path, self._merge, raised=(StorageError, DriveError)), file=found.file)
+            outcome = replace(self._judged(path, self._taking, raised=(StorageError, DriveError)), file=found.file)
         except DriveError as fault:
             raise AppError("held_unreadable", file=found.file) from fault
         if outcome.status is TransferStatus.IMPORTED:
@@ -101,16 +97,41 @@ class BundleImport:
             transfers.note(self._session.database, told)
         return outcome
 
-    def let_go(self, sha256: str) -> None:
-        """Remove the file of a held bundle that was merged, once that is committed; one that can't go now stays."""
-        with suppress(OSError):
-            (self._session.profile.held / (sha256 + drive.BUNDLE)).unlink(missing_ok=True)
+    def release(self, device: str) -> Iterator[FileOutcome]:
+        """Yield what becomes of the bundles that were held until this device was enrolled.
+
+        Only what was merged goes from the disk. One that the disk doesn't give just now goes on waiting.
+        """
+        for waiting in transfers.with_status(self._session.database, TransferStatus.WAITING, device):
+            path = held_bundles.path_of(self._session.profile, waiting.sha256)
+            if not path.exists():
+                continue
+            try:
+                outcome = self._judged(path, self._taking, raised=(StorageError, DriveError))
+            except DriveError:
+                told = {"file": waiting.file}
+                yield FileOutcome(waiting.file, TransferStatus.WAITING, "held_unreadable", told, device=device)
+                continue
+            if outcome.status is not TransferStatus.WAITING:
+                status, reason = str(outcome.status), outcome.reason
+                transfers.note(self._session.database, replace(waiting, status=status, reason=reason))
+                if outcome.status is TransferStatus.IMPORTED:
+                    held_bundles.let_go(self._session.profile, waiting.sha256)
+                yield replace(outcome, file=waiting.file)
+
+    @property
+    def _taking(self) -> "_Way":
+        return _Way(self._merge, receipt_import.take, self._note_request)
+
+    @property
+    def _looking(self) -> "_Way":
+        return _Way(self._preview, receipt_import.look_at, lambda _found: None)
 
     def _take(self, path: Path) -> FileOutcome:
-        outcome = self._judged(path, self._merge)
+        outcome = self._judged(path, self._taking)
         digest = _digest(path)
         if outcome.status is TransferStatus.WAITING:
-            self._hold(path, digest)
+            held_bundles.hold(self._session.profile, path, digest)
         done = Transfer(
             self._session.now().isoformat(timespec="seconds"),
             transfers.IN,
@@ -123,30 +144,30 @@ class BundleImport:
         transfers.note(self._session.database, done)
         return outcome
 
-    def _judged(
-        self,
-        path: Path,
-        merge: Callable[[Opened[Sender], str], FileOutcome],
-        raised: tuple[type[AppError], ...] = (StorageError,),
-    ) -> FileOutcome:
+    def _judged(self, path: Path, way: "_Way", raised: tuple[type[AppError], ...] = (StorageError,)) -> FileOutcome:
         """Return how a file ends, whatever it is; only faults of our own disk are raised."""
+        file = as_text(path.name)
         try:
             with drive.reported(), path.open("rb") as source:
-                if source.read(len(sealing.MAGIC)) != sealing.MAGIC:
-                    source.seek(0)
-                    return self._receipt(as_text(path.name), source.read(_MOST_PAGE), keeps=merge == self._merge)
-                source.seek(0)
-                return self._bundle(path, merge)
+                begins = source.read(len(sealing.MAGIC))
+                if begins == sealing.MAGIC:
+                    return self._bundle(path, way)
+                page = begins + source.read(_MOST_PAGE - len(begins))
+                return way.receipt(self._session, self._senders, file, page)
         except raised:
             raise
         except AppError as refused:
-            if refused.code == "bundle_not_ours" and transfers.was_written(self._session.database, as_text(path.name)):
-                return FileOutcome(as_text(path.name), TransferStatus.IGNORED, "bundle_own")
-            is_for_others = refused.code == "bundle_not_ours" and not self._session.is_county
-            status = TransferStatus.IGNORED if is_for_others else TransferStatus.QUARANTINED
-            return FileOutcome(as_text(path.name), status, refused.code, refused.facts)
+            return self._refused(file, refused)
 
-    def _bundle(self, path: Path, merge: Callable[[Opened[Sender], str], FileOutcome]) -> FileOutcome:
+    def _refused(self, file: str, refused: AppError) -> FileOutcome:
+        is_for_others = refused.code == "bundle_not_ours"
+        if is_for_others and transfers.was_written(self._session.database, file):
+            return FileOutcome(file, TransferStatus.IGNORED, "bundle_own")
+        is_left = is_for_others and not self._session.is_county
+        status = TransferStatus.IGNORED if is_left else TransferStatus.QUARANTINED
+        return FileOutcome(file, status, refused.code, refused.facts)
+
+    def _bundle(self, path: Path, way: "_Way") -> FileOutcome:
         blob_arrivals.make_room(self._session.profile)
         with (
             path.open("rb") as source,
@@ -158,14 +179,13 @@ class BundleImport:
                 raise AppError("bundle_damaged")
             if not sender.is_registered:
                 requests.check(found.pages.get(REQUEST), sender)
-                self._note_request(found, keeps=merge == self._merge)
-                return replace(
-                    self._said(found, as_text(path.name)), status=TransferStatus.WAITING, reason="bundle_waiting"
-                )
-            return merge(found, as_text(path.name))
+                way.request(found)
+                said = _said(found, as_text(path.name))
+                return replace(said, status=TransferStatus.WAITING, reason="bundle_waiting")
+            return way.bundle(found, as_text(path.name))
 
     def _merge(self, found: Opened[Sender], file: str) -> FileOutcome:
-        arrivals, said = Arrivals(self._session, self._senders), self._said(found, file)
+        arrivals, said = Arrivals(self._session, self._senders), _said(found, file)
         before = arrivals.before(found)
         with self._merging.merged(found, said) as merged:
             outcome = self._noted(found, merged, arrivals, before)
@@ -173,7 +193,7 @@ class BundleImport:
         return outcome
 
     def _preview(self, found: Opened[Sender], file: str) -> FileOutcome:
-        arrivals, outcome = Arrivals(self._session, self._senders), self._said(found, file)
+        arrivals, outcome = Arrivals(self._session, self._senders), _said(found, file)
         before = arrivals.before(found)
         try:
             with self._merging.merged(replace(found, blobs={}), outcome) as merged:
@@ -199,111 +219,56 @@ class BundleImport:
                 session,
                 self._identity,
                 found.pages,
-                take_receipt=lambda page: self._receipt(outcome.file, page, keeps=True),
+                take_receipt=lambda page: receipt_import.take(session, self._senders, outcome.file, page),
             )
         told = replace(outcome, notices=tuple(notices))
         if session.is_county and any(each.reason == "slice_revoked" for each in told.refused):
             return replace(told, status=TransferStatus.WAITING, reason="bundle_revoked", facts={"name": sender.name})
         return told
 
-    def _note_request(self, found: Opened[Sender], *, keeps: bool) -> None:
+    def _note_request(self, found: Opened[Sender]) -> None:
         """Keep, at the county, that a device nobody has enrolled asks for it."""
-        if keeps and self._session.is_county:
-            database, device = self._session.database, found.signer.device
-            entry, written = device_register.get(database, device), written_of(found)
-            is_same_key = requests.is_of(entry.request.encode(), found.signer)
-            if is_same_key and not entry.is_newly_asked(written):
-                return
-            request = found.pages[REQUEST].decode("ascii", "replace")
-            device_register.put(database, device, replace(entry, request=request, asked=written))
+        if not self._session.is_county:
+            return
+        database, device = self._session.database, found.signer.device
+        entry, written = device_register.get(database, device), written_of(found)
+        if requests.is_of(entry.request.encode(), found.signer) and not entry.is_newly_asked(written):
+            return
+        request = found.pages[REQUEST].decode("ascii", "replace")
+        device_register.put(database, device, replace(entry, request=request, asked=written))
 
     def _trust_anew(self) -> None:
         """Judge what follows by what is trusted and revoked now."""
         self._senders = Senders(self._identity.trust(), self._session.database)
         self._merging = Merging(self._session, self._senders)
 
-    def _said(self, found: Opened[Sender], file: str) -> FileOutcome:
-        head = found.manifest
-        return FileOutcome(
-            file,
-            TransferStatus.IMPORTED,
-            device=head.device,
-            signer=found.signer.name,
-            scopes=found.signer.scopes,
-            written_at=head.written_at,
-            serial=head.serial,
-            changes=sum(part.count for part in head.slices),
-        )
 
-    def _receipt(self, file: str, content: bytes, *, keeps: bool) -> FileOutcome:
-        if signed_page.kind_of(content) != "receipt":
-            raise AppError("file_foreign")
-        line, signature = signed_page.read(content)
-        sender, receipt = self._senders.of(line, signature), receipts.read(line)
-        if not sender.is_county:
-            raise AppError("receipt_untrusted")
-        told = FileOutcome(
-            file,
-            TransferStatus.RECEIPT,
-            device=sender.device,
-            signer=sender.name,
-            written_at=receipt.at,
-            serial=receipt.number,
-            refused=receipt.quarantined,
-        )
-        if receipt.device != self._session.installation.device:
-            return replace(told, status=TransferStatus.IGNORED, reason="receipt_other_device", refused=())
-        database = self._session.database
-        known = deliveries.stores(database)
-        is_newer = deliveries.accept(database, receipt, content) if keeps else deliveries.is_newer(database, receipt)
-        if not is_newer:
-            return replace(told, status=TransferStatus.IGNORED, reason="receipt_older", refused=())
-        return replace(told, notices=tuple(receipt_notices.of_receipt(self._session, receipt, known)))
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a file is dealt with: it is taken in, or only looked at."""
 
-    def _hold(self, path: Path, digest: str) -> None:
-        """Keep a bundle whole, sealed as it came, until the county has enrolled its device."""
-        folder = self._session.profile.held
-        with reported():
-            folder.mkdir(mode=0o700, exist_ok=True)
-        name = digest + drive.BUNDLE
-        if (folder / name).exists():
-            return
-        try:
-            with path.open("rb") as source:
-                drive.write_verified(folder, name, lambda out: shutil.copyfileobj(source, out, _PIECE))
-        except (DriveError, OSError) as fault:  # here it is our own disk that is written to
-            is_full = isinstance(fault, DriveError) and fault.code == "drive_full"
-            raise StorageError("disk_full" if is_full else "disk_failing") from fault
+    bundle: Callable[[Opened[Sender], str], FileOutcome]
+    receipt: Callable[[Session, Senders, str, bytes], FileOutcome]
+    request: Callable[[Opened[Sender]], None]
+    """What becomes of what a device asks that nobody has enrolled."""
 
-    def release(self, device: str) -> Iterator[FileOutcome]:
-        """Yield what becomes of the bundles that were held until this device was enrolled.
 
-        Only what was merged goes from the disk. One that the disk doesn't give just now goes on waiting.
-        """
-        for waiting in transfers.with_status(self._session.database, TransferStatus.WAITING, device):
-            path = self._session.profile.held / (waiting.sha256 + drive.BUNDLE)
-            if not path.exists():
-                continue
-            try:
-                outcome = self._judged(path, self._merge, raised=(StorageError, DriveError))
-            except DriveError:
-                told = {"file": waiting.file}
-                yield FileOutcome(waiting.file, TransferStatus.WAITING, "held_unreadable", told, device=device)
-                continue
-            if outcome.status is not TransferStatus.WAITING:
-                status, reason = str(outcome.status), outcome.reason
-                transfers.note(self._session.database, replace(waiting, status=status, reason=reason))
-                if outcome.status is TransferStatus.IMPORTED:
-                    self.let_go(waiting.sha256)
-                yield replace(outcome, file=waiting.file)
+def _said(found: Opened[Sender], file: str) -> FileOutcome:
+    head = found.manifest
+    return FileOutcome(
+        file,
+        TransferStatus.IMPORTED,
+        device=head.device,
+        signer=found.signer.name,
+        scopes=found.signer.scopes,
+        written_at=head.written_at,
+        serial=head.serial,
+        changes=sum(part.count for part in head.slices),
+    )
 
 
 def _digest(path: Path) -> str:
-    digest = sha256()
     try:
-        with path.open("rb") as source:
-            while piece := source.read(_PIECE):
-                digest.update(piece)
+        return sha256_of(path)
     except OSError:  # what can't be read has been told as such
         return ""
-    return digest.hexdigest()

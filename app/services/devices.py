@@ -15,7 +15,7 @@ from app.model.enrolment import CertificateRequest, IssuedCertificate
 from app.model.key_act import Act
 from app.model.revocation import Revocation, RevocationList
 from app.model.transfer import PUBLIC, FileOutcome, HeldUpTo, Notice, TransferStatus
-from app.services import county, device_states, key_acts
+from app.services import county, device_states, held_bundles, key_acts
 from app.services.bundle_import import BundleImport
 from app.services.identity import Identity
 from app.services.senders import Sender, Senders
@@ -165,14 +165,13 @@ class Devices:
         """
         self._session.require_county()
         county.check(path, passphrase)
-        incoming = BundleImport(self._session, self._identity)
         with self._session.database.atomic():
-            outcome = incoming.admit(sha256)
+            outcome = BundleImport(self._session, self._identity).admit(sha256)
             if outcome.status in {TransferStatus.IMPORTED, TransferStatus.WAITING}:  # else nothing was merged
                 self._sign(path, passphrase, self._entries())
                 key_acts.note(self._session, Act.LATE_ADMITTED, outcome.device)
         if outcome.status is TransferStatus.IMPORTED:  # committed: only now nothing can need the file any more
-            incoming.let_go(sha256)
+            held_bundles.let_go(self._session.profile, sha256)
         return outcome
 
     def refuse(self, sha256: str) -> None:

@@ -145,38 +145,6 @@ def test_a_laptop_nobody_has_enrolled_is_held_and_merged_once_it_is(unknown, cou
     assert taken(county_services, first)[0].status is TransferStatus.IMPORTED
 
 
-def test_receipts_for_others_older_ones_and_forged_ones_change_nothing(
-    village, reference, county_services, other_services, desk_bureau, tmp_path
-):
-    taken(county_services, reference)
-    county_services.exchange.write(village.stick)
-    (receipt,) = village.stick.glob("*.fgr")
-    forged = tmp_path / "forged.fgr"
-    forged.write_bytes(receipt.read_bytes().replace(b'"number":1', b'"number":9'))
-    enrol(desk_bureau, other_services)
-
-    (first,) = taken(village.services, receipt)
-    (again,) = taken(village.services, receipt)
-    (changed,) = taken(village.services, forged)
-    (others,) = taken(other_services, receipt)
-
-    assert (first.status, again.status) == (TransferStatus.RECEIPT, TransferStatus.IGNORED)
-    assert (again.reason, others.reason) == ("receipt_older", "receipt_other_device")
-    assert (changed.status, changed.reason) == (TransferStatus.QUARANTINED, "content_changed")
-
-
-def test_a_receipt_tells_the_village_what_was_not_taken(village, reference, county_services):
-    bad = village.stick / reference.name.replace("000001", "000099")
-    bad.write_bytes(reference.read_bytes()[:-1])
-    county_services.exchange.take([village.stick])
-    county_services.exchange.write(village.stick)
-    (receipt,) = village.stick.glob("*.fgr")
-
-    (outcome,) = taken(village.services, receipt)
-
-    assert [(each.file, each.reason) for each in outcome.refused] == [(bad.name, "bundle_damaged")]
-
-
 def test_a_gap_is_told_and_closed_by_the_next_round(village, county_services):
     make_party(village.services)
     pretend_delivered(village.services)
