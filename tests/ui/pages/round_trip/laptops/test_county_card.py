@@ -1,5 +1,6 @@
 """The county's card is written from the window, and a village takes it."""
 
+import pypdfium2
 import pytest
 
 from tests.hands import answer_file_dialogs
@@ -39,6 +40,18 @@ def test_what_is_no_certificate_of_a_township_is_refused(card: CountyCard, tmp_p
     assert card.townships.text() == "收阅的司法所 1 个"
     assert not (tmp_path / "名片.fgc").exists()
     assert card.outcome() != ""
+
+
+def test_the_letter_that_laptops_compare_is_kept_as_pdf(card: CountyCard, qtbot, tmp_path, monkeypatch):
+    answer_file_dialogs(monkeypatch, tmp_path / "告知单.pdf")
+
+    card.save.click()
+
+    qtbot.waitUntil(lambda: "已存为" in card.outcome(), timeout=20_000)
+    document = pypdfium2.PdfDocument(tmp_path / "告知单.pdf")
+    text = document[0].get_textpage().get_text_bounded()
+    document.close()
+    assert all(group in text for group in card.fingerprint.fingerprint().split())
 
 
 def test_where_it_cant_be_written_it_says_so(card: CountyCard, tmp_path, monkeypatch):
