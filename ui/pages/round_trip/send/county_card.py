@@ -5,13 +5,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
-from app import given_files, signature_texts
+from app import fingerprint_texts, given_files, signature_texts
 from app.errors import AppError
 from app.language import _
+from app.model.fingerprint_sheet import FingerprintSheet
 from app.model.transfer import Card
 from ui import file_dialogs, icons, palette, theme
 from ui.file_dialogs import Ask
 from ui.pages.round_trip.desk import RoundTripDesk
+from ui.sheet_acts import SheetActs
 from ui.widgets.act_card import ActCard, primary, row_of
 from ui.widgets.fingerprint import Fingerprint
 from ui.widgets.plain_label import PlainLabel
@@ -38,12 +40,18 @@ class CountyCard(ActCard):
         self.leave = QPushButton(_("不采用"))
         self.choose = QPushButton(_("选择名片文件"))
         icons.put(self.choose, "id-card")
+        self.print = QPushButton(_("打印登记核对单"))
+        icons.put(self.print, "printer")
+        self.acts = SheetActs(self, desk.jobs, desk.settings, memory="enrolment")
         self._comparing = QWidget()
         self._lay_out()
         self.tick.toggled.connect(self.take.setEnabled)
         self.take.clicked.connect(self._on_take)
         self.leave.clicked.connect(self._on_leave)
         self.choose.clicked.connect(self._on_choose)
+        self.print.clicked.connect(self._on_print)
+        self.acts.done.connect(self.say)
+        self.acts.failed.connect(self.on_failed)
         self.refresh()
 
     def refresh(self) -> None:
@@ -69,7 +77,9 @@ class CountyCard(ActCard):
                 )
             )
         self.choose.setText(_("选择名片文件") if card is None else _("换一张名片"))
-        self.own.setVisible(card is None or enrolment.standing.value != "registered")
+        is_asking = card is None or enrolment.standing.value != "registered"
+        self.own.setVisible(is_asking)
+        self.print.setVisible(is_asking)
 
     def look_at(self, path: Path) -> None:
         """Show a card that is to be compared."""
@@ -103,6 +113,15 @@ class CountyCard(ActCard):
         if path is not None:
             self.look_at(path)
 
+    def sheet(self) -> FingerprintSheet:
+        """Return the sheet with which this laptop asks to be enrolled."""
+        place = "".join(self._desk.divisions.path(self._desk.session.installation.division))
+        return fingerprint_texts.of_request(self._desk.identity.enrolment(), place, self._desk.today)
+
+    def _on_print(self) -> None:
+        sheet = self.sheet()
+        self.acts.print_sheet(sheet.title, lambda _services: _set(sheet))
+
     def _on_take(self) -> None:
         assert self._card is not None
         try:
@@ -134,6 +153,12 @@ class CountyCard(ActCard):
         theme.set_role(self._comparing, "body")
         for widget in (self.summary, self._comparing, self.own):
             self.column.addWidget(widget)
-        self.column.addLayout(row_of(self.choose))
+        self.column.addLayout(row_of(self.choose, self.print))
         self._comparing.hide()
         self.end()
+
+
+def _set(sheet: FingerprintSheet) -> bytes:
+    from app.services import fingerprint_sheets  # loads fonts; in the worker
+
+    return fingerprint_sheets.pdf(sheet)

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 
 from tests.hands import answer_file_dialogs
+from ui import printing
 from ui.pages.round_trip.send.county_card import CountyCard
 
 
@@ -66,3 +68,21 @@ def test_the_own_fingerprint_is_there_to_be_read_out_until_the_county_knows_it(v
 
     assert not card.own.isVisible()
     assert "已登记" in card.summary.text()
+
+
+def test_a_laptop_that_is_not_enrolled_prints_the_sheet_with_its_own_fingerprint(
+    card: CountyCard, qtbot, tmp_path, monkeypatch
+):
+    def ask(*_args, **_kwargs) -> QPrinter:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "out.pdf"))
+        return printer
+
+    monkeypatch.setattr(printing, "ask_printer", ask)
+
+    card.print.click()
+    qtbot.waitUntil(lambda: card.outcome() == "已送去打印。", timeout=20_000)
+
+    assert card.sheet().code == "FGK1:" + card.own.fingerprint().replace(" ", "")
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
