@@ -82,12 +82,12 @@ def write_verified(
     return WrittenFile(name, digest, size)
 
 
-def clear_leftovers(folder: Path, device: str) -> None:
-    """Remove what an earlier write of this device left unfinished; known by its name."""
+def clear_leftovers(folder: Path, device: str, ending: str = "") -> None:
+    """Remove what an earlier write left unfinished, known by its name: this device's, of this ending alone if given."""
     with reported(folder):
         if not folder.is_dir():
             raise DriveError("drive_missing", folder=str(folder))
-        for part in folder.glob(f"{device[:8]}_*{_PART}"):
+        for part in folder.glob(f"{device[:8]}_*{ending}{_PART}"):
             if _OURS.fullmatch(part.name.removesuffix(_PART)):
                 part.unlink(missing_ok=True)
 

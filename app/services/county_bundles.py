@@ -44,8 +44,8 @@ class CountyBundles:
     def write_to(self, folder: Path, devices: Collection[str], report: Report | None = None) -> list[WrittenFile]:
         """Write as `write` does, for those of these devices that are enrolled; it may be none. Raises as `write`."""
         self._refuse_others()
-        drive.clear_leftovers(folder, self._session.installation.device)
-        enrolled = (device for device in self._senders.accepted() if device.device in devices)
+        enrolled = [device for device in self._senders.accepted() if device.device in devices]
+        self._clear_leftovers(folder, enrolled)
         return [file for device in enrolled for file in self._write(folder, device, report)]
 
     def seed(self, folder: Path, device: str, report: Report | None = None) -> list[WrittenFile]:
@@ -59,7 +59,7 @@ class CountyBundles:
             raise AppError("device_unknown")
         if not found.living_scopes or not found.recipient:
             raise AppError("device_ended", name=found.name)
-        drive.clear_leftovers(folder, self._session.installation.device)
+        self._clear_leftovers(folder, [found])
         name, receipt = self._receipts.page(folder, found)
         written = BundleWriting(self._session, self._identity).write(
             folder, self._letter(found, _NOTHING, receipt), report
@@ -75,6 +75,12 @@ class CountyBundles:
             if letter.outgoing or letter.blobs or self._has_news(device, held):
                 written = BundleWriting(self._session, self._identity).write(folder, letter, report)
         return [*written, self._receipts.place(folder, device, name, receipt)]
+
+    def _clear_leftovers(self, folder: Path, devices: Collection[Sender]) -> None:
+        """Remove what an earlier write left unfinished: bundles bear our id in their names, receipts the device's."""
+        drive.clear_leftovers(folder, self._session.installation.device)
+        for device in devices:
+            drive.clear_leftovers(folder, device.device, drive.RECEIPT)
 
     def _letter(self, device: Sender, held: Holds, receipt: bytes) -> Letter:
         session, database = self._session, self._session.database

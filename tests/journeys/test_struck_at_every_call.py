@@ -21,7 +21,10 @@ from tests.travelling import Village, log_of
 WRITE = "services.exchange.write(place)"
 TAKE = "services.exchange.take([place])"
 KILL, FAIL = "signal=SIGKILL", "error=EIO"
+RECEIPTS = (TransferStatus.RECEIPT, TransferStatus.IGNORED)
+"""A receipt is taken, or was with its bundle already."""
 SOME = [pytest.param(how, most, marks=pytest.mark.timeout(300)) for how, most in ((KILL, 2), (FAIL, 1))]
+ONCE = pytest.param(KILL, 1, marks=pytest.mark.timeout(300))
 ALL = [
     pytest.param(how, 10_000, marks=[pytest.mark.soak, pytest.mark.timeout(0)], id=f"every-{how}")
     for how in (KILL, FAIL)
@@ -67,7 +70,7 @@ def struck(
     start = folder / "whole"
     start.mkdir()
     counted = traced(body, desk.copied(start / "desk").profile, desk.founded, place(start), start / "log")
-    assert {"pwrite64", "fsync", "rename"} <= set(counted)
+    assert {"pwrite64", "fsync"} <= set(counted)
     for number, strike in enumerate(places(counted, most=most)):
         here = folder / f"strike-{number}"
         here.mkdir()
@@ -138,3 +141,80 @@ def test_struck_while_taking_a_bundle_it_is_merged_whole_or_not_at_all(
             assert [path for path in county.session.profile.incoming.rglob("*") if path.is_file()] == [], strike
         finally:
             county.close()
+
+
+@pytest.fixture
+def bureau_that_knows(laptop: Desk, bureau: Desk, tmp_path: Path) -> Desk:
+    """The county's desk with all that the laptop has written, and an answer of its own; closed."""
+    services, county = laptop.opened(), bureau.opened()
+    stick = tmp_path / "stick"
+    services.exchange.write(stick)
+    county.exchange.take([stick])
+    county.directory.record({"name": "县公证处", "kind": "notary"})
+    services.close()
+    county.close()
+    for file in stick.iterdir():
+        file.unlink()
+    return bureau
+
+
+@pytest.mark.external
+@pytest.mark.parametrize(("how", "most"), [ONCE, *ALL])
+def test_struck_while_the_county_replies_the_next_try_brings_everything(
+    laptop: Desk, bureau_that_knows: Desk, tmp_path: Path, how: str, most: int
+):
+    county = bureau_that_knows.opened()
+    held = log_of(county)
+    county.close()
+    for strike, left, stick in struck(WRITE, bureau_that_knows, tmp_path, new_stick, how=how, most=most):
+        county, village = left.opened(), laptop.copied(stick.parent / "village").opened()
+        try:
+            whole = village.exchange.take([stick])
+            assert {each.status for each in whole.files} <= {TransferStatus.IMPORTED, *RECEIPTS}, strike
+            assert [each for each in county.integrity.check() if each.is_fault] == [], strike
+            assert log_of(county) == held, strike
+            county.exchange.write(stick)
+            assert [path.name for path in stick.iterdir() if path.suffix not in {".fgb", ".fgr"}] == [], strike
+            village.exchange.take([stick])
+            assert in_public(county) <= log_of(village), strike
+            assert village.exchange.outbox().changes == 0, strike
+        finally:
+            county.close()
+            village.close()
+
+
+@pytest.mark.external
+@pytest.mark.parametrize(("how", "most"), [ONCE, *ALL])
+def test_struck_while_taking_a_reply_it_is_taken_whole_or_not_at_all(
+    laptop: Desk, bureau_that_knows: Desk, tmp_path: Path, how: str, most: int
+):
+    county, services = bureau_that_knows.opened(), laptop.opened()
+    stick = tmp_path / "stick"
+    county.exchange.write(stick)
+    before = log_of(services)
+    after = before | in_public(county)
+    services.close()
+    county.close()
+    for strike, left, _stick in struck(TAKE, laptop, tmp_path, lambda _folder: stick, how=how, most=most):
+        village = left.opened()
+        try:
+            assert log_of(village) in (before, after), strike
+            assert [each for each in village.integrity.check() if each.is_fault] == [], strike
+            assert {each.status for each in village.exchange.take([stick]).files} <= {
+                TransferStatus.IMPORTED,
+                *RECEIPTS,
+            }
+            assert log_of(village) == after, strike
+            assert village.exchange.outbox().changes == 0, strike
+        finally:
+            village.close()
+
+
+def in_public(services: Services) -> set[tuple]:
+    """Return the changes that the county publishes, as bytes."""
+    return set(
+        services.session.database.rows(
+            "SELECT stream.id, n, envelope, payload FROM change JOIN stream ON number = change.stream "
+            "WHERE scope = 'c:public'"
+        )
+    )

@@ -175,6 +175,20 @@ def test_a_seed_is_the_whole_history_for_a_new_laptop_of_the_village(village, ot
     assert len(other.services.history.of(party.id)) == len(village.services.history.of(party.id))
 
 
+def test_what_an_earlier_reply_left_unfinished_is_cleared(village, county_services):
+    make_party(village.services)
+    county_services.exchange.take(village.write())
+    device = village.services.session.installation.device[:8]
+    kept = village.stick / f"{device}_000007_20261123.fgb.part"  # the laptop's own: it clears that itself
+    left = village.stick / f"{device}_000001_20261123.fgr.part"
+    for path in (kept, left):
+        path.write_bytes(b"half")
+
+    county_services.exchange.write(village.stick)
+
+    assert [path.name for path in village.stick.glob("*.part")] == [kept.name]
+
+
 def test_a_seed_for_nobody_known_is_refused(county_services, services, tmp_path):
     with pytest.raises(AppError, match="device_unknown"):
         county_services.exchange.seed("ab" * 16, tmp_path)
