@@ -114,6 +114,7 @@ def incoming(line: Line) -> Incoming:
     Whatever passes can be folded, listed and shown without another look at its form.
     """
     head, digest, envelope, payload = line
+    _refuse_unwritable(envelope, payload)
     change = _change(head, digest, payload)
     _refuse_impossible(change)
     if head["restricted"] and payload is not None:
@@ -139,6 +140,12 @@ def _change(head: dict[str, Any], digest: str, payload: bytes | None) -> Change:
         payload is not None,
     )
     return change if change.kind != _ERASE else change._replace(**_erasure(body))
+
+
+def _refuse_unwritable(envelope: bytes, payload: bytes | None) -> None:
+    """Refuse what is JSON and stands on no line of a bundle: one that holds it could be read by nobody."""
+    if b"\n" in envelope or (payload is not None and (b"\n" in payload or not payload.startswith(b"{"))):
+        raise AppError("change_damaged")
 
 
 def _refuse_impossible(change: Change) -> None:

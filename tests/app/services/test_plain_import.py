@@ -110,6 +110,32 @@ def test_a_history_that_was_rewritten_is_no_chain(folder, other_services, change
     assert log_of(other_services) == held
 
 
+def with_spaces(folder, before: str, spaces: str) -> None:
+    """Put spaces of JSON into the last change of the history and make all else fit, signatures aside."""
+    path = folder / "checkpoints.jsonl"
+    last = json.loads((folder / "changes.jsonl").read_text("utf-8").splitlines()[-1])
+    told = last["envelope"]
+    spaced = last["payload"].replace(before, spaces + before, 1)
+    named = told.replace(sha256(last["payload"].encode()).hexdigest(), sha256(spaced.encode()).hexdigest())
+    rewritten(folder, lambda lines: lines[-1].update(payload=spaced, envelope=named))
+    signed = path.read_text("utf-8").replace(sha256(told.encode()).hexdigest(), sha256(named.encode()).hexdigest())
+    path.write_text(signed, "utf-8")
+    head = json.loads((folder / "manifest.json").read_text("utf-8"))
+    head["files"][path.name] = sha256(path.read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(head), "utf-8")
+
+
+@pytest.mark.parametrize(("before", "spaces"), [('"fields"', "\n"), ("{", " "), ("{", "\t")])
+def test_a_change_that_no_line_can_carry_is_refused(folder, other_services, before: str, spaces: str):
+    with_spaces(folder, before, spaces)
+    held = log_of(other_services)
+
+    with pytest.raises(AppError, match="change_damaged"):
+        other_services.exports.take_back(folder)
+
+    assert log_of(other_services) == held
+
+
 def test_a_picture_that_is_another_is_refused(folder, other_services):
     (picture,) = folder.rglob("*.png")
     picture.write_bytes(PICTURE + b"!")
