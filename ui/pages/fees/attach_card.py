@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from app.language import _
 from ui import palette, theme
-from ui.matters.matter_choice import MatterChoice, MatterShelf
+from ui.matters.matter_shelf import MatterShelf
+from ui.matters.record_choice import RecordChoice
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class AttachCard(QFrame):
         theme.set_role(self, "card")
         title = PlainLabel(_("附到哪件事上？"))
         theme.set_role(title, "section")
-        self.choice = MatterChoice(shelf, jobs)
+        self.choice = RecordChoice(shelf.choosable(), shelf.recent, jobs)
         self.choice.chosen.connect(self.chosen)
         self.choice.failed.connect(self.failed)
         self.leave = QPushButton(_("不附了"))

@@ -13,7 +13,7 @@ from app.model.fee_sheet import FeeSheet
 from app.model.problem import Problem
 from app.paper_texts import WORDS
 from ui import icons, palette, theme
-from ui.matters.matter_choice import MatterLine
+from ui.matters.matter_shelf import MatterLine
 from ui.pages.fees.answer_pane import AmountCard, StepsCard
 from ui.pages.fees.attach_card import AttachCard
 from ui.pages.fees.desk import FeesDesk

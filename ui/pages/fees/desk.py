@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
-from ui.matters.matter_choice import MatterShelf
+from ui.matters.matter_shelf import MatterShelf
 
 if TYPE_CHECKING:  # the page paints before these are needed
     from app.services import Services

@@ -9,7 +9,7 @@ from app.errors import AppError
 from app.language import _
 from ui import icons, palette, theme
 from ui.changes import Topic
-from ui.matters.matter_choice import MatterLine
+from ui.matters.matter_shelf import MatterLine
 from ui.page import Page
 from ui.pages.fees.acts import Acts
 from ui.pages.fees.calculation import Calculation

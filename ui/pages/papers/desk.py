@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSettings
 
 from app import texts
+from app.language import _
+from ui.matters.record_choice import Choosable, Offer
 
 if TYPE_CHECKING:  # the page paints before most of these are needed
     from app.services import Services
@@ -77,3 +79,21 @@ def find_subject(desk: PapersDesk, record: str) -> Subject | None:
             named = texts.title_text(title, desk.dispute_types.name) or title.number or texts.TABLES[table]
             return Subject(table, record, named, bool(kept.deleted))
     return None
+
+
+def choosable(desk: PapersDesk) -> Choosable:
+    """Return what is offered where a record is to be chosen; agreements with the dispute they belong to."""
+
+    def offers(record: str) -> list[Offer]:
+        subject = find_subject(desk, record)
+        is_dispute = subject is not None and subject.table == "dispute"
+        agreements = desk.agreements.of(record) if is_dispute else []
+        found = [subject, *(find_subject(desk, each.id) for each in agreements)]
+        return [Offer(each.table, each.record, each.title) for each in found if each and not each.is_deleted]
+
+    return Choosable(
+        SUBJECTS,
+        offers,
+        kinds=_("咨询、纠纷或协议"),
+        none_opened=_("最近没有打开过登记，可以输入几个字找。"),
+    )

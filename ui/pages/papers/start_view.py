@@ -13,8 +13,8 @@ from app.paper_texts import WORDS
 from app.services.kept_papers import Document
 from ui import icons, palette, theme
 from ui.matters import paper_words
-from ui.pages.papers.desk import PapersDesk, find_subject
-from ui.pages.papers.subject_choice import SubjectChoice
+from ui.matters.record_choice import RecordChoice
+from ui.pages.papers.desk import PapersDesk, choosable, find_subject
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ class StartView(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._changed: frozenset[str] = frozenset()
-        self.choice = SubjectChoice(desk)
-        self.choice.chosen.connect(self.show_templates)
+        self.choice = RecordChoice(choosable(desk), desk.recent, desk.jobs)
+        self.choice.chosen.connect(lambda _table, record: self.show_templates(record))
         self.choice.failed.connect(self.failed)
         self.templates, self.lately = _Lines(), _Lines()
         self.subject = PlainLabel()

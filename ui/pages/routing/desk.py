@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import texts
 from app.language import _
+from ui.matters.record_choice import Choosable, Offer
 
 if TYPE_CHECKING:  # the page paints before most of these are needed
     from app.services import Services
@@ -85,6 +86,17 @@ def find_matter(desk: RoutingDesk, record: str) -> Matter | None:
         if kept is not None:
             return _matter(desk, table, kept, service)
     return None
+
+
+def choosable(desk: RoutingDesk) -> Choosable:
+    """Return what is offered where a matter is to be chosen: those that are not closed."""
+
+    def offers(record: str) -> list[Offer]:
+        matter = find_matter(desk, record)
+        is_open = matter is not None and not matter.is_closed and not matter.is_deleted
+        return [Offer(matter.table, matter.record, matter.title)] if matter is not None and is_open else []
+
+    return Choosable(MATTERS, offers, none_found=_("没有找到没办结的咨询或纠纷，换几个字再找。"))
 
 
 def _matter(desk: RoutingDesk, table: str, kept: Any, service: Any) -> Matter:

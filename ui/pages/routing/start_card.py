@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from app.language import _
 from ui import icons, palette, theme
-from ui.pages.routing.desk import RoutingDesk
-from ui.pages.routing.record_choice import RecordChoice
+from ui.matters.record_choice import RecordChoice
+from ui.pages.routing.desk import RoutingDesk, choosable
 from ui.widgets.plain_label import PlainLabel
 
 _WIDTH = 720
@@ -36,7 +36,7 @@ class StartCard(QFrame):
         hint = PlainLabel(said)
         hint.setWordWrap(True)
         theme.set_role(hint, "muted")
-        self.choice = RecordChoice(desk)
+        self.choice = RecordChoice(choosable(desk), desk.recent, desk.jobs)
         self.choice.chosen.connect(self.chosen)
         self.choice.failed.connect(self.failed)
         self.receive = QPushButton(_("登记接待"))

@@ -1,22 +1,16 @@
+"""Choosing a record: those opened last, or those in which some words stand."""
+
 import pytest
 
 from tests import factories
-from ui.matters.matter_choice import MatterChoice, MatterShelf
+from ui.matters.matter_shelf import MatterShelf
+from ui.matters.record_choice import RecordChoice
 
 
 @pytest.fixture
-def shelf(services) -> MatterShelf:
-    return MatterShelf(
-        consultations=services.consultations,
-        disputes=services.disputes,
-        dispute_types=services.dispute_types,
-        recent=services.recent,
-    )
-
-
-@pytest.fixture
-def choice(qtbot, shelf, jobs) -> MatterChoice:
-    choice = MatterChoice(shelf, jobs)
+def choice(qtbot, services, jobs) -> RecordChoice:
+    shelf = MatterShelf(services.consultations, services.disputes, services.dispute_types, services.recent)
+    choice = RecordChoice(shelf.choosable(), services.recent, jobs)
     qtbot.addWidget(choice)
     choice.show()
     return choice
@@ -49,13 +43,11 @@ def test_words_that_nothing_has_are_told(choice, qtbot, commit):
     qtbot.waitUntil(lambda: choice.hint.text().startswith("没有找到"), timeout=20_000)
 
 
-def test_one_that_is_deleted_or_unknown_is_not_offered(choice, shelf, services):
-    dispute = factories.make_dispute(services)
-    services.recent.note("dispute", dispute.id)
-    services.disputes.delete(dispute.id)
+def test_both_kinds_are_found_in_turn_and_not_more_than_there_is_room_for(choice, services, qtbot, commit):
+    for _each in range(7):
+        factories.make_consultation(services, question="排水沟堵了")
+        factories.make_dispute(services, title="排水沟的事", brief="为排水沟起争执")
+    commit(choice.search, "排水沟")
 
-    choice.refresh()
-
-    assert choice.lines() == []
-    assert shelf.find(dispute.id).is_deleted
-    assert shelf.find("nobody") is None
+    qtbot.waitUntil(lambda: choice.list.count() == 6, timeout=20_000)
+    assert [line.partition("　")[0] for line in choice.lines()] == ["接待咨询", "矛盾纠纷"] * 3
