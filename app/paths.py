@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from errno import EEXIST
 from hashlib import file_digest
 from pathlib import Path
 from typing import BinaryIO
@@ -118,7 +119,10 @@ def rewritten(path: Path) -> Iterator[BinaryIO]:
     """Give a private file to write that takes the place of `path`, durably, once the block ends.
 
     After a crash the old bytes stand there or the new ones, never a mixture; where the block fails, the old ones alone.
+    What is no file (a folder, a pipe, a device) is never replaced: `OSError`.
     """
+    if path.exists() and not path.is_file():
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(path))
     part = path.with_name(path.name + ".part")
     try:
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:

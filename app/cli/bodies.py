@@ -10,12 +10,12 @@ from app import given_files, texts
 from app.cli.frame import command, desk
 from app.cli.printed import table
 from app.cli.reading import read_object
-from app.cli.values import Whole
+from app.cli.values import FileName, Whole
 from app.model.body import Body
 from app.services import Services
 from app.services.directory import BodyFilter, ImportPreview
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FileName()
 
 
 def add_to(entry: click.Group) -> None:

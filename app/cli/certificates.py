@@ -11,13 +11,13 @@ from app import exchange_texts, fingerprint_texts, given_files, signature_texts
 from app.cli.frame import command, desk
 from app.cli.passphrases import authority_passphrase, new_authority_passphrase
 from app.cli.reading import is_at_terminal
-from app.cli.values import Day
+from app.cli.values import Day, FileName
 from app.errors import AppError
 from app.model.enrolment import Enrolment, IssuedCertificate
 from app.model.fingerprint_sheet import FingerprintSheet
 
 T = TypeVar("T")
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FileName()
 
 
 def add_to(entry: click.Group) -> None:
@@ -45,7 +45,11 @@ def _found(name: str, file: Path, certificate: Path, ca_passphrase_file: str | N
     from app.services import county  # libraries of certificates (0.15 s), needed by these commands only
 
     made = county.found(file, name.strip(), new_authority_passphrase(ca_passphrase_file), now=desk().now())
-    given_files.write(certificate, made.pem)
+    try:
+        given_files.write(certificate, made.pem)
+    except AppError:
+        file.unlink(missing_ok=True)  # without its certificate it is of no use, and would be in the way of the next try
+        raise
     answer = {
         "ca": str(file),
         "certificate": str(certificate),

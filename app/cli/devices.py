@@ -10,10 +10,11 @@ from app import exchange_texts, notice_texts
 from app.cli.frame import command, desk
 from app.cli.passphrases import authority_passphrase
 from app.cli.printed import table
+from app.cli.values import FileName
 from app.model.device import Asked, HeldBundle, KnownDevice
 from app.model.revocation import RevocationList
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FileName()
 _CA = click.option("--ca", "file", type=_FILE, required=True, help="证书机构文件")
 _CA_PASSPHRASE = click.option("--ca-passphrase-file", metavar="FILE", help="证书机构的口令文件；- 表示标准输入")
 

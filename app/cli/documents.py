@@ -8,6 +8,7 @@ import click
 from app import given_files, texts
 from app.cli.frame import command, desk
 from app.cli.printed import table
+from app.cli.values import FileName
 from app.paper_texts import SIGNING, WORDS
 from app.services import Services
 from app.services.papers import Form, Template
@@ -33,7 +34,7 @@ def _documents() -> None:
 @click.argument("template", metavar="ID")
 @click.option("--record", required=True, metavar="R", help="由哪条记录制作：咨询、纠纷或调解协议的编号")
 @click.option("--format", "form", type=click.Choice(_FORMATS), required=True, help="PDF 或 Word")
-@click.option("--out", "out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="写到哪个文件")
+@click.option("--out", "out", type=FileName(), required=True, help="写到哪个文件")
 @click.option("--sign", is_flag=True, help="电子签名后再写出；签过的一版不再改动")
 def _document(template: str, record: str, form: str, out: Path, sign: bool) -> None:
     """制作一份文书；必填栏目没填齐的不制作，逐项说明。"""

@@ -8,10 +8,11 @@ import click
 from app import field_texts, given_files
 from app.cli.frame import command, desk
 from app.cli.printed import table
+from app.cli.values import FileName, FolderName
 from app.errors import AppError
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
-_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = FileName()
+_FOLDER = FolderName()
 
 
 def add_to(entry: click.Group) -> None:

@@ -16,7 +16,7 @@ from app.cli import printed
 from app.cli.passphrases import secret
 from app.cli.reading import is_at_terminal
 from app.cli.stopping import stopped_by_signals
-from app.cli.values import Day
+from app.cli.values import Day, FolderName
 from app.errors import AppError
 from app.paths import Profile
 from app.services import Services, opening
@@ -148,7 +148,7 @@ def command(group: click.Group, name: str) -> Callable[[Callable[..., None]], cl
 def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every command and the program itself take."""
     options = (
-        _choice("--profile", type=click.Path(path_type=Path, file_okay=False), help="资料文件夹"),
+        _choice("--profile", type=FolderName(), help="资料文件夹"),
         _choice("--user", help="由谁打开（默认：唯一的使用人）"),
         _choice("--passphrase-file", metavar="FILE", help="口令文件；- 表示标准输入"),
         _choice("--on", metavar="DATE", type=Day(), help="今天的日期，如 2026-03-05"),

@@ -8,8 +8,9 @@ import click
 from app import local_rate_texts, texts
 from app.cli.frame import command, desk
 from app.cli.printed import table
+from app.cli.values import FileName
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FileName()
 
 
 def add_to(entry: click.Group) -> None:

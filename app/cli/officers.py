@@ -9,10 +9,11 @@ from app.cli.code_sheet import hand_over, place_of
 from app.cli.frame import command, desk
 from app.cli.passphrases import new_passphrase, secret
 from app.cli.reading import is_at_terminal
+from app.cli.values import FileName
 from app.errors import AppError
 from app.services import places
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FileName()
 
 
 def add_to(entry: click.Group) -> None:

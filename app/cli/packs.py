@@ -10,11 +10,12 @@ from app import pack_texts, proof_texts, texts
 from app.cli.frame import command, desk
 from app.cli.passphrases import authority_passphrase
 from app.cli.printed import table
+from app.cli.values import FileName
 from app.errors import AppError, ProblemLike
 from app.model.pack import ActivePack, PackHead
 from app.model.proof import PackProof
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
+_FILE = FileName()
 _FOLDER = click.Path(path_type=Path)
 
 

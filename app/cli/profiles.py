@@ -11,7 +11,7 @@ from app.cli.code_sheet import hand_over, place_of
 from app.cli.frame import command, desk
 from app.cli.passphrases import new_passphrase
 from app.cli.printed import table
-from app.cli.values import Whole
+from app.cli.values import FileName, Whole
 from app.errors import AppError
 from app.model.division import CODE_LENGTHS, Level
 from app.model.installation import Role
@@ -38,7 +38,7 @@ def add_to(entry: click.Group) -> None:
 @click.option("--role", type=_ROLES, required=True, help="这台电脑的岗位")
 @click.option("--name", required=True, help="第一位使用人的姓名")
 @click.option("--division", required=True, help="行政区划代码：村 12 位、乡镇 9 位、县区 6 位")
-@click.option("--code-file", type=click.Path(path_type=Path, dir_okay=False), help="恢复码写入这个 PDF 文件")
+@click.option("--code-file", type=FileName(), help="恢复码写入这个 PDF 文件")
 def _init(role: str, name: str, division: str, code_file: Path | None) -> None:
     """建立一份新资料（加密保存）。"""
     chosen = desk()

@@ -9,11 +9,12 @@ from app.cli.code_sheet import hand_over, place_of
 from app.cli.frame import command, desk
 from app.cli.passphrases import new_passphrase, secret
 from app.cli.printed import table
+from app.cli.values import FileName, FolderName
 from app.errors import AppError
 from app.services import opening
 
-_FILE = click.Path(path_type=Path, dir_okay=False)
-_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = FileName()
+_FOLDER = FolderName()
 
 
 def add_to(entry: click.Group) -> None:

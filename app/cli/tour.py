@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from app.cli.frame import command, desk
+from app.cli.values import FolderName
 from app.errors import AppError
 
 Photograph = Callable[[Path], list[Path]]
@@ -14,7 +15,7 @@ Photograph = Callable[[Path], list[Path]]
 def add_to(entry: click.Group, *, photograph: Photograph) -> None:
     """Register the command; `photograph` goes through all screens and returns the pictures it made."""
 
-    @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="图片文件夹")
+    @click.option("--out", type=FolderName(), required=True, help="图片文件夹")
     def tour(out: Path) -> None:
         """在自己的演示资料上走一遍主要工作，把每个页面拍成图片（没有显示器也可以）。"""
         try:

@@ -62,6 +62,4 @@ def _refusal(error: click.BadParameter) -> str:
     match error.param.type if error.param is not None else None:
         case click.Choice() as wanted:
             return f"只能写 {'、'.join(map(str, wanted.choices))}"
-        case click.Path() as wanted:
-            return "要写文件夹，不是文件" if wanted.dir_okay else "要写文件，不是文件夹"
     return error.message

@@ -1,11 +1,15 @@
-"""Values of options that this program reads more strictly than click does: days and whole numbers."""
+"""Values of options and arguments, read more strictly than click does: days, whole numbers, files, folders."""
 
+import os
 import re
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
+
+from app.errors import AppError
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)  # what SQLite takes
@@ -52,3 +56,27 @@ class Whole(click.ParamType):  # type: ignore[type-arg]  # as above
         if self._most is None:
             return f"要写 {self._least} 或更大的整数，最多 18 位"
         return f"要写 {self._least} 至 {self._most} 的整数"
+
+
+class FileName(click.ParamType):  # type: ignore[type-arg]  # as above
+    """The name of a file, there or not; a folder of that name is the world's fault, told before anything is done."""
+
+    name = "file"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path. Raises `AppError("file_is_folder")`."""
+        if os.path.isdir(value):
+            raise AppError("file_is_folder", file=os.fspath(value))
+        return Path(value)
+
+
+class FolderName(click.ParamType):  # type: ignore[type-arg]  # as above
+    """The name of a folder, there or not; a file of that name is the world's fault, told before anything is done."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path. Raises `AppError("folder_is_file")`."""
+        if os.path.exists(value) and not os.path.isdir(value):
+            raise AppError("folder_is_file", folder=os.fspath(value))
+        return Path(value)

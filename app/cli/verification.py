@@ -8,6 +8,7 @@ import click
 from app import given_files, signature_texts, texts
 from app.cli.frame import command, desk
 from app.cli.printed import table
+from app.cli.values import FileName
 from app.errors import AppError
 from app.model.document_code import PageFinding, PageReason
 from app.model.signature import SignatureFinding
@@ -28,7 +29,7 @@ def add_to(entry: click.Group) -> None:
 )
 @click.option(
     "--county-certificate",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(),
     help="只信任这份县局证书（不用打开资料）",
 )
 def _verify(files: tuple[Path, ...], images: tuple[Path, ...], county_certificate: Path | None) -> None:

@@ -47,6 +47,18 @@ def test_a_file_is_written_whole_and_private(tmp_path):
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps pipes elsewhere")
+def test_what_is_no_file_is_never_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with pytest.raises(FileExistsError):
+        paths.write_atomically(pipe, b"new")
+
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert [left.name for left in tmp_path.iterdir()] == ["pipe"]
+
+
 def test_a_write_that_fails_leaves_the_old_bytes(tmp_path):
     path = tmp_path / "keyslots.json"
     paths.write_atomically(path, b"old")

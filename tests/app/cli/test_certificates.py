@@ -76,6 +76,20 @@ def test_a_county_is_made_once(fagu, ca_secret, tmp_path):
     assert not (tmp_path / "other.pem").exists()
 
 
+def test_a_county_whose_certificate_cannot_be_written_can_be_made_again(fagu, ca_secret, tmp_path):
+    def make(certificate):
+        return fagu(
+            "county", "init", "--name", "南乐县司法局", "--ca", tmp_path / "county.ca",
+            "--certificate", certificate, "--ca-passphrase-file", ca_secret, "--json",
+        )  # fmt: skip
+
+    refused, made = make(tmp_path / "nowhere" / "county.pem"), make(tmp_path / "county.pem")
+
+    assert (refused.status, refused.document["error"]["code"]) == (1, "file_unwritten")
+    assert made.status == 0
+    assert (tmp_path / "county.pem").is_file()
+
+
 def test_from_request_to_registered(desk_now, issue, bureau, tmp_path):
     asked = desk_now("enrol", "request", "--out", tmp_path / "request.pem", "--json")
     issued = issue(asked.document["file"], "--fingerprint", asked.document["fingerprint"], "--block", "B")

@@ -13,7 +13,6 @@ import pytest
         (("demo", "--records", "-1"), "--records 的值不对：要写 0 至 1000000 的整数"),
         (("demo", "--seed", "x"), "--seed 的值不对：要写整数，最多 18 位"),
         (("party", "list", "--limit", "0"), "--limit 的值不对：要写 1 或更大的整数，最多 18 位"),
-        (("party", "list", "--profile", __file__), "--profile 的值不对：要写文件夹，不是文件"),
         (("bundle", "import"), "缺少 PATH…"),
         (("party", "add"), "缺少 --file"),
         (("limit", "a", "b"), "多写了 b"),

@@ -1,11 +1,11 @@
-"""Days and whole numbers on the command line: plain digits only, within their range."""
+"""Values on the command line: days and whole numbers in plain digits alone, files that are none, folders that are."""
 
 from datetime import date
 
 import click
 import pytest
 
-from app.cli.values import Day, Whole
+from app.cli.values import Day, FileName, FolderName, Whole
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,38 @@ def test_a_number_out_of_range_is_refused(text, is_taken):
 )
 def test_every_number_of_an_option_is_read_alike(fagu, arguments):
     assert fagu(*arguments).status == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("document", "MED-07", "--record", "x", "--format", "pdf", "--out"),
+        ("body", "import"),
+        ("enrol", "accept"),
+        ("recover", "finish"),
+        ("pack", "install"),
+        ("county", "card", "--out"),
+        ("bundle", "inspect"),
+        ("route", "--facts"),
+        ("party", "add", "--file"),
+    ],
+)
+def test_a_folder_in_a_file_s_place_is_the_world_s_fault(at_desk, tmp_path, arguments):
+    ended = at_desk(*arguments, tmp_path, "--json")
+
+    assert ended.status == 1
+    assert ended.document["error"]["code"] in {"file_is_folder", "file_unreadable"}
+    assert str(tmp_path) in ended.err
+
+
+@pytest.mark.parametrize("arguments", [("export", "all"), ("recover", "backup"), ("party", "list", "--profile")])
+def test_a_file_in_a_folder_s_place_is_the_world_s_fault(at_desk, secret, arguments):
+    ended = at_desk(*arguments, secret, "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "folder_is_file")
+
+
+def test_a_name_that_nothing_bears_yet_is_a_file_s_or_a_folder_s(tmp_path):
+    nothing = tmp_path / "nothing"
+
+    assert [kind.convert(str(nothing), None, None) for kind in (FileName(), FolderName())] == [nothing, nothing]
