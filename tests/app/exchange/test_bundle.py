@@ -117,6 +117,13 @@ def test_hashes_that_the_reader_can_compute_stay_at_home(content, staging):
     assert packed / 300 < 2 * 32  # bytes a change: less than its two hashes alone
 
 
+def test_a_flood_of_lines_in_place_of_restricted_contents_is_refused(content, staging):
+    flood = written(replace(content, restricted={str(place): b"" for place in range(3)}))
+
+    with pytest.raises(AppError, match="bundle_damaged"), opened(flood, COUNTY, staging):
+        pass
+
+
 def test_restricted_contents_are_for_the_county_alone(content, staging):
     sealed = written(content)
 

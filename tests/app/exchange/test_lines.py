@@ -1,6 +1,7 @@
 """Changes as lines: every byte comes back, what is left out is computed again, sizes are kept to."""
 
 import json
+import tracemalloc
 from dataclasses import replace
 from hashlib import sha256
 from itertools import repeat
@@ -228,6 +229,22 @@ def test_a_line_that_cannot_be_completed_is_no_envelope(damage: str):
 def test_more_lines_or_fewer_are_refused(heads):
     with pytest.raises(AppError, match="bundle_damaged"):
         lines.split(lines.joined([travelling(1, PAIRS)]), heads)
+
+
+@pytest.mark.parametrize("count", [0, 1, 8 * 1024 * 1024])
+def test_a_flood_of_empty_lines_is_refused_before_it_is_split(count: int):
+    flood = b"\n" * (2 * 8 * 1024 * 1024)
+    heads = [head(1, count)] if count else []
+
+    tracemalloc.start()
+    try:
+        with pytest.raises(AppError, match="bundle_damaged"):
+            lines.split(flood, heads)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 1024 * 1024
 
 
 @pytest.mark.parametrize("first", [1, 1_000_000_000])
