@@ -131,7 +131,10 @@ class BundleImport:
         outcome = self._judged(path, self._taking)
         digest = _digest(path)
         if outcome.status is TransferStatus.WAITING:
-            held_bundles.hold(self._session.profile, path, digest)
+            try:
+                held_bundles.hold(self._session.profile, path, digest)
+            except DriveError as fault:  # it stays on the stick, and may be taken again
+                outcome = replace(outcome, status=TransferStatus.QUARANTINED, reason=fault.code, facts=fault.facts)
         done = Transfer(
             self._session.now().isoformat(timespec="seconds"),
             transfers.IN,

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import AppError
+from app.errors import AppError, DriveError
 from app.model.transfer import TransferStatus
-from app.services import county
+from app.paths import sha256_of
+from app.services import county, held_bundles
 from tests.app.services.test_devices import PASSPHRASE, id_of, revoked, safe, unknown  # noqa: F401 – the fixtures
 from tests.factories import make_party
 
@@ -90,3 +91,46 @@ def test_what_is_let_in_but_cannot_be_read_is_told_and_waits_on(revoked, village
 
     assert county_services.devices.held() == [waiting]
     assert county_services.identity.revocations()[0].number == 1
+
+
+@pytest.mark.parametrize("nth", [3, 4])
+def test_a_stick_that_fails_while_a_bundle_is_put_by_leaves_no_wrong_copy(
+    unknown,  # noqa: F811
+    county_services,
+    monkeypatch,
+    nth: int,
+):
+    make_party(unknown.services)
+    (file,) = unknown.write()
+    opened, times = Path.open, []
+
+    def failing(path, *given, **named):
+        if path == file:
+            times.append(path)
+            if len(times) == nth:
+                raise OSError(errno.EIO, "Input/output error")
+        return opened(path, *given, **named)
+
+    with monkeypatch.context() as while_failing:
+        while_failing.setattr(Path, "open", failing)
+        (told,) = county_services.exchange.take([file]).files
+
+    assert (told.status, told.reason) == (TransferStatus.QUARANTINED, "drive_failing")
+    assert list(county_services.session.profile.held.iterdir()) == []
+    assert county_services.exchange.take([file]).files[0].status is TransferStatus.WAITING
+    assert len(county_services.devices.held()) == 1
+
+
+def test_what_is_put_by_is_what_was_looked_at(unknown, county_services):  # noqa: F811
+    make_party(unknown.services)
+    (file,) = unknown.write()
+    profile, digest = county_services.session.profile, sha256_of(file)
+
+    with pytest.raises(DriveError, match="drive_failing"):
+        held_bundles.hold(profile, file, "00" * 32)
+    assert list(profile.held.iterdir()) == []
+
+    held = held_bundles.path_of(profile, digest)
+    held.write_bytes(b"rotten")
+    held_bundles.hold(profile, file, digest)
+    assert held.read_bytes() == file.read_bytes()
