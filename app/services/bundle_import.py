@@ -237,6 +237,9 @@ class BundleImport:
         entry, written = device_register.get(database, device), written_of(found)
         if requests.is_of(entry.request.encode(), found.signer) and not entry.is_newly_asked(written):
             return
+        known = self._senders.find(device)
+        if known is not None and requests.is_of(entry.request.encode(), known):
+            return  # anybody can name a device in a certificate of their own: its renewal stays
         request = found.pages[REQUEST].decode("ascii", "replace")
         device_register.put(database, device, replace(entry, request=request, asked=written))
 

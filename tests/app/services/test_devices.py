@@ -104,6 +104,33 @@ def test_a_certificate_about_to_end_is_renewed_by_the_round_trip(village, county
     assert ageing.services.identity.enrolment().fingerprint == old.fingerprint
 
 
+def test_a_stranger_who_takes_a_laptops_id_does_not_push_its_renewal_aside(
+    village, other_services, county_services, desk_bureau, safe, tmp_path
+):
+    make_party(village.services)
+    round_of(village, county_services)
+    local.put(village.services.session.database, local.LETTER_WANTED, "x")
+    make_party(village.services, name="赵铁柱", phone="13700000777")
+    county_services.exchange.take(village.write())
+    before = county_services.devices.asked()
+    session, device = other_services.session, id_of(village)
+    pretended = replace(
+        session,
+        author=replace(session.author, device=device),
+        installation=replace(session.installation, device=device),
+    )
+    (tmp_path / "other-stick").mkdir()
+    stranger = Village(type(other_services)(pretended), tmp_path / "other-stick")
+    give_card(desk_bureau, county_services, stranger.services)
+
+    (told,) = county_services.exchange.take(stranger.write()).files
+
+    assert told.status is TransferStatus.WAITING
+    assert county_services.devices.asked() == before
+    assert [each.is_known for each in before] == [True]
+    county_services.devices.issue(device, safe, PASSPHRASE)
+
+
 def test_a_renewal_that_asks_for_more_needs_the_fingerprint_as_a_stranger_does(
     village, county_services, safe, monkeypatch
 ):
