@@ -305,6 +305,9 @@ FINDINGS: Mapping[str, str] = {
     "row_differs": _("一条记录与它的历史不符，可修复（{table} {record}）"),
     "count_differs": _("名册的计数不对，可修复（{table}）"),
     "index_differs": _("查找用的索引与记录不符，可修复"),
+    "record_twice": _(
+        "有两条记录用了同一个编号，分属两处，只显示其中一条，两条都没有丢；可能有人冒用，请县局技术联系人核对（{table} {record}）"
+    ),
     "number_double": _("案号 {number} 有两条记录，请更正其中一条"),
     "backup_unsound": _("最新的备份没有通过核验"),
     "reference_missing": _("引用的记录不在本机（{table} {record}）"),

@@ -15,6 +15,7 @@ from app.store import (
     local,
     matters,
     opened_files,
+    records,
     reserve,
     search_index,
 )
@@ -127,6 +128,10 @@ class Integrity:
             ]
             findings += [
                 Finding("erasure_left", {"record": record}, is_fault=False) for record in sorted(local.left(database))
+            ]
+            findings += [
+                Finding("record_twice", {"table": table, "record": record}, is_fault=False)
+                for table, record in records.in_several_scopes(database)
             ]
             findings += [
                 Finding("number_double", {"table": table, "number": number}, is_fault=False)

@@ -40,6 +40,15 @@ def find_in(database: Database, table: str, record: str, scope: str) -> Kept[Any
     return found[0] if found else None
 
 
+def in_several_scopes(database: Database) -> list[tuple[str, str]]:
+    """Return (table, record) of every id that stands in several scopes: `find` sees the first of them alone."""
+    return [
+        (name, record)
+        for name in TABLES
+        for (record,) in database.rows(f'SELECT id FROM "{name}" GROUP BY id HAVING count(*) > 1 ORDER BY id')
+    ]
+
+
 def table_of(database: Database, record: str) -> str | None:
     """Return the name of the kind of a record, or None if there is no such record."""
     for name in TABLES:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.services.integrity import Finding
-from app.store import folding, listing, search_index
+from app.store import changes, folding, listing, search_index
 from tests import factories
 from tests.factories import make_parties, make_party
 from tests.killing import killed
@@ -172,6 +172,17 @@ def test_fifteen_kills_in_the_midst_of_saving_cost_nothing_confirmed(profile, fo
 @pytest.mark.timeout(3600)
 def test_two_hundred_kills_in_the_midst_of_saving_cost_nothing_confirmed(profile, founded, open_profile):
     kill_many(profile, founded, open_profile, 200)
+
+
+def test_an_id_that_stands_in_two_scopes_is_told_and_both_stay(services):
+    party = make_party(services)
+    database, author = services.session.database, services.session.author
+    changes.write(database, author, table="party", record=party.id, scope="v:410923100999", fields={"name": "冒名者"})
+
+    found = [(each.code, each.facts["record"], each.is_fault) for each in services.integrity.check()]
+
+    assert found == [("record_twice", party.id, False)]
+    assert len(database.rows("SELECT 1 FROM party WHERE id = ?", (party.id,))) == 2
 
 
 @pytest.mark.parametrize("name", ["a" * 300, "a\0b", "../store.db", "."])
