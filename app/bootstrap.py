@@ -17,15 +17,21 @@ _LOG_BYTES, _LOG_FILES = 512 * 1024, 3
 def open_services(profile: Profile, unlocked: "Unlocked", *, today: date) -> Services:
     """Open the store and return the services on it; for one thread. Raises what `opening.open_session` raises.
 
-    A copy of another computer's disk first becomes a computer of its own, where that was asked for.
+    A copy of another computer's disk first becomes a computer of its own, where that was asked for; slots of officers
+    that a kill left undone are made.
     """
     services = Services(opening.open_session(profile, unlocked, today=today))
-    if local.get(services.session.database, local.SPLIT_WANTED) is None:
-        return services
-    from app.services import splitting  # once in a computer's life
-
+    database = services.session.database
     try:
-        return splitting.carried_out(services)
+        if local.get(database, local.SPLIT_WANTED) is not None:
+            from app.services import splitting  # once in a computer's life
+
+            return splitting.carried_out(services)
+        if local.get(database, local.OFFICERS_WANTED) is not None:
+            from app.services import officer_slots  # after a kill only
+
+            officer_slots.finish(services.session)
+        return services
     except BaseException:
         services.close()
         raise

@@ -61,6 +61,7 @@ class Cards:
         with database.atomic():
             self._identity.take_authority(authority)
             local.put(database, local.CARD, json.dumps({"card": b64encode(content).decode()}))
+            officer_slots.want(self._session)
         officer_slots.renew(self._session)
         return _described(card, authority)
 

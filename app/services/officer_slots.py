@@ -2,8 +2,9 @@
 
 import json
 from base64 import b64decode, b64encode
+from contextlib import suppress
 
-from app.errors import AppError
+from app.errors import AppError, StorageError
 from app.exchange import cards, recovery, signed_page
 from app.model.key_act import Act
 from app.model.recovery import Officer, WrappedKey
@@ -34,14 +35,25 @@ def pairs_for(session: Session, key: bytes) -> tuple[PairSlot, ...]:
     )
 
 
+def want(session: Session) -> None:
+    """Note, in the transaction of what makes it due, that `renew` is to follow."""
+    local.put(session.database, local.OFFICERS_WANTED, session.now().isoformat(timespec="seconds"))
+
+
 def renew(session: Session) -> None:
     """Make the slots of all pairs anew, in the backups too; officers whom the card names no more have none."""
     fresh = pairs_for(session, session.key)
-    if not fresh and not keyslots.pairs(session.profile.keyslots):
-        return
-    keyslots.save_pairs(session.profile.keyslots, fresh)
-    backups.renew_slots(session.profile, session.key)
-    key_acts.note(session, Act.OFFICERS_NAMED)
+    if fresh or keyslots.pairs(session.profile.keyslots):
+        keyslots.save_pairs(session.profile.keyslots, fresh)
+        backups.renew_slots(session.profile, session.key)
+        key_acts.note(session, Act.OFFICERS_NAMED)
+    local.drop(session.database, local.OFFICERS_WANTED)
+
+
+def finish(session: Session) -> None:
+    """Renew what a kill left undone; where the disk fails once more, the next opening tries again."""
+    with suppress(StorageError, OSError):
+        renew(session)
 
 
 def listed(session: Session) -> tuple[Officer, ...]:

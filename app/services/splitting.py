@@ -71,6 +71,7 @@ def carried_out(services: "Services") -> "Services":
             installation=replace(session.installation, device=fresh),
         )
         key_acts.note(parted, Act.DEVICE_SPLIT, former)
+        officer_slots.want(parted)
     officer_slots.renew(parted)
     return type(services)(parted)
 
