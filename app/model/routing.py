@@ -67,9 +67,9 @@ class Next:
 class Stage:
     """While this holds, a route is not open yet (后续), or, where it `is_closing`, no way at all.
 
-    It holds while `when` does and `unless` does not and, where they are named, the limit `passed` has passed (`grace`
-    days ago), the limit `running` has not and the day of the fact `ahead` is known and still to come. `after` names the
-    routes that come first. `asks`: until it is known, the route counts as unclear, else as open.
+    It holds while `when` does and `unless` does not and, where they are named, the limits `passed` have all passed
+    (`grace` days ago), the limit `running` has not and the day of the fact `ahead` is known and still to come. `after`
+    names the routes that come first. `asks`: until it is known, the route counts as unclear, else as open.
     """
 
     id: str
@@ -79,11 +79,16 @@ class Stage:
     after: tuple[str, ...]
     when: Applies
     unless: Applies | None
-    passed: str | None
+    passed: tuple[str, ...]
     running: str | None
     grace: int
     basis: tuple[Basis, ...]
     ahead: str | None = None
+
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """Return the limits on which it depends."""
+        return self.passed if self.running is None else (*self.passed, self.running)
 
 
 @dataclass(frozen=True, slots=True)

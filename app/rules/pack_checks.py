@@ -30,7 +30,7 @@ def problems(
             yield from conditions(f"{stage.id}.when", stage.when, facts)
             yield from conditions(f"{stage.id}.unless", stage.unless, facts)
             yield from _missing(f"{stage.id}.after", stage.after, routes)
-            yield from _missing(f"{stage.id}.passed", filter(None, (stage.passed, stage.running)), limits)
+            yield from _missing(f"{stage.id}.passed", stage.limits, limits)
             yield from _dates(stage.id, (stage.ahead,), facts)
     for rule in rules:
         yield from _rule(rule, facts, routes, limits)

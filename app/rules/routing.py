@@ -111,7 +111,7 @@ def _gates(route: Route, standings: Statuses) -> Iterator[str]:
     yield from route.gate_limits
     if route.id in standings.chosen:
         for stage in route.stages:
-            yield from filter(None, (stage.passed, stage.running))
+            yield from stage.limits
 
 
 def _options(

@@ -18,7 +18,7 @@ IsPassed = Callable[[str, int], bool]
 
 _REQUIRED = {"id": str, "routes": list, "why": str, "basis": list}
 _OPTIONAL = {
-    "closes": bool, "asks": bool, "after": list, "when": dict, "unless": dict, "passed": str, "running": str,
+    "closes": bool, "asks": bool, "after": list, "when": dict, "unless": dict, "passed": list, "running": str,
     "grace": int, "ahead": str,
 }  # fmt: skip
 
@@ -43,7 +43,7 @@ def problems(tables: Sequence[Table]) -> Iterator[Problem]:
     yield from shape
     for table in () if shape else tables:
         name = table["id"]
-        yield from pack_shapes.texts(name, table, "routes", "after")
+        yield from pack_shapes.texts(name, table, "routes", "after", "passed")
         for key in ("when", "unless"):
             if key in table:
                 yield from pack_shapes.condition(f"{name}.{key}", table[key])
@@ -66,7 +66,7 @@ def read(tables: Sequence[Table]) -> Mapping[str, tuple[Stage, ...]]:
             tuple(table.get("after", ())),
             condition(table["when"]) if "when" in table else Applies(),
             condition(table["unless"]) if "unless" in table else None,
-            table.get("passed"),
+            tuple(table.get("passed", ())),
             table.get("running"),
             table.get("grace", 0),
             basis(table["basis"]),
@@ -98,7 +98,7 @@ def _judged(stage: Stage, judge: Judge, is_passed: IsPassed, on: date) -> Judged
     spared = Truth.FALSE if stage.unless is None else judge.holds(stage.unless)
     if truth is Truth.FALSE or spared is Truth.TRUE:
         return None
-    if stage.passed is not None and not is_passed(stage.passed, stage.grace):  # to count days takes longest
+    if not all(is_passed(each, stage.grace) for each in stage.passed):  # to count days takes longest
         return None
     if stage.running is not None and is_passed(stage.running, stage.grace):
         return None

@@ -47,8 +47,7 @@ class LimitDays:
         for route in self._pack.routes.values():
             found.update((Passing(each), None) for each in route.gate_limits)
             for stage in route.stages:
-                named = filter(None, (stage.passed, stage.running))
-                found.update((Passing(each, stage.grace), None) for each in named)
+                found.update((Passing(each, stage.grace), None) for each in stage.limits)
         return tuple(found)
 
     def passed(self, each: Passing) -> z3.BoolRef:

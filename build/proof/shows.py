@@ -184,7 +184,7 @@ class Shows:
             if limit in route.gate_limits:
                 return TRUE
             for stage in route.stages:
-                if limit in (stage.passed, stage.running):
+                if limit in stage.limits:
                     ways.append(self.is_offered(route))
                     ways += [self._is_named(route)] if stage.is_closing else []
         return any_of(ways)

@@ -227,7 +227,7 @@ class Standings:
         return z3.BoolVal(True) if stage.unless is None else z3.Not(self.truths.of(stage.unless).true)
 
     def _is_time(self, stage: Stage) -> z3.BoolRef:
-        has_passed = self.days.passed(Passing(stage.passed, stage.grace)) if stage.passed else z3.BoolVal(True)
+        has_passed = all_of(self.days.passed(Passing(each, stage.grace)) for each in stage.passed)
         runs = z3.Not(self.days.passed(Passing(stage.running, stage.grace))) if stage.running else z3.BoolVal(True)
         is_ahead = self.days.is_ahead(stage.ahead) if stage.ahead else z3.BoolVal(True)
         return all_of((has_passed, runs, is_ahead))

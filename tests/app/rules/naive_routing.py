@@ -114,7 +114,7 @@ def governing(answers: Answers) -> list[dict]:
 
 
 def stage(given: dict, answers: Answers) -> str:
-    if "passed" in given and not is_late(given["passed"], answers):
+    if not all(is_late(each, answers) for each in given.get("passed", ())):
         return "F"
     if "running" in given and is_late(given["running"], answers):
         return "F"

@@ -15,7 +15,7 @@ ON = date(2026, 11, 22)
 LAW = Basis("某法", "第一条", None, verified=True)
 DUE = replace(FACTS["a"], id="d", type=FactType.DATE)
 HOLDS = Applies(all=(Condition("b", "==", True),))
-LATER = Stage("s", "先谈", False, True, ("pay",), HOLDS, None, None, None, 0, (LAW,))
+LATER = Stage("s", "先谈", False, True, ("pay",), HOLDS, None, (), None, 0, (LAW,))
 
 
 def standings(answers, stage, passed=frozenset()):
@@ -81,7 +81,7 @@ def test_what_could_still_end_a_stage_is_told():
 
 
 def test_a_limit_decides_where_one_is_named():
-    gone = replace(LATER, is_closing=True, after=(), passed="limit", grace=3)
+    gone = replace(LATER, is_closing=True, after=(), passed=("limit",), grace=3)
     soon = replace(LATER, running="limit")
 
     assert standings({"b": True}, gone)["talk"].status is Status.RECOMMENDED
