@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -79,11 +79,12 @@ class Chips(QWidget):
     def _place(self, width: int, *, moves: bool = True) -> int:
         """Set the chips in rows; return the height they take."""
         left = top = row = 0
-        for button in self._buttons[: len(self._shown)]:
-            size = button.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+        for button, chip in zip(self._buttons, self._shown, strict=False):
+            size = _whole_size(button, chip.words).boundedTo(QSize(max(width, 1), 10_000))
             if left and left + size.width() > width:
                 left, top, row = 0, top + row + _GAP, 0
             if moves:
+                _write(button, chip.words, size.width())
                 button.setGeometry(QRect(left, top, size.width(), size.height()))
             left += size.width() + _GAP
             row = max(row, size.height())
@@ -108,3 +109,16 @@ class Chips(QWidget):
         self._place(event.size().width())
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+
+def _whole_size(button: QPushButton, words: str) -> QSize:
+    """Return how large a chip is with all of its words, whatever it says now."""
+    metrics = button.fontMetrics()
+    missing = metrics.horizontalAdvance(words) - metrics.horizontalAdvance(button.text())
+    return button.sizeHint() + QSize(missing, 0)
+
+
+def _write(button: QPushButton, words: str, width: int) -> None:
+    """Give a chip its words, with an ellipsis where there is no room for all of them."""
+    room = button.fontMetrics().horizontalAdvance(words) + width - _whole_size(button, words).width()
+    button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))

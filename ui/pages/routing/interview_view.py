@@ -44,7 +44,7 @@ class InterviewView(QWidget):
         self._story: tuple[str, Sequence[str]] = ("", ())
         self.words = PlanWords(desk.routing.facts, desk.routing.routes, desk.directory.for_route)
         self.questions = QuestionPane(desk, self._suggested)
-        self.plan = PlanPane(self.words, desk.routing.pack)
+        self.plan = PlanPane(self.words, desk.routing.pack[1])
         theme.set_role(self.questions, "body")
         theme.set_role(self.plan, "body")
         self.halves = Halves(self.questions, self.plan)

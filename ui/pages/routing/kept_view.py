@@ -53,7 +53,7 @@ class KeptView(QWidget):
         self.materials = LinePool(icon="file-text", role="muted")
         self.answers = Chips(_("当时的回答"))
         self.answers.setEnabled(False)
-        self.plan = PlanPane(self._words, desk.routing.pack)
+        self.plan = PlanPane(self._words, desk.routing.pack[1])
         self.plan.body_asked.connect(self.body_asked)
         self._labels = {name: _heading(name) for name in (_("期限提醒"), _("要带的材料"), _("当时的回答"))}
         self._lay_out()

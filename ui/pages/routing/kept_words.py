@@ -14,8 +14,8 @@ from app.services.plans import Recalled
 def made_text(kept: KeptPlan) -> str:
     """Return when a plan was made and by which pack."""
     day = day_of(kept.made_on)
-    told = _("{day} 定的方案，规则包 {pack} {version}")
-    return told.format(day=texts.day_text(day) if day else "—", pack=kept.pack or "—", version=kept.pack_version or "—")
+    told = _("{day} 定的方案，规则包 {version} 版")
+    return told.format(day=texts.day_text(day) if day else "—", version=kept.pack_version or "—")
 
 
 def chosen_text(kept: KeptPlan, routes: Mapping[str, Route]) -> str:

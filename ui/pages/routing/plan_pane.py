@@ -24,7 +24,7 @@ class PlanPane(QWidget):
     """Route (empty: none is open) and reason."""
     body_asked = Signal()
 
-    def __init__(self, words: PlanWords, pack: tuple[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, words: PlanWords, version: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self.cards: dict[str, OptionCard] = {}
@@ -45,9 +45,7 @@ class PlanPane(QWidget):
         self.warnings = _Folded(_("还要注意"))
         self.dangers_if = _Folded(_("要看回答的危险提示"))
         self.assumptions = _Folded(_("没弄清的"))
-        self.foot = _small(
-            _("供村（社区）法律顾问参考，不替代律师意见。规则包 {id} {version}").format(id=pack[0], version=pack[1])
-        )
+        self.foot = _small(_("供村（社区）法律顾问参考，不替代律师意见。规则包 {version} 版").format(version=version))
         self._lay_out()
 
     def show_plan(self, plan: RoutePlan, *, chosen: str | None = None) -> None:

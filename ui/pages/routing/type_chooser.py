@@ -94,7 +94,7 @@ class TypeChooser(QWidget):
         else:
             given = [self._given] if isinstance(self._given, str) else []
             kinds = list(dict.fromkeys((*given, *self._suggested)))
-            hint = _("听来意像是：") if kinds else ""
+            hint = _("听来意像是：") if kinds else _("来意里没听出是哪一类，请按字找，或从大类里选。")
         self._hint.setText(hint)
         show(self._hint, visible=bool(hint))
         name = self._types.name if self._category else self._types.full_name

@@ -45,3 +45,16 @@ def test_buttons_are_kept_and_the_surplus_is_hidden(chips):
     assert first.property("chosen") == "true"
     with pytest.raises(KeyError):
         chips.button("b")
+
+
+def test_what_is_longer_than_the_row_ends_in_an_ellipsis_and_comes_back_with_room(chips, qtbot):
+    words = "现在有没有人正在挨打、被威胁：" + "当场还有人拿着家伙不肯走" * 4
+    chips.show_chips([Chip("long", words, words), Chip("short", "乙", "乙")])
+
+    assert chips.button("long").text().endswith("…")
+    assert chips.button("long").width() <= chips.width()
+    assert chips.button("short").text() == "乙"
+    assert chips.button("long").accessibleName() == words
+
+    chips.resize(3000, 300)
+    qtbot.waitUntil(lambda: chips.button("long").text() == words)

@@ -35,7 +35,7 @@ def told(differences: Differences, unread: tuple[str, ...] = ()) -> str:
 
 
 def test_it_says_when_and_by_what_it_was_made_and_what_was_chosen():
-    assert kept_words.made_text(KEPT) == "2026-11-20 周五 定的方案，规则包 puyang 2026.11"
+    assert kept_words.made_text(KEPT) == "2026-11-20 周五 定的方案，规则包 2026.11 版"
     assert kept_words.chosen_text(KEPT, routing().routes) == "选定：民事诉讼"
     reasoned = replace(KEPT, reason="对方躲着不见")
     assert kept_words.chosen_text(reasoned, routing().routes).endswith("（没选首选，因为：对方躲着不见）")
