@@ -51,6 +51,15 @@ def read_day_ahead(field: str, text: str, today: date) -> Value:
 
 def read_moment(field: str, text: str, today: date) -> Value:
     """Return the local time to the minute that a text says: 9:30, 昨天下午3点; a day alone stays a day."""
+    try:
+        return _moment(field, text, today)
+    except InvalidInput as refused:
+        if refused.problems[0].code != "day_unreadable":
+            raise
+        raise InvalidInput((Problem(field, "moment_unreadable", {"text": text.strip()}),)) from None
+
+
+def _moment(field: str, text: str, today: date) -> Value:
     words = normalize("NFKC", text).replace("T", " ").strip()
     clock = _CLOCK.search(words)
     if clock is None:

@@ -41,7 +41,13 @@ def test_times_are_read_as_people_say_them(text: str, read: str | None):
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("25:00", "day_unreadable"), ("晚上十二点", "day_unreadable"), ("2月31日 9:30", "no_such_day")]
+    ("text", "code"),
+    [
+        ("25:00", "moment_unreadable"),
+        ("晚上十二点", "moment_unreadable"),
+        ("asdf", "moment_unreadable"),
+        ("2月31日 9:30", "no_such_day"),
+    ],
 )
 def test_a_time_that_is_none_says_why(text: str, code: str):
     with pytest.raises(InvalidInput) as refused:
