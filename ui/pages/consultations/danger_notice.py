@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
 from ui.matters.desk import MatterDesk
+from ui.records.flow import Flow
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
     from app.services.triage import Basis, Danger
 
-_ACTS_BESIDE_FROM = 900
+_ADVICE_BESIDE_FROM = 720
+_SHARES = (2, 5)
 _WORDS_SHOWN = 2
 RISKS = "risks"
 """The name under which the accepted signs of danger are kept with what is taken down: values of `risk_kind`."""
@@ -41,7 +43,8 @@ class DangerNotice(QFrame):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(palette.SPACE_8)
         self._grid.setVerticalSpacing(palette.SPACE_4)
-        self._grid.setColumnStretch(1, 1)
+        self._lines: list[tuple[QLabel, QLabel, QLabel]] = []
+        self._is_wide: bool | None = None
         self.accept = QPushButton()
         self.accept.setCheckable(True)
         self.accept.clicked.connect(self.toggle)
@@ -52,17 +55,11 @@ class DangerNotice(QFrame):
         self.whole.setCheckable(True)
         theme.set_role(self.whole, "link")
         self.whole.clicked.connect(self._on_whole_clicked)
-        acts = QHBoxLayout()
-        acts.setSpacing(palette.SPACE_8)
-        acts.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignTop)
-        acts.addWidget(self.whole, 0, Qt.AlignmentFlag.AlignTop)
-        acts.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
-        acts.addStretch(1)
-        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._row.setContentsMargins(palette.SPACE_16, palette.SPACE_8, palette.SPACE_8, palette.SPACE_8)
-        self._row.setSpacing(palette.SPACE_8)
-        self._row.addWidget(self._told, 1)
-        self._row.addLayout(acts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(palette.SPACE_16, palette.SPACE_8, palette.SPACE_8, palette.SPACE_8)
+        column.setSpacing(palette.SPACE_8)
+        column.addWidget(self._told, 1)
+        column.addWidget(Flow(self.buttons()))
         self.hide()
 
     def begin(self, held: str) -> None:
@@ -143,8 +140,8 @@ class DangerNotice(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._said = []
-        for row, danger in enumerate(self._dangers):
+        self._said, self._lines = [], []
+        for danger in self._dangers:
             picture = PlainLabel()
             picture.setPixmap(icons.pixmap("triangle-alert", role="warn"))
             quoted = "".join(_("“{word}”").format(word=word) for word in danger.words[:_WORDS_SHOWN])
@@ -152,9 +149,20 @@ class DangerNotice(QFrame):
             theme.set_role(word, "word")
             advice = _plain(whole_words(danger) if self.whole.isChecked() else short_words(danger))
             self._said += [word.text(), advice.text()]
+            self._lines.append((picture, word, advice))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the advice beside the danger where both fit: every line less leaves more of the story in sight."""
+        for column, share in enumerate(_SHARES if self._is_wide else (1, 0), start=1):
+            self._grid.setColumnStretch(column, share)
+        for row, (picture, word, advice) in enumerate(self._lines):
             self._grid.addWidget(picture, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(word, 2 * row, 1)
-            self._grid.addWidget(advice, 2 * row + 1, 1)
+            self._grid.addWidget(word, 2 * row, 1, Qt.AlignmentFlag.AlignTop)
+            if self._is_wide:
+                self._grid.addWidget(advice, 2 * row, 2, Qt.AlignmentFlag.AlignTop)
+            else:
+                self._grid.addWidget(advice, 2 * row + 1, 1)
 
     def _on_whole_clicked(self) -> None:
         self.whole.setText(_("收起") if self.whole.isChecked() else _("怎么做"))
@@ -162,8 +170,10 @@ class DangerNotice(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = event.size().width() >= theme.scaled(_ACTS_BESIDE_FROM)
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        is_wide = event.size().width() >= theme.scaled(_ADVICE_BESIDE_FROM)
+        if is_wide != self._is_wide:
+            self._is_wide = is_wide
+            self._arrange()
 
 
 def short_words(danger: "Danger") -> str:

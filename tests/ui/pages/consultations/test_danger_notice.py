@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tests.ui.pages.consultations.conftest import danger
 from ui.matters.desk import MatterDesk
@@ -109,3 +109,20 @@ def test_where_the_signs_are_listed_elsewhere_it_says_nothing_of_them(notice: Da
     notice.begin_listed("7")
 
     assert not notice.isVisible()
+
+
+def test_the_advice_stands_beside_the_danger_where_there_is_room_and_the_acts_always_below(notice: DangerNotice, qtbot):
+    notice.show_dangers([danger()])
+    word, advice = (_label(notice, said) for said in notice.sentences())
+    qtbot.waitUntil(lambda: word.isVisible() and advice.x() > word.x())
+    assert advice.y() == word.y()
+    assert notice.accept.mapTo(notice, QPoint()).y() > advice.mapTo(notice, QPoint()).y()
+
+    notice.owner.resize(600, 400)
+
+    qtbot.waitUntil(lambda: advice.y() > word.y())
+    assert notice.accept.mapTo(notice, QPoint()).y() > advice.mapTo(notice, QPoint()).y()
+
+
+def _label(notice: DangerNotice, text: str) -> QLabel:
+    return next(label for label in notice.findChildren(QLabel) if label.text() == text)
