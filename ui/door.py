@@ -120,6 +120,11 @@ class Door(QStackedWidget):
         assert isinstance(self._page, _Asking)
         self._page.say(error)
 
+    @property
+    def jobs(self) -> "JobRunner[_NoServices]":
+        """Return what runs the door's jobs."""
+        return self._jobs
+
     def close_jobs(self) -> None:
         """Let a job that writes (founding, restoring) finish, and wait for it."""
         self._jobs.close()

@@ -54,6 +54,11 @@ class Progress:
             self._last = (step, now)
             self._tell(step, done, total)
 
+    @property
+    def heard_at(self) -> float:
+        """When the op last reported (monotonic clock, seconds); 0 before it has."""
+        return self._last[1]
+
     def check(self) -> None:
         """Raise `JobCancelled` if the user cancelled."""
         if self._cancelled.is_set():
@@ -142,6 +147,22 @@ class JobRunner(QObject, Generic[S]):
         if self._worker is not None:
             self._worker.join()
 
+    def leave(self) -> None:
+        """Begin to close; nothing is handed to the window any more."""
+        for job in self._jobs:
+            job.alive.end()
+        self.begin_close()
+
+    def has_ended(self, wait_s: float) -> bool:
+        """Return whether the worker has ended once its close began, waiting so long for it."""
+        if self._worker is not None:
+            self._worker.join(wait_s)
+        return self._worker is None or not self._worker.is_alive()
+
+    def heard_at(self) -> float:
+        """Return when a job last showed that it goes on (monotonic clock, seconds); 0 if none has."""
+        return max((job.progress.heard_at for job in self._jobs), default=0.0)
+
     def _listen(self) -> None:
         self._handover.listen(bool(self._jobs) or self._is_closing)
 
@@ -176,9 +197,10 @@ class _Alive:
 
     def __init__(self, owner: QObject) -> None:
         self._alive = True
-        owner.destroyed.connect(self._on_destroyed)
+        owner.destroyed.connect(self.end)
 
-    def _on_destroyed(self) -> None:
+    def end(self) -> None:
+        """Drop what still comes."""
         self._alive = False
 
     def __bool__(self) -> bool:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
@@ -293,6 +293,19 @@ class MainWindow(QMainWindow):
         except OSError:  # a full or read-only disk, or no profile yet
             _LOG.info("settings not kept")
 
+    def _wait_for_jobs(self) -> None:
+        """Let what runs here, at the door and behind it end, within bounds."""
+        from ui import parting  # once in a window's life
+
+        runners: list[JobRunner[Any]] = [*self._closing]
+        if self._jobs is not None:
+            runners.append(self._jobs)
+        if self.door is not None:
+            runners.append(self.door.jobs)
+            self.door = None
+        if not parting.wait(runners, self):
+            _LOG.info("closed while a job did not end")
+
     def _is_loss_accepted(self) -> bool:
         from PySide6.QtWidgets import QMessageBox  # only where something can't be saved
 
@@ -316,14 +329,11 @@ class MainWindow(QMainWindow):
                 return
         if self._start.profile.folder.exists():
             self._frame.setValue("geometry", self.saveGeometry())
-        self._leave_door()
-        if self.workbench is not None and self._jobs is not None:
-            workbench, self.workbench = self.workbench, None
-            self._jobs.close()
+        workbench, self.workbench = self.workbench, None
+        self._wait_for_jobs()
+        if workbench is not None:
             self._close_when_deleted(workbench)
             self.setCentralWidget(QWidget())
             QCoreApplication.sendPostedEvents(workbench, QEvent.Type.DeferredDelete)
-        for jobs in self._closing:
-            jobs.close()
         self.empty_opened()
         super().closeEvent(event)

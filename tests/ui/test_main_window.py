@@ -1,3 +1,5 @@
+import threading
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -138,6 +140,22 @@ def test_closing_ends_while_a_job_writes(hands: Hands):
     hands.window.close()
 
     assert hands.window.workbench is None
+
+
+def test_closing_ends_though_a_job_hangs_on_a_dead_stick(hands: Hands, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("ui.parting.AT_ONCE_S", 0.05)
+    monkeypatch.setattr("ui.parting.MOST_S", 0.5)
+    stick, jobs = threading.Event(), hands.workbench.jobs
+    jobs.run(hands.window, lambda _services, _progress: stick.wait(), done=pytest.fail, failed=pytest.fail, writes=True)
+    make_party(hands.workbench.services)
+    profile, begun = hands.workbench.services.session.profile, time.monotonic()
+
+    assert hands.window.close()
+
+    assert time.monotonic() - begun < 5
+    assert profile.store.exists()
+    stick.set()
+    assert jobs.has_ended(5)
 
 
 SECRET = "证人孙桂兰口述：界石原在老槐树西侧三步".encode()
