@@ -11,6 +11,7 @@ _HEAVY = 0.5  # of the heaviest pair beside it: kept although its characters are
 _REACH = 2  # characters by which a half word is completed, at either end
 _WORD = 0.5  # two neighbours at least this close belong to one word
 _BREAK = 0.0  # below it they are of different words
+_LONGEST_LATIN = 8  # letters of what one reads in a story: ETC, 12315app; longer runs are keys leant on, or addresses
 
 _Span = tuple[int, int]
 
@@ -72,7 +73,9 @@ def _joined(spans: Iterable[_Span]) -> list[_Span]:
 
 
 def _says_something(word: str, readable: Readable) -> bool:
-    is_scrap = word.isascii() and (len(word) <= _REACH or word.isdecimal())
+    is_scrap = word.isascii() and (
+        not _REACH < len(word) <= _LONGEST_LATIN or word.isdecimal() or len(set(word.lower())) <= _REACH
+    )
     return not is_scrap and len(readable.empty.sub("", word)) > 1
 
 
