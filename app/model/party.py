@@ -13,6 +13,7 @@ name (`app.rules.codes`), `tag way covers relation` of `crowd consent_way consen
 the 12-digit code of the village where they live. The lists may be left out.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ from app.model.identifiers import PartyId, RecordId
 from app.model.problem import Problem
 
 _EARLIEST_BIRTH = date(1900, 1, 1)
+_BETWEEN_CELLS = re.compile(r"[ \t\r\n\v\f]*[\t\r\n\v\f][ \t\r\n\v\f]*")
 
 
 class PartyKind(StrEnum):
@@ -172,7 +174,7 @@ def check(party: Party, on: date) -> tuple[Problem, ...]:
 
 
 def normalise(field: str, text: str) -> str | None:
-    """Return a field's text as it is kept: None for blank; numbers and codes half-width; names as written."""
+    """Return a field's text as it is kept: None for blank; numbers and codes half-width; names as written, on one line."""
     return _CLEANERS.get(field, str.strip)(text.strip()) or None
 
 
@@ -248,10 +250,16 @@ def _half_width(text: str) -> str:
     return normalize("NFKC", text).strip()
 
 
+def _one_line(text: str) -> str:
+    """Return what was copied out of a table or a letter as one line; spaces inside stay as written."""
+    return _BETWEEN_CELLS.sub(" ", text).strip()
+
+
 _CLEANERS: dict[str, Callable[[str], str]] = {
     "id_number": identity_numbers.clean_number,
     "credit_code": identity_numbers.clean_number,
     "phone": identity_numbers.clean_phone,
+    **dict.fromkeys(("name", "legal_representative", "domicile", "residence"), _one_line),
     **dict.fromkeys(("kind", "sex", "birth_date", "ethnicity", "education", "division"), _half_width),
     **dict.fromkeys(("id_type", "org_type", "ownership"), _half_width),
 }

@@ -112,6 +112,8 @@ def test_what_may_be_right_after_all_is_only_a_soft_problem(changes):
         ("name", "\u3000张 三 ", "张 三"),
         ("name", "Ｊohn", "Ｊohn"),
         ("name", " \u3000", None),
+        ("name", "欧阳\t修", "欧阳 修"),
+        ("domicile", "户部寨村\r\n 3 组", "户部寨村 3 组"),
         ("id_number", " ４10928 19580108 451x", "41092819580108451X"),
         ("credit_code", "91110000600037341l", "91110000600037341L"),
         ("phone", "138 0000 1234", "13800001234"),
