@@ -174,7 +174,7 @@ def check(party: Party, on: date) -> tuple[Problem, ...]:
 
 
 def normalise(field: str, text: str) -> str | None:
-    """Return a field's text as it is kept: None for blank; numbers and codes half-width; names as written, on one line."""
+    """Return a field's text as it is kept: None for blank; numbers, codes half-width; names as written, on one line."""
     return _CLEANERS.get(field, str.strip)(text.strip()) or None
 
 
