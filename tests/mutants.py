@@ -7,9 +7,14 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
+import zstandard
+
 from app.exchange import sealing, tape
+from app.exchange.manifest import CHANGES, MANIFEST
 
 _BLOCK = 512
+_STRANGER = sealing.new_identity()
+_FRAME = zstandard.ZstdCompressor().compress(bytes(2**26))
 
 
 def plain_of(sealed: Path, secret: str) -> bytes:
@@ -48,12 +53,28 @@ def mutants(sealed: bytes, plain: bytes, secret: str, *, count: int, seed: int) 
         _grow_header,
         _edit_manifest,
         _swap_members,
+        _seal_for_another,
+        _bomb,
     )
     for _ in range(count):
         act: Callable[..., bytes] = source.choice(acts)
         changed = act(source, sealed, plain, secret)
         if changed != sealed:
             yield changed
+
+
+def _seal_for_another(source, sealed, plain, secret):
+    return resealed(plain, _STRANGER)
+
+
+def _bomb(source, sealed, plain, secret):
+    """Put a frame of gigabytes, or of as much as may be, in the place of the changes."""
+    members = members_of(plain)
+    if CHANGES in members:
+        told = json.loads(members[MANIFEST])
+        told["members"][0]["unpacked"] = source.choice((2**28, 2**33, 2**62))
+        members |= {CHANGES: _FRAME, MANIFEST: json.dumps(told).encode()}
+    return resealed(taped(list(members.items())), secret)
 
 
 def _flipped(source: random.Random, content: bytes) -> bytes:
