@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from app.errors import DriveError
+from app.model.file_name import as_text
 from app.model.transfer import WrittenFile
 from app.paths import sync_folder
 
@@ -23,8 +24,8 @@ Report = Callable[[str, int, int], bool]
 """Hears the step (write, check) and how many bytes of how many are done; its answer says whether to go on."""
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _CODES = {
-    **dict.fromkeys(_FULL, "drive_full"),
-    errno.EFBIG: "drive_full",
+    **dict.fromkeys(_FULL, "drive_filled"),
+    errno.EFBIG: "drive_filled",
     errno.EROFS: "drive_read_only",
     errno.EACCES: "drive_read_only",
     errno.EPERM: "drive_read_only",
@@ -56,8 +57,9 @@ def write_verified(
 ) -> WrittenFile:
     """Write a file under another name, make it durable, read it back, then give it its name; return what stands there.
 
-    Raises `DriveError`: drive_missing, drive_full, drive_read_only, drive_failing, drive_file_exists, drive_differs
-    (read back it was another), drive_stopped (`report` said so). Nothing of the file is left then.
+    Raises `DriveError`: drive_missing, drive_full (`needed` and `free` are MB), drive_filled (while it was written: no
+    sizes are known), drive_read_only, drive_failing, drive_file_exists, drive_differs (read back it was another),
+    drive_stopped (`report` said so). Nothing of the file is left then.
     """
     path, part = folder / name, folder / (name + _PART)
     with reported(folder):
@@ -92,18 +94,28 @@ def clear_leftovers(folder: Path, device: str, ending: str = "") -> None:
                 part.unlink(missing_ok=True)
 
 
+def refuse_links(*folders: Path) -> None:
+    """Raise `DriveError("drive_linked")` where one is a link or holds one: what lies behind isn't on the stick."""
+    with reported():
+        for folder in folders:
+            inside = (Path(place, name) for place, dirs, files in os.walk(folder) for name in (*dirs, *files))
+            linked = folder if folder.is_symlink() else next((path for path in inside if path.is_symlink()), None)
+            if linked is not None:
+                raise DriveError("drive_linked", file=as_text(linked.name))
+
+
 def found(paths: tuple[Path, ...]) -> list[Path]:
     """Return the bundles and receipts among files and in folders (not below them), each once, by name.
 
-    A file that was named is returned whatever it is called. Raises `DriveError`.
+    A link in a folder leads elsewhere and is passed over. A file that was named is returned whatever it is called.
+    Raises `DriveError`.
     """
     files: dict[Path, None] = {}
     with reported():
         for path in paths:
             if path.is_dir():
-                inside = (
-                    each for each in path.iterdir() if each.suffix.lower() in {BUNDLE, RECEIPT} and each.is_file()
-                )
+                named = (each for each in path.iterdir() if each.suffix.lower() in {BUNDLE, RECEIPT})
+                inside = (each for each in named if each.is_file() and not each.is_symlink())
                 files.update(dict.fromkeys(sorted(inside)))
             elif path.is_file():
                 files[path] = None

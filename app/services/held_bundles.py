@@ -42,7 +42,7 @@ def hold(profile: Profile, path: Path, digest: str) -> None:
     except _Unread:
         raise
     except DriveError as fault:  # here it is our own disk that is written to
-        raise StorageError("disk_full" if fault.code == "drive_full" else "disk_failing") from fault
+        raise StorageError("disk_full" if fault.code in {"drive_full", "drive_filled"} else "disk_failing") from fault
 
 
 def let_go(profile: Profile, digest: str) -> None:

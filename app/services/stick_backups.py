@@ -29,6 +29,8 @@ _HOME, _BLOBS, _PART = "fagu-backup-", "blobs", ".part"
 _HOME_NAME = re.compile(r"fagu-backup-[0-9a-f]{8}")
 _PLACE, _MADE_AT, _BEGUN = "backups.stick", "backups.stick_at", "backups.stick_begun"
 _UNLOCK_SECONDS = 1.0
+_BESIDE = (_BLOBS, "packs", "held")
+"""What lies beside all backups of a stick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class StickBackups:
         Attachments that were carried before are read again too; a damaged one is carried anew.
 
         Raises `StorageError` as `Backups.make` does; `DriveError`: drive_missing, drive_full, drive_read_only,
-        drive_failing, drive_differs. An unfinished one is known by its name and goes the next time.
+        drive_failing, drive_differs, drive_linked. An unfinished one is known by its name and goes the next time.
         """
         session = self._session
         made = backups.make(session)
@@ -62,6 +64,7 @@ class StickBackups:
         with drive.reported(folder):
             if not folder.is_dir():
                 raise DriveError("drive_missing", folder=str(folder))
+            drive.refuse_links(home)  # what is written, and dropped as old, must lie on the stick
             (home / _BLOBS).mkdir(parents=True, exist_ok=True)
             for leftover in (*home.glob("*" + _PART), *(home / _BLOBS).glob("*" + _PART)):
                 shutil.rmtree(leftover) if leftover.is_dir() else leftover.unlink()
@@ -156,7 +159,7 @@ def find(folder: Path) -> list[Backup]:
     with drive.reported(folder):
         if not folder.is_dir():
             raise DriveError("drive_missing", folder=str(folder))
-        homes = [path for path in folder.iterdir() if _HOME_NAME.fullmatch(path.name)]
+        homes = [path for path in folder.iterdir() if _HOME_NAME.fullmatch(path.name) and not path.is_symlink()]
         found = [backup for home in (folder, *homes) for backup in copies.inside(home)]
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
@@ -211,6 +214,7 @@ def restore_by_code(
 
 
 def _put(profile: Profile, backup: Backup, unlocked: Unlocked, *, now: datetime, content: bytes | None) -> Unlocked:
+    drive.refuse_links(backup.folder, *(backup.folder.parent / name for name in _BESIDE))
     with reported():
         profile.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 

@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import DriveError
 from app.exchange import drive
+from app.texts import error_text
 
 NAME = drive.file_name("ab12cd34" + "0" * 24, 7, "2026-11-23", drive.BUNDLE)
 
@@ -103,8 +104,8 @@ Fault = namedtuple("Fault", "number code")
 @pytest.mark.parametrize(
     "fault",
     [
-        Fault(errno.ENOSPC, "drive_full"),
-        Fault(errno.EFBIG, "drive_full"),
+        Fault(errno.ENOSPC, "drive_filled"),
+        Fault(errno.EFBIG, "drive_filled"),
         Fault(errno.EROFS, "drive_read_only"),
         Fault(errno.ENODEV, "drive_missing"),
         Fault(errno.EIO, "drive_failing"),
@@ -114,6 +115,36 @@ Fault = namedtuple("Fault", "number code")
 def test_faults_of_the_stick_get_their_names(fault):
     with pytest.raises(DriveError, match=fault.code), drive.reported():
         raise OSError(fault.number, "x")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_stick_that_fills_while_it_is_written_is_told_without_sizes_nobody_knows(tmp_path, number: int):
+    def fail(_target):
+        raise OSError(number, "x")
+
+    with pytest.raises(DriveError) as refused:
+        drive.write_verified(tmp_path, NAME, fail)
+
+    said = error_text(refused.value.code, refused.value.facts)
+    assert "—" not in "".join((said.happened, said.kept, said.next))
+    assert "{" not in said.happened
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_lies_behind_a_link_is_not_on_the_stick(tmp_path):
+    stick = tmp_path / "stick"
+    (stick / "inside").mkdir(parents=True)
+    (tmp_path / "b.fgb").write_bytes(b"elsewhere")
+    drive.refuse_links(stick, stick / "missing")
+    (stick / "b.fgb").symlink_to(tmp_path / "b.fgb")
+
+    assert drive.found((stick,)) == []
+    with pytest.raises(DriveError, match="drive_linked"):
+        drive.refuse_links(stick)
+    (stick / "b.fgb").rename(stick / "inside" / "b.fgb")
+    for folder in (stick, stick / "inside" / "b.fgb"):
+        with pytest.raises(DriveError, match="drive_linked"):
+            drive.refuse_links(folder)
 
 
 def test_a_stick_that_has_gone_is_named(tmp_path):

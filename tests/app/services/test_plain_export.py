@@ -97,7 +97,7 @@ def test_what_fails_half_way_leaves_nothing_in_the_clear(services, party, tmp_pa
         if name == "codes.csv":
             raise OSError(28, "full")
 
-    with pytest.raises(AppError, match="drive_full"):
+    with pytest.raises(AppError, match="drive_filled"):
         services.exports.everything(tmp_path / "all", PASSPHRASE, fail)
 
     assert "records/party.jsonl" in seen
@@ -111,7 +111,7 @@ def test_what_can_t_be_removed_keeps_nothing_else_in_the_clear(services, party, 
             (tmp_path / "all" / "zz").symlink_to(tmp_path)  # goes neither as a file nor as a folder
             raise OSError(28, "full")
 
-    with pytest.raises(AppError, match="drive_full"):
+    with pytest.raises(AppError, match="drive_filled"):
         services.exports.everything(tmp_path / "all", PASSPHRASE, fail)
 
     assert [path.name for path in (tmp_path / "all").iterdir()] == ["zz"]

@@ -301,3 +301,36 @@ def test_an_erased_attachment_goes_from_the_stick_with_the_backups_that_named_it
 
     assert [found.folder for found in stick_backups.find(stick)] == [made.folder]
     assert list(stick.rglob("blobs/*")) == []
+
+
+@pytest.mark.parametrize("name", ["", "blobs", "packs", "held"])
+def test_a_folder_on_the_stick_that_leads_elsewhere_is_refused(services, sticks, stick, tmp_path, name: str):
+    home = sticks.make(stick).folder.parent
+    elsewhere = tmp_path / "elsewhere"
+    (home / name).rename(elsewhere) if (home / name).exists() else elsewhere.mkdir()
+    (elsewhere / "20260101-080000.part").mkdir()
+    (home / name).symlink_to(elsewhere, target_is_directory=True)
+    before = sorted(elsewhere.rglob("*"))
+
+    with pytest.raises(DriveError, match="drive_linked"):
+        sticks.make(stick)
+
+    assert sorted(elsewhere.rglob("*")) == before
+
+
+def test_nothing_behind_a_link_is_restored(services, sticks, stick, tmp_path, new_laptop):
+    make_party(services)
+    made = sticks.make(stick)
+    (backup,) = stick_backups.find(stick)
+    elsewhere = tmp_path / "elsewhere.db"
+    (made.folder / "store.db").rename(elsewhere)
+    (made.folder / "store.db").symlink_to(elsewhere)
+
+    with pytest.raises(DriveError, match="drive_linked"):
+        stick_backups.restore(new_laptop, backup, PASSPHRASE, name=None, now=NOW)
+    assert not new_laptop.store.exists()
+
+    home = made.folder.parent
+    home.rename(tmp_path / "home")
+    home.symlink_to(tmp_path / "home", target_is_directory=True)
+    assert stick_backups.find(stick) == []
