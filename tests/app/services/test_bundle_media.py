@@ -1,12 +1,15 @@
 """Sticks that can't be read, are pulled out or are FAT: told, nothing lost, and the next try arrives."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from app.errors import DriveError
+from app.errors import DriveError, StorageError
 from app.model.transfer import TransferStatus
+from app.paths import Profile
+from app.services import access
 from tests.factories import make_party
 from tests.travelling import files_below, log_of
 
@@ -89,3 +92,39 @@ def test_a_file_greater_than_the_stick_allows_is_told_and_leaves_nothing(village
         village.services.exchange.write(shown)
 
     assert list(folder.iterdir()) == []
+
+
+def test_a_stick_that_is_locked_is_read_and_a_reply_to_it_is_told(written, county_services, mount):
+    stick = mount("size=8m")
+    shutil.copy(written, stick)
+    subprocess.run(["mount", "-o", "remount,ro", str(stick)], check=True)
+
+    outcome = county_services.exchange.take([stick])
+    with pytest.raises(DriveError, match="drive_read_only"):
+        county_services.exchange.reply(outcome, stick)
+
+    assert [(each.status, each.blobs) for each in outcome.files] == [(TransferStatus.IMPORTED, 1)]
+    assert [path.name for path in stick.iterdir()] == [written.name]
+
+
+@pytest.mark.parametrize("room", [0, 40_000, 300_000])
+def test_a_desk_whose_own_disk_is_full_takes_nothing_and_then_everything(
+    written, county_services, open_profile, mount, room: int
+):
+    county_services.close()
+    session, disk = county_services.session, mount("size=24m")
+    shutil.copytree(session.profile.folder, disk / "county")
+    desk = open_profile(Profile(disk / "county"), unlocked=access.Unlocked(session.key, session.user.id))
+    held = log_of(desk)
+    filler = disk / "filler"
+    filler.write_bytes(bytes(max(0, shutil.disk_usage(disk).free - room)))
+
+    with pytest.raises(StorageError, match="disk_full"):
+        desk.exchange.take([written])
+    unchanged = log_of(desk) == held
+    filler.unlink()
+    (again,) = desk.exchange.take([written]).files
+
+    assert unchanged
+    assert (again.status, again.blobs) == (TransferStatus.IMPORTED, 1)
+    assert [found for found in desk.integrity.check() if found.is_fault] == []
