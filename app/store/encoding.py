@@ -18,6 +18,8 @@ from app.model.change import Change, ChangeKind, Value
 
 FIRST_PREVIOUS = "0" * 64
 _ERASE = ChangeKind.ERASE.value
+_ERASURE = f'"kind":"{_ERASE}"'.encode()
+"""By these bytes the log is searched for erasures: one written otherwise would erase and be listed nowhere."""
 _RECORD = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NAME = re.compile(r"[^/]+/[1-9][0-9]{0,17}/[0-9a-f]{16}")
 
@@ -117,6 +119,8 @@ def incoming(line: Line) -> Incoming:
     _refuse_unwritable(envelope, payload)
     change = _change(head, digest, payload)
     _refuse_impossible(change)
+    if (change.kind == _ERASE) != (_ERASURE in envelope):
+        raise AppError("change_damaged")
     if head["restricted"] and payload is not None:
         change = _change(head, digest, None)
     return Incoming(change, head["restricted"], envelope, payload)

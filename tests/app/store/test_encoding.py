@@ -120,6 +120,27 @@ def test_an_envelope_no_program_writes_is_refused_when_it_comes_in(head):
         incoming(head)
 
 
+@pytest.mark.parametrize(
+    ("written", "other"),
+    [
+        ('"kind":"erase"', '"kind": "erase"'),
+        ('"kind":"erase"', '"kind":"\\u0065rase"'),
+        ('"kind":"set"', '"more":{"kind":"erase"},"kind":"set"'),
+        ('"kind":"set"', '"kind":"erase","kind":"set"'),
+    ],
+)
+def test_an_erasure_that_a_search_of_the_log_would_miss_or_invent_is_refused(written: str, other: str):
+    kind = "erase" if "erase" in written else "set"
+    payload = encoding.payload_of({}, {}, erases=(), reason="x", decided_by=("a", "b"))
+    told = encoding.envelope_of(payload, {**HEAD, "kind": kind})
+    hidden = told.replace(written.encode(), other.encode())
+    assert hidden != told
+    encoding.incoming(encoding.read_line(told, payload))
+
+    with pytest.raises(AppError, match="change_damaged"):
+        encoding.incoming(encoding.read_line(hidden, payload))
+
+
 def test_a_change_of_ours_passes_when_it_comes_in():
     erasure = encoding.payload_of({}, {}, erases=(ERASED,), reason="本人要求", decided_by=("甲", "乙"))
 
