@@ -51,7 +51,7 @@ def _revocations(session: Session, identity: Identity, content: bytes) -> Iterat
     for entry in fresh:
         if entry.device == own:
             code = "revoked_here" if entry.is_whole else "handed_over_here"
-            yield Notice(code, {"scopes": " ".join(entry.scopes)})
+            yield Notice(code, {"scopes": identity.called(entry.scopes)})
 
 
 def _receipt(content: bytes, take_receipt: TakeReceipt) -> Iterator[Notice]:

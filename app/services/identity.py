@@ -4,7 +4,7 @@ All of it lies in the encrypted store, in values of this installation that never
 """
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, timedelta
 
 from app.errors import AppError
@@ -304,6 +304,10 @@ class Identity:
             scopes = (*scopes, PUBLIC)
         name = bindings.visible(session.user.name or "")[: bindings.MOST_NAME] or device[: bindings.MOST_NAME]
         return Binding(device, session.user.id, name, scopes, recipient=self.recipient())
+
+    def called(self, scopes: Sequence[str]) -> str:
+        """Return villages' scopes by the names of their places; those of offices, which have none, as they are."""
+        return "、".join("".join(self._divisions.path(scope[2:])[-2:]) or scope for scope in scopes)
 
     def _place(self) -> str:
         return "".join(self._divisions.path(self._session.installation.division)[-2:])

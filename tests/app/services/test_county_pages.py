@@ -57,7 +57,11 @@ def test_scopes_handed_over_are_named(taken, village, desk_bureau):
     own = village.services.session.installation.device
     page = listed(desk_bureau, 1, Revocation(own, "cd" * 32, NOW, ("v:410928107201",)))
 
-    assert taken({REVOKED: page}) == [Notice("handed_over_here", {"scopes": "v:410928107201"})]
+    assert taken({REVOKED: page}) == [Notice("handed_over_here", {"scopes": "户部寨镇户部寨村村委会"})]
+
+
+def test_an_office_without_a_place_is_named_as_it_is(village):
+    assert village.services.identity.called(("v:410928107202", "o:x")) == "户部寨镇李道期村村委会、o:x"
 
 
 def test_a_list_of_another_county_changes_nothing(taken, village):
