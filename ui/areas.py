@@ -7,7 +7,7 @@ as the store's key – alive for good.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 
 def go_to_next(areas: Sequence[QWidget]) -> None:
@@ -39,4 +39,13 @@ def _holds(area: QWidget, widget: QWidget) -> bool:
 
 def _takes_focus(widget: QWidget) -> bool:
     has_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
-    return has_tab and widget.isVisible() and widget.isEnabled()
+    return has_tab and widget.isVisible() and widget.isEnabled() and not _stands_back(widget)
+
+
+def _stands_back(widget: QWidget) -> bool:
+    """Return whether another of the same choice is the chosen one: to that Tab goes."""
+    if not isinstance(widget, QRadioButton) or widget.isChecked():
+        return False
+    beside = widget.parentWidget()
+    radios = beside.findChildren(QRadioButton) if beside is not None else []
+    return any(radio.isChecked() and radio.group() is widget.group() for radio in radios)

@@ -3,7 +3,7 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from ui import areas
 
@@ -66,3 +66,18 @@ def test_nothing_is_kept_alive(qtbot):
     gc.collect()
 
     assert held() is None
+
+
+def test_of_a_choice_the_chosen_one_takes_the_focus(qtbot):
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    column = QVBoxLayout(owner)
+    small, large = QRadioButton("标准"), QRadioButton("特大")
+    for radio in (small, large):
+        column.addWidget(radio)
+    owner.show()
+    assert areas.first_within(owner) is small
+
+    large.setChecked(True)
+
+    assert areas.first_within(owner) is large
