@@ -178,4 +178,7 @@ class FirstRunPage(QStackedWidget):
         if not self.name.text().strip():
             self.name.setFocus()
             return _("请填写您的姓名。")
-        return self.passphrase.problem()
+        problem = self.passphrase.problem()
+        if problem:
+            self.passphrase.focus_problem()
+        return problem

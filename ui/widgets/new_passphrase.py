@@ -66,6 +66,13 @@ class NewPassphrase(QWidget):
             return _("两次输入的口令不一样，请重新输入。")
         return ""
 
+    def focus_problem(self) -> None:
+        """Go to the field that has to be written again."""
+        is_weak = not access.strength(self.first.text(), self._words()).is_enough
+        field = self.first if is_weak else self.again
+        field.setFocus()
+        field.selectAll()
+
     def _on_text_changed(self) -> None:
         self._rest.start()
 

@@ -53,3 +53,15 @@ def test_clearing_forgets_and_hides(passphrase: NewPassphrase):
 
     assert passphrase.text() == ""
     assert passphrase.first.echoMode() == QLineEdit.EchoMode.Password
+
+
+@pytest.mark.parametrize(("first", "again"), [("123456", "123456"), (ASCII_PASSPHRASE, "other")])
+def test_one_goes_on_where_it_has_to_be_written_again(passphrase: NewPassphrase, qtbot, first: str, again: str):
+    passphrase.first.setText(first)
+    passphrase.again.setText(again)
+
+    passphrase.focus_problem()
+
+    field = passphrase.again if again == "other" else passphrase.first
+    qtbot.waitUntil(field.hasFocus)
+    assert field.selectedText()
