@@ -47,7 +47,7 @@ def columns(desk: MatterDesk) -> tuple[Column, ...]:
         ),
         *delivery_column.columns(desk),
         Column(_("履行"), lambda kept: words.coded(desk, "perform_status", kept.record.performance_status), width=6),
-        Column(_("编号"), lambda kept: kept.record.number or "", width=16, sortable=True),
+        Column(_("编号"), lambda kept: kept.record.number or "", width=17, sortable=True),
     )
 
 

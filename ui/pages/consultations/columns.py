@@ -45,7 +45,7 @@ def columns(desk: MatterDesk) -> tuple[Column, ...]:
         Column(_("状态"), lambda kept: _status(kept).word, icon=_icon, width=6),
         *delivery_column.columns(desk),
         Column(_("去向"), lambda kept: _route(desk, kept.record), width=7),
-        Column(_("编号"), lambda kept: kept.record.number or "", width=16),
+        Column(_("编号"), lambda kept: kept.record.number or "", width=17),
     )
 
 

@@ -44,7 +44,7 @@ def columns(desk: MatterDesk) -> tuple[Column, ...]:
         ),
         *delivery_column.columns(desk),
         Column(_("化解"), lambda kept: words.coded(desk, "resolve_status", kept.record.resolution), width=6),
-        Column(_("编号"), lambda kept: kept.record.number or "", width=16, sortable=True),
+        Column(_("编号"), lambda kept: kept.record.number or "", width=17, sortable=True),
     )
 
 
