@@ -10,7 +10,7 @@ from app.errors import AppError
 from app.model.change import DELETED, Change, ChangeKind, Conflict, Value
 from app.model.transfer import PUBLIC, Delivery
 from app.rules.retention import Retention
-from app.services import backups
+from app.services import backups, person_names
 from app.services.session import Session
 from app.store import changes, deliveries, outbox, records, streams, upcast
 from app.store.merge import State
@@ -42,6 +42,8 @@ class Event:
     is_clock_doubtful: bool
     """The clock stood before that of the change it replaces, or more than a day after the county received it."""
     reason: str | None
+    laptop_of: tuple[str, ...] = ()
+    """Whose computer wrote it, where no certificate of it is that of `by`: it named another person."""
 
 
 class History:
@@ -58,7 +60,8 @@ class History:
         found = changes.history(self._session.database, record, self._scope(record))
         known = {change.name: change for change in found}
         erased = {name for change in found for name in change.erases}
-        events = [self._dated(_event(change, known, erased), change) for change in found]
+        laptops = self._laptops(found)
+        events = [self._dated(_event(change, known, erased, laptops[change.stream]), change) for change in found]
         return sorted(events, key=lambda event: (event.at, event.change), reverse=True)
 
     def conflicts_of(self, record: str) -> list[Conflict]:
@@ -170,6 +173,13 @@ class History:
     def _is_ours(self, scope: str) -> bool:
         return scope in {self._session.home_scope, self._session.office_scope, PUBLIC}
 
+    def _laptops(self, found: Sequence[Change]) -> dict[str, tuple[str, ...]]:
+        """Return for each stream the persons whom certificates of its device name; none for our own streams."""
+        database, own = self._session.database, self._session.installation.device
+        devices = {stream: streams.device_of(database, stream) for stream in {change.stream for change in found}}
+        persons = {device: person_names.at(database, device) for device in {*devices.values()} - {own}}
+        return {stream: persons.get(device, ()) for stream, device in devices.items()}
+
     def _dated(self, event: Event, change: Change) -> Event:
         """Doubt also a clock that stood more than a day after the county had received the change."""
         arrived = deliveries.arrived_at(self._session.database, change.stream, change.n)
@@ -201,7 +211,7 @@ def _standing(state: State, field: str) -> tuple[Change, ...]:
     return tuple(distinct.values())
 
 
-def _event(change: Change, known: Mapping[str, Change], erased: set[str]) -> Event:
+def _event(change: Change, known: Mapping[str, Change], erased: set[str], persons: tuple[str, ...]) -> Event:
     if change.name in erased:
         content = "erased"
     elif not change.present:
@@ -220,6 +230,7 @@ def _event(change: Change, known: Mapping[str, Change], erased: set[str]) -> Eve
         content,
         any(before - at > timedelta(0) for before in earlier),
         change.reason,
+        () if change.by in persons else persons,
     )
 
 

@@ -33,6 +33,7 @@ class Merging:
         """Merge for this session; `admitted` are devices that a person lets in although they were revoked."""
         self._session, self._senders, self._admitted = session, senders, admitted
         self._names: dict[str, str] = {}
+        self._devices: set[tuple[str, str]] = set()
 
     @contextmanager
     def merged(self, found: Opened[Sender], said: FileOutcome) -> Iterator[Merged]:
@@ -50,6 +51,7 @@ class Merging:
                 for part, _read in good:
                     checkpoints.keep(database, part)
                 person_names.learn(database, self._names)
+                person_names.learn_devices(database, self._devices)
                 blob_arrivals.place(database, profile, found.blobs, arrivals)
                 gaps = [(part.stream, gap) for part, _read in good if (gap := slices.gap_before(database, part))]
                 outcome = replace(
@@ -96,6 +98,7 @@ class Merging:
         if known is not None and known != (part.device, point.scope):
             raise AppError("slice_taken")
         self._names[owner.person] = owner.name
+        self._devices.add((owner.device, owner.person))
         return slices.verified(part)
 
     def _is_held(self, part: TravellingSlice) -> bool:

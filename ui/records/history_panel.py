@@ -95,6 +95,9 @@ class HistoryPanel(QFrame):
         column.setSpacing(palette.SPACE_4)
         when = texts.moment_text(event.at, self._desk.today)
         who = names.get(event.by) or _("他人")
+        if event.laptop_of:
+            owners = _("、").join(names.get(each) or _("他人") for each in event.laptop_of)
+            who = _("{who}（用{owners}的电脑）").format(who=who, owners=owners)
         head = QHBoxLayout()
         head.setSpacing(palette.SPACE_8)
         act = _act(event, is_first=is_first)

@@ -1,5 +1,7 @@
 """Who wrote what is told by name at every desk: the county's certificates carry the names."""
 
+from dataclasses import replace
+
 import pytest
 
 from app import bootstrap
@@ -124,3 +126,16 @@ def test_a_name_in_the_own_records_stands_before_a_told_one(services):
     person_names.learn(services.session.database, {own: "别的名字", "p": "陈科员", "q": ""})
 
     assert services.users.names() == {own: "李明法", "p": "陈科员"}
+
+
+def test_a_laptop_that_names_another_person_is_told_by_its_own(village, county_services, answer):
+    session, party = village.services.session, make_party(village.services)
+    pretended = replace(session.author, user=county_services.session.user.id)
+    changes.write(session.database, pretended, table="party", record=party.id, scope=SCOPE, fields={"note": "x"})
+    answer()
+
+    told = {(event.by, event.laptop_of) for event in county_services.history.of(party.id)}
+
+    own = session.user.id
+    assert told == {(own, ()), (county_services.session.user.id, (own,))}
+    assert {event.laptop_of for event in village.services.history.of(party.id)} == {()}  # its own computer

@@ -67,6 +67,14 @@ def test_what_cannot_be_shown_is_said(desk, kind, services, qapp, monkeypatch, c
     assert told in shown(desk, kind, party.id)
 
 
+def test_whose_laptop_it_was_is_said_where_it_named_another(desk, kind, services, qapp, monkeypatch):
+    party, person = factories.make_party(services), services.session.user.id
+    events = [replace(event, by="nobody", laptop_of=(person,)) for event in services.history.of(party.id)]
+    monkeypatch.setattr(type(services.history), "of", lambda _self, _record: events)
+
+    assert shown(desk, kind, party.id)[0].startswith("他人（用李明法的电脑）　")
+
+
 def test_a_doubtful_clock_is_marked(desk: Desk, kind: Kind[Party], services: Services, other_services: Services, qapp):
     party = factories.make_party(services)
     events = services.history.of(party.id)
