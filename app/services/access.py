@@ -10,7 +10,7 @@ from app.model.identifiers import UserId, new_id
 from app.model.installation import Role, User
 from app.model.key_act import Act
 from app.paths import Profile
-from app.services import person_names
+from app.services import person_names, places
 from app.services.session import Session
 from app.store import keyslots, records
 from app.store.keyslots import Slot, SlotKind
@@ -187,6 +187,10 @@ class Users:
         own = {user.id: user.name or "" for user in kept if user.scope == self._session.office_scope}
         return {**others, **person_names.told(self._session.database), **own}
 
+    def guessable(self) -> tuple[str, ...]:
+        """Return what a passphrase here must not be made of, besides its user's name."""
+        return places.guessable(self._session.installation.division)
+
     def without_passphrase(self) -> list[User]:
         """Return the active users whom no slot lets in: the store got a new key while they were away."""
         let_in = {slot.user for slot in keyslots.load(self._session.profile.keyslots)}
@@ -199,7 +203,7 @@ class Users:
             raise AppError("user_exists", name=name)
         session = self._session
         user = User(id=UserId(new_id()), scope=session.office_scope, name=name, role=str(role), active=True)
-        slot = new_slot(session.key, passphrase, user, seconds=seconds)
+        slot = new_slot(session.key, passphrase, user, words=self.guessable(), seconds=seconds)
         path = session.profile.keyslots
         with session.database.atomic():  # a user without a slot could neither open nor be added again
             enter(session, user)
@@ -237,7 +241,7 @@ class Users:
         """
         session = self._session
         owner = user or session.user
-        slot = new_slot(session.key, fresh, owner, seconds=seconds)
+        slot = new_slot(session.key, fresh, owner, words=self.guessable(), seconds=seconds)
         path = session.profile.keyslots
         _keep(session, [slot, *(old for old in keyslots.load(path) if old.user != owner.id)])
         _note(session, Act.PASSPHRASE_CHANGED, owner.id)

@@ -9,7 +9,7 @@ from app.errors import AppError
 from app.model.identifiers import UserId, new_id
 from app.model.installation import Installation, Role, User
 from app.paths import Profile
-from app.services import access
+from app.services import access, places
 from app.services.session import Session
 from app.store import keyslots, local, reserve, schema
 from app.store.author import Author
@@ -61,8 +61,9 @@ def found(
     )
     user = User(id=UserId(new_id()), scope=f"o:{office}", name=name, role=str(founder.role), active=True)
     key, code = keyslots.new_key(), access.new_code()
+    words = (*founder.words, *places.guessable(founder.division))
     slots = (
-        access.new_slot(key, passphrase, user, words=founder.words, seconds=seconds),
+        access.new_slot(key, passphrase, user, words=words, seconds=seconds),
         access.code_slot(key, code),
     )
     try:

@@ -12,7 +12,7 @@ from datetime import date
 from app.errors import StorageError
 from app.model.key_act import Act
 from app.paths import Profile
-from app.services import access, backups, key_acts, officer_slots, opening
+from app.services import access, backups, key_acts, officer_slots, opening, places
 from app.services.access import Unlocked
 from app.services.session import Session
 from app.store import keyslots, local, replacing
@@ -53,7 +53,9 @@ def rekey(
     key, code = keyslots.new_key(), access.new_code()
     session = opening.open_session(profile, unlocked, today=today)
     try:
-        slots = (access.new_slot(key, passphrase, session.user, seconds=seconds), access.code_slot(key, code))
+        words = places.guessable(session.installation.division)
+        own = access.new_slot(key, passphrase, session.user, words=words, seconds=seconds)
+        slots = (own, access.code_slot(key, code))
         pairs = officer_slots.pairs_for(session, key)
         replacing.finish(profile)  # leftovers
         replacing.refuse_others(session.database)

@@ -328,3 +328,11 @@ def test_a_dead_code_and_passphrase_open_no_backup_either(services, profile, fou
     assert copy == keyslots.load(profile.keyslots)
     with pytest.raises(AccessError, match="wrong_passphrase"):
         keyslots.unseal(keyslots.find(copy, None), PASSPHRASE)
+
+
+@pytest.mark.parametrize("guess", ["户部寨村2026", "410928107201"])
+def test_a_passphrase_made_of_the_place_is_refused_whenever_it_is_set(services, guess: str):
+    with pytest.raises(AccessError, match="passphrase_weak"):
+        services.users.change_passphrase(guess, seconds=0)
+    with pytest.raises(AccessError, match="passphrase_weak"):
+        services.users.add("赵海燕", Role.VILLAGE, guess, seconds=0)

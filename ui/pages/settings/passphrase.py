@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
-from app.services import Services, access
+from app.services import Services, access, places
 from app.services.session import Session
 from ui import palette
 from ui.jobs import JobRunner, Progress
@@ -33,7 +33,7 @@ class PassphraseCard(Card):
         column.setSpacing(palette.SPACE_12)
         self.old = QLineEdit()
         self.old.setEchoMode(QLineEdit.EchoMode.Password)
-        self.fresh = NewPassphrase(_("新口令"), lambda: (self._session.user.name or "",))
+        self.fresh = NewPassphrase(_("新口令"), self._guessable)
         self.save = primary(_("换成新口令"))
         self.cancel = QPushButton(_("不换"))
         column.addWidget(labelled(_("现在的口令"), self.old))
@@ -43,6 +43,9 @@ class PassphraseCard(Card):
         self.fresh.finished.connect(self._on_save_asked)
         self.save.clicked.connect(self._on_save_asked)
         self.cancel.clicked.connect(self._close_form)
+
+    def _guessable(self) -> tuple[str, ...]:
+        return (self._session.user.name or "", *places.guessable(self._session.installation.division))
 
     def _on_change_asked(self) -> None:
         self.say_nothing()

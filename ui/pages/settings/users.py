@@ -119,7 +119,7 @@ class UsersCard(Card):
         column.setSpacing(palette.SPACE_12)
         self.name = QLineEdit()
         self.role = Choice(find_in(_ROLES), label_in(_ROLES))
-        self.passphrase = NewPassphrase(_("口令（由本人输入）"), lambda: (self.name.text(),))
+        self.passphrase = NewPassphrase(_("口令（由本人输入）"), lambda: (self.name.text(), *self._users.guessable()))
         self.save = primary(_("添加这位使用人"))
         self.cancel = QPushButton(_("不添加"))
         column.addWidget(labelled(_("姓名"), self.name))
