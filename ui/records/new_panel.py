@@ -1,9 +1,11 @@
 """What a page's panel for a new record has in common with others: what it tells, and what it is asked."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from ui import theme
+from app.language import _
+from ui import icons, palette, theme
+from ui.widgets.plain_label import PlainLabel
 
 
 class NewPanel(QFrame):
@@ -41,3 +43,24 @@ class NewPanel(QFrame):
     def give_up(self) -> None:
         """Close without recording; what was typed is thrown away, which can be undone."""
         raise NotImplementedError
+
+    def register(self) -> None:
+        """Record what is typed."""
+        raise NotImplementedError
+
+    def _foot(self, hint: str, act: str, *, icon: str = "plus") -> QHBoxLayout:
+        """Return the line with a hint, the way out, and the button that records."""
+        foot = QHBoxLayout()
+        foot.setSpacing(palette.SPACE_12)
+        told = PlainLabel(hint)
+        theme.set_role(told, "small")
+        foot.addWidget(told, 1)
+        leave = QPushButton(_("不登记了"))
+        leave.clicked.connect(self.give_up)
+        foot.addWidget(leave)
+        self.button = QPushButton(act)
+        theme.set_role(self.button, "primary")
+        icons.put(self.button, icon, role="light")
+        self.button.clicked.connect(self.register)
+        foot.addWidget(self.button)
+        return foot

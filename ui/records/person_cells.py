@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import texts
-from app.errors import AppError
 from app.language import _
 from app.model.change import Value
 from app.model.identifiers import PartyId
@@ -19,12 +18,12 @@ from ui.records.desk import Desk
 from ui.records.earlier import EarlierParties
 from ui.records.flow import Flow
 from ui.records.marks_line import MarksLine
+from ui.records.typed_drafts import TypedDrafts
 from ui.widgets.field_cell import FieldCell, State
 from ui.widgets.field_editors import LineEditor
 from ui.widgets.form_spec import Editor, Field
 from ui.widgets.leave_watch import LeaveWatch
 
-_KEPT_AFTER_MS = 600
 _LOOKED_AT = 20
 _LONGEST_SAID = 6
 _SEARCHED = ("name", "id_number", "phone")
@@ -59,16 +58,15 @@ class PersonCells(QWidget):
         """Make them; `marks` is where the owner wants to show age, sex and what is to be noticed."""
         super().__init__(parent)
         self._desk, self._marks = desk, marks
-        self._table, self._prefix = table, prefix
-        self._record = ""
-        self._typed: set[str] = set()
+        self._prefix = prefix
         self._unmatched: dict[str, str] = {}
         self.cells = {field.name: FieldCell(field) for field in quick_fields(desk)}
         self.earlier = EarlierParties(desk, hint=earlier_hint)
         self.earlier.failed.connect(self.failed)
         self.earlier.chosen.connect(self.chosen)
-        self._keep = QTimer(self, singleShot=True, interval=_KEPT_AFTER_MS)
-        self._keep.timeout.connect(self.keep_drafts)
+        self._typed = TypedDrafts(desk.drafts, table, value=self._value, mark=self._mark, prefix=prefix, parent=self)
+        self._typed.saved.connect(self.saved)
+        self._typed.unsaved.connect(self.unsaved)
         self._watch = LeaveWatch(self, left=self._on_field_left, window_left=self.keep_drafts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +83,7 @@ class PersonCells(QWidget):
 
     def record_id(self) -> str:
         """Return the id of the record the drafts are kept for, empty while nobody is being typed."""
-        return self._record
+        return self._typed.record
 
     def begin(self, record: str) -> None:
         """Begin a new person, in the village of the last one."""
@@ -104,13 +102,11 @@ class PersonCells(QWidget):
     def take_up_again(self, record: str, values: Mapping[str, str]) -> None:
         """Show values that were given up, and keep them as drafts again."""
         self.show_values(record, values)
-        self._typed.update(name for name, value in values.items() if value)
-        self.keep_drafts()
+        self._typed.keep_all(name for name, value in values.items() if value)
 
     def show_values(self, record: str, values: Mapping[str, str]) -> None:
         """Show these values for a record; they count as kept."""
-        self._record = record
-        self._typed.clear()
+        self._typed.begin(record)
         self._unmatched.clear()
         for name, cell in self.cells.items():
             cell.editor.set_value(values.get(name, ""))
@@ -121,13 +117,13 @@ class PersonCells(QWidget):
 
     def rest(self) -> None:
         """Stop the clocks and offer nobody any more: what is typed is about to be recorded."""
-        self._keep.stop()
+        self._typed.rest()
         self.earlier.forget()
 
     def end(self) -> None:
         """Forget the record: it was recorded or given up."""
         self.rest()
-        self._record = ""
+        self._typed.end()
 
     def values(self) -> dict[str, str]:
         """Return what is typed."""
@@ -144,7 +140,7 @@ class PersonCells(QWidget):
 
     def party(self) -> Party:
         """Return the person as typed, with what the ID number says."""
-        party = Party(id=PartyId(self._record), scope="", kind=PartyKind.NATURAL_PERSON.value)
+        party = Party(id=PartyId(self._typed.record), scope="", kind=PartyKind.NATURAL_PERSON.value)
         given: dict[str, Value] = {}
         for name, text in self.values().items():
             given |= party_values.meant(name, text, party, self._desk).given
@@ -183,46 +179,34 @@ class PersonCells(QWidget):
 
     def keep_drafts(self) -> None:
         """Keep what was typed since the last time."""
-        self._keep.stop()
-        for name in sorted(self._typed):
-            cell = self.cells[name]
-            try:
-                self._desk.drafts.keep(self._table, self._record, self._prefix + name, value=cell.editor.value())
-            except AppError as error:
-                cell.show_state(State.UNSAVED)
-                self._keep.start()
-                self.unsaved.emit(error)
-                return
-            self._typed.discard(name)
-            cell.show_state(State.SAVED)
-            self.saved.emit()
+        self._typed.keep()
 
     def is_kept(self) -> bool:
         """Return whether everything typed is kept."""
-        return not self._typed
+        return self._typed.is_kept()
 
     def throw_drafts_away(self) -> None:
         """Forget what was kept. Raises `AppError`."""
-        self._desk.drafts.throw_away(self._record, *(self._prefix + name for name in self.cells))
+        self._typed.throw_away(self.cells)
 
     def mark_unsaved(self) -> None:
         """Mark everything typed 尚未保存: the disk has refused it; it is tried again as drafts."""
-        for name, value in self.values().items():
-            if value:
-                self.cells[name].show_state(State.UNSAVED)
-                self._typed.add(name)
-        self._keep.start()
+        self._typed.try_again(name for name, value in self.values().items() if value)
+
+    def _value(self, name: str) -> str:
+        return self.cells[name].editor.value()
+
+    def _mark(self, name: str, state: State) -> None:
+        self.cells[name].show_state(state)
 
     def _usual_village(self) -> str:
         newest = self._desk.parties.page(PartyFilter()).rows(0, _LOOKED_AT)
         return next((kept.record.division for kept in newest if kept.record.division), "")
 
     def _on_edited(self, name: str) -> None:
-        self._typed.add(name)
+        self._typed.note(name)
         self._unmatched.pop(name, None)
         self.cells[name].show_problem("")
-        if not self._keep.isActive():
-            self._keep.start()
         if name in _SEARCHED:
             self.earlier.look_for(self.values())
         self._show_reading()
@@ -235,7 +219,7 @@ class PersonCells(QWidget):
 
     def _on_field_left(self, name: str) -> None:
         self.cells[name].editor.settle()
-        if self._record:
+        if self._typed.record:
             self.keep_drafts()
             self._show_problems()
 

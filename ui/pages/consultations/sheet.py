@@ -3,18 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from app.errors import AppError
 from app.language import _
+from ui.records.typed_drafts import TypedDrafts
 from ui.widgets.field_cell import FieldCell, State
 from ui.widgets.form_spec import Field
 from ui.widgets.leave_watch import LeaveWatch
 
 if TYPE_CHECKING:
     from app.services.drafts import Drafts
-
-_KEPT_AFTER_MS = 600
 
 
 class Sheet(QObject):
@@ -31,13 +29,12 @@ class Sheet(QObject):
     ) -> None:
         """Make the cells; `besides` names what is chosen without one."""
         super().__init__(parent)
-        self._drafts, self._table, self._besides = drafts, table, frozenset(besides)
-        self._record = ""
+        self._besides = frozenset(besides)
         self._held: dict[str, str] = {}
-        self._pending: set[str] = set()
         self.cells = {field.name: FieldCell(field) for field in fields}
-        self._keep = QTimer(self, singleShot=True, interval=_KEPT_AFTER_MS)
-        self._keep.timeout.connect(self.keep_drafts)
+        self._typed = TypedDrafts(drafts, table, value=self.value, mark=self._mark, parent=self)
+        self._typed.saved.connect(self.saved)
+        self._typed.unsaved.connect(self.unsaved)
         self._watch = LeaveWatch(self, left=self._on_left, window_left=self.keep_drafts)
         for name, cell in self.cells.items():
             cell.editor.edited.connect(lambda name=name: self._on_edited(name))
@@ -46,12 +43,11 @@ class Sheet(QObject):
 
     def record_id(self) -> str:
         """Return the id of the record to come, empty while there is none."""
-        return self._record
+        return self._typed.record
 
     def show(self, record: str, values: Mapping[str, str]) -> None:
         """Show values for a record to come; they count as kept."""
-        self._record = record
-        self._pending.clear()
+        self._typed.begin(record)
         self._held = {name: value for name, value in values.items() if name in self._besides and value}
         for name, cell in self.cells.items():
             cell.editor.set_value(values.get(name, ""))
@@ -79,14 +75,12 @@ class Sheet(QObject):
             self.cells[name].show_problem("")
         else:
             self._held[name] = value
-        self._pending.add(name)
-        self.keep_drafts()
+        self._typed.keep_all([name])
 
     def take_up_again(self, record: str, values: Mapping[str, str]) -> None:
         """Show values that were given up, and keep them as drafts again."""
         self.show(record, values)
-        self._pending.update(name for name, value in values.items() if value)
-        self.keep_drafts()
+        self._typed.keep_all(name for name, value in values.items() if value)
 
     def settle(self) -> None:
         """Turn half-chosen texts into values."""
@@ -95,54 +89,37 @@ class Sheet(QObject):
 
     def rest(self) -> None:
         """Stop the clock: what is typed is about to be recorded or thrown away."""
-        self._keep.stop()
+        self._typed.rest()
 
     def end(self) -> None:
         """Forget the record."""
-        self.rest()
-        self._record = ""
+        self._typed.end()
         self._held = {}
-        self._pending.clear()
 
     def keep_drafts(self) -> None:
         """Keep what was typed or chosen since the last time; what the disk refuses is tried again."""
-        self._keep.stop()
-        for name in sorted(self._pending):
-            try:
-                self._drafts.keep(self._table, self._record, name, value=self.value(name))
-            except AppError as error:
-                self._mark(self._pending, State.UNSAVED)
-                self._keep.start()
-                self.unsaved.emit(error)
-                return
-            self._pending.discard(name)
-            self._mark({name}, State.SAVED)
-            self.saved.emit()
+        self._typed.keep()
 
     def mark_unsaved(self) -> None:
         """Mark everything typed 尚未保存: the disk has refused it; it is tried again as drafts."""
-        self._pending |= {name for name, value in self.values().items() if value}
-        self._mark(self._pending, State.UNSAVED)
-        self._keep.start()
+        self._typed.try_again(name for name, value in self.values().items() if value)
 
     def is_kept(self) -> bool:
         """Return whether everything typed or chosen is kept."""
-        return not self._pending
+        return self._typed.is_kept()
 
-    def _mark(self, names: set[str], state: State) -> None:
-        for name in names & set(self.cells):
+    def _mark(self, name: str, state: State) -> None:
+        if name in self.cells:
             self.cells[name].show_state(state)
 
     def _on_edited(self, name: str) -> None:
-        self._pending.add(name)
+        self._typed.note(name)
         self.cells[name].show_problem("")
-        if not self._keep.isActive():
-            self._keep.start()
         self.edited.emit(name)
 
     def _on_left(self, name: str) -> None:
         self.cells[name].editor.settle()
-        if self._record:
+        if self._typed.record:
             self.keep_drafts()
             self.left.emit(name)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError, StorageError
 from app.language import _
 from app.model.identifiers import new_id
-from ui import icons, palette, theme
+from ui import palette, theme
 from ui.records.desk import Desk
 from ui.records.marks_line import MarksLine
 from ui.records.new_panel import NewPanel
@@ -113,20 +113,4 @@ class QuickAdd(NewPanel):
         head.addWidget(self.marks, 1)
         column.addLayout(head)
         column.addWidget(self.person)
-        column.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setSpacing(palette.SPACE_12)
-        hint = PlainLabel(_("其他内容登记后再补。"))
-        theme.set_role(hint, "small")
-        foot.addWidget(hint, 1)
-        leave = QPushButton(_("不登记了"))
-        leave.clicked.connect(self.give_up)
-        foot.addWidget(leave)
-        self.button = QPushButton(_("登记当事人"))
-        theme.set_role(self.button, "primary")
-        icons.put(self.button, "user-plus", role="light")
-        self.button.clicked.connect(self.register)
-        foot.addWidget(self.button)
-        return foot
+        column.addLayout(self._foot(_("其他内容登记后再补。"), _("登记当事人"), icon="user-plus"))
