@@ -82,6 +82,13 @@ class FailingDisk(Operations):
     def unlink(self, path):
         os.unlink(self._path(path))
 
+    def mkdir(self, path, mode):
+        self._refuse_when_failing()
+        os.mkdir(self._path(path), mode)
+
+    def rmdir(self, path):
+        os.rmdir(self._path(path))
+
     def rename(self, old, new):
         os.rename(self._path(old), self._path(new))
 

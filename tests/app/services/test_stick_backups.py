@@ -230,6 +230,22 @@ def test_a_small_or_locked_stick_keeps_nothing_half(services, sticks, mount, opt
     assert sticks.is_due()
 
 
+@pytest.mark.external
+def test_a_fat_stick_carries_it_and_a_new_laptop_goes_on_from_it(services, sticks, failing_disk, new_laptop):
+    party = make_party(services)
+    row = services.attachments.add(party.id, "界石：东.png", PNG)
+    _folder, shown = failing_disk(2**32 - 1, "fat")
+
+    for _ in range(2):
+        sticks.make(shown)
+    unlocked = stick_backups.restore(new_laptop, stick_backups.find(shown)[0], PASSPHRASE, name=None, now=NOW)
+
+    session = opening.open_session(new_laptop, unlocked, today=TODAY)
+    session.database.close()
+    assert len(stick_backups.find(shown)) == 2
+    assert (new_laptop.blobs / row.blob).is_file()
+
+
 def test_what_a_pulled_stick_left_unfinished_goes_the_next_time(sticks, stick):
     made = sticks.make(stick)
     left = made.folder.with_name("20260101-000000-000000.part")
