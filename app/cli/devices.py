@@ -122,6 +122,7 @@ def _asked(asked: Asked) -> dict[str, Any]:
         "fingerprint": asked.request.fingerprint,
         "is_known": asked.is_known,
         "more": asked.more,
+        "other_name": asked.other_name,
         "needs_comparing": asked.needs_comparing,
         "block": asked.block,
     }
@@ -142,6 +143,8 @@ def _request_lines(found: list[Asked]) -> str:
 
 
 def _kind_of(asked: Asked) -> str:
+    if asked.other_name:
+        return f"续签，改用别人的名字（原是{asked.other_name}的电脑），要核对指纹"
     if asked.more:
         return f"续签，另要范围 {'、'.join(asked.more)}，要核对指纹"
     return "续签" if asked.is_known else "新登记，要核对指纹"

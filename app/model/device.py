@@ -44,11 +44,13 @@ class Asked:
     more: tuple[str, ...] = ()
     copied_from: str = ""
     """The enrolled device of the same person, of whose disk this one is a copy that has got a key of its own."""
+    other_name: str = ""
+    """Who a known device belongs to, where it asks in another person's name."""
 
     @property
     def needs_comparing(self) -> bool:
         """Return whether its owner has to be asked and the fingerprint compared: only a plain renewal needs neither."""
-        return not self.is_known or bool(self.more)
+        return not self.is_known or bool(self.more) or bool(self.other_name)
 
 
 @dataclass(frozen=True, slots=True)

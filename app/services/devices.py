@@ -11,11 +11,11 @@ from app.identity import certificates
 from app.identity.certificates import Certificate
 from app.identity.keys import digest_of, fingerprint
 from app.model.device import Asked, DeviceState, HeldBundle, KnownDevice
-from app.model.enrolment import CertificateRequest, IssuedCertificate
+from app.model.enrolment import Binding, CertificateRequest, IssuedCertificate
 from app.model.key_act import Act
 from app.model.revocation import Revocation, RevocationList
 from app.model.transfer import PUBLIC, FileOutcome, HeldUpTo, Notice, TransferStatus
-from app.services import county, device_states, held_bundles, key_acts
+from app.services import county, device_states, held_bundles, key_acts, person_names
 from app.services.bundle_import import BundleImport
 from app.services.identity import Identity
 from app.services.senders import Sender, Senders
@@ -78,11 +78,11 @@ class Devices:
     ) -> tuple[IssuedCertificate, list[FileOutcome]]:
         """Answer a device's request; the certificate travels with its next bundle. What it had sent before is merged.
 
-        `confirmed` is the fingerprint its owner has read out; it isn't needed where the key is enrolled and asks for no
-        more than it may write already (the next seed would carry the whole history of what is new). `block` is the
-        letter to give (the one that `asked` proposes unless given). Returns the certificate and what became of the
-        bundles that waited for it. Raises `AppError`: device_unknown (nothing asked), fingerprint_differs,
-        request_unconfirmed, and as `county.issue`.
+        `confirmed` is the fingerprint its owner has read out; it isn't needed where the key is enrolled and asks, in a
+        name that it bears already, for no more than it may write already (the next seed would carry the whole history
+        of what is new). `block` is the letter to give (the one that `asked` proposes unless given). Returns the
+        certificate and what became of the bundles that waited for it. Raises `AppError`: device_unknown (nothing
+        asked), fingerprint_differs, request_unconfirmed, and as `county.issue`.
         """
         self._session.require_county()
         database = self._session.database
@@ -193,7 +193,16 @@ class Devices:
         letter = self._letter(device, request.binding.scopes, entry)
         person = request.binding.person
         twins = (each.device for each in self._senders.accepted() if each.person == person and each.device != device)
-        return Asked(told, is_known, letter, more if is_known else (), next(twins, ""))
+        other = self._other_name(known, request.binding) if known is not None and is_known else ""
+        return Asked(told, is_known, letter, more if is_known else (), next(twins, ""), other)
+
+    def _other_name(self, known: Sender, wanted: Binding) -> str:
+        """Return whose a device is where it asks for a certificate in a name that none of its own bears, or nothing."""
+        database = self._session.database
+        told = person_names.told(database)
+        names = {person: told.get(person, "") for person in person_names.at(database, known.device)}
+        names[known.person] = known.name
+        return "" if names.get(wanted.person) == wanted.name else known.name or known.device[:8]
 
     def _letter(self, device: str, scopes: Sequence[str], entry: DeviceEntry) -> str:
         """Return the letter that a device has, or the first that none of its issuer has had."""

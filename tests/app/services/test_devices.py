@@ -155,6 +155,23 @@ def test_a_renewal_that_asks_for_more_needs_the_fingerprint_as_a_stranger_does(
     assert wanted in made.binding.scopes
 
 
+def test_a_renewal_in_another_persons_name_needs_the_fingerprint_as_a_stranger_does(
+    village, county_services, safe, monkeypatch
+):
+    make_party(village.services)
+    round_of(village, county_services)
+    binding, officer = Identity._binding, county_services.session.user
+    with monkeypatch.context() as pretending:
+        pretending.setattr(Identity, "_binding", lambda self: replace(binding(self), person=officer.id, name="王局长"))
+        local.put(village.services.session.database, local.LETTER_WANTED, "x")
+        county_services.exchange.take(village.write())
+
+    (asked,) = county_services.devices.asked()
+    assert (asked.is_known, asked.more, asked.other_name, asked.needs_comparing) == (True, (), "李明法", True)
+    with pytest.raises(AppError, match="request_unconfirmed"):
+        county_services.devices.issue(id_of(village), safe, PASSPHRASE)
+
+
 def test_what_was_handed_over_does_not_come_back_by_a_renewal(village, county_services, safe):
     round_of(village, county_services)
     scope = village.services.session.home_scope

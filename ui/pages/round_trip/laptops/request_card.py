@@ -76,11 +76,21 @@ class RequestCard(ActCard):
         return self._asked.request.binding.device if self._asked else ""
 
     def _hint(self, asked: Asked) -> str:
+        doubts = []
+        if asked.other_name:
+            doubts.append(
+                _("这台电脑登记的是{other}，这次申请的名字是{name}，要由{name}本人说明。").format(
+                    other=asked.other_name, name=asked.request.binding.name
+                )
+            )
         if asked.more:
-            return _(
-                "这台电脑已经登记过，但这次还要登记：{places}。签发后，那里以前的全部登记都会送给它。"
-                "先打电话问清缘由、核对指纹，同意的再签发。"
-            ).format(places=words.more_of(asked, self._desk.divisions))
+            doubts.append(
+                _("这台电脑已经登记过，但这次还要登记：{places}。签发后，那里以前的全部登记都会送给它。").format(
+                    places=words.more_of(asked, self._desk.divisions)
+                )
+            )
+        if doubts:
+            return "".join((*doubts, _("先打电话问清缘由、核对指纹，同意的再签发。")))
         if asked.is_known:
             return _("这台电脑已经登记过，这是续签：不用再核对。")
         if asked.copied_from:

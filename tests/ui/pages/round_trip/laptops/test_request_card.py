@@ -110,3 +110,13 @@ def test_a_renewal_that_asks_for_more_has_to_be_ticked_and_says_so(card: Request
     assert (card.tick.isHidden(), card.issue.isEnabled()) == (False, False)
     card.tick.click()
     assert card.issue.isEnabled()
+
+
+def test_a_renewal_in_another_name_has_to_be_ticked_and_says_whose_laptop_it_is(card: RequestCard, county_services):
+    (asked,) = county_services.devices.asked()
+
+    card.show_request(replace(asked, is_known=True, other_name="孙桂兰", more=asked.request.binding.scopes[:1]))
+
+    assert card.tick.isVisible()
+    assert "登记的是孙桂兰，这次申请的名字是李明法" in card.hint.text()
+    assert "这次还要登记" in card.hint.text()
