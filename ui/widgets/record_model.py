@@ -55,14 +55,16 @@ class Listing(Protocol):
         """Return rows `start` to `stop - 1`; fewer if the list has become shorter."""
 
 
-class NoRows:
-    """The empty listing."""
+class HeldRows:
+    """A listing that is in memory already."""
 
-    count = 0
+    def __init__(self, held: Sequence[object] = ()) -> None:
+        self._held = held
+        self.count = len(held)
 
     def rows(self, start: int, stop: int) -> Sequence[object]:
-        """Return nothing."""
-        return ()
+        """Return rows `start` to `stop - 1`."""
+        return self._held[start:stop]
 
 
 class RecordModel(QAbstractTableModel):
@@ -75,7 +77,7 @@ class RecordModel(QAbstractTableModel):
         super().__init__(parent)
         self._columns = columns
         self._alignments = tuple(column.align.value for column in columns)
-        self._listing: Listing = NoRows()
+        self._listing: Listing = HeldRows()
         self._count = 0
         self._pages: dict[int, _Page] = {}
 

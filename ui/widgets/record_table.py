@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 
 from ui import palette, theme
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.record_model import Align, Column, Listing, NoRows, RecordModel
+from ui.widgets.record_model import Align, Column, HeldRows, Listing, RecordModel
 
-__all__ = ["Align", "Column", "Listing", "NoRows", "RecordTable"]
+__all__ = ["Align", "Column", "HeldRows", "Listing", "RecordTable"]
 
 
 class RecordTable(QTableView):

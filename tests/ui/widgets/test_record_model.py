@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.errors import StorageError
-from ui.widgets.record_model import PAGE_ROWS, PAGES_KEPT, Align, Column, NoRows, RecordModel
+from ui.widgets.record_model import PAGE_ROWS, PAGES_KEPT, Align, Column, HeldRows, RecordModel
 
 
 class Numbers:
@@ -112,9 +112,10 @@ def test_a_listing_that_has_become_shorter_shows_blank_rows(model: RecordModel):
 
 
 def test_no_rows_and_rows_outside_have_no_record(model: RecordModel):
-    model.show_listing(NoRows())
+    model.show_listing(HeldRows())
 
     assert model.rowCount() == 0
     assert model.record(0) is None
     assert model.record(-1) is None
-    assert list(NoRows().rows(0, 1)) == []
+    assert list(HeldRows().rows(0, 1)) == []
+    assert HeldRows([1, 2, 3]).rows(1, 9) == [2, 3]

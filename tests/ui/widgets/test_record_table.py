@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from ui import palette
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.record_table import Column, NoRows, RecordTable
+from ui.widgets.record_table import Column, HeldRows, RecordTable
 
 LONG = "濮阳市华龙区胜利路街道办事处老城社区居民委员会"
 
@@ -104,7 +104,7 @@ def test_reading_anew_stays_at_the_same_place(table: RecordTable):
 
 
 def test_an_empty_list_teaches_and_its_button_begins(qtbot, table: RecordTable):
-    table.show_listing(NoRows())
+    table.show_listing(HeldRows())
     empty = table.findChild(EmptyState)
     assert empty.isVisible()
 

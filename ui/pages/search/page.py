@@ -13,9 +13,10 @@ from app.services.search import Hit, SearchFilter
 from ui import palette, theme
 from ui.page import Page
 from ui.pages.search.filters import SearchFilters
-from ui.pages.search.results import Hits, Results
+from ui.pages.search.results import Results
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_head import PageHead
+from ui.widgets.record_model import HeldRows
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -118,7 +119,7 @@ class SearchPage(Page):
         else:
             empty = EmptyState(_("输入一个字以上就开始查找；几个词用空格隔开，全都有的才算。"), icon="search")
         self.results.set_empty(empty)
-        self.results.show_listing(Hits(found[:_SHOWN]))
+        self.results.show_listing(HeldRows(found[:_SHOWN]))
         if len(found) > _SHOWN:
             hint = _("只列出 {count} 条，请多写几个字缩小范围").format(count=_SHOWN)
         else:

@@ -1,7 +1,6 @@
 """The table of hits: what it is, whose it is, and the piece of text in which the words stand, marked."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
@@ -17,22 +16,6 @@ from ui.widgets.record_table import Column, RecordTable
 ICONS = {"party": "user", "consultation": "message-square", "dispute": "handshake", "body": "landmark"}
 _SNIPPET = 2
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """The hits of one question, as the table reads them."""
-
-    found: Sequence[Hit]
-
-    @property
-    def count(self) -> int:
-        """Return how many there are."""
-        return len(self.found)
-
-    def rows(self, start: int, stop: int) -> Sequence[object]:
-        """Return rows `start` to `stop - 1`."""
-        return self.found[start:stop]
 
 
 class Results(RecordTable):

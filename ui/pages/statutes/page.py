@@ -18,10 +18,11 @@ from ui import file_dialogs, icons, palette, theme
 from ui.page import Page
 from ui.pages.statutes.article_pane import ArticlePane
 from ui.pages.statutes.import_card import ImportCard
-from ui.pages.statutes.results import Hits, Results
+from ui.pages.statutes.results import Results
 from ui.records.filters import choice_of
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_head import PageHead
+from ui.widgets.record_model import HeldRows
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -243,7 +244,7 @@ class StatutesPage(Page):
         else:
             told = _("写几个词就查；贴一段案情，就按案情找可能用到的条文。")
         self.results.set_empty(EmptyState(told, icon="search"))
-        self.results.show_listing(Hits(found[:_SHOWN]))
+        self.results.show_listing(HeldRows(found[:_SHOWN]))
         if found:
             self.results.select_row(0)
 

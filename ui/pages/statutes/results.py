@@ -1,8 +1,5 @@
 """The list of articles that were found; what no longer holds is grey."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -26,22 +23,6 @@ _LAW, _SNIPPET = 0, 3
 _LEAST_FOR_SNIPPET = 640
 _SNIPPET_SHARE = 0.5
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """The hits of one question, as the table reads them."""
-
-    found: Sequence[Found]
-
-    @property
-    def count(self) -> int:
-        """Return how many there are."""
-        return len(self.found)
-
-    def rows(self, start: int, stop: int) -> Sequence[object]:
-        """Return rows `start` to `stop - 1`."""
-        return self.found[start:stop]
 
 
 class Results(RecordTable):

@@ -1,7 +1,8 @@
 """The table of hits draws what was looked for marked."""
 
 from app.services.search import Hit, Snippet
-from ui.pages.search.results import Hits, Results, _units
+from ui.pages.search.results import Results, _units
+from ui.widgets.record_model import HeldRows
 
 
 def hit(text, start, length):
@@ -18,11 +19,11 @@ def test_a_hit_is_drawn_with_its_words_marked(qtbot):
     table = Results(lambda each: each.heading[0])
     qtbot.addWidget(table)
     table.resize(1100, 300)
-    table.show_listing(Hits([hit("𬱖家的榆树遮了阳光", 3, 2), hit("没有标记", 0, 0)]))
+    table.show_listing(HeldRows([hit("𬱖家的榆树遮了阳光", 3, 2), hit("没有标记", 0, 0)]))
     table.show()
     marked = table.viewport().grab(table.visualRect(table.model().index(0, 2))).toImage()
 
-    table.show_listing(Hits([hit("𬱖家的榆树遮了阳光", 0, 0)]))
+    table.show_listing(HeldRows([hit("𬱖家的榆树遮了阳光", 0, 0)]))
     plain = table.viewport().grab(table.visualRect(table.model().index(0, 2))).toImage()
 
     assert marked != plain

@@ -20,6 +20,7 @@ from ui.pages.round_trip.section import Section
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.job_progress import JobProgress
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.record_model import HeldRows
 from ui.widgets.record_table import Column
 
 if TYPE_CHECKING:
@@ -28,17 +29,6 @@ if TYPE_CHECKING:
 
 _STEPS = {"read": _("正在列出冲突")}
 _NONE = _("没有冲突。两个人在不同电脑上改了同一处，并到一起以后会列在这里，由人决定用哪一个。")
-
-
-class _Lines:
-    """A list that is in memory already."""
-
-    def __init__(self, lines: Sequence[ToldConflict]) -> None:
-        self._lines = lines
-        self.count = len(lines)
-
-    def rows(self, start: int, stop: int) -> Sequence[ToldConflict]:
-        return self._lines[start:stop]
 
 
 class ConflictsView(Section):
@@ -96,7 +86,7 @@ class ConflictsView(Section):
 
     def _show(self, found: Sequence[ToldConflict]) -> None:
         self.lines = found
-        self.table.show_listing(_Lines(found))
+        self.table.show_listing(HeldRows(found))
         if found:
             told = _("{count} 条记录有冲突：两边的内容都在，按回车打开，逐项看是谁、什么时候写的，由人决定用哪一个。")
             self.told.setText(told.format(count=len(found)))

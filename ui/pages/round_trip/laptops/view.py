@@ -25,6 +25,7 @@ from ui.pages.round_trip.section import Section
 from ui.widgets.act_card import ActCard
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.record_model import HeldRows
 from ui.widgets.record_table import Column
 
 if TYPE_CHECKING:
@@ -33,17 +34,6 @@ if TYPE_CHECKING:
 
 _BESIDE_FROM = 1040
 _NONE = _("还没有收到过任何电脑的数据包。各村第一次送来的U盘收进来以后，会列在这里等您登记。")
-
-
-class _Rows:
-    """A list that is in memory already."""
-
-    def __init__(self, rows: Sequence[words.Row]) -> None:
-        self._rows = rows
-        self.count = len(rows)
-
-    def rows(self, start: int, stop: int) -> Sequence[words.Row]:
-        return self._rows[start:stop]
 
 
 class LaptopsView(Section):
@@ -103,7 +93,7 @@ class LaptopsView(Section):
         self.rows = [row for row in rows if isinstance(row, Asked) or row.device not in renewing]
         today = self._desk.session.today
         self.rows = sorted(self.rows, key=lambda row: _rank(row, words.standing(row, today)[1]))
-        self.table.show_listing(_Rows(self.rows))
+        self.table.show_listing(HeldRows(self.rows))
         self._say_sums()
         was_just_done = any(not card.isHidden() and card.outcome() for card in (self.request, self.ending))
         if self.rows and not was_just_done:

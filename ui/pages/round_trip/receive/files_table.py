@@ -13,21 +13,10 @@ from ui.pages.round_trip.fitted_table import FittedTable
 from ui.pages.round_trip.receive import words
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.record_model import HeldRows
 from ui.widgets.record_table import Align, Column
 
 _FIRST = (TransferStatus.QUARANTINED, TransferStatus.WAITING)
-
-
-class Files:
-    """A list of files that is in memory already."""
-
-    def __init__(self, outcomes: Sequence[FileOutcome]) -> None:
-        self._outcomes = outcomes
-        self.count = len(outcomes)
-
-    def rows(self, start: int, stop: int) -> Sequence[FileOutcome]:
-        """Return the files of these rows."""
-        return self._outcomes[start:stop]
 
 
 class FilesTable(QWidget):
@@ -67,7 +56,7 @@ class FilesTable(QWidget):
     def _show(self, outcomes: Sequence[FileOutcome], statuses: Mapping[TransferStatus, str]) -> None:
         self._statuses = statuses
         self.outcomes = sorted(outcomes, key=_rank)
-        self.table.show_listing(Files(self.outcomes))
+        self.table.show_listing(HeldRows(self.outcomes))
         self.detail.setVisible(bool(self.outcomes))
         self.detail.clear()
         if self.outcomes:
