@@ -10,6 +10,9 @@ from ui.widgets.banner import Banner, Tone
 if TYPE_CHECKING:
     from app.services.drafts import Drafts
 
+_BREAKS_OFF = "，、；：。,;: "
+"""What a half sentence ends in, where ours ends in its own stop."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
@@ -29,5 +32,5 @@ def newest(kind: Kind[Any], drafts: "Drafts", *, besides: str) -> Unfinished | N
 
 def strip(unfinished: Unfinished) -> Banner:
     """Return the strip that offers to go on."""
-    told = _("上次登记到一半：{name}。").format(name=unfinished.title)
+    told = _("上次登记到一半：{name}。").format(name=unfinished.title.rstrip(_BREAKS_OFF))
     return Banner(Tone.INFO, told, word=_("未完成的输入"), button_text=_("接着填写"))

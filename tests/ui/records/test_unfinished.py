@@ -23,3 +23,9 @@ def test_the_strip_names_the_person(qapp):
 
     assert "欧阳" in strip.sentence()
     assert strip.button().text() == "接着填写"
+
+
+def test_where_the_text_breaks_off_the_strip_has_one_stop(qapp):
+    strip = unfinished.strip(unfinished.Unfinished("", "欧阳：邻居把路堵了，"))
+
+    assert strip.sentence().endswith("邻居把路堵了。")
