@@ -1,6 +1,5 @@
 """What all commands share: profile, user, passphrase, day, and an answer as JSON or text."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from app.cli.reading import is_at_terminal
 from app.cli.stopping import stopped_by_signals
 from app.cli.values import Day, FolderName
 from app.errors import AppError
+from app.model.half_characters import has_half
 from app.paths import Profile
 from app.services import Services, opening
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.services.pack_places import PackSource
 
 OpenServices = Callable[..., Services]
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 @dataclass
@@ -164,7 +163,7 @@ def _refuse_broken(given: Mapping[str, Any]) -> None:
     """Refuse bytes that are no UTF-8 where words are wanted; names of files may hold any."""
     for value in given.values():
         for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, str) and not each.isascii() and _HALF_CHARACTER.search(each):
+            if isinstance(each, str) and has_half(each):
                 raise click.UsageError("有读不懂的字符，请用 UTF-8")
 
 

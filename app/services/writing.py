@@ -1,18 +1,17 @@
 """Recording, changing, deleting and bringing back a record of any kind: one change each, its drafts forgotten."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
 from app.errors import AppError, InvalidInput
 from app.model.change import DELETED, Value
+from app.model.half_characters import has_half
 from app.model.problem import Problem
 from app.services.session import Session
 from app.store import records
 from app.store.records import Kept
 
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _MOST_DIGITS = 18
 _NOT_GIVEN = {"id", "scope"}
 _REFUSALS = {str: "value_type", int: "value_count", bool: "value_flag"}
@@ -114,5 +113,5 @@ def _fits(value: object, wanted: type) -> bool:
     if type(value) is not wanted:
         return False
     if isinstance(value, str):
-        return not _HALF_CHARACTER.search(value)
+        return not has_half(value)
     return isinstance(value, bool) or not isinstance(value, int) or abs(value) < 10**_MOST_DIGITS

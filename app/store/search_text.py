@@ -16,10 +16,10 @@ from operator import add
 from re import compile as pattern
 
 from app.model import names
+from app.model.half_characters import has_half
 
 _MOST_CHARACTERS = 2_000  # a page pasted into the search field is no fault
 _LETTERS = pattern("[a-z]+")
-_HALF_CHARACTER = pattern("[\ud800-\udfff]")
 _FULL_WIDTH, _COMPATIBILITY = 0xFF00 - 0x20, 0x2F800
 _IN_INDEX = {
     code: (_FULL_WIDTH + code if 0x20 < code < 0x7F else _COMPATIBILITY + code)
@@ -100,7 +100,7 @@ def iso_day(text: str | None) -> date | None:
 
 def query(looked_for: Sequence[str], wanted: SearchFilter) -> str | None:
     """Return the FTS5 expression for terms and filters; None where nothing can match or nothing is asked."""
-    if any(_HALF_CHARACTER.search(term) for term in looked_for):
+    if any(map(has_half, looked_for)):
         return None
     parts = [_phrase(term) for term in looked_for]
     given = (("k", wanted.kind), ("t", wanted.dispute_type), ("s", wanted.status))
