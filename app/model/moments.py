@@ -20,9 +20,14 @@ def day_of(text: str | None) -> date | None:
         return None
 
 
+def iso_day(text: str | None) -> date | None:
+    """Return a day in the one form that sorts by time, 2026-03-05; None for anything else."""
+    return day_of(text) if _DAY.fullmatch(text or "") else None
+
+
 def is_iso_day(text: str | None) -> bool:
     """Return whether a text is a day in the one form that sorts by time: 2026-03-05."""
-    return bool(_DAY.fullmatch(text or "")) and day_of(text) is not None
+    return iso_day(text) is not None
 
 
 def is_iso_time(text: str | None) -> bool:

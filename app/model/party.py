@@ -24,6 +24,7 @@ from app.model import identity_numbers
 from app.model.age import ADULT_AGE, ELDERLY_AGE, age_on
 from app.model.division import CODE_LENGTHS, Level
 from app.model.identifiers import PartyId, RecordId
+from app.model.moments import iso_day
 from app.model.problem import Problem
 
 _EARLIEST_BIRTH = date(1900, 1, 1)
@@ -158,7 +159,7 @@ def facts_of(party: Party, on: date) -> PartyFacts:
         return PartyFacts()
     card = None if _fields_repeat_id(party) else _resident_id(party)
     sex = card.sex if card else party.sex
-    born = card.birth_date if card else _iso_date(party.birth_date)
+    born = card.birth_date if card else iso_day(party.birth_date)
     if born is None or born > on:
         return PartyFacts(sex, born)
     age = age_on(born, on)
@@ -192,7 +193,7 @@ def _birth_problems(party: Party, on: date) -> list[Problem]:
     found = []
     if card and party.sex and party.sex != card.sex and party.sex not in (Sex.UNKNOWN, Sex.UNSPECIFIED):
         found.append(Problem("sex", "sex_differs_from_id", {"id": card.sex, "field": party.sex}))
-    born = _iso_date(party.birth_date)
+    born = iso_day(party.birth_date)
     if party.birth_date and born is None:
         found.append(Problem("birth_date", "birth_date_unreadable"))
     elif born and card and born != card.birth_date:
@@ -232,14 +233,6 @@ def _fields_repeat_id(party: Party) -> bool:
 def _resident_id(party: Party) -> identity_numbers.ResidentId | None:
     is_card = party.kind == PartyKind.NATURAL_PERSON and party.id_number and _has_resident_id(party)
     return identity_numbers.read_resident_id(party.id_number or "") if is_card else None
-
-
-def _iso_date(text: str | None) -> date | None:
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None
 
 
 def _is_village_code(code: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from app.model.limit import Applies, Condition
+from app.model.moments import iso_day
 from app.model.problem import Problem
 from app.model.routing import Answer, Answers, Fact, FactType, NoAnswer
 from app.rules import pack_shapes
@@ -122,13 +123,8 @@ def _json(value: Answer) -> object:
 
 
 def _day(value: object) -> date | None:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-        return None
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None
-    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+    day = iso_day(value) if isinstance(value, str) else None
+    return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _number(value: object) -> Decimal | None:

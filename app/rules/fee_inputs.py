@@ -10,11 +10,11 @@ from unicodedata import normalize
 from app.errors import InvalidInput
 from app.model.dispute import read_amount
 from app.model.fee import FeeInput, InputKind, Term
+from app.model.moments import iso_day
 from app.model.problem import Problem
 from app.model.rate_table import RateTable
 
 _FIGURE = re.compile(r"-?\d{1,15}(\.\d{1,15})?", re.ASCII)
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _TABLE = re.compile(r"[:：,，;；\n]|\d{4}-")
 _PERCENT = Decimal("0.01")
@@ -93,13 +93,8 @@ def read_day(text: object) -> date | None:
     """Return a day written as ISO has it."""
     if isinstance(text, date):
         return text
-    if not isinstance(text, str) or not _ISO_DAY.fullmatch(text.strip()):
-        return None
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        return None
-    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+    day = iso_day(text.strip()) if isinstance(text, str) else None
+    return day if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _money(asked: FeeInput, value: object, taken: Taken) -> Iterator[Problem]:

@@ -18,6 +18,19 @@ def test_a_kept_time_reads_back_as_its_day(moment):
     assert moments.day_problem("received_at", kept, TODAY) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["20260305", "2026-3-5", "2026-W10-4", "2026-03-05T09:30", "２０２６-03-05", "2026-02-30", ""]
+)
+def test_a_day_in_any_other_form_is_none(text):
+    assert moments.iso_day(text) is None
+    assert not moments.is_iso_day(text)
+
+
+@given(st.dates())
+def test_a_day_as_iso_has_it_is_read(day):
+    assert moments.iso_day(day.isoformat()) == day
+
+
 def test_a_clock_with_a_zone_is_kept_as_the_wall_shows_it():
     assert moments.to_minute(datetime(2026, 11, 23, 10, 5, 59, tzinfo=BEIJING)) == "2026-11-23T10:05"
 
