@@ -1,7 +1,7 @@
 """The page of statutes: look for words or by a story on the left, read the article of the day on the right."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -212,7 +212,7 @@ class StatutesPage(Page):
             version, label = hit.version.id, hit.article.label
             self._ask(
                 lambda services, _progress: services.statutes.article_in(version, label, day, phrases=phrases),
-                self._show_article,
+                self._show_found,
             )
 
     def _show_beside(self, label: str) -> None:
@@ -235,6 +235,10 @@ class StatutesPage(Page):
                 lambda services, _progress: services.statutes.side_by_side(law, label, day), self.article.show_versions
             )
 
+    def _show_found(self, shown: ArticleOfDay) -> None:
+        """Show what was looked for: the words may stand in the law's name or say its number, nobody has cited them."""
+        self._show_article(replace(shown, missing=()))
+
     def _show_article(self, shown: ArticleOfDay) -> None:
         self.article.show_article(shown, self._on)
 
@@ -247,6 +251,8 @@ class StatutesPage(Page):
         self.results.show_listing(HeldRows(found[:_SHOWN]))
         if found:
             self.results.select_row(0)
+        elif is_asked:
+            self.article.clear()
 
     def _on_day(self) -> None:
         """Show another day; what isn't understood is put back."""

@@ -31,7 +31,7 @@ class Results(RecordTable):
     def __init__(self, parent: QWidget | None = None) -> None:
         columns = (
             Column(_("法律"), lambda hit: hit.law, tooltip=_whole_name, width=10),
-            Column(_("条"), lambda hit: hit.article.label, tooltip=lambda hit: hit.snippet.text, width=6),
+            Column(_("条"), lambda hit: hit.article.label, tooltip=lambda hit: hit.snippet.text, width=9),
             Column(_("效力"), _standing, icon=lambda hit: ICONS[hit.standing], tooltip=_version, width=6),
             Column(_("原文"), lambda hit: hit.snippet.text, width=12),
         )

@@ -43,6 +43,22 @@ def test_words_find_articles_and_the_first_is_shown(page, look_for):
     assert page.article.text.marked() == ["滴水"]
 
 
+def test_an_article_found_by_its_law_and_number_is_no_doubtful_citation(page, look_for):
+    look_for("虚构调解法 3")
+
+    assert page.article.title.text() == f"《{LAW}》第三条"
+    assert not page.article.missing.isVisible()
+
+
+def test_where_nothing_is_found_no_article_stands_beside(page, look_for):
+    look_for("滴水")
+    assert page.article.shown is not None
+
+    look_for("asdf")
+
+    assert page.article.shown is None
+
+
 def test_a_story_is_recognised_by_its_length_or_by_choice(page, look_for, jobs, qtbot):
     found = look_for("邻居家屋檐滴水把我家的墙泡坏了好几年，一直不肯赔偿")
 
