@@ -185,6 +185,8 @@ class BundleImport:
                 way.request(found)
                 said = _said(found, as_text(path.name))
                 return replace(said, status=TransferStatus.WAITING, reason="bundle_waiting")
+            if self._senders.is_pretended(sender):
+                raise AppError("device_other_key", name=sender.name)
             return way.bundle(found, as_text(path.name))
 
     def _merge(self, found: Opened[Sender], file: str) -> FileOutcome:

@@ -82,7 +82,8 @@ class Devices:
         name that it bears already, for no more than it may write already (the next seed would carry the whole history
         of what is new). `block` is the letter to give (the one that `asked` proposes unless given). Returns the
         certificate and what became of the bundles that waited for it. Raises `AppError`: device_unknown (nothing
-        asked), fingerprint_differs, request_unconfirmed, and as `county.issue`.
+        asked), device_other_key (another key is enrolled under its id), fingerprint_differs, request_unconfirmed, and
+        as `county.issue`.
         """
         self._session.require_county()
         database = self._session.database
@@ -90,6 +91,8 @@ class Devices:
         if not entry.request:
             raise AppError("device_unknown")
         asked = self._asked(device, entry)
+        if not asked.is_known and self._is_of_another_key(entry, device):
+            raise AppError("device_other_key", name=asked.request.binding.name)
         if asked.needs_comparing and not confirmed:
             raise AppError(
                 "request_unconfirmed", name=asked.request.binding.name, fingerprint=asked.request.fingerprint
@@ -195,6 +198,10 @@ class Devices:
         twins = (each.device for each in self._senders.accepted() if each.person == person and each.device != device)
         other = self._other_name(known, request.binding) if known is not None and is_known else ""
         return Asked(told, is_known, letter, more if is_known else (), next(twins, ""), other)
+
+    def _is_of_another_key(self, entry: DeviceEntry, device: str) -> bool:
+        known = self._senders.find(device)
+        return known is not None and known.public != certificates.read_request(entry.request.encode()).public
 
     def _other_name(self, known: Sender, wanted: Binding) -> str:
         """Return whose a device is where it asks for a certificate in a name that none of its own bears, or nothing."""

@@ -88,6 +88,8 @@ class Merging:
         owner = self._senders.of(point.statement, point.signature)
         if owner.device != part.device or not owner.is_registered:
             raise AppError("slice_unsigned")
+        if self._senders.is_pretended(owner):
+            raise AppError("slice_taken")
         if not owner.may_write(point.scope):
             raise AppError("slice_out_of_scope")
         if owner.ended is not None and owner.ended.covers(point.scope):

@@ -90,6 +90,11 @@ class Senders:
         told["public"] = sender.public.hex()
         local.put(self._database, _ACCEPTED + sender.device, json.dumps(told, ensure_ascii=False))
 
+    def is_pretended(self, sender: Sender) -> bool:
+        """Return whether another key is enrolled under a sender's id: a device has one key as long as it lives."""
+        known = self.find(sender.device)
+        return known is not None and known.public != sender.public
+
     def accepted(self) -> list[Sender]:
         """Return the devices the county has enrolled and that have sent something here."""
         assert self._database is not None

@@ -78,6 +78,15 @@ def test_another_device_cant_speak_for_a_stream(village, outgoing, merge):
     assert reasons(merge(other_scope)) == ["slice_taken"]
 
 
+def test_a_device_that_has_another_key_here_is_not_taken_over(village, outgoing, merge, county_services):
+    part = signed(village, outgoing)
+    senders = Senders(county_services.identity.trust(), county_services.session.database)
+    owner = senders.of(part.checkpoint.statement, part.checkpoint.signature)
+    senders.accept(replace(owner, public=b"another"))
+
+    assert reasons(merge(part)) == ["slice_taken"]
+
+
 def test_a_stream_belongs_to_one_scope_also_within_one_bundle(village, outgoing, merge, county_services):
     other_scope = signed(village, outgoing, scope=village.services.session.office_scope)
 
