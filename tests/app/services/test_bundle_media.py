@@ -88,7 +88,7 @@ def test_a_whole_round_goes_over_a_fat_stick(village, party, county_services, fa
 def test_a_file_greater_than_the_stick_allows_is_told_and_leaves_nothing(village, party, failing_disk):
     folder, shown = failing_disk(100_000, "fat")
 
-    with pytest.raises(DriveError, match="drive_full"):
+    with pytest.raises(DriveError, match="drive_filled"):
         village.services.exchange.write(shown)
 
     assert list(folder.iterdir()) == []
