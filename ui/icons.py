@@ -27,7 +27,11 @@ _COLOURS = {
 
 def put(button: QAbstractButton, name: str, *, role: str = "text") -> None:
     """Put an icon before the word of a button, with room between them."""
-    button.setIcon(QIcon(_spaced(pixmap(name, role=role), theme.scaled(palette.SPACE_4))))
+    room = theme.scaled(palette.SPACE_4)
+    drawn = QIcon(_spaced(pixmap(name, role=role), room))
+    if role == "light":  # a main action that can't be taken yet is grey, where white is not seen
+        drawn.addPixmap(_spaced(pixmap(name, role="muted"), room), QIcon.Mode.Disabled)
+    button.setIcon(drawn)
     button.setIconSize(QSize(theme.scaled(palette.ICON + palette.SPACE_4), theme.scaled(palette.ICON)))
 
 

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app import paths
@@ -40,6 +41,17 @@ def test_a_button_shows_its_icon_with_room_before_the_word(qtbot):
 
     assert not button.icon().isNull()
     assert button.iconSize().width() == palette.ICON + palette.SPACE_4
+
+
+def test_a_main_action_that_can_t_be_taken_shows_its_icon_all_the_same(qtbot):
+    button = QPushButton("打印")
+    qtbot.addWidget(button)
+    icons.put(button, "printer", role="light")
+
+    seen = button.icon().pixmap(button.iconSize(), QIcon.Mode.Disabled).toImage()
+
+    colours = {seen.pixelColor(x, y).name() for x in range(seen.width()) for y in range(seen.height())}
+    assert palette.MUTED.lower() in colours
 
 
 def test_the_licence_lies_beside_the_icons():
