@@ -30,7 +30,7 @@ class SelfServicePage(Page):
         self.run: PrintRun | None = None
         theme.set_role(self, "page")
         self.head = PageHead(_("自助导办"), action_text=_("给来访人看"), action_icon="eye")
-        self.head.set_hint(_("整屏只留这一页，返回要输密码"))
+        self.head.set_hint(_("整屏只留这一页，返回要输口令"))
         self.head.action_asked.connect(self._on_action)
         self.chooser = GuideChooser(desk.types)
         self.chooser.chosen.connect(self.show_leaf)
