@@ -119,7 +119,8 @@ def incoming(line: Line) -> Incoming:
     _refuse_unwritable(envelope, payload)
     change = _change(head, digest, payload)
     _refuse_impossible(change)
-    if (change.kind == _ERASE) != (_ERASURE in envelope):
+    is_erasure = change.kind == _ERASE
+    if is_erasure != (_ERASURE in envelope) or (is_erasure and head["restricted"]):
         raise AppError("change_damaged")
     if head["restricted"] and payload is not None:
         change = _change(head, digest, None)

@@ -141,6 +141,13 @@ def test_an_erasure_that_a_search_of_the_log_would_miss_or_invent_is_refused(wri
         encoding.incoming(encoding.read_line(hidden, payload))
 
 
+def test_an_erasure_whose_reason_nobody_could_read_is_refused():
+    erasure = encoding.payload_of({}, {}, erases=(ERASED,), reason="x", decided_by=("甲", "乙"))
+
+    with pytest.raises(AppError, match="change_damaged"):
+        incoming({"kind": "erase", "restricted": True}, erasure)
+
+
 def test_a_change_of_ours_passes_when_it_comes_in():
     erasure = encoding.payload_of({}, {}, erases=(ERASED,), reason="本人要求", decided_by=("甲", "乙"))
 
