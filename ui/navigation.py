@@ -8,6 +8,7 @@ from app.model.installation import Role
 from app.services import Services
 from app.settings import Settings
 from ui.changes import Changes, Topic
+from ui.entry import Entry, Task
 from ui.jobs import JobRunner
 from ui.page import Page
 from ui.sticks.background import system_watch
@@ -17,7 +18,7 @@ from ui.sticks.offers import StickOffers
 from ui.sticks.pack_offers import PackOffers
 from ui.sticks.reminder import SendReminder
 from ui.sticks.watch import StickWatch
-from ui.workbench import Entry, Workbench
+from ui.workbench import Workbench
 
 
 def build_workbench(
@@ -77,20 +78,20 @@ def _entries(pages: "_Pages", settings: Callable[[], Page], restricted: Callable
             "message-square",
             pages.consultations,
             tables=("consultation",),
-            receives=True,
+            task=Task.RECEIVE,
         ),
         Entry("disputes", _("矛盾纠纷"), "handshake", pages.disputes, tables=("dispute",)),
-        Entry("routing", _("分流导引"), "signpost", pages.routing, tables=("plan",), routes=True),
+        Entry("routing", _("分流导引"), "signpost", pages.routing, tables=("plan",), task=Task.ROUTE),
         Entry("agreements", _("调解协议"), "file-text", pages.agreements, tables=("agreement",)),
-        Entry("papers", _("文书"), "printer", pages.papers, tables=("document",), papers=True),
-        Entry("fees", _("费用计算"), "calculator", pages.fees, fees=True),
-        Entry("statutes", _("法条"), "scale", pages.statutes, statutes=True),
+        Entry("papers", _("文书"), "printer", pages.papers, tables=("document",), task=Task.PAPERS),
+        Entry("fees", _("费用计算"), "calculator", pages.fees, task=Task.FEES),
+        Entry("statutes", _("法条"), "scale", pages.statutes, task=Task.STATUTES),
         Entry("self_service", _("自助导办"), "book-open", pages.self_service),
         Entry("parties", _("当事人"), "users", pages.parties, tables=("party",)),
         Entry("directory", _("机构名录"), "landmark", pages.directory, tables=("body",)),
         Entry("round_trip", pages.round_trip_title(), "usb", pages.round_trip),
         *(() if is_township else (Entry("restricted", _("保密登记"), "lock", restricted),)),
-        Entry("search", _("查找"), "search", pages.search, searches=True),
+        Entry("search", _("查找"), "search", pages.search, task=Task.SEARCH),
         Entry("settings", _("设置"), "settings", settings),
     )
 

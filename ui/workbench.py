@@ -1,7 +1,6 @@
 """What stands behind the door: navigation, pages, status line, banners; nothing a page does itself."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,6 +11,7 @@ from app.errors import AppError, StorageError
 from app.language import _
 from app.services import Services
 from ui import areas, palette, shortcuts
+from ui.entry import Entry, Task
 from ui.jobs import JobRunner, Progress
 from ui.page import Page
 from ui.recounting import Recounting
@@ -26,30 +26,6 @@ if TYPE_CHECKING:
     from ui.widgets.toast import Toast
 
 _INDEX_AFTER_MS = 3_000
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the navigation; its page is built when it is first opened."""
-
-    name: str
-    title: str
-    icon: str
-    build: Callable[[], Page]
-    tables: tuple[str, ...] = ()
-    """The kinds of records that it shows."""
-    receives: bool = False
-    """Whether a resident who comes in is taken down here (Ctrl+N)."""
-    searches: bool = False
-    """Whether everything is searched here (Ctrl+Shift+F)."""
-    routes: bool = False
-    """Whether ways are found here for consultations and disputes."""
-    papers: bool = False
-    """Whether documents are made here."""
-    fees: bool = False
-    """Whether fees are worked out here."""
-    statutes: bool = False
-    """Whether articles of law are read here."""
 
 
 class Workbench(QWidget):
@@ -273,39 +249,45 @@ class Workbench(QWidget):
 
     def _receive(self) -> None:
         """Take down a resident who comes in; without a page for that, begin a new record where the user is."""
-        name = next((entry.name for entry in self._entries.values() if entry.receives), "")
-        page = self.open(name) if name else self._stack.currentWidget()
+        page = self._page_for(Task.RECEIVE) or self._stack.currentWidget()
         if isinstance(page, Page):
             page.new_record()
 
     def _route(self, table: str, record: str) -> None:
         """Find a way for a matter on the page that does so."""
-        name = next((entry.name for entry in self._entries.values() if entry.routes), "")
-        if name:
-            self.open(name).route(table, record)
+        if page := self._page_for(Task.ROUTE):
+            page.route(table, record)
 
     def _make_paper(self, template: str, record: str) -> None:
         """Show a document on the page that makes them."""
-        name = next((entry.name for entry in self._entries.values() if entry.papers), "")
-        if name:
-            self.open(name).make_paper(template, record)
+        if page := self._page_for(Task.PAPERS):
+            page.make_paper(template, record)
 
     def _show_article(self, cited: "CitedArticle") -> None:
         """Show an article of law on the page where they are read."""
-        name = next((entry.name for entry in self._entries.values() if entry.statutes), "")
-        if name:
-            self.open(name).show_article(cited)
+        if page := self._page_for(Task.STATUTES):
+            page.show_article(cited)
 
     def _work_out(self, table: str, record: str) -> None:
         """Work out a fee for a matter on the page that does so."""
-        name = next((entry.name for entry in self._entries.values() if entry.fees), "")
-        if name:
-            self.open(name).work_out(table, record)
+        if page := self._page_for(Task.FEES):
+            page.work_out(table, record)
 
     def _search_everything(self) -> None:
-        name = next((entry.name for entry in self._entries.values() if entry.searches), "")
-        if name:
-            self.open(name).start_search()
+        if page := self._page_for(Task.SEARCH):
+            page.start_search()
+
+    def _page_for(self, task: Task) -> Page | None:
+        """Return the page for a task, now at the front; None where this window has none."""
+        return self._opened(lambda entry: entry.task is task)
+
+    def _page_of(self, table: str) -> Page | None:
+        """Return the page of a kind of record, now at the front; None where this window has none."""
+        return self._opened(lambda entry: table in entry.tables)
+
+    def _opened(self, is_it: Callable[[Entry], bool]) -> Page | None:
+        name = next((entry.name for entry in self._entries.values() if is_it(entry)), "")
+        return self.open(name) if name else None
 
     def _go_to(self, place: int) -> None:
         if place < len(self._entries):
@@ -351,15 +333,12 @@ class Workbench(QWidget):
 
     def _on_record_asked(self, table: str, record: str) -> None:
         """Show a record on the page it belongs to."""
-        name = next((entry.name for entry in self._entries.values() if table in entry.tables), "")
-        if name:
-            self.open(name).return_to(record)
+        if page := self._page_of(table):
+            page.return_to(record)
 
     def _on_field_asked(self, table: str, record: str, field: str) -> None:
         """Show a record on the page it belongs to, at one of its fields."""
-        name = next((entry.name for entry in self._entries.values() if table in entry.tables), "")
-        if name:
-            page = self.open(name)
+        if page := self._page_of(table):
             page.return_to(record)
             page.go_to_field(field)
 

@@ -12,10 +12,11 @@ from tests import made_up_laws
 from tests.conftest import NOW, PASSPHRASE, TODAY
 from tests.factories import make_party
 from tests.hands import ASCII_PASSPHRASE, Hands, tab_order
+from ui.entry import Entry, Task
 from ui.jobs import JobRunner
 from ui.page import Page
 from ui.widgets.banner import Banner
-from ui.workbench import Entry, Workbench
+from ui.workbench import Workbench
 
 
 @pytest.fixture
@@ -133,7 +134,7 @@ class Sample(Page):
 def make_workbench(qtbot, services: Services) -> Callable[..., Workbench]:
     def make(*, receives: bool) -> Workbench:
         entries = (
-            Entry("visits", "接待", "users", Sample, tables=("consultation",), receives=receives),
+            Entry("visits", "接待", "users", Sample, tables=("consultation",), task=Task.RECEIVE if receives else None),
             Entry("disputes", "纠纷", "users", Sample, tables=("dispute", "referral")),
         )
         workbench = Workbench(services, JobRunner(lambda: services), entries)

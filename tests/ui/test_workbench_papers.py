@@ -3,9 +3,10 @@
 import pytest
 
 from app.services import Services
+from ui.entry import Entry, Task
 from ui.jobs import JobRunner
 from ui.page import Page
-from ui.workbench import Entry, Workbench
+from ui.workbench import Workbench
 
 
 class Sample(Page):
@@ -29,7 +30,7 @@ class Sample(Page):
 def workbench(qtbot, services: Services) -> Workbench:
     entries = (
         Entry("disputes", "纠纷", "users", Sample, tables=("dispute",)),
-        Entry("papers", "文书", "printer", Sample, tables=("document",), papers=True),
+        Entry("papers", "文书", "printer", Sample, tables=("document",), task=Task.PAPERS),
     )
     workbench = Workbench(services, JobRunner(lambda: services), entries)
     qtbot.addWidget(workbench)
