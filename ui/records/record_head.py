@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import exchange_texts
@@ -14,6 +15,8 @@ from ui.records import delivery_column
 from ui.records.kind import KeptRecord, Kind
 from ui.records.marks_line import Mark, MarksLine
 from ui.widgets.plain_label import PlainLabel
+
+_BEFORE_WORD = 4  # pixels that Qt puts between an icon and its word
 
 
 class RecordHead(QWidget):
@@ -27,6 +30,7 @@ class RecordHead(QWidget):
         super().__init__(parent)
         self._kind = kind
         self._acts: list[tuple[QPushButton, Callable[[KeptRecord], bool]]] = []
+        self._put_away: dict[QPushButton, QIcon] = {}
         self.title = PlainLabel()
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
@@ -79,11 +83,35 @@ class RecordHead(QWidget):
         self.delete.setVisible(not kept.deleted)
         for button, fits in self._acts:
             button.setVisible(not kept.deleted and fits(kept))
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """Put the icons away where there is no room for them and the whole words."""
+        acts = [button for button, _fits in self._acts]
+        shown = [each for each in (*acts, self.history, self.delete, self.back) if not each.isHidden()]
+        needed = sum(map(self._whole_width, shown)) + (len(shown) - 1) * self._line.spacing()
+        if needed > self.width():
+            for button in shown:
+                self._put_away.setdefault(button, button.icon())
+                button.setIcon(QIcon())
+        else:
+            for button, picture in self._put_away.items():
+                button.setIcon(picture)
+            self._put_away.clear()
+
+    def _whole_width(self, button: QPushButton) -> int:
+        """Return how wide a button is with its icon, which may be put away."""
+        missing = button.iconSize().width() + _BEFORE_WORD if button in self._put_away else 0
+        return button.sizeHint().width() + missing
 
     def _button(self, text: str, icon: str) -> QPushButton:
         button = QPushButton(text)
         icons.put(button, icon)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_buttons()
 
 
 def _delivered(delivery: Delivery) -> Mark:

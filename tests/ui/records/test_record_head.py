@@ -77,3 +77,23 @@ def test_it_says_whether_the_county_has_the_record(kind: Kind[Party], services: 
     head.show_record(party, Delivery("2026-11-26"))
 
     assert head.marks.words().endswith("已送达（2026-11-26）")
+
+
+def test_without_room_the_icons_go_before_a_word_is_cut(kind: Kind[Party], services: Services, qtbot):
+    head = RecordHead(kind)
+    qtbot.addWidget(head)
+    head.put_title_above()
+    head.show_record(services.parties.get(factories.make_party(services).id))
+    head.resize(2000, 100)
+    head.show()
+    buttons = (head.history, head.delete, head.back)
+    whole = head.minimumSizeHint().width()
+    assert not any(button.icon().isNull() for button in buttons)
+
+    head.setMinimumWidth(1)
+    head.resize(whole - 10, 100)
+    qtbot.waitUntil(lambda: all(button.icon().isNull() for button in buttons))
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+
+    head.resize(whole, 100)
+    qtbot.waitUntil(lambda: not any(button.icon().isNull() for button in buttons))
