@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.errors import AppError
 from app.model.statute import CitedArticle
 
 
@@ -100,3 +101,10 @@ class Page(QWidget):
     def offer_undo(self, sentence: str, undo: Callable[[], None]) -> None:
         """Tell that something was done which `undo` takes back."""
         self.undo_offered.emit(sentence, undo)
+
+    def attempt(self, act: Callable[[], object]) -> None:
+        """Do something that a service may refuse; tell what went wrong."""
+        try:
+            act()
+        except AppError as error:
+            self.failed.emit(error)

@@ -1,13 +1,12 @@
 """A page of records of one kind: the list, the panel for a new one, the record beside the list or in its place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.errors import AppError
 from app.language import _
 from ui import palette, shortcuts, theme
 from ui.changes import Topic
@@ -62,7 +61,7 @@ class ListPage(Page):
         self._listings = Listings(desk.jobs, source, self)
         self._listings.failed.connect(self.failed)
         self._look_for_unfinished = QTimer(self, singleShot=True, interval=0)
-        self._look_for_unfinished.timeout.connect(lambda: self._attempt(self._offer_unfinished))
+        self._look_for_unfinished.timeout.connect(lambda: self.attempt(self._offer_unfinished))
         self._lay_out(shape)
         desk.changes.changed.connect(self._on_changed)
         self._read()
@@ -89,7 +88,7 @@ class ListPage(Page):
         self._is_stale = False
         self._read()
         if self.record is not None:
-            self._attempt(self.record.reload)
+            self.attempt(self.record.reload)
 
     def place(self) -> str:
         """Return the id of the record that is open or being typed for the first time."""
@@ -120,11 +119,11 @@ class ListPage(Page):
                 self._arrange()
                 self._offer_unfinished()
 
-        self._attempt(show)
+        self.attempt(show)
 
     def new_record(self) -> None:
         """Open the panel for a new record."""
-        self._attempt(self._panel().begin)
+        self.attempt(self._panel().begin)
         self._arrange()
 
     def start_search(self) -> None:
@@ -156,9 +155,9 @@ class ListPage(Page):
             self.kind.delete(record)
             self._tell()
             told = _("已删除 {name}。").format(name=self.kind.title(kept.record) if kept else "")
-            self.offer_undo(told, lambda: self._attempt(lambda: self._bring_back(record)))
+            self.offer_undo(told, lambda: self.attempt(lambda: self._bring_back(record)))
 
-        self._attempt(delete)
+        self.attempt(delete)
 
     def _make_view(self) -> "RecordView":
         """Return the view in which records are shown, made when the first is opened."""
@@ -207,7 +206,7 @@ class ListPage(Page):
     def _on_selected(self, kept: KeptRecord | None) -> None:
         """Let a record that stands beside the list follow the arrow keys."""
         if kept is not None and self._stage.is_open():
-            self._attempt(lambda: self._show(kept))
+            self.attempt(lambda: self._show(kept))
 
     def _on_delete_asked(self) -> None:
         kept = self.table.current_kept()
@@ -276,7 +275,7 @@ class ListPage(Page):
 
     def _on_panel_closed(self) -> None:
         self._arrange()
-        self._attempt(self._offer_unfinished)
+        self.attempt(self._offer_unfinished)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer_unfinished(self) -> None:
@@ -311,12 +310,6 @@ class ListPage(Page):
         self._desk.changes.tell(self.kind.topic)
         self._is_telling = False
 
-    def _attempt(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except AppError as error:
-            self.failed.emit(error)
-
     def _is_record_alone(self) -> bool:
         return self._stage.is_record_alone(self.width())
 
@@ -340,7 +333,7 @@ class ListPage(Page):
         self._column.setSpacing(palette.SPACE_12)
         self._column.addWidget(self.head)
         self.table = ListPane(shape)
-        self.table.opened.connect(lambda kept: self._attempt(lambda: self._show(kept)))
+        self.table.opened.connect(lambda kept: self.attempt(lambda: self._show(kept)))
         self.table.selected.connect(self._on_selected)
         self.table.sort_asked.connect(self._on_sort_asked)
         self.table.empty_pressed.connect(self._on_empty_pressed)

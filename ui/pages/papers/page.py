@@ -54,7 +54,7 @@ class PapersPage(Page):
 
     def make_paper(self, template: str, record: str) -> None:
         """Show a document of a record."""
-        self._attempt(lambda: self._show_document(template, record))
+        self.attempt(lambda: self._show_document(template, record))
 
     def show_start(self) -> None:
         """Ask for which document, and show those made lately."""
@@ -87,7 +87,7 @@ class PapersPage(Page):
         if template:
             self.make_paper(template, record)
         elif place:
-            self._attempt(lambda: self._show_version(place))
+            self.attempt(lambda: self._show_version(place))
 
     def areas(self) -> Sequence[QWidget]:
         """Return fields, preview and what is done with them, or the start."""
@@ -194,12 +194,6 @@ class PapersPage(Page):
 
     def _is_start(self) -> bool:
         return self._stack.currentWidget() is self.start
-
-    def _attempt(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except AppError as error:
-            self.failed.emit(error)
 
     def _connect(self) -> None:
         self.start.chosen.connect(self.make_paper)

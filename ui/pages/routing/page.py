@@ -1,6 +1,6 @@
 """The page that finds a way for a dispute: it begins, asks, and keeps the plan with its matter."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -59,7 +59,7 @@ class RoutingPage(Page):
 
     def route(self, table: str, record: str) -> None:
         """Ask about a matter: go on where it was broken off, or show its plan where it has one."""
-        self._attempt(lambda: self._route(record))
+        self.attempt(lambda: self._route(record))
 
     def flush(self) -> None:
         """Keep what is half typed."""
@@ -67,7 +67,7 @@ class RoutingPage(Page):
 
     def refresh(self) -> None:
         """Show what the store says now; no answer changes."""
-        self._attempt(self._refresh)
+        self.attempt(self._refresh)
 
     def place(self) -> str:
         """Return which interview, plan or matter is on show."""
@@ -82,7 +82,7 @@ class RoutingPage(Page):
 
     def return_to(self, place: str) -> None:
         """Show an interview that was broken off, a kept plan, or a matter, by its id."""
-        self._attempt(lambda: self._return_to(place))
+        self.attempt(lambda: self._return_to(place))
 
     def areas(self) -> Sequence[QWidget]:
         """Return question and plan, or what is on show in their place."""
@@ -98,7 +98,7 @@ class RoutingPage(Page):
 
     def new_record(self) -> None:
         """Ask without a matter."""
-        self._attempt(lambda: self._ask(self._desk.interviews.of(None)))
+        self.attempt(lambda: self._ask(self._desk.interviews.of(None)))
 
     def show_start(self) -> None:
         """Ask which matter it is about."""
@@ -176,7 +176,7 @@ class RoutingPage(Page):
             if interview is not None:
                 self._ask(self._desk.interviews.hand_over(interview, self.view.interview().record or ""))
 
-        self._attempt(use)
+        self.attempt(use)
 
     def _show_kept(self, kept: KeptPlan) -> None:
         self.view.leave()
@@ -210,7 +210,7 @@ class RoutingPage(Page):
             route, reason = self._wanted or ("", "")
             self._accept(interview, route, reason)
 
-        self._attempt(keep)
+        self.attempt(keep)
 
     def _accept(self, interview: Interview, route: str, reason: str) -> None:
         record = interview.record or ""
@@ -245,12 +245,12 @@ class RoutingPage(Page):
             self._tell(matter)
             self._ask(interview)
 
-        self._attempt(take_back)
+        self.attempt(take_back)
 
     def _again(self) -> None:
         kept = self.kept.kept()
         if kept is not None:
-            self._attempt(lambda: self._ask(self._desk.interviews.again(kept)))
+            self.attempt(lambda: self._ask(self._desk.interviews.again(kept)))
 
     def _print_notice(self) -> None:
         kept = self.kept.kept()
@@ -268,12 +268,6 @@ class RoutingPage(Page):
         self.saved.emit()
         if matter is not None:
             self._desk.changes.tell(_TOPICS[matter.table])
-
-    def _attempt(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except AppError as error:
-            self.failed.emit(error)
 
     def _connect(self) -> None:
         self.start.chosen.connect(self.route)
