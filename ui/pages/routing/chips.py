@@ -120,5 +120,7 @@ def _whole_size(button: QPushButton, words: str) -> QSize:
 
 def _write(button: QPushButton, words: str, width: int) -> None:
     """Give a chip its words, with an ellipsis where there is no room for all of them."""
-    room = button.fontMetrics().horizontalAdvance(words) + width - _whole_size(button, words).width()
-    button.setText(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+    missing = _whole_size(button, words).width() - width
+    metrics = button.fontMetrics()
+    room = metrics.horizontalAdvance(words) - missing
+    button.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room) if missing > 0 else words)
