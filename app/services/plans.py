@@ -14,6 +14,7 @@ from app.model.problem import Problem
 from app.model.routing import Answers, Option, PlannedLimit, RoutePlan, Status
 from app.rules import facts as facts_file
 from app.rules import plan_parts
+from app.rules.interview import DISPUTE_TYPE
 from app.rules.plan_parts import Differences, Parts
 from app.services.consultations import Consultations
 from app.services.kept_plans import KeptPlan, KeptPlans, read_object
@@ -67,8 +68,8 @@ class Plans(KeptPlans):
         """Keep the plan that follows from the answers today, with its reminders and papers, in one transaction.
 
         `route` is the one that is taken, None only where none is open; `draft` is the id under which answers were kept.
-        On a consultation it becomes where it went. Raises `InvalidInput`: reason_needed (not the first route),
-        route_not_open, matter_closed; `AppError("record_missing")`.
+        On a consultation it becomes where it went; a matter of no kind yet gets the plan's. Raises `InvalidInput`:
+        reason_needed (not the first route), route_not_open, matter_closed; `AppError("record_missing")`.
         """
         plan = self._routing.plan(answers, on=self._session.today)
         why = (reason or "").strip() or None
@@ -81,13 +82,16 @@ class Plans(KeptPlans):
             self._ask_for_papers(record, identifier, plan, route)
             if table == "consultation" and route:
                 self._consultations.change(record, {"route": route})
+            if matter.dispute_type is None and plan.dispute_type:
+                self._writing.write(table, record, {"dispute_type": plan.dispute_type}, scope=matter.scope)
             self._writing.forget_drafts(draft or identifier)
         return self.get(identifier)
 
     def withdraw(self, plan: str, *, route: str | None = None) -> None:
         """Take a plan back that was just accepted, with its reminders and papers; the plan before it counts again.
 
-        `route` is where its consultation went before; one that was sent elsewhere since stays there.
+        `route` is where its consultation went before; one that was sent elsewhere since stays there. A kind that the
+        matter got from the plan is taken back too, unless it has another since.
         Raises `AppError("record_missing")`.
         """
         kept = self.get(plan)
@@ -100,6 +104,9 @@ class Plans(KeptPlans):
             consultation = self._consultations.find(kept.record)
             if consultation is not None and consultation.record.route == kept.route:
                 self._consultations.change(kept.record, {"route": route})
+            table, matter = self._matter(kept.record)
+            if DISPUTE_TYPE not in self.known_then(kept) and matter.dispute_type == kept.dispute_type:
+                self._writing.write(table, kept.record, {"dispute_type": None}, scope=matter.scope)
 
     def recall(self, kept: KeptPlan) -> Recalled:
         """Return a kept plan as it comes out of the rules of today, and what has changed since."""

@@ -354,3 +354,25 @@ def test_where_a_consultation_was_sent_since_stays_when_a_plan_is_taken_back(ser
 
     assert services.plans.current(consultation.id) is None
     assert services.consultations.get(consultation.id).record.route == "litigation"
+
+
+@pytest.mark.parametrize("make", [factories.make_consultation, factories.make_dispute])
+def test_a_matter_of_no_kind_gets_the_plan_s_and_loses_it_with_the_plan(services, make):
+    matter = make(services, dispute_type=None).id
+    kept = services.plans.accept(matter, {"dispute_type": "private_loan"}, route="people_mediation", reason="说好了")
+    assert services.plans.known(matter)["dispute_type"] == "private_loan"
+    assert services.reminders.changed_facts(kept) == {}
+
+    services.plans.withdraw(kept.id)
+
+    assert "dispute_type" not in services.plans.known(matter)
+    assert services.integrity.check() == []
+
+
+def test_a_kind_that_was_registered_stays_as_it_is_whatever_the_plan_says(services, dispute):
+    kept = services.plans.accept(dispute, {"dispute_type": "guarantee"}, route="people_mediation", reason="说好了")
+    assert services.plans.known(dispute)["dispute_type"] == "private_loan"
+
+    services.plans.withdraw(kept.id)
+
+    assert services.plans.known(dispute)["dispute_type"] == "private_loan"
