@@ -56,6 +56,8 @@ def test_few_objects_are_left_alone(gone):
 
 
 def test_the_application_collects_on_its_thread_alone(qapp):
+    for each in qapp.findChildren(garbage.WindowCollector):  # of a test before this one
+        each.setParent(None)
     gc.enable()
 
     app = make_application(1.0)
