@@ -94,7 +94,6 @@ class Desk:
 
     def __init__(self, name: str, folder: Path, unlocked: access.Unlocked) -> None:
         self.name, self.folder, self.unlocked = name, folder, unlocked
-        self.backups: list[backups.Backup] = []
         self.copied = self.days_off = 0
         self._services: Services | None = None
 
@@ -118,6 +117,11 @@ class Desk:
         return self._services is not None
 
     @property
+    def backups(self) -> list[backups.Backup]:
+        """Return its backups, the newest first: an erasure has taken those before it."""
+        return backups.existing(self._profile)
+
+    @property
     def log(self) -> set[tuple]:
         """Return every change held, as bytes."""
         return log_of(self.services)
@@ -129,10 +133,10 @@ class Desk:
 
     def back_up(self) -> None:
         """Make a backup."""
-        self.backups.append(backups.make(self.database, self.unlocked.key, self._profile, now=_now()))
+        backups.make(self.database, self.unlocked.key, self._profile, now=_now())
 
     def restore(self, which: int) -> None:
-        """Put an old backup in place, as the program does."""
+        """Put one of the backups that are still there in place, as the program does."""
         self.close()
         backups.put_back(self.backups[which % len(self.backups)], self._profile, now=_now())
         database = open_database(self._profile.store, self.unlocked.key)
@@ -147,9 +151,6 @@ class Desk:
         assert self.services  # somebody is at work when it happens
         shutil.copytree(self.folder, fresh)
         self.close()
-        for each in self.backups:
-            assert each.folder.is_relative_to(self.folder)
-        self.backups = [replace(each, folder=fresh / each.folder.relative_to(self.folder)) for each in self.backups]
         self.folder = fresh
 
     def cloned(self) -> "Desk":
