@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.errors import AccessError, StorageError
 from app.paths import Profile
 from app.services.session import Session
-from app.store import in_use, local, records, schema
+from app.store import in_use, local, records, reserve, schema
 from app.store.author import Author
 from app.store.database import Database, open_database
 
@@ -38,7 +38,7 @@ def open_session(profile: Profile, unlocked: "Unlocked", *, today: date) -> Sess
     """
     if not profile.store.exists():
         raise StorageError("store_missing")
-    database = open_database(profile.store, unlocked.key)
+    database = _opened(profile, unlocked.key)
     try:
         if not schema.applied(database):
             raise StorageError("store_damaged")  # emptied: bringing it up to date would pass for a fresh one
@@ -52,6 +52,16 @@ def open_session(profile: Profile, unlocked: "Unlocked", *, today: date) -> Sess
         database.close()
         raise
     return Session(profile, database, unlocked.key, author, user.record, installation, today)
+
+
+def _opened(profile: Profile, key: bytes) -> Database:
+    """Open the store; a full disk has no room for its log, so the reserve is given up for that."""
+    try:
+        return open_database(profile.store, key)
+    except StorageError as error:
+        if error.code != "disk_full" or not reserve.give_up(profile.reserve):
+            raise
+    return open_database(profile.store, key)
 
 
 def _up_to_date(database: Database, profile: Profile, key: bytes) -> Database:

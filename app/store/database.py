@@ -6,6 +6,7 @@ sqlite-utils (85 ms to import) is needed by migrations and nested transactions o
 
 import contextlib
 import os
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,8 @@ _BUSY_MILLISECONDS = 10_000
 _CACHE_KIB = 8 * 1024
 _ROOMY_CACHE_KIB = 96 * 1024
 _PAGE_BYTES = 4096
+_LEAST_FREE = 64 * 1024
+"""So many bytes the log and its index need when a store is opened."""
 
 _SETTINGS = (
     "journal_mode = WAL",
@@ -191,8 +194,8 @@ def open_database(path: Path, key: bytes) -> Database:
             _configure(database, key)
         except BaseException as fault:
             connection.close()
-            if isinstance(fault, StorageError) and fault.code == "store_unreachable" and _is_read_only(path):
-                raise StorageError("read_only") from fault
+            if isinstance(fault, StorageError) and (better := _better_known(fault.code, path)):
+                raise StorageError(better) from fault
             raise
     return database
 
@@ -258,9 +261,13 @@ def _key(database: Database, key: bytes) -> None:
     database.rows(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
-def _is_read_only(path: Path) -> bool:
-    """Return whether a store is there, but in a folder where its log can't be made (SQLite only says "unable")."""
-    return path.exists() and not os.access(path.parent, os.W_OK)
+def _better_known(code: str, path: Path) -> str | None:
+    """Return what a fault at opening really is, where SQLite only says that its log can't be made."""
+    if code == "store_unreachable" and path.exists() and not os.access(path.parent, os.W_OK):
+        return "read_only"
+    if code == "disk_failing" and shutil.disk_usage(path.parent).free < _LEAST_FREE:
+        return "disk_full"
+    return None
 
 
 @contextlib.contextmanager

@@ -1,9 +1,13 @@
 """A profile is opened only when everything is in order, by one program at a time."""
 
+import shutil
+from contextlib import suppress
+
 import pytest
 
 from app.errors import AccessError, StorageError
 from app.model.transfer import TransferStatus
+from app.paths import Profile
 from app.services import opening
 from app.services.access import Unlocked
 from app.store import changes, records
@@ -86,3 +90,33 @@ def test_a_user_of_the_same_id_that_another_office_wrote_is_nobody_here(
     assert (opened.session.user.name, opened.session.user.active) == (desk.user.name, True)
     assert opened.users.names()[desk.user.id] == desk.user.name
     enrol(desk_bureau, opened)
+
+
+@pytest.fixture
+def full_disk(mount, profile, founded):
+    """A profile on a disk without a byte left; it has a reserve, and the program is not running."""
+    folder = mount("size=24m") / "profile"
+    shutil.copytree(profile.folder, folder)
+    small = Profile(folder)
+    small.reserve.write_bytes(bytes(1024 * 1024))
+    with suppress(OSError), (folder.parent / "films").open("wb", buffering=0) as films:
+        while True:
+            films.write(bytes(4096))
+    return small
+
+
+@pytest.mark.external
+def test_on_a_full_disk_a_profile_opens_into_its_reserve(full_disk, founded):
+    assert opened(full_disk, founded).user == founded.user
+    assert not full_disk.reserve.exists()
+
+
+@pytest.mark.external
+def test_without_a_reserve_a_full_disk_is_told_as_that(full_disk, founded):
+    full_disk.reserve.unlink()
+    (full_disk.folder.parent / "more").write_bytes(bytes(shutil.disk_usage(full_disk.folder).free))
+
+    with pytest.raises(StorageError) as refused:
+        opened(full_disk, founded)
+
+    assert refused.value.code == "disk_full"
