@@ -34,7 +34,7 @@ def open_session(profile: Profile, unlocked: "Unlocked", *, today: date) -> Sess
     """Open the store for an unlocked user, bringing its schema up to date behind a verified backup.
 
     Raises `AccessError("unknown_user")` for one that this (restored) store has never heard of; `StorageError`:
-    store_missing, store_newer, store_damaged, upgrade_failed, read_only, disk_full, …
+    store_missing, store_newer, store_damaged, upgrade_failed, read_only, disk_full_closed, …
     """
     if not profile.store.exists():
         raise StorageError("store_missing")
@@ -59,9 +59,11 @@ def _opened(profile: Profile, key: bytes) -> Database:
     try:
         return open_database(profile.store, key)
     except StorageError as error:
-        if error.code != "disk_full" or not reserve.give_up(profile.reserve):
+        if error.code != "disk_full":
             raise
-    return open_database(profile.store, key)
+        if not reserve.give_up(profile.reserve):
+            raise StorageError("disk_full_closed") from error
+    return _opened(profile, key)
 
 
 def _up_to_date(database: Database, profile: Profile, key: bytes) -> Database:

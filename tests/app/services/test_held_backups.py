@@ -5,16 +5,13 @@ import shutil
 
 import pytest
 
-from app import bootstrap
 from app.model.transfer import TransferStatus
-from app.paths import Profile
 from app.services import stick_backups
 from app.services.stick_backups import StickBackups
 from tests.app.services.test_devices import PASSPHRASE as CA_PASSPHRASE
 from tests.app.services.test_devices import revoked, safe, unknown  # noqa: F401 – the fixtures
-from tests.conftest import PASSPHRASE, TODAY
-from tests.days import NOW
 from tests.factories import make_party
+from tests.restoring import going_on
 from tests.travelling import enrol
 
 
@@ -27,19 +24,9 @@ def second_stick(tmp_path):
 
 @pytest.fixture
 def go_on(second_stick, tmp_path):
-    """Go on from a backup on the stick, the newest where none is named, on a desk on which nothing was ever made."""
-    opened = []
-
-    def restore(backup=None):
-        profile = Profile(tmp_path / f"new desk {len(opened)}")
-        found = backup or stick_backups.find(second_stick)[0]
-        unlocked = stick_backups.restore(profile, found, PASSPHRASE, name=None, now=NOW)
-        opened.append(bootstrap.open_services(profile, unlocked, today=TODAY))
-        return opened[-1]
-
-    yield restore
-    for services in opened:
-        services.close()
+    """Go on from a backup on the stick on a laptop on which nothing was ever made."""
+    with going_on(second_stick, tmp_path) as restore:
+        yield restore
 
 
 def held_files(folder):

@@ -119,4 +119,4 @@ def test_without_a_reserve_a_full_disk_is_told_as_that(full_disk, founded):
     with pytest.raises(StorageError) as refused:
         opened(full_disk, founded)
 
-    assert refused.value.code == "disk_full"
+    assert refused.value.code == "disk_full_closed"

@@ -4,14 +4,13 @@ import shutil
 
 import pytest
 
-from app import bootstrap
 from app.model.pack import PackKind, PackState
-from app.paths import Profile
 from app.services import backups, integrity, stick_backups
 from app.services.stick_backups import StickBackups
 from tests import made_up_laws, packing
-from tests.conftest import PASSPHRASE, TODAY
+from tests.conftest import PASSPHRASE
 from tests.days import NOW
+from tests.restoring import going_on
 
 OTHER = ("route_names", "人民调解", "村里调解")
 
@@ -25,19 +24,9 @@ def stick(tmp_path):
 
 @pytest.fixture
 def go_on(stick, tmp_path):
-    """Go on from the newest backup on the stick on a laptop on which nothing was ever made."""
-    opened = []
-
-    def restore(backup=None):
-        profile = Profile(tmp_path / "new laptop")
-        found = backup or stick_backups.find(stick)[0]
-        unlocked = stick_backups.restore(profile, found, PASSPHRASE, name=None, now=NOW)
-        opened.append(bootstrap.open_services(profile, unlocked, today=TODAY))
-        return opened[-1]
-
-    yield restore
-    for services in opened:
-        services.close()
+    """Go on from a backup on the stick on a laptop on which nothing was ever made."""
+    with going_on(stick, tmp_path) as restore:
+        yield restore
 
 
 def standing(services):
