@@ -79,6 +79,8 @@ REASONS: Mapping[Reason, str] = {
     Reason.VALID: _("签名有效，签名以后没有改动。"),
     Reason.UNREADABLE: _("不是完整的 PDF 或 Word 文件，读不了。"),
     Reason.UNSIGNED: _("没有签名。"),
+    Reason.FILE_MISSING: _("没有这个文件，请核对文件名和所在的文件夹。"),
+    Reason.FILE_UNREADABLE: _("这个文件打不开：它是文件夹，或者没有读取的权限。"),
     Reason.TOO_LARGE: _("文件太大或太复杂，没有检查。"),
     Reason.CHANGED: _("签名以后内容被改动过，或者文件已损坏，不能作准。"),
     Reason.EXTENDED: _("签名以后又添了别的内容，不能作准。"),
