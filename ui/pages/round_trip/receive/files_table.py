@@ -63,8 +63,7 @@ class FilesTable(QWidget):
             self.table.select_row(0)
 
     def _status(self, outcome: FileOutcome) -> str:
-        is_known = outcome.status is TransferStatus.IMPORTED and not (outcome.new or outcome.blobs or outcome.refused)
-        return _("已收过") if is_known and outcome.changes else self._statuses[outcome.status]
+        return exchange_texts.status_text(outcome, self._statuses)
 
     def _on_selected(self, outcome: object) -> None:
         """Say all of one file, by its name: the column with the names may be out of sight."""
@@ -87,9 +86,10 @@ class FilesTable(QWidget):
         )
 
 
-def _rank(outcome: FileOutcome) -> tuple[bool, bool, str]:
-    """Return what orders files: refused and waiting ones first, then those with conflicts."""
-    return outcome.status not in _FIRST, not outcome.conflicts, outcome.file
+def _rank(outcome: FileOutcome) -> tuple[int, bool, str]:
+    """Return what orders files: refused and waiting ones first, then those with conflicts, those for nobody last."""
+    group = 0 if outcome.status in _FIRST else 2 if outcome.status is TransferStatus.IGNORED else 1
+    return group, not outcome.conflicts, outcome.file
 
 
 def names_of(outcomes: Sequence[FileOutcome]) -> str:

@@ -36,7 +36,7 @@ def mark_of(outcome: FileOutcome) -> tuple[str, str]:
     """Return the icon of a file and its role."""
     if outcome.status is TransferStatus.IMPORTED and (outcome.conflicts or outcome.refused or outcome.forks):
         return "triangle-alert", "warn"
-    if outcome.status is TransferStatus.IMPORTED and not (outcome.new or outcome.blobs) and outcome.changes:
+    if outcome.is_known_already:
         return "info", "muted"
     return _MARKS[outcome.status]
 
