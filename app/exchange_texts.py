@@ -1,11 +1,12 @@
 """Bundles, receipts, cards and sticks → Chinese: the part of `app.texts` with what is said about what travels."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from app.field_texts import TABLES
 from app.language import _
 from app.model.transfer import Card, Delivery, FileOutcome, Outbox, Reply, ReplyKind, TransferStatus
 
+_VILLAGE = "v:"
 _NOTHING_TAKEN = _("没有采用其中任何内容，本机资料未变。")
 _NOTHING_WRITTEN = _("没有写成数据包，本机资料都在。")
 
@@ -99,6 +100,14 @@ def status_text(outcome: FileOutcome, statuses: Mapping[TransferStatus, str] = S
     if outcome.is_left_to_a_person:
         return _("等人决定")
     return _("已收过") if outcome.is_known_already else statuses[outcome.status]
+
+
+def places_text(scopes: Sequence[str], path: Callable[[str], Sequence[str]]) -> str:
+    """Return the villages of a certificate's scopes, with their township where there is but one."""
+    found = [path(scope.removeprefix(_VILLAGE)) for scope in scopes if scope.startswith(_VILLAGE)]
+    if len(found) == 1:
+        return " ".join(found[0][-2:])
+    return _("、").join(each[-1] for each in found if each)
 
 
 def outbox_text(outbox: Outbox) -> str:
