@@ -189,8 +189,7 @@ class ReceiveView(Section):
             told = handover_texts.preview_text(ImportOutcome(tuple(seen)))
             self._say(Tone.WARN if _needs_care(seen) else Tone.INFO, told)
         self._offer()
-        if self.take.isEnabled() and self.isVisible():  # a stick may come while another section is on show
-            self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_on(self.take)  # a stick may come while another section is on show
 
     def _on_taken(self, outcome: ImportOutcome) -> None:
         self._end()
@@ -199,6 +198,7 @@ class ReceiveView(Section):
         tone = Tone.WARN if _needs_care(outcome.files) else Tone.INFO
         self._say(tone, _("已收进来：") + handover_texts.sums_text(outcome))
         self._offer()
+        self._go_on(self.back, self.print)
         self.saved.emit()
         self._desk.changes.tell(*Topic)
 
@@ -212,7 +212,14 @@ class ReceiveView(Section):
             told += _("可以安全拔出，请对方插回自己的电脑。") if self.choice.is_stick() else _("请交回对方。")
         self._say(Tone.INFO, told)
         self._offer()
+        self._go_on(self.print)
         self.saved.emit()
+
+    def _go_on(self, *steps: QPushButton) -> None:
+        """Give the focus to what comes next: the button that had it is gone, or waited through the job."""
+        step = next((each for each in steps if each.isVisible() and each.isEnabled()), None)
+        if step is not None:
+            step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_job_failed(self, error: Exception) -> None:
         self._end()

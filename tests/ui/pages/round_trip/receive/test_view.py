@@ -50,10 +50,12 @@ def test_a_stick_is_looked_at_taken_in_and_answered(
     qtbot.waitUntil(lambda: view.told.sentence().startswith("已收进来："), timeout=WAIT)
     assert county_services.parties.find(brought.id) is not None
     assert not view.take.isVisible()
+    assert view.back.hasFocus()  # the button pressed is gone: Enter must not meet whatever comes next in the window
 
     view.back.click()
     qtbot.waitUntil(lambda: view.told.sentence().startswith("已写回"), timeout=WAIT)
     assert "可以安全拔出" in view.told.sentence()
+    assert view.print.hasFocus()
     village.services.exchange.take_replies(village.services.exchange.replies(village.stick))
     assert village.services.exchange.delivery_of(brought.id).delivered_on is not None
 
