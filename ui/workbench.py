@@ -10,7 +10,7 @@ from app import texts
 from app.errors import AppError, StorageError
 from app.language import _
 from app.services import Services
-from ui import areas, palette, shortcuts
+from ui import areas, copied_disks, palette, shortcuts
 from ui.entry import Entry, Task
 from ui.first_job import Begun, begin
 from ui.jobs import JobRunner, Progress
@@ -159,8 +159,7 @@ class Workbench(QWidget):
         if demo.is_demo(services.session):
             words = _("这里全是虚构的人和事，供练习和演示，请勿登记真实来访。")
             self.add_banner(Banner(Tone.INFO, words, word=_("演示资料")))
-        if services.history.forks():
-            words = _("发现资料被复制到另一台电脑写过。两边内容都已保留，请告知县局，并核对有冲突的记录。")
+        if words := copied_disks.told(services):
             self.add_banner(Banner(Tone.DANGER, words))
         try:
             services.clock.stand_by()
