@@ -56,7 +56,7 @@ def preview_text(outcome: ImportOutcome) -> str:
     parts = [
         _("共 {count} 个文件").format(count=len(files)),
         _("可并入 {count} 个").format(count=outcome.count(TransferStatus.IMPORTED) - known),
-        _("新改动 {count} 处").format(count=sum(each.new for each in files)),
+        _new_at_most(files),
     ]
     for count, words in (
         (sum(each.conflicts for each in files), _("{count} 条记录会有冲突")),
@@ -78,7 +78,7 @@ def sums_text(outcome: ImportOutcome) -> str:
     parts = [
         _("共 {count} 个文件").format(count=len(files)),
         _("并入 {count} 个").format(count=outcome.count(TransferStatus.IMPORTED) - known),
-        _("新改动 {count} 处").format(count=sum(each.new for each in files)),
+        _("新改动 {count:,} 处").format(count=sum(each.new for each in files)),
     ]
     for count, words in (
         (sum(each.conflicts for each in files), _("{count} 条记录有冲突（要由人决定）")),
@@ -100,6 +100,14 @@ def _row(place: int, outcome: FileOutcome, village: str) -> tuple[str, ...]:
     counted = tuple(str(number) if number else "" for number in numbers)
     status = exchange_texts.status_text(outcome)
     return (str(place), village, outcome.signer, outcome.file, outcome.written_at[:10], *counted, status)
+
+
+def _new_at_most(files: Sequence[FileOutcome]) -> str:
+    """Return how much is new: files are looked at one by one, and those of one computer mostly repeat each other."""
+    counted = [each for each in files if each.new]
+    is_exact = len({each.device for each in counted}) == len(counted)
+    words = _("新改动 {count:,} 处") if is_exact else _("新改动最多 {count:,} 处（同一台电脑的文件有重复）")
+    return words.format(count=sum(each.new for each in counted))
 
 
 def _known(outcome: ImportOutcome) -> int:

@@ -1,5 +1,7 @@
 """What both sides sign for: every file with its village, what was not taken and why, the sums."""
 
+from dataclasses import replace
+
 from app import handover_texts
 from app.handover_texts import Desk
 from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus, WrittenFile
@@ -51,6 +53,15 @@ def test_what_was_known_already_or_is_left_to_a_person_is_told_apart():
     )
     made = handover_texts.sheet(outcome, DESK, place_of=lambda _each: "")
     assert [row[-1] for row in made.rows] == ["已并入", "已收过", "等人决定"]
+
+
+def test_a_preview_says_that_files_of_one_computer_repeat_each_other():
+    more = replace(TAKEN, file="aaaaaaaa_000002_20261126.fgb", new=1200)
+
+    assert "，新改动最多 1,210 处（同一台电脑的文件有重复）" in handover_texts.preview_text(
+        ImportOutcome((TAKEN, more))
+    )
+    assert "新改动 10 处" in handover_texts.preview_text(ImportOutcome((TAKEN, replace(more, new=0))))
 
 
 def test_what_was_written_back_is_counted():

@@ -16,6 +16,7 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.record_model import HeldRows
 from ui.widgets.record_table import Align, Column
 
+BEGINNING = _("插上U盘，或者选一个文件夹、文件：先看清楚有什么，再收进来。")
 _FIRST = (TransferStatus.QUARANTINED, TransferStatus.WAITING)
 
 
@@ -27,7 +28,7 @@ class FilesTable(QWidget):
         self._divisions = divisions
         self._statuses: Mapping[TransferStatus, str] = exchange_texts.PREVIEW_STATUSES
         self.outcomes: Sequence[FileOutcome] = ()
-        empty = EmptyState(_("插上U盘，或者选一个文件夹、文件：先看清楚有什么，再收进来。"), icon="usb")
+        empty = EmptyState(BEGINNING, icon="usb")
         self.table = FittedTable(self._columns(), empty=empty)
         self.table.setAccessibleName(_("要接收的文件"))
         self.table.selected.connect(self._on_selected)
@@ -96,4 +97,6 @@ def names_of(outcomes: Sequence[FileOutcome]) -> str:
     """Return how many files these are, for a button."""
     takable = sum(each.status in {TransferStatus.IMPORTED, TransferStatus.WAITING, TransferStatus.RECEIPT}
                   for each in outcomes)  # fmt: skip
+    if not outcomes:
+        return _("收进来")
     return _("收进来（{count} 个文件）").format(count=takable) if takable else _("没有可收的")

@@ -57,3 +57,4 @@ def test_thousands_are_shown_at_once(files: FilesTable):
 def test_the_button_counts_what_can_be_taken():
     assert names_of([GOOD, BAD, WAITING]) == "收进来（2 个文件）"
     assert names_of([BAD]) == "没有可收的"
+    assert names_of([]) == "收进来"  # nothing has been looked at
