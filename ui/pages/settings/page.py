@@ -105,6 +105,7 @@ class SettingsPage(Page):
             self.lost_laptop,
         ):
             card.setVisible(session.is_county)
+        self.officer_keys.told.connect(self.officers.show_drill)  # a drill needs two of them
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
         self.rekey.rekey_asked.connect(self.rekey_asked)
