@@ -75,9 +75,7 @@ def test_a_village_does_not_see_the_card(page):
     assert not page.officers.isVisible()
 
 
-def test_without_two_officers_it_says_why_no_drill_begins_and_with_them_it_may(
-    county_page, county_services, officer_keys
-):
+def test_a_drill_says_that_it_needs_two_officers_and_begins_with_them(county_page, county_services, officer_keys):
     card = county_page.officers
     assert not card.drill.isEnabled()
     assert "先制作两位恢复员的钥匙" in card.drill_line.text()
