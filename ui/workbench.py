@@ -47,6 +47,7 @@ class Workbench(QWidget):
         self._entries = {entry.name: entry for entry in entries}
         self.pages: dict[str, Page] = {}
         self._toast: Toast | None = None
+        self._offered_page = ""
         self.is_alone = False
         self.unsaved = Unsaved(self.pages.values, self)
         self.unsaved.begun.connect(self._on_unsaved)
@@ -81,6 +82,8 @@ class Workbench(QWidget):
             page.refresh()
         self._stack.setCurrentWidget(page)
         self.navigation.show_current(name)
+        if self._toast is not None and name == self._offered_page:
+            self._toast.hide()  # it would cover what it leads to
         return page
 
     def open_first(self) -> None:
@@ -131,8 +134,12 @@ class Workbench(QWidget):
         self._banners.addWidget(banner)
         QWidget.setTabOrder(list(self.navigation.buttons.values())[-1], banner.button())
 
-    def offer(self, sentence: str, act: Callable[[], None], act_text: str = "") -> None:
-        """Show over the foot of the window, for a while, one thing that can be done (撤销 unless said otherwise)."""
+    def offer(self, sentence: str, act: Callable[[], None], act_text: str = "", *, page: str = "") -> None:
+        """Show over the foot of the window, for a while, one thing that can be done (撤销 unless said otherwise).
+
+        What leads to a page is given up as soon as that page is opened another way.
+        """
+        self._offered_page = page
         self._made_toast().offer(sentence, act, act_text=act_text)
 
     def toast(self) -> "Toast | None":
@@ -348,6 +355,7 @@ class Workbench(QWidget):
         self._on_announced(sentence)
 
     def _on_announced(self, sentence: str) -> None:
+        self._offered_page = ""
         self._made_toast().say(sentence)
 
     def _made_toast(self) -> "Toast":
