@@ -54,6 +54,13 @@ class Exchange:
         devices = {each.device for each in outcome.files if each.device and each.status in taken}
         return CountyBundles(self._session, self._identity).write_to(folder, devices, report)
 
+    def answer(self, device: str, folder: Path, report: WriteReport | None = None) -> list[WrittenFile]:
+        """Write, at the county, for one device its receipt and what it lacks, without its having come just now.
+
+        Empty where it isn't enrolled. Raises as `CountyBundles.write` does.
+        """
+        return CountyBundles(self._session, self._identity).write_to(folder, {device}, report)
+
     def seed(self, device: str, folder: Path, report: WriteReport | None = None) -> list[WrittenFile]:
         """Write, at the county, the whole history of a device's scopes for it alone. Raises as `CountyBundles.seed`."""
         return CountyBundles(self._session, self._identity).seed(folder, device, report)
