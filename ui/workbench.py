@@ -54,8 +54,9 @@ class Workbench(QWidget):
         self.unsaved.all_saved.connect(self._on_all_saved)
         self.unsaved.reserve_asked.connect(self.give_up_reserve)
         self._stack = QStackedWidget()
-        self._banners = QVBoxLayout()
-        self._banners.setContentsMargins(palette.PAGE_MARGIN, 0, palette.PAGE_MARGIN, 0)
+        self._banner_area = QWidget()
+        self._banners = QVBoxLayout(self._banner_area)
+        self._banners.setContentsMargins(0, 0, 0, 0)
         self._banners.setSpacing(palette.SPACE_8)
         self.status = StatusLine(self._where(), self)  # first: Tab goes round, so it follows the last page
         self.status.lock_asked.connect(self.lock_asked)
@@ -116,9 +117,9 @@ class Workbench(QWidget):
             page.return_to(place[1])
 
     def stand_alone(self) -> None:
-        """Leave the page on show alone on the screen until the window is locked: no key leads to another one."""
+        """Leave the page on show alone on the screen until the window is locked: no key or banner leads to another."""
         self.is_alone = True
-        for widget in (self.navigation, self.status, self._toast):
+        for widget in (self.navigation, self.status, self._banner_area, self._toast):
             if widget is not None:
                 widget.hide()
         for key in self._ways_off:
@@ -139,6 +140,8 @@ class Workbench(QWidget):
 
         What leads to a page is given up as soon as that page is opened another way.
         """
+        if self.is_alone and page:
+            return
         self._offered_page = page
         self._made_toast().offer(sentence, act, act_text=act_text)
 
@@ -202,7 +205,7 @@ class Workbench(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addLayout(self._banners)
+        right.addWidget(self._banner_area)
         right.addWidget(self._stack, 1)
         top = QHBoxLayout()
         top.setSpacing(0)
