@@ -58,7 +58,20 @@ class Whole(click.ParamType):  # type: ignore[type-arg]  # as above
         return f"要写 {self._least} 至 {self._most} 的整数"
 
 
-class FileName(click.ParamType):  # type: ignore[type-arg]  # as above
+class PathName(click.ParamType):  # type: ignore[type-arg]  # as above
+    """The name of a file or folder, there or not.
+
+    An empty name (of a variable of the shell that was never set) would mean the folder in which the program runs.
+    """
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path, or refuse an empty name."""
+        return Path(value) if os.fspath(value) else self.fail("名字是空的", param, ctx)
+
+
+class FileName(PathName):
     """The name of a file, there or not; a folder of that name is the world's fault, told before anything is done."""
 
     name = "file"
@@ -67,10 +80,10 @@ class FileName(click.ParamType):  # type: ignore[type-arg]  # as above
         """Return the path. Raises `AppError("file_is_folder")`."""
         if os.path.isdir(value):
             raise AppError("file_is_folder", file=os.fspath(value))
-        return Path(value)
+        return super().convert(value, param, ctx)
 
 
-class FolderName(click.ParamType):  # type: ignore[type-arg]  # as above
+class FolderName(PathName):
     """The name of a folder, there or not; a file of that name is the world's fault, told before anything is done."""
 
     name = "folder"
@@ -79,4 +92,4 @@ class FolderName(click.ParamType):  # type: ignore[type-arg]  # as above
         """Return the path. Raises `AppError("folder_is_file")`."""
         if os.path.exists(value) and not os.path.isdir(value):
             raise AppError("folder_is_file", folder=os.fspath(value))
-        return Path(value)
+        return super().convert(value, param, ctx)

@@ -31,6 +31,7 @@ _CODES = {
     errno.EPERM: "drive_read_only",
     errno.ENOENT: "drive_missing",
     errno.ENOTDIR: "drive_missing",
+    errno.ENAMETOOLONG: "drive_missing",
     errno.ENODEV: "drive_missing",
     errno.ENXIO: "drive_missing",
     errno.ENOTCONN: "drive_missing",

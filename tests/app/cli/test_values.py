@@ -5,7 +5,7 @@ from datetime import date
 import click
 import pytest
 
-from app.cli.values import Day, FileName, FolderName, Whole
+from app.cli.values import Day, FileName, FolderName, PathName, Whole
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,12 @@ def test_a_day_is_read_as_iso_has_it():
 def test_what_is_no_whole_number_in_plain_digits_is_refused(text):
     with pytest.raises(click.BadParameter, match="整数"):
         Whole().convert(text, None, None)
+
+
+@pytest.mark.parametrize("kind", [PathName(), FileName(), FolderName()])
+def test_an_empty_name_does_not_mean_the_folder_one_stands_in(kind):
+    with pytest.raises(click.BadParameter, match="名字是空的"):
+        kind.convert("", None, None)
 
 
 @pytest.mark.parametrize(

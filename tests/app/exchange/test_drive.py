@@ -108,6 +108,7 @@ Fault = namedtuple("Fault", "number code")
         Fault(errno.EFBIG, "drive_filled"),
         Fault(errno.EROFS, "drive_read_only"),
         Fault(errno.ENODEV, "drive_missing"),
+        Fault(errno.ENAMETOOLONG, "drive_missing"),
         Fault(errno.EIO, "drive_failing"),
     ],
     ids=lambda fault: fault.code + str(fault.number),
