@@ -61,12 +61,16 @@ class Prover:
         return self._check([*map(self.standings.truths.names.name, formulas), *([self._coherent] if coherent else [])])
 
     def find(self, *formulas: z3.BoolRef, coherent: bool = True) -> Found | None:
-        """Return such answers, as few of them as is easily had, or None where there are none."""
+        """Return such answers, as few of them, of former law and of limits passed as is easily had."""
         asked = [*map(self.standings.truths.names.name, formulas), *([self._coherent] if coherent else [])]
         if not self._check(asked):
             return None
         is_ = self.standings.truths.variables.is_
-        quiet = {is_(fact, Without.UNANSWERED).get_id(): is_(fact, Without.UNANSWERED) for fact in self.pack.facts}
+        days = self.standings.days
+        wished = [is_(fact, Without.UNANSWERED) for fact in self.pack.facts]
+        wished += [z3.Not(days.law.is_before(*each)) for each in days.law.changes]
+        wished += [z3.Not(passed) for passed in map(days.passed, days.passings) if not z3.is_false(passed)]
+        quiet = {each.get_id(): each for each in wished}
         loud: list[z3.BoolRef] = []
         while not self._check([*asked, *quiet.values()]):
             core = [each for each in self._core if quiet.pop(each.get_id(), None) is not None]

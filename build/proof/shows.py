@@ -35,6 +35,7 @@ class Shows:
         self.mine = mine
         self.pack = mine.pack
         self._moves = Moves(mine)
+        self._asking = self._moves.asking
         self._consulted: dict[str, z3.BoolRef] = {}
 
     def ways(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
@@ -99,7 +100,7 @@ class Shows:
             if stage.unless != after.unless:
                 held = all_of((both, offered))
                 spared = (stage.unless or EMPTY, after.unless or EMPTY)
-                yield from self._asks_for_others(held, *spared, last=self._moves.is_last)
+                yield from self._asks_for_others(held, *spared, last=self._asking.is_last)
 
     def _pending(self, route: Route, stage: Stage, here: Pending, there: Pending) -> Iterator[z3.BoolRef]:
         """Yield that a stage that is undecided lacks other facts than before, or lets others be asked first."""
@@ -114,15 +115,17 @@ class Shows:
             )
             yield all_of((z3.Xor(before, after), z3.Not(any_of(same))))
         asked = [
-            dict(
-                self._moves.firsts(
-                    [changed if each == stage else (self.mine.stage_pends(each), each.when) for each in others]
+            self._asking.first(
+                (all_of((pends, self._asking.lacks(given))), self._asking.led(given.fact))
+                for pends, when in (
+                    changed if each == stage else (self.mine.stage_pends(each), each.when) for each in others
                 )
+                for given in atoms(when)
             )
             for changed in (here, there)
         ]
         differs = (z3.Xor(asked[0].get(each, FALSE), asked[1].get(each, FALSE)) for each in {**asked[0], **asked[1]})
-        yield all_of((self._moves.is_past_gates, any_of(differs)))
+        yield all_of((self._asking.is_past_gates, any_of(differs)))
 
     def is_offered(self, route: Route) -> z3.BoolRef:
         """Return that a rule that holds recommends a route, and no rule strikes that."""
@@ -218,7 +221,7 @@ class Shows:
         here, there = truths.applies(mutant.id), other.applies(mutant.id)
         asked = all_of((truths.is_unanswered(mutant.id), self._is_consulted(mutant.id)))
         yield all_of((asked, z3.Xor(here.false, there.false)))
-        yield all_of((asked, z3.Xor(here.true, there.true), self._moves.is_past_gates))
+        yield all_of((asked, z3.Xor(here.true, there.true), self._asking.is_past_gates))
         one, two = (pack.facts[mutant.id].ask_when or EMPTY for pack in (self.pack, mutant.pack))
         may = all_of((asked, z3.Not(here.false), z3.Not(there.false)))
         yield from self._asks_for_others(may, one, two)
@@ -228,7 +231,6 @@ class Shows:
     ) -> Iterator[z3.BoolRef]:
         """Yield that a fact is lacking here and not there, which nothing else asks for, or that it could come next."""
         mine, truths = self.mine, self.mine.truths
-        moves = self._moves
         for fact, unlike in _differences(truths, one, two):
             if fact == DISPUTE_TYPE or self.pack.facts[fact].is_gate:
                 continue
@@ -241,7 +243,7 @@ class Shows:
                 if given.fact == fact
             )
             yield all_of((lacked, z3.Not(any_of(others))))
-            yield all_of((lacked, moves.is_past_gates, last))
+            yield all_of((lacked, self._asking.is_past_gates, last))
 
     def _is_consulted(self, fact: str) -> z3.BoolRef:
         """Return that a rule, stage or limit that counts speaks of a fact, or another fact does that is consulted."""
