@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 import z3
 
-from app.model.limit import Applies, Condition
+from app.model.limit import Applies, Condition, Limit
 from app.model.routing import Route, Rule, Stage
 from app.rules.interview import DISPUTE_TYPE
 from proof import parts
-from proof.limit_days import speaks_of
+from proof.limit_days import Passing, speaks_of
 from proof.moves import Moves
 from proof.mutants import Mutant
 from proof.sorts import Sorts, Variables, atoms
@@ -152,13 +152,24 @@ class Shows:
         limit = self.pack.limits[mutant.id]
         theirs = Standings(mutant.pack, mine.truths)
         one, two = mine.days.applies(mutant.id), theirs.days.applies(mutant.id)
-        yield all_of(
-            (any_of((z3.Xor(one.true, two.true), z3.Xor(one.unknown, two.unknown))), self._is_counted(limit.id))
-        )
+        unlike = any_of((z3.Xor(one.true, two.true), z3.Xor(one.unknown, two.unknown)))
+        yield all_of((unlike, self._is_counted(limit.id, begun=mine.days.has_begun(limit))))
         here, there = ({a.fact for when in each.conditions for a in atoms(when)} for each in (limit, other))
-        may = any_of(self._may_apply(fact) for fact in here ^ there)
-        is_gate = any(limit.id in (each.limit, self._older(each.limit)) for each in mine.days.passings)
-        yield all_of((may, TRUE if is_gate else z3.Not(one.false), self._is_counted(limit.id)))
+        for fact in sorted(here ^ there):
+            yield all_of((self._may_apply(fact), self._is_asked_of(limit), self._is_not_asked(fact, limit.id)))
+
+    def _is_asked_of(self, limit: Limit) -> z3.BoolRef:
+        """Return that a limit's facts are counted among what could still change the plan: it is listed, or a gate."""
+        return any_of((self.mine.is_listed(limit.id), self._is_gate(limit.id)))
+
+    def _is_not_asked(self, fact: str, but: str) -> z3.BoolRef:
+        """Return that no undecided rule and no limit but one lacks a fact."""
+        mine = self.mine
+        ways = [all_of((mine.pends(each), _is_lacking(mine.truths, each.when, fact))) for each in mine.rules]
+        for limit in self.pack.limits.values():
+            if limit.id != but and any(each.fact == fact for when in limit.conditions for each in atoms(when)):
+                ways.append(self._is_asked_of(limit))
+        return z3.Not(any_of(ways))
 
     def _start(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
         mine, limit = self.mine, self.pack.limits[mutant.id]
@@ -173,24 +184,42 @@ class Shows:
         gone = {each.fact for each in atoms(here)} ^ {each.fact for each in atoms(there)}
         yield all_of((counted, any_of(self._may_apply(each) for each in gone)))
 
-    def _is_counted(self, limit: str) -> z3.BoolRef:
+    def _is_counted(self, limit: str, *, begun: z3.BoolRef = TRUE) -> z3.BoolRef:
         """Return that a rule that holds names a limit, as the law of its day has it, or that it bears on ways."""
         law = self.pack.law.limits
         older = (base for base, old in law.items() if old.old == limit)
-        replaced = (all_of((self.mine.days.law.is_replaced(each), self._bears(each))) for each in older)
-        return any_of((self.mine.is_named(limit), self._bears(limit), *replaced))
+        replaced = (all_of((self.mine.days.law.is_replaced(each), self._bears(each, begun=begun))) for each in older)
+        dated = self._is_gate(limit) if limit in law else FALSE  # which law counts is asked where a limit may apply
+        return any_of((self.mine.is_named(limit), self._bears(limit, begun=begun), dated, *replaced))
 
-    def _bears(self, limit: str) -> z3.BoolRef:
-        """Return that a limit may close a route, or let a stage of one hold that is offered or named."""
+    def _is_gate(self, limit: str) -> z3.BoolRef:
+        """Return that it is asked of what a limit depends, because of the ways that it may close."""
+        gate_of = (each for each in self.pack.routes.values() if limit in _gates(each))
+        return any_of(TRUE if limit in each.gate_limits else self.mine.has_candidate(each.id) for each in gate_of)
+
+    def _bears(self, limit: str, *, begun: z3.BoolRef = TRUE) -> z3.BoolRef:
+        """Return that a limit may close a route, or let a stage of one hold that is offered or named.
+
+        `begun` is that the day of its start is known: no other passes.
+        """
         ways = []
         for route in self.pack.routes.values():
-            if limit in route.gate_limits:
-                return TRUE
+            ways += [begun] if limit in route.gate_limits else []
             for stage in route.stages:
                 if limit in stage.limits:
-                    ways.append(self.is_offered(route))
-                    ways += [self._is_named(route)] if stage.is_closing else []
+                    shown = (self.is_offered(route), self._is_named(route) if stage.is_closing else FALSE)
+                    ways.append(all_of((begun, self._rests_on(stage, limit), any_of(shown))))
         return any_of(ways)
+
+    def _rests_on(self, stage: Stage, limit: str) -> z3.BoolRef:
+        """Return that nothing but a limit is certain to keep a stage from counting."""
+        of, days = self.mine.truths.of, self.mine.days
+        passed = [days.passed(Passing(each, stage.grace)) for each in stage.passed if each != limit]
+        if stage.running not in (None, limit):
+            passed.append(z3.Not(days.passed(Passing(str(stage.running), stage.grace))))
+        spared = of(stage.unless).true if stage.unless else FALSE
+        ahead = days.is_ahead(stage.ahead) if stage.ahead else TRUE
+        return all_of((z3.Not(of(stage.when).false), z3.Not(spared), ahead, *passed))
 
     def _older(self, limit: str) -> str | None:
         old = self.pack.law.limits.get(limit)
@@ -211,8 +240,14 @@ class Shows:
         route, after = mutant.id.split(".")
         here, there = (parts.condition_of(pack, "next", mutant.id) or EMPTY for pack in (self.pack, mutant.pack))
         of = self.mine.truths
-        is_shown = all_of((self.mine.is_recommended(route), self.mine.is_free(after)))
-        return all_of((is_shown, z3.Xor(of.of(here).false, of.of(there).false)))
+        others = (
+            all_of((self.mine.is_recommended(name), z3.Not(of.of(each.when or EMPTY).false)))
+            for name, given in self.pack.routes.items()
+            for each in given.next
+            if each.route == after and name != route
+        )
+        shown = (self.mine.is_recommended(route), self.mine.is_free(after), z3.Not(self.mine.is_maybe(after)))
+        return all_of((*shown, z3.Not(any_of(others)), z3.Xor(of.of(here).false, of.of(there).false)))
 
     def _fact(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
         """Yield that it is judged otherwise whether a fact without an answer applies, while something asks for it."""
@@ -298,6 +333,11 @@ def _differences(truths: Truths, one: Applies, two: Applies) -> Iterator[tuple[s
 
 def _is_lacking(truths: Truths, when: Applies, fact: str) -> z3.BoolRef:
     return any_of(truths.atom(each).unknown for each in atoms(when) if each.fact == fact)
+
+
+def _gates(route: Route) -> frozenset[str]:
+    """Return the limits whose days decide whether a route is open."""
+    return frozenset((*route.gate_limits, *(limit for stage in route.stages for limit in stage.limits)))
 
 
 def _leads(route: Route, to: str) -> bool:
