@@ -150,16 +150,18 @@ def answers(pack: Pack, classes: Mapping[str, Class], told: Told, on: date) -> A
     return found
 
 
-def _starts(pack: Pack, limit: str) -> set[str | None]:
+def starts(pack: Pack, limit: str) -> set[str]:
+    """Return the facts from whose days a limit runs, or the one that may stand in its place."""
     found = _limits(pack, limit)
-    return {each.start_fact for each in found} | {each.other_start.fact for each in found if each.other_start}
+    others = {each.other_start.fact for each in found if each.other_start}
+    return {each.start_fact for each in found if each.start_fact} | others
 
 
 def _settle(
     pack: Pack, fact: str, days: Mapping[str, list[date]], found: dict[str, Answer], told: Told, on: date
 ) -> None:
     """Choose the day of a fact, and that of what starts the limit anew."""
-    bound = [each for each in told.passings if fact in _starts(pack, each.limit)]
+    bound = [each for each in told.passings if fact in starts(pack, each.limit)]
     renewing = {limit.interrupt_fact for each in bound for limit in _limits(pack, each.limit)}
     again = [each for each in days if each in renewing and each != fact][:1]
     for chosen in product(days[fact], *(days[each] for each in again)):

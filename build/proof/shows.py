@@ -163,13 +163,21 @@ class Shows:
         return any_of((self.mine.is_listed(limit.id), self._is_gate(limit.id)))
 
     def _is_not_asked(self, fact: str, but: str) -> z3.BoolRef:
-        """Return that no undecided rule and no limit but one lacks a fact."""
+        """Return that no undecided rule and no limit but one lacks a fact, nor the day of any."""
         mine = self.mine
         ways = [all_of((mine.pends(each), _is_lacking(mine.truths, each.when, fact))) for each in mine.rules]
         for limit in self.pack.limits.values():
+            leading = (limit.start_fact, limit.interrupt_fact)
+            led = [self._leads_to(each, fact) for each in leading if each is not None]
             if limit.id != but and any(each.fact == fact for when in limit.conditions for each in atoms(when)):
-                ways.append(self._is_asked_of(limit))
+                led = [TRUE]
+            ways.append(all_of((self._is_asked_of(limit), any_of(led))))
         return z3.Not(any_of(ways))
+
+    def _leads_to(self, fact: str, to: str) -> z3.BoolRef:
+        """Return that one fact depends on another without an answer."""
+        when = self.pack.facts[fact].ask_when
+        return all_of((self._may_apply(fact), _is_lacking(self.mine.truths, when, to))) if when else FALSE
 
     def _start(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
         mine, limit = self.mine, self.pack.limits[mutant.id]
