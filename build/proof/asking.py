@@ -132,12 +132,16 @@ class Asking:
 
     def _comes_to(self, route: Route, stage: Stage) -> z3.BoolRef:
         """Return that an undecided stage of a route is next to be asked about."""
+        return all_of((self.mine.stage_pends(stage), self.may_come_to(route, stage)))
+
+    def may_come_to(self, route: Route, stage: Stage) -> z3.BoolRef:
+        """Return that a stage of a route is next to be asked about, once it is undecided."""
         every = self.mine.recommending.get(route.id, ())
         if stage.asks:
             ways = (all_of((self._is_next_unclear(*each), z3.Not(self._threats_ask(*each)))) for each in every)
         else:
             ways = (self._is_next_recommended(*each) for each in every)
-        return all_of((self.mine.stage_pends(stage), z3.Not(self._before(route, stage)), any_of(ways)))
+        return all_of((z3.Not(self._before(route, stage)), any_of(ways)))
 
     def _comes_to_spared(self, route: Route, stage: Stage) -> z3.BoolRef:
         """Return that what could still end a stage that holds is next to be asked about."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import z3
 
 from app.model.limit import Applies, Condition, Limit
-from app.model.routing import Route, Rule, Stage
+from app.model.routing import Route, Rule, Stage, Status
 from app.rules.interview import DISPUTE_TYPE
 from proof import parts
 from proof.limit_days import Passing, speaks_of
@@ -108,12 +108,7 @@ class Shows:
         others = [each for each in route.stages if each.asks is stage.asks]
         for fact in {each.fact: None for _, when in (here, there) for each in atoms(when)}:
             before, after = (all_of((pends, _is_lacking(truths, when, fact))) for pends, when in (here, there))
-            same = (
-                all_of((self.mine.stage_pends(each), _is_lacking(truths, each.when, fact)))
-                for each in others
-                if each != stage and each.is_closing >= stage.is_closing
-            )
-            yield all_of((z3.Xor(before, after), z3.Not(any_of(same))))
+            yield all_of((z3.Xor(before, after), z3.Not(self._is_pending(route, stage, fact))))
         asked = [
             self._asking.first(
                 (all_of((pends, self._asking.lacks(given))), self._asking.led(given.fact))
@@ -162,7 +157,7 @@ class Shows:
         """Return that a limit's facts are counted among what could still change the plan: it is listed, or a gate."""
         return any_of((self.mine.is_listed(limit.id), self._is_gate(limit.id)))
 
-    def _is_not_asked(self, fact: str, but: str) -> z3.BoolRef:
+    def _is_not_asked(self, fact: str, but: str | None = None) -> z3.BoolRef:
         """Return that no undecided rule and no limit but one lacks a fact, nor the day of any."""
         mine = self.mine
         ways = [all_of((mine.pends(each), _is_lacking(mine.truths, each.when, fact))) for each in mine.rules]
@@ -215,9 +210,42 @@ class Shows:
             ways += [begun] if limit in route.gate_limits else []
             for stage in route.stages:
                 if limit in stage.limits:
-                    shown = (self.is_offered(route), self._is_named(route) if stage.is_closing else FALSE)
-                    ways.append(all_of((begun, self._rests_on(stage, limit), any_of(shown))))
+                    ways.append(all_of((begun, self._rests_on(stage, limit), self._counts(route, stage))))
         return any_of(ways)
+
+    def _counts(self, route: Route, stage: Stage) -> z3.BoolRef:
+        """Return that it shows in a plan whether a stage counts: it would hold, or ask for what nothing else does."""
+        offered, when = self.is_offered(route), self.mine.truths.of(stage.when)
+        named = self._is_named(route) if stage.is_closing else FALSE
+        told = offered if stage.asks else self._tells_conditions(route)
+        lacked = []
+        for fact in dict.fromkeys(each.fact for each in atoms(stage.when)):
+            shown = [all_of((told, z3.Not(self._is_pending(route, stage, fact))))]
+            if stage.is_closing:
+                could = (self.mine.is_later(route.id), self._may_apply(fact), self._is_not_asked(fact))
+                shown.append(all_of(could))
+            lacked.append(all_of((_is_lacking(self.mine.truths, stage.when, fact), any_of(shown))))
+        asks = all_of((self._asking.may_come_to(route, stage), self._asking.any_yields(stage.when)))
+        holds = all_of((when.true, any_of((offered, named))))
+        return any_of((holds, all_of((when.unknown, offered, any_of((*lacked, asks))))))
+
+    def _tells_conditions(self, route: Route) -> z3.BoolRef:
+        """Return that a plan tells under which conditions a route stands, because it isn't unclear."""
+        mine = self.mine
+        follow_ups = (
+            all_of((mine.stands_by(rule, each, Status.POSSIBLE), z3.Not(mine.asked(route.id, rule.priority))))
+            for rule, each in mine.recommending.get(route.id, ())
+            if each.is_follow_up
+        )
+        return any_of((mine.is_recommended(route.id), *follow_ups))
+
+    def _is_pending(self, route: Route, stage: Stage, fact: str) -> z3.BoolRef:
+        """Return that another undecided stage of a route, of the same kind, lacks a fact."""
+        return any_of(
+            all_of((self.mine.stage_pends(each), _is_lacking(self.mine.truths, each.when, fact)))
+            for each in route.stages
+            if each != stage and each.asks is stage.asks and each.is_closing >= stage.is_closing
+        )
 
     def _rests_on(self, stage: Stage, limit: str) -> z3.BoolRef:
         """Return that nothing but a limit is certain to keep a stage from counting."""
