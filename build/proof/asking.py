@@ -48,7 +48,10 @@ class Asking:
         self._asked_before: dict[int, z3.BoolRef] = {}
         self._led: dict[tuple[str, tuple[str, ...]], Firsts] = {}
         self._chains: dict[Status, dict[tuple[str, str], z3.BoolRef]] = {}
-        self._stages: dict[tuple[str, str], z3.BoolRef] = {}
+        self._firsts: dict[tuple[tuple[Condition, ...], bool], Firsts] = {}
+        self._yielding: dict[Applies, z3.BoolRef] = {}
+        self._reached: dict[tuple[str, Status], z3.BoolRef] = {}
+        self._threatening: dict[tuple[str, int], list[z3.BoolRef]] = {}
 
     # Facts
 
@@ -68,7 +71,9 @@ class Asking:
 
     def any_yields(self, when: Applies) -> z3.BoolRef:
         """Return that a condition lacks such a fact."""
-        return self._name(any_of(map(self.yields, atoms(when))))
+        if when not in self._yielding:
+            self._yielding[when] = self._name(any_of(map(self.yields, atoms(when))))
+        return self._yielding[when]
 
     def led(self, fact: str, seen: tuple[str, ...] = (), turned: Turned | None = None) -> Firsts:
         """Return what is asked for a fact without an answer: itself, or what decides whether it applies.
@@ -102,11 +107,14 @@ class Asking:
             before = self._name(any_of((before, all_of((counts, any_of(each.values()))))))
         return {fact: self._name(any_of(ways)) for fact, ways in found.items()}
 
-    def of(self, given: Iterable[Condition], *, is_led: bool = True) -> Firsts:
+    def of(self, given: tuple[Condition, ...], *, is_led: bool = True) -> Firsts:
         """Return which fact is the first to be asked of some comparisons."""
-        if is_led:
-            return self.first((self.lacks(each), self.led(each.fact)) for each in given)
-        return self.first((TRUE, {each.fact: self.asks(each)}) for each in given)
+        key = (given, is_led)
+        if key not in self._firsts:
+            every = ((self.lacks(each), self.led(each.fact)) for each in given)
+            plain = ((TRUE, {each.fact: self.asks(each)}) for each in given)
+            self._firsts[key] = self.first(every if is_led else plain)
+        return self._firsts[key]
 
     # Lists
 
@@ -125,10 +133,8 @@ class Asking:
 
     def _threatens(self, rule: Rule, given: Recommendation, threat: Rule) -> z3.BoolRef:
         """Return that an undecided rule is next to be asked about, which may strike a recommendation."""
-        others = self._threats(rule, given)
-        before = others[: others.index(threat)]
-        quiet = (z3.Not(all_of((self.mine.pends(each), self.any_yields(each.when)))) for each in before)
-        return all_of((self._is_next_unclear(rule, given), self.mine.pends(threat), *quiet))
+        before = self._threats_before(rule, given)[self._threats(rule, given).index(threat)]
+        return all_of((self._is_next_unclear(rule, given), self.mine.pends(threat), z3.Not(before)))
 
     def _comes_to(self, route: Route, stage: Stage) -> z3.BoolRef:
         """Return that an undecided stage of a route is next to be asked about."""
@@ -136,22 +142,30 @@ class Asking:
 
     def may_come_to(self, route: Route, stage: Stage) -> z3.BoolRef:
         """Return that a stage of a route is next to be asked about, once it is undecided."""
-        every = self.mine.recommending.get(route.id, ())
-        if stage.asks:
-            ways = (all_of((self._is_next_unclear(*each), z3.Not(self._threats_ask(*each)))) for each in every)
-        else:
-            ways = (self._is_next_recommended(*each) for each in every)
-        return all_of((z3.Not(self._before(route, stage)), any_of(ways)))
+        kind = Status.UNCLEAR if stage.asks else Status.RECOMMENDED
+        return all_of((z3.Not(self._until(route, stage, asks=stage.asks)), self._comes_to_route(route.id, kind)))
 
     def _comes_to_spared(self, route: Route, stage: Stage) -> z3.BoolRef:
         """Return that what could still end a stage that holds is next to be asked about."""
         before = route.stages[: route.stages.index(stage)]
         quiet = (z3.Not(self._spares(each)) for each in before)
-        ways = (
-            all_of((self._offers(rule, each), z3.Not(self._spared_before(rule, each))))
-            for rule, each in self.mine.recommending.get(route.id, ())
-        )
-        return all_of((self.is_last, self.mine.stage_holds(stage), *quiet, any_of(ways)))
+        return all_of((self.mine.stage_holds(stage), *quiet, self._comes_to_route(route.id, Status.POSSIBLE)))
+
+    def _comes_to_route(self, route: str, kind: Status) -> z3.BoolRef:
+        """Return that stages of a route are next: what makes it unclear, its conditions, or what holds it back."""
+        key = (route, kind)
+        if key not in self._reached:
+            ways = (self._is_next(kind, *each) for each in self.mine.recommending.get(route, ()))
+            self._reached[key] = self._name(any_of(ways))
+        return self._reached[key]
+
+    def _is_next(self, kind: Status, rule: Rule, given: Recommendation) -> z3.BoolRef:
+        if kind is Status.UNCLEAR:
+            return all_of((self._is_next_unclear(rule, given), z3.Not(self._threats_ask(rule, given))))
+        if kind is Status.RECOMMENDED:
+            return self._is_next_recommended(rule, given)
+        before = self._chain(Status.POSSIBLE)[rule.id, given.route]
+        return all_of((self.is_last, self._offers(rule, given), z3.Not(before)))
 
     def _comes_to_rule(self, rule: Rule) -> z3.BoolRef:
         """Return that an undecided rule is next to be asked about."""
@@ -200,7 +214,8 @@ class Asking:
 
     def _is_next_unclear(self, rule: Rule, given: Recommendation) -> z3.BoolRef:
         stands = self.mine.stands_by(rule, given, Status.UNCLEAR)
-        return all_of((self.is_past_gates, stands, z3.Not(self._any_before(Status.UNCLEAR, (rule.id, given.route)))))
+        before = self._any_before(Status.UNCLEAR, (rule.id, given.route))
+        return self._name(all_of((self.is_past_gates, stands, z3.Not(before))))
 
     def _is_next_recommended(self, rule: Rule, given: Recommendation) -> z3.BoolRef:
         """Return that the stages of a recommended route are asked about, because it is the first or for the others."""
@@ -219,9 +234,6 @@ class Asking:
         """Return that a route of a status before one (or any) has something to ask."""
         chain = self._chain(status)
         return chain[place or ("", "")]
-
-    def _spared_before(self, rule: Rule, given: Recommendation) -> z3.BoolRef:
-        return self._chain(Status.POSSIBLE)[rule.id, given.route]
 
     def _chain(self, status: Status | None) -> Mapping[tuple[str, str], z3.BoolRef]:
         """Return for each recommendation that one before it, in the order of the plan, has something to ask.
@@ -253,15 +265,21 @@ class Asking:
         return [each for each in self.mine.excluding.get(given.route, ()) if each.reach >= rule.priority]
 
     def _threats_ask(self, rule: Rule, given: Recommendation) -> z3.BoolRef:
-        pending = (all_of((self.mine.pends(each), self.any_yields(each.when))) for each in self._threats(rule, given))
-        return self._name(any_of(pending))
+        return self._threats_before(rule, given)[-1]
+
+    def _threats_before(self, rule: Rule, given: Recommendation) -> list[z3.BoolRef]:
+        """Return for each undecided rule that may strike a recommendation, and the end, that one before it asks."""
+        key = (given.route, rule.priority)
+        if key not in self._threatening:
+            found = self._threatening[key] = [FALSE]
+            for each in self._threats(rule, given):
+                asks = all_of((self.mine.pends(each), self.any_yields(each.when)))
+                found.append(self._name(any_of((found[-1], asks))))
+        return self._threatening[key]
 
     def _stages_ask(self, route: str, *, asks: bool) -> z3.BoolRef:
         """Return that undecided stages of a route have something to ask, those that make it unclear or the others."""
         return self._until(self.pack.routes[route], None, asks=asks)
-
-    def _before(self, route: Route, stage: Stage) -> z3.BoolRef:
-        return self._until(route, stage, asks=stage.asks)
 
     def _until(self, route: Route, last: Stage | None, *, asks: bool) -> z3.BoolRef:
         """Return the same of the stages before one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 import z3
@@ -176,7 +176,7 @@ class Moves:
                 differs = self._differ(atoms(first.when), atoms(second.when), is_led=listed.is_led)
                 yield all_of((listed.reached(), self.mine.pends(second), differs))
 
-    def _differ(self, one: Iterable[Condition], two: Iterable[Condition], *, is_led: bool) -> z3.BoolRef:
+    def _differ(self, one: tuple[Condition, ...], two: tuple[Condition, ...], *, is_led: bool) -> z3.BoolRef:
         """Return that of two lists of comparisons other facts are the first to be asked."""
         here, there = (self.asking.of(each, is_led=is_led) for each in (one, two))
         return any_of(all_of((a, b)) for x, a in here.items() for y, b in there.items() if x != y)
