@@ -38,7 +38,8 @@ class AnswerButton(QPushButton):
     def _fit(self) -> None:
         before = f"{self._key}  " if self._key else ""
         room = max(self.width() - theme.scaled(_INSET), theme.scaled(palette.NAVIGATION))
-        self.setText("\n".join(_lines(before + self._words, lambda text: self._width(text) <= room)))
+        lines = _lines(before + self._words, lambda text: self._width(text) <= room)
+        self.setText("\n".join(lines).replace("&", "&&"))
 
     def _width(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)

@@ -1,6 +1,6 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.pages.routing.answer_button import AnswerButton
+from ui.widgets.answer_button import AnswerButton
 
 LONG = "（信息公开）说是国家秘密、商业秘密/个人隐私、内部或过程信息、执法案卷，不给"
 
