@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QBuffer, QEvent, QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from app import settings
-from app.errors import AppError
+from app import given_files, settings
 from app.paths import Profile
 from app.services import Services
 from app.services.access import Unlocked
@@ -85,8 +84,9 @@ class Stage:
                 painter.drawRect(QRect(place, over.size()))
         painter.end()
         path = self._pictures / f"{len(self.taken) + 1:02d}-{name}.png"
-        if not picture.save(str(path)):
-            raise AppError("file_unwritten", file=path.name)
+        content = QBuffer()
+        picture.save(content, "PNG")
+        given_files.write(path, bytes(content.data().data()))  # which says what is wrong with the disk
         self.taken.append(path)
 
     def write(self, field: QWidget, text: str) -> None:

@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from app import bootstrap
+from app.errors import AppError
 from app.paths import Profile
 from ui.pages.first_run import FirstRunPage
 from ui.tour.stage import Stage
@@ -14,6 +15,16 @@ def stage(qtbot, tmp_path):
     stage.begin(Profile(tmp_path / "none"))
     yield stage
     stage.end()
+
+
+def test_a_picture_that_can_t_be_written_ends_the_tour(qtbot, tmp_path):
+    stage = Stage(tmp_path / "gone", tmp_path, bootstrap.open_services, "huaishu-tingfeng-1987")
+    stage.begin(Profile(tmp_path / "none"))
+    try:
+        with pytest.raises(AppError, match="file_unwritten"):
+            stage.photograph("one")
+    finally:
+        stage.end()
 
 
 def test_pictures_are_numbered_in_their_order(stage: Stage, tmp_path):
