@@ -10,7 +10,8 @@ import z3
 from app.model.limit import Applies, Condition
 from app.model.routing import Recommendation, Rule, Stage, Status
 from proof import parts
-from proof.asking import Asking, Listed, Turned
+from proof.asked_facts import Turned
+from proof.asking import Asking, Listed
 from proof.mutants import Mutant
 from proof.sorts import atoms
 from proof.standings import DANGER, Standings
