@@ -119,10 +119,8 @@ class Slips:
             for answers in self._aimed(mutant):
                 if self.tells(mutant, answers):
                     return Verdict(answers)
-        elif not any(map(self._prover.is_possible, self._shows.conditions(mutant))):
-            return Verdict(None, True)
-        ways = [each for each in self._shows.ways(mutant) if not z3.is_false(each)]
-        if not ways or not self._prover.is_possible(any_of(ways)):
+        ways = self._ways(mutant)
+        if not ways:
             return Verdict(None, True)
         for each in ways:
             for answers in self._models(each):
@@ -130,6 +128,17 @@ class Slips:
                     if self.tells(mutant, dated):
                         return Verdict(dated)
         return Verdict(None)
+
+    def is_equivalent(self, mutant: Mutant) -> bool:
+        """Return whether it is proved that a slip changes no plan."""
+        return not self._ways(mutant)
+
+    def _ways(self, mutant: Mutant) -> list[z3.BoolRef]:
+        """Return the ways in which a slip could show, none where none of them is possible."""
+        if mutant.slip == "move" and not any(map(self._prover.is_possible, self._shows.conditions(mutant))):
+            return []
+        ways = [each for each in self._shows.ways(mutant) if not z3.is_false(each)]
+        return ways if ways and self._prover.is_possible(any_of(ways)) else []
 
     def _dated(self, mutant: Mutant, answers: Answers) -> Iterator[Answers]:
         """Yield answers, and the same with other days from which the limits run that a slip is about.
