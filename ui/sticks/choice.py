@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from app import texts
+from app.errors import AppError
 from app.language import _
 from ui import file_dialogs, icons, palette, theme
 from ui.file_dialogs import Ask
@@ -62,6 +63,13 @@ class StickChoice(QWidget):
         self._folder = folder
         self._show()
         self.chosen.emit(folder)
+
+    def give_up_missing(self, error: Exception) -> None:
+        """Let go of a folder that an act did not find: a stick plugged in takes its place, now or later."""
+        is_missing = isinstance(error, AppError) and error.code == "drive_missing"
+        if is_missing and self._own is not None and self._own == self._folder:
+            self._own = None
+            self._show()
 
     def _on_browse(self) -> None:
         start = self._folder or Path.home()

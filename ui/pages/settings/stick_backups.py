@@ -92,4 +92,5 @@ class StickBackupsCard(Card):
     def _on_failed(self, error: Exception) -> None:
         self.progress.finish()
         self.make.setEnabled(True)
+        self.choice.give_up_missing(error)
         self.on_failed(error)

@@ -42,4 +42,5 @@ def test_a_stick_pulled_out_is_a_sentence(qtbot, page: SettingsPage, tmp_path):
     page.stick_backups.make.click()
 
     qtbot.waitUntil(lambda: "找不到U盘" in page.stick_backups.outcome(), timeout=30_000)
-    assert page.stick_backups.make.isEnabled()
+    assert page.stick_backups.choice.folder() is None
+    assert not page.stick_backups.make.isEnabled()

@@ -120,6 +120,7 @@ class WritingCard(ActCard):
         if isinstance(error, AppError) and error.code == _STOPPED:
             self._on_stopped()
         else:
+            self.choice.give_up_missing(error)
             self.on_failed(error)
 
     def _on_stopped(self) -> None:

@@ -36,6 +36,20 @@ def test_into_a_folder_nothing_is_said_of_pulling_out(qtbot, village, card: Writ
     assert card.write.isEnabled()
 
 
+def test_a_folder_that_is_gone_is_told_and_let_go_of(qtbot, village, card: WritingCard, tmp_path: Path):
+    make_party(village.services)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    card.choice.choose(gone)
+    gone.rmdir()
+
+    card.write.click()
+    qtbot.waitUntil(lambda: "可能已经拔出" in card.outcome(), timeout=WAIT)
+
+    assert card.choice.folder() is None
+    assert not card.write.isEnabled()
+
+
 def test_where_the_county_has_all_it_says_so(qtbot, village, county_services, card: WritingCard):
     village.write()
     county_services.exchange.take([village.stick])
