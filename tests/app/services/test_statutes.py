@@ -41,7 +41,13 @@ def test_a_law_is_found_under_its_usual_names(statutes: Statutes, name: str):
     assert statutes.article(name, "第三条").article.text.startswith("滴水、通道")
 
 
-@pytest.mark.parametrize("cited", ["第二条之一", "2-1", "第2条之一"])
+@pytest.mark.parametrize("cited", ["0", "第0条", "3之一", "三条之一", "一千之一", "某某一", "2之", "之一", "-", "2.9"])
+def test_what_names_no_article_is_not_taken_for_another(statutes, cited):
+    with pytest.raises(AppError, match="article_unknown"):
+        statutes.article(LAW, cited)
+
+
+@pytest.mark.parametrize("cited", ["第二条之一", "2-1", "第2条之一", "2之一", "二条之一", "２条之１"])
 def test_an_article_is_found_however_it_is_numbered(statutes: Statutes, cited: str):
     assert statutes.article(LAW, cited).article.text == "调解不收费。"
 
