@@ -122,6 +122,8 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         for card in self._cards():
             card.told.connect(self.key_acts.show_acts)
+        for card in (self.users, self.passphrase, self.recovery, self.stick_backups):
+            card.told.connect(self.saved)  # what they do is written down, and travels
         area = card_stack(self._cards(), self.failed.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(palette.PAGE_MARGIN, palette.SPACE_16, palette.PAGE_MARGIN, 0)

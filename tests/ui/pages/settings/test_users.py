@@ -16,7 +16,8 @@ def fill_in(page: SettingsPage, name: str) -> None:
 def test_a_user_added_here_can_open_the_profile(qtbot, page: SettingsPage, profile: Profile):
     fill_in(page, "赵海燕")
 
-    page.users.save.click()
+    with qtbot.waitSignal(page.saved, timeout=20_000):
+        page.users.save.click()
 
     qtbot.waitUntil(lambda: page.users.outcome().startswith("已添加使用人：赵海燕"), timeout=20_000)
     assert access.unlock(profile, ASCII_PASSPHRASE, "赵海燕")
