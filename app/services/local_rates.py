@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.services.local_rate_import import RatePreview
 
 TABLE = "local_rate"
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # those in which fees are counted
 FIELDS = ("key", "since", "value", "source")
 """All must be there: a figure without day and source is worse than none."""
 
@@ -141,8 +142,11 @@ class LocalRates:
         source = str(given["source"])
         if len(source) > LONGEST_SOURCE:
             found.append(Problem("source", "text_too_long", {"length": str(len(source)), "most": str(LONGEST_SOURCE)}))
-        if self._day(given["since"]) is None:
+        day = self._day(given["since"])
+        if day is None:
             return (Problem("since", "day_unreadable", {"text": str(given["since"])}), *found)
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            return (Problem("since", "day_out_of_range", {"date": day.isoformat()}), *found)
         return (*self._value_problems(key, str(given["value"])), *found)
 
     def _checked(self, given: Mapping[str, Value], *, besides: str = "") -> dict[str, Value]:

@@ -78,6 +78,8 @@ def test_an_optional_table_is_left_to_the_user(rates):
         ({"since": " "}, ("since", "local_since_missing")),
         ({"since": "很久以前"}, ("since", "day_unreadable")),
         ({"since": "2月30日"}, ("since", "day_unreadable")),
+        ({"since": "0001-01-01"}, ("since", "day_out_of_range")),
+        ({"since": "9999-12-31"}, ("since", "day_out_of_range")),
         ({"value": ""}, ("value", "local_value_missing")),
         ({"value": "很多"}, ("value", "fee_money")),
         ({"value": "0"}, ("value", "fee_too_small")),
