@@ -27,7 +27,6 @@ __all__ = ["ArticleOfDay", "FileProblem", "Found", "ImportReport", "LawEntry", "
 
 _MOST_COMPARED = 4_000
 _DIGITS = re.compile(r"\s*([0-9]{1,4})(?:[-.]([0-9]{1,2}))?\s*")
-_SHORT = re.compile(r"\s*第?\s*([^第条之、\s]+)\s*(条?)\s*(?:之\s*([^第条之、\s]+))?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,23 +311,20 @@ def cited_whole() -> str:
 
 def _reference(cited: str) -> Reference | None:
     """Return what a citation names; digits alone are an article's number (120-1, 120之一: 第一百二十条之一)."""
+    from app.rules.statutes.shape import shape  # as above
+
     found = _DIGITS.fullmatch(cited)
     if found:
         return Reference(int(found[1]), int(found[2] or 0)) if int(found[1]) else None
-    short = _SHORT.fullmatch(cited)
+    short = shape().typed_short.fullmatch(cited)
     if short and (short[2] or short[3]):
         article, sub = numbers.number(short[1]), numbers.number(short[3] or "0")
         return Reference(article, sub) if article and sub is not None else None
     named = passages.references(cited)
-    if named and (not named[0].is_item or _are_items(cited)):
+    if named and (not named[0].is_item or shape().typed_items.fullmatch(cited)):
         return named[0]
     plain = numbers.number(cited)
     return Reference(plain) if plain else None
-
-
-def _are_items(cited: str) -> bool:
-    """Return whether these are numbers of items and nothing else, not words that end with one."""
-    return all(numbers.number(each) is not None for each in cited.strip(" \u3000、").removeprefix("第").split("、"))
 
 
 def _has(version: Version, article: Article, terms: Iterable[str]) -> bool:

@@ -55,6 +55,8 @@ class Shape:
     cited_article: Pattern[str]
     cited_item: Pattern[str]
     cited_whole: str
+    typed_short: Pattern[str]
+    typed_items: Pattern[str]
     said_anyway: Pattern[str]
 
 
@@ -92,6 +94,8 @@ def shape() -> Shape:
         cited_article=made(cited["article"]),
         cited_item=made(cited["item"]),
         cited_whole=cited["whole"],
+        typed_short=made(cited["short"]),
+        typed_items=made(cited["items"]),
         said_anyway=made("|".join(table["stories"]["said_anyway"])),
     )
 
