@@ -75,4 +75,4 @@ def test_the_formulas_ask_what_the_program_asks_next():
 
 @pytest.mark.soak
 def test_the_formulas_ask_what_the_program_asks_next_after_all_kept_decisions():
-    assert agree(tried(pack_decisions.load(FOLDER, PACK.facts), 4000)) >= 60
+    assert agree(tried(pack_decisions.load(FOLDER, PACK.facts), 4000)) >= 45
