@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from app.services.session import Session
-from app.store import drafts
+from app.services.writing import Writing
+from app.store import drafts, records
 from app.store.drafts import Draft
+from app.store.tables import TABLES
 
 __all__ = ["Draft", "Drafts", "OpenDraft"]
 
@@ -26,10 +28,10 @@ class Drafts:
         self._session = session
 
     def keep(self, table: str, record: str, field: str, *, value: str) -> None:
-        """Keep one field's text; on return it survives a crash."""
+        """Keep one field's text, in the scope of its record; on return it survives a crash."""
         session = self._session
         at = drafts.stamp(session.now())
-        drafts.keep(session.database, Draft(record, field, table, session.home_scope, value, at))
+        drafts.keep(session.database, Draft(record, field, table, self._scope(table, record), value, at))
 
     def of(self, record: str) -> dict[str, str]:
         """Return the drafts of a record: field → text."""
@@ -42,3 +44,7 @@ class Drafts:
     def open(self) -> list[OpenDraft]:
         """Return the records with unfinished input, the newest first."""
         return [OpenDraft(*row) for row in drafts.open_records(self._session.database)]
+
+    def _scope(self, table: str, record: str) -> str:
+        kept = records.find(self._session.database, table, record) if table in TABLES else None
+        return Writing(self._session).scope_for(record) if kept is None else str(kept.record.scope)

@@ -95,6 +95,7 @@ class History:
         scope = self._scope(record)
         if self._has_living is not None and not self._is_ours(scope) and self._has_living(scope):
             raise AppError("village_decides")
+        session.require_served(scope)
         table = records.table_of(session.database, record) or ""
         if field == DELETED and value is True:
             changes.delete(session.database, session.author, table=table, record=record, scope=scope)
@@ -171,7 +172,7 @@ class History:
         )
 
     def _is_ours(self, scope: str) -> bool:
-        return scope in {self._session.home_scope, self._session.office_scope, PUBLIC}
+        return scope in {*self._session.home_scopes, self._session.office_scope, PUBLIC}
 
     def _laptops(self, found: Sequence[Change]) -> dict[str, tuple[str, ...]]:
         """Return for each stream the persons whom certificates of its device name; none for our own streams."""

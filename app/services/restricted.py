@@ -118,14 +118,21 @@ class Restricted:
         No passphrase is needed for that. Raises `AppError`: record_missing, two_persons_needed.
         """
         persons = two_persons(decided_by)
-        session, scope = self._session, self._session.home_scope
-        names = [each.name for each in changes.history(session.database, record, scope) if each.table == TABLE]
-        if not names:
-            raise AppError("record_missing", record=record)
+        session = self._session
+        scope, names = self._written(record)
         changes.erase(
             session.database, session.author, record=record, scope=scope, names=names, reason=reason, decided_by=persons
         )
         backups.make(session)
+
+    def _written(self, record: str) -> tuple[str, list[str]]:
+        """Return the scope of a note of this desk and all its changes. Raises `AppError("record_missing")`."""
+        database = self._session.database
+        for scope in self._session.home_scopes:
+            names = [each.name for each in changes.history(database, record, scope) if each.table == TABLE]
+            if names:
+                return scope, names
+        raise AppError("record_missing", record=record)
 
     def _judged(self, passphrase: str, seconds: float) -> int:
         """Return how many passes Argon2id takes; raise for a passphrase that won't do."""
@@ -157,7 +164,7 @@ class Restricted:
         """Return scope and state of a note that is this desk's to change; others are only read here."""
         for (found, scope), state in self._states().items():
             if found == record:
-                if scope != self._session.home_scope:
+                if scope not in self._session.home_scopes:
                     raise AppError("village_decides")
                 return scope, state
         raise AppError("record_missing", record=record)

@@ -36,6 +36,18 @@ def of_record(database: Database, record: str) -> list[Draft]:
     ]
 
 
+def scope_of(database: Database, record: str) -> str | None:
+    """Return the scope in which the drafts of a record are kept, or None without any."""
+    row = database.row("SELECT scope FROM draft WHERE record = ? LIMIT 1", (record,))
+    return None if row is None else str(row[0])
+
+
+def count_in(database: Database, scope: str) -> int:
+    """Return how many records of a scope have a draft."""
+    row = database.row("SELECT count(DISTINCT record) FROM draft WHERE scope = ?", (scope,))
+    return 0 if row is None else int(row[0])
+
+
 def open_records(database: Database) -> list[tuple[str, str, str, str]]:
     """Return (record, table, scope, newest time) of every record with a draft, the newest first."""
     return database.rows(
