@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from app.services.session import Session
-from app.services.writing import Writing
 from app.store import drafts, records
 from app.store.drafts import Draft
-from app.store.tables import TABLES
 
 __all__ = ["Draft", "Drafts", "OpenDraft"]
 
@@ -31,7 +29,7 @@ class Drafts:
         """Keep one field's text, in the scope of its record; on return it survives a crash."""
         session = self._session
         at = drafts.stamp(session.now())
-        drafts.keep(session.database, Draft(record, field, table, self._scope(table, record), value, at))
+        drafts.keep(session.database, Draft(record, field, table, self._scope(record), value, at))
 
     def of(self, record: str) -> dict[str, str]:
         """Return the drafts of a record: field → text."""
@@ -45,6 +43,12 @@ class Drafts:
         """Return the records with unfinished input, the newest first."""
         return [OpenDraft(*row) for row in drafts.open_records(self._session.database)]
 
-    def _scope(self, table: str, record: str) -> str:
-        kept = records.find(self._session.database, table, record) if table in TABLES else None
-        return Writing(self._session).scope_for(record) if kept is None else str(kept.record.scope)
+    def _scope(self, record: str) -> str:
+        """Return where the drafts of a record lie: its own scope, or today's for one that isn't there yet."""
+        session = self._session
+        begun = drafts.scope_of(session.database, record)
+        if begun is not None:
+            return begun
+        table = records.table_of(session.database, record)
+        kept = records.find(session.database, table, record) if table else None
+        return session.home_scope if kept is None else str(kept.record.scope)

@@ -9,6 +9,7 @@ from app.rules.divisions import Divisions
 from app.services.identity import Identity
 from app.services.session import Session, village_scope
 from app.store import drafts, outbox, villages
+from app.store.tables import TABLES
 
 MOST = 6
 """So many villages one advisor serves."""
@@ -118,7 +119,7 @@ class Villages:
             rest = tuple(each for each in self.codes() if each != code)
             if not rest:
                 raise AppError("village_last")
-            if begun := drafts.count_in(session.database, scope):
+            if begun := drafts.count_in(session.database, scope, TABLES):
                 raise AppError("village_drafts", name=name, count=str(begun))
             if unsent := outbox.unsent_of(session.database, scope):
                 raise AppError("village_unsent", name=name, count=str(unsent))

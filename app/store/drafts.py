@@ -1,5 +1,7 @@
 """What is being typed: kept within seconds in the same encrypted store, without history; it never travels."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,9 +44,12 @@ def scope_of(database: Database, record: str) -> str | None:
     return None if row is None else str(row[0])
 
 
-def count_in(database: Database, scope: str) -> int:
-    """Return how many records of a scope have a draft."""
-    row = database.row("SELECT count(DISTINCT record) FROM draft WHERE scope = ?", (scope,))
+def count_in(database: Database, scope: str, tables: Iterable[str]) -> int:
+    """Return how many records of these kinds, in a scope, have a draft."""
+    row = database.row(
+        'SELECT count(DISTINCT record) FROM draft WHERE scope = ? AND "table" IN (SELECT value FROM json_each(?))',
+        (scope, json.dumps([*tables])),
+    )
     return 0 if row is None else int(row[0])
 
 
