@@ -102,6 +102,15 @@ class History:
             return
         changes.write(session.database, session.author, table=table, record=record, scope=scope, fields={field: value})
 
+    def village_of(self, scope: str) -> str:
+        """Return the code of the village where records of a scope were taken; empty where it goes without saying.
+
+        So it is where this desk serves one village and they are of that one, and for what is no village's.
+        """
+        session = self._session
+        is_told = bool(session.villages) and scope.startswith("v:") and session.home_scopes != (scope,)
+        return session.division_of(scope) if is_told else ""
+
     def forks(self) -> list[str]:
         """Return the streams in which a cloned disk or tampering showed."""
         return streams.forked(self._session.database)

@@ -82,6 +82,8 @@ class Identity:
 
     def is_ended(self, scope: str) -> bool:
         """Return whether the county has taken a scope back from this device, as far as its list is known here."""
+        if self.revocations() is None:
+            return False
         ended = self.trust().ended(digest_of(self._key().public()))
         return ended is not None and ended.covers(scope)
 

@@ -61,19 +61,6 @@ class Villages:
         """Return what a village is called, with its township; its code where it stands in no list."""
         return "".join(self._divisions.path(code)[-2:]) if self._divisions.known(code) else code
 
-    def brief_name(self, code: str) -> str:
-        """Return what a village is called among those of its township."""
-        known = self._divisions.known(code)
-        return known.name if known else code
-
-    def name_of(self, scope: str) -> str:
-        """Return the village in which a record was taken; empty where that goes without saying.
-
-        So it is where this desk serves one village and the record is of that one, and for what is no village's.
-        """
-        is_only = self._session.home_scopes == (scope,)
-        return "" if is_only or not self.codes() or not scope.startswith("v:") else self.brief_name(scope[2:])
-
     def offered(self, words: str, limit: int) -> Sequence[str]:
         """Return the codes of the villages of this township that fit the words and could be added."""
         found = self._divisions.find(words, level=Level.VILLAGE, limit=10_000)

@@ -25,6 +25,7 @@ from ui.records.notices import Act, Notices
 from ui.records.record_head import RecordHead
 from ui.records.rows_panel import RowsPanel
 from ui.records.saving import Saving
+from ui.records.villages import short_name
 from ui.widgets.leave_watch import commit_input_method
 from ui.widgets.record_form import RecordForm
 
@@ -277,7 +278,9 @@ class RecordView(QWidget):
         """Show what follows from the record: head, notices, problems, rows, history."""
         assert self._kept is not None
         record, form = self._kept.record, self.form()
-        self.head.show_record(self._kept, self._desk.history.delivery_of(record.id))
+        history = self._desk.history
+        village = short_name(self._desk, history.village_of(record.scope))
+        self.head.show_record(self._kept, history.delivery_of(record.id), village=village)
         form.show_problems(self._kind.problems(record))
         readings = self._kind.readings(record)
         for name in form.values():

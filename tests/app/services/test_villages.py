@@ -52,6 +52,7 @@ def test_a_profile_serves_the_village_it_was_made_for(services):
     assert (only.code, only.name, only.is_current, only.is_covered) == (VILLAGE, "户部寨镇户部寨村村委会", True, True)
     assert not services.villages.are_several
     assert services.session.home_scopes == (f"v:{VILLAGE}",)
+    assert services.history.village_of(services.session.home_scope) == ""
 
 
 def test_an_added_village_is_todays_and_both_are_told_in_their_order(both, profile, open_profile):
@@ -120,7 +121,7 @@ def test_a_new_record_is_of_todays_village_and_what_hangs_on_it_too(both):
 
     assert {changed.scope, note.scope} == {f"v:{OTHER}"}
     assert later.scope == f"v:{VILLAGE}"
-    assert both.villages.name_of(changed.scope) == "李道期村村委会"
+    assert [both.history.village_of(each.scope) for each in (changed, later)] == [OTHER, VILLAGE]
 
 
 def test_case_numbers_bear_the_village_of_their_record(both):
@@ -284,7 +285,7 @@ def test_a_village_goes_from_the_list_once_all_of_it_has_arrived_and_is_only_rea
 
     assert listed(services) == [(VILLAGE, True)]
     assert services.parties.get(party.id).record.name == party.name
-    assert services.villages.name_of(party.scope) == "李道期村村委会"
+    assert services.history.village_of(party.scope) == OTHER
     for act in (
         lambda: services.parties.change(party.id, {"note": "x"}),
         lambda: services.parties.delete(party.id),
