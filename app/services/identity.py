@@ -335,8 +335,17 @@ class Identity:
         """Return villages' scopes by the names of their places; those of offices, which have none, as they are."""
         return "、".join("".join(self._divisions.path(scope[2:])[-2:]) or scope for scope in scopes)
 
+    def place(self) -> str:
+        """Return where this desk serves, from the city down: several villages one beside the other."""
+        paths = [self._divisions.path(code) for code in self._served()]
+        above, names = paths[0][:-1], "、".join(path[-1] for path in paths if path)
+        return "".join(above) + names
+
     def _place(self) -> str:
-        return "".join(self._divisions.path(self._session.installation.division)[-2:])
+        return "".join(self._divisions.path(self._served()[0])[-2:])
+
+    def _served(self) -> Sequence[str]:
+        return self._session.villages or (self._session.installation.division,)
 
 
 def _pair(found: tuple[Certificate, ...]) -> tuple[Certificate, Certificate]:

@@ -4,8 +4,10 @@ import pytest
 
 from app import bootstrap
 from app.errors import AppError
+from app.identity import certificates
 from app.model.installation import Role
 from app.model.transfer import TransferStatus
+from app.paper_texts import WORDS
 from app.paths import Profile
 from app.services import access, profiles
 from app.services.parties import PartyFilter
@@ -14,7 +16,7 @@ from app.store import drafts, records, streams
 from tests.app.services.test_county_bundles import round_of
 from tests.conftest import PASSPHRASE, VILLAGE
 from tests.days import NOW, TODAY
-from tests.factories import CONSULTATION, DISPUTE, make_party
+from tests.factories import CONSULTATION, DISPUTE, make_dispute, make_party, make_plan
 from tests.signers import keep_authority
 from tests.travelling import Village, enrol, give_card
 
@@ -197,6 +199,50 @@ def test_lists_and_search_cover_all_villages(both):
 
     assert {kept.record.id for kept in both.parties.page(PartyFilter()).rows(0, 10)} == {there.id, here.id}
     assert {each.id for each in both.parties.search("1370000000")} == {there.id, here.id}
+
+
+def test_days_of_plans_are_counted_anew_in_all_villages(both):
+    there = make_dispute(both, dispute_type="private_loan")
+    make_plan(both, there.id)
+    both.villages.use(VILLAGE)
+    (reminder, *_others) = both.kept_plans.reminders(there.id)
+    both.session.database.execute("UPDATE reminder SET last_day = '2027-01-01' WHERE id = ?", (reminder.id,))
+
+    assert both.kept_plans.are_counting()
+    assert both.reminders.recount_all() >= 1
+    assert scope_of(both, "reminder", reminder.id) == f"v:{OTHER}"
+
+
+def test_a_notice_comes_from_the_village_of_its_matter(both):
+    there = make_dispute(both, dispute_type="private_loan")
+    make_plan(both, there.id)
+    both.villages.use(VILLAGE)
+    here = make_dispute(both, dispute_type="private_loan")
+    make_plan(both, here.id)
+
+    said = [" ".join(map(str, both.papers.form("ADV-20", each.id, WORDS).entries.values())) for each in (there, here)]
+
+    assert ["李道期" in each for each in said] == [True, False]
+    assert ["户部寨村" in each for each in said] == [False, True]
+
+
+def test_a_note_about_somebody_is_of_their_village(both):
+    person = make_party(both)
+    both.villages.use(VILLAGE)
+    both.restricted.set_passphrase("槐花-清明-2093", seconds=0)
+
+    both.restricted.add({"text": "线索", "record": person.id})
+
+    both.restricted.open("槐花-清明-2093")
+    (note,) = both.restricted.all()
+    assert note.scope == f"v:{OTHER}"
+
+
+def test_a_request_names_all_villages_and_the_sheet_too(both):
+    asked = certificates.read_request(both.identity.request())
+
+    assert asked.binding.scopes == (f"v:{VILLAGE}", f"v:{OTHER}", both.session.office_scope)
+    assert both.identity.place().endswith("户部寨镇户部寨村村委会、李道期村村委会")
 
 
 def test_a_note_under_the_second_passphrase_is_changed_and_erased_in_its_own_village(both):

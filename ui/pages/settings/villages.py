@@ -74,7 +74,7 @@ class VillagesCard(Card):
         theme.set_role(name, "strong")
         inner.addWidget(name)
         if not village.is_covered:
-            waiting = PlainLabel(_("待登记：申请随下一个数据包送到县局，发证以前该村的记录县局先不并入，以后会再送"))
+            waiting = PlainLabel(_("待登记：申请随下一个数据包送到县局"))
             waiting.setWordWrap(True)
             theme.set_role(waiting, "muted")
             inner.addWidget(waiting, 1)
