@@ -97,7 +97,6 @@ class SettingsPage(Page):
         self.integrity = IntegrityCard(changes=changes, jobs=jobs)
         self.about = AboutCard(session)
         self._lay_out()  # a card without a place on the page would show itself as a window
-        self.villages.setVisible(bool(villages.codes()))
         self.split.setVisible(not session.is_county)
         self.send_after.setVisible(not session.is_county)
         for card in (

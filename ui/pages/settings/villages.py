@@ -48,6 +48,8 @@ class VillagesCard(Card):
         self.form.hide()
         self.removes: dict[str, QPushButton] = {}
         self.show_villages()
+        if not villages.codes():  # at the desks above
+            self.hide()
 
     def show_villages(self) -> None:
         """Read the list anew."""
