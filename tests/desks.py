@@ -1,4 +1,4 @@
-"""Five laptops of three villages, a township and a county as profiles to be copied, and a desk at work on one."""
+"""Five laptops of three villages, one serving two, a township and a county as profiles, and a desk at work on one."""
 
 import shutil
 from dataclasses import dataclass, replace
@@ -29,6 +29,7 @@ LAPTOPS = {
     "b2": "410928107202",
     "c1": "410928107203",
 }
+SERVES_TWO, ALSO_SERVED = "c1", "410928107202"
 DESKS = {
     **{name: (Role.VILLAGE, village) for name, village in LAPTOPS.items()},
     "township": (Role.TOWNSHIP, "410928107000"),
@@ -56,6 +57,9 @@ def found_desks(desk_bureau: County, tmp_path_factory: pytest.TempPathFactory) -
         (folder / "reserve.bin").unlink()
         made[name] = Template(folder, access.Unlocked(founded.key, founded.user.id))
         opened[name] = bootstrap.open_services(Profile(folder), made[name].unlocked, today=TODAY)
+        if name == SERVES_TWO:
+            opened[name].villages.add(ALSO_SERVED)
+            opened[name].villages.use(division)
         enrol(desk_bureau, opened[name])
     own = opened["township"].identity.sender().chain[0].pem()
     card = opened["county"].exchange.make_card((own,))

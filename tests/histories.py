@@ -1,7 +1,8 @@
 """Histories of a whole county: whatever desks, sticks, clocks and copies do, all end with the same, nothing lost.
 
-Five laptops of three villages, a township and a county record, edit, delete, bring back, erase, attach, decide, export,
-relay, take in (twice, out of order, cut), restore old backups, are cloned, run with clocks ten years off, are killed.
+Five laptops of three villages (one serves two), a township and a county record, edit, delete, bring back, erase,
+attach, decide, export, relay, take in (twice, out of order, cut), restore old backups, are cloned, run with clocks ten
+years off, are killed.
 """
 
 import random
@@ -98,6 +99,14 @@ class Histories(RuleBasedStateMachine):
             for replaced in encoding.decode(envelope, payload).base.values():
                 assert names.issuperset(replaced)
         self.written |= held
+
+    @rule(which=CHOICE)
+    def go_to_another_village(self, which: int) -> None:
+        """Who serves two villages is in the other one from now on: what is new is of that."""
+        able = [desk for desk in self.laptops if desk.services.villages.are_several]
+        villages = able[which % len(able)].services.villages
+        villages.use(next(code for code in villages.codes() if code != villages.current()))
+        Histories.ran["moved"] += 1
 
     @rule(who=CHOICE, digits=st.integers(0, 10**7 - 1))
     def add(self, who: int, digits: int) -> None:
@@ -395,5 +404,5 @@ def run(templates: Mapping[str, Template], folder: Path, *, histories: int, step
     print(dict(Histories.ran))
 
 
-def _scopes(desk: Desk) -> tuple[str, str]:
-    return desk.services.session.home_scope, "c:public"
+def _scopes(desk: Desk) -> tuple[str, ...]:
+    return *desk.services.session.home_scopes, "c:public"
