@@ -48,10 +48,10 @@ def _add_tour(entry: "click.Group") -> None:
     tour.add_to(entry, photograph=_photograph)
 
 
-def _photograph(folder: Path) -> list[Path]:
+def _photograph(folder: Path, passphrase: str) -> list[Path]:
     from ui.tour import photograph  # as above
 
-    return photograph(folder, bootstrap.open_services)
+    return photograph(folder, bootstrap.open_services, passphrase)
 
 
 def _forbid_core_dumps() -> None:

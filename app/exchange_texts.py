@@ -1,11 +1,12 @@
 """Bundles, receipts, cards and sticks → Chinese: the part of `app.texts` with what is said about what travels."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from app.field_texts import TABLES
 from app.language import _
 from app.model.transfer import Card, Delivery, FileOutcome, Outbox, Reply, ReplyKind, TransferStatus
 
+_VILLAGE = "v:"
 _NOTHING_TAKEN = _("没有采用其中任何内容，本机资料未变。")
 _NOTHING_WRITTEN = _("没有写成数据包，本机资料都在。")
 
@@ -17,14 +18,14 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "bundle_own": (_("这是本机自己写出的数据包。"), _("本机资料未变。"), _("无需处理，请留在U盘上带给对方。")),
     "bundle_newer": (_("这个数据包是更新版本的法顾写的。"), _NOTHING_TAKEN, _("请先升级本机的法顾，再导入；U盘上的文件不要删除。")),
     "bundle_too_large": (_("要送的登记内容太多，一个数据包装不下。"), _NOTHING_WRITTEN, _("请联系技术支持；资料没有丢失，可照常登记。")),
-    "bundle_waiting": (_("写这个数据包的电脑还没有由县局登记（待登记）。"), _("整个数据包已原样保存在本机。"), _("请与对方核对指纹并签发证书；收到它下一个数据包时会一并并入。")),
+    "bundle_waiting": (_("写这个数据包的电脑还没有由县局登记（待登记）。"), _("整个数据包原样保存在本机，不会丢失。"), _("请县局在“各村电脑”里与对方核对指纹、签发证书；签发以后会一并并入，不用对方重新送。")),
     "bundle_unrequested": (_("写这个数据包的电脑没有登记，也没有附上登记申请。"), _NOTHING_TAKEN, _("请对方用“申请登记”后重新导出。")),
     "sender_unknown": (_("签名证书不是本县签发的，不能确认是谁写的。"), _NOTHING_TAKEN, _("请核对U盘来自哪里；确属本县的，请对方重新申请证书。")),
     "slice_broken": (_("其中一段历史前后接不上。"), _("这一段没有并入，其余部分不受影响。"), _("请对方运行资料核验，再重新导出。")),
     "slice_unsigned": (_("其中一段历史没有它自己电脑的有效签名。"), _("这一段没有并入，其余部分不受影响。"), _("请让写这一段的电脑自己导出一次。")),
     "slice_out_of_scope": (_("其中一段历史属于签名人无权登记的村或单位。"), _("这一段没有并入，其余部分不受影响。"), _("请核对对方证书的范围，必要时由县局重新签发。")),
     "slice_revoked": (_("其中一段历史是证书被吊销或交接以后才写的。"), _("这一段没有并入，其余部分不受影响；县局把原包留存，由人决定。"), _("请联系县局，由工作人员核实后决定是否采用。")),
-    "bundle_revoked": (_("这个数据包里有{name}的证书被吊销或交接以后的登记。"), _("吊销以前的照常并入；整个数据包已原样留存，没有丢失。"), _("请工作人员核实后决定是否采用。")),
+    "bundle_revoked": (_("这个数据包里有{name}的证书被吊销或交接以后的登记。"), _("吊销以前的照常并入；整个数据包原样留存，不会丢失。"), _("请工作人员核实后，在“各村电脑”里决定是否采用。")),
     "device_unknown": (_("本机没有这台电脑的登记。"), _NOTHING_WRITTEN, _("请先导入那台电脑写的数据包，再试一次。")),
     "device_other_key": (_("{name}的电脑用的编号，早已登记给另一台电脑（钥匙不同）。"), _("没有并入、也没有签发任何内容，原来那台照常使用。"), _("可能有人冒用编号，请向两台电脑的使用人当面问清；确要使用的，请在那台电脑上新建资料后重新申请登记。")),
     "device_ended": (_("{name}的电脑已经没有登记范围（吊销或交接）。"), _NOTHING_WRITTEN, _("只给在用的电脑写；需要继续使用的，请重新签发证书。")),
@@ -94,6 +95,21 @@ PREVIEW_STATUSES: Mapping[TransferStatus, str] = {
 """How files are called before anything is taken."""
 
 
+def status_text(outcome: FileOutcome, statuses: Mapping[TransferStatus, str] = STATUSES) -> str:
+    """Return in a word what became of a file, or by `PREVIEW_STATUSES` what would."""
+    if outcome.is_left_to_a_person:
+        return _("等人决定")
+    return _("已收过") if outcome.is_known_already else statuses[outcome.status]
+
+
+def places_text(scopes: Sequence[str], path: Callable[[str], Sequence[str]]) -> str:
+    """Return the villages of a certificate's scopes, with their township where there is but one."""
+    found = [path(scope.removeprefix(_VILLAGE)) for scope in scopes if scope.startswith(_VILLAGE)]
+    if len(found) == 1:
+        return " ".join(found[0][-2:])
+    return _("、").join(each[-1] for each in found if each)
+
+
 def outbox_text(outbox: Outbox) -> str:
     """Return by kinds what waits to travel: 接待咨询 3 件、矛盾纠纷 1 件、其他登记 8 项，共 30 处改动."""
     named = [(TABLES[table], outbox.records[table]) for table in _TOLD if outbox.records.get(table)]
@@ -141,7 +157,7 @@ def outcome_text(outcome: FileOutcome) -> str:
         (outcome.blobs, _("收到材料 {count} 份")),
         (outcome.blobs_waiting, _("{count} 份材料还用不上，会再要一次")),
         (len(outcome.gaps), _("{count} 处历史还没有收到，会请对方补送")),
-        (outcome.forks, _("{count} 条历史出现了两个版本，可能有人复制过硬盘，请告诉县局")),
+        (outcome.forks, _("{count} 条历史出现了两个版本，可能有人复制过硬盘，要由县局查清")),
     ):
         if count:
             parts.append(words.format(count=count))

@@ -9,12 +9,15 @@ _MOST_BYTES = 4 * 1024 * 1024
 
 
 def read(path: Path) -> bytes:
-    """Return the bytes of a small file, 4 MiB at most. Raises `AppError("file_unreadable")`."""
+    """Return the bytes of a small file, 4 MiB at most. Raises `AppError`: file_unreadable, file_too_large."""
     try:
         with path.open("rb") as source:
-            return source.read(_MOST_BYTES)
+            content = source.read(_MOST_BYTES + 1)
     except OSError as fault:
         raise AppError("file_unreadable", file=str(path)) from fault
+    if len(content) > _MOST_BYTES:  # half a file would be told as a broken one
+        raise AppError("file_too_large", file=path.name)
+    return content
 
 
 def write(path: Path, content: bytes) -> None:

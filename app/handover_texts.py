@@ -52,16 +52,17 @@ def sheet(
 
 def preview_text(outcome: ImportOutcome) -> str:
     """Return what looking at files found, before anything is taken."""
-    files = outcome.files
-    takable = outcome.count(TransferStatus.IMPORTED)
+    files, known, left = outcome.files, _known(outcome), _left(outcome)
     parts = [
         _("共 {count} 个文件").format(count=len(files)),
-        _("可并入 {count} 个").format(count=takable),
-        _("新改动 {count} 处").format(count=sum(each.new for each in files)),
+        _("可并入 {count} 个").format(count=outcome.count(TransferStatus.IMPORTED) - known),
+        _new_at_most(files),
     ]
     for count, words in (
         (sum(each.conflicts for each in files), _("{count} 条记录会有冲突")),
-        (outcome.count(TransferStatus.WAITING), _("待登记 {count} 个（先原样保存）")),
+        (known, _("已收过 {count} 个")),
+        (outcome.count(TransferStatus.WAITING) - left, _("待登记 {count} 个（先原样保存）")),
+        (left, _("等人决定 {count} 个（先原样保存）")),
         (outcome.count(TransferStatus.QUARANTINED), _("不采用 {count} 个（原因见下）")),
         (outcome.count(TransferStatus.RECEIPT), _("回执 {count} 份")),
         (outcome.count(TransferStatus.IGNORED), _("不用处理 {count} 个")),
@@ -73,15 +74,17 @@ def preview_text(outcome: ImportOutcome) -> str:
 
 def sums_text(outcome: ImportOutcome) -> str:
     """Return the counts of an import in one line."""
-    files = outcome.files
+    files, known, left = outcome.files, _known(outcome), _left(outcome)
     parts = [
         _("共 {count} 个文件").format(count=len(files)),
-        _("并入 {count} 个").format(count=outcome.count(TransferStatus.IMPORTED)),
-        _("新改动 {count} 处").format(count=sum(each.new for each in files)),
+        _("并入 {count} 个").format(count=outcome.count(TransferStatus.IMPORTED) - known),
+        _("新改动 {count:,} 处").format(count=sum(each.new for each in files)),
     ]
     for count, words in (
-        (sum(each.conflicts for each in files), _("{count} 条记录有冲突，要由人决定")),
-        (outcome.count(TransferStatus.WAITING), _("待登记 {count} 个")),
+        (sum(each.conflicts for each in files), _("{count} 条记录有冲突（要由人决定）")),
+        (known, _("以前已收过 {count} 个")),
+        (outcome.count(TransferStatus.WAITING) - left, _("待登记 {count} 个")),
+        (left, _("等人决定 {count} 个")),
         (outcome.count(TransferStatus.QUARANTINED), _("没有采用 {count} 个")),
         (outcome.count(TransferStatus.RECEIPT), _("回执 {count} 份")),
         (sum(len(each.gaps) for each in files), _("{count} 处历史要请对方补送")),
@@ -95,5 +98,21 @@ def sums_text(outcome: ImportOutcome) -> str:
 def _row(place: int, outcome: FileOutcome, village: str) -> tuple[str, ...]:
     numbers = (outcome.new, outcome.conflicts, outcome.blobs)
     counted = tuple(str(number) if number else "" for number in numbers)
-    status = exchange_texts.STATUSES[outcome.status]
+    status = exchange_texts.status_text(outcome)
     return (str(place), village, outcome.signer, outcome.file, outcome.written_at[:10], *counted, status)
+
+
+def _new_at_most(files: Sequence[FileOutcome]) -> str:
+    """Return how much is new: files are looked at one by one, and those of one computer mostly repeat each other."""
+    counted = [each for each in files if each.new]
+    is_exact = len({each.device for each in counted}) == len(counted)
+    words = _("新改动 {count:,} 处") if is_exact else _("新改动最多 {count:,} 处（同一台电脑的文件有重复）")
+    return words.format(count=sum(each.new for each in counted))
+
+
+def _known(outcome: ImportOutcome) -> int:
+    return sum(each.is_known_already for each in outcome.files)
+
+
+def _left(outcome: ImportOutcome) -> int:
+    return sum(each.is_left_to_a_person for each in outcome.files)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.language import _
-from app.model.key_act import Act
+from app.model.key_act import Act, DatedAct
 from app.model.recovery import Begun, Opened, RecoveryStep
 
 _CLOSED = _("资料仍然加密保存着，没有丢失。")
@@ -69,6 +69,22 @@ ACTS: Mapping[str, str] = {
     Act.ALL_EXPORTED: _("导出全部资料（明文）"),
     Act.ALL_IMPORTED: _("从明文文件夹导入"),
 }
+
+
+_TO_COMPUTERS = frozenset(
+    {Act.CERTIFICATE_ISSUED, Act.DEVICE_REVOKED, Act.LATE_ADMITTED, Act.OUTER_OPENED, Act.INNER_OPENED}
+)
+_SHORT = 8
+
+
+def dated_act_text(done: DatedAct) -> str:
+    """Return what was done, and to whose key or to which computer."""
+    said = act_text(done.act)
+    if done.whom and done.whom != done.by:
+        return _("{said}（{whom}）").format(said=said, whom=done.whom)
+    if done.act in _TO_COMPUTERS and done.subject:
+        return _("{said}（电脑编号 {device}）").format(said=said, device=done.subject[:_SHORT])
+    return said
 
 
 def act_text(act: str) -> str:

@@ -54,6 +54,11 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
         _("指纹对不上，文件里的是 {fingerprint}。"), _("没有采用任何内容，原有文件未动。"), _("请再核对一遍；仍不一致说明文件被换过，不要使用，请与对方重新交接。"),
     ),
     "request_unreadable": (_("这不是证书申请文件，或者已经损坏。"), _NOTHING_ISSUED, _("请申请人重新导出一次。")),
+    "county_name_too_long": (
+        _("县局名称有 {length} 个字，证书上写不下：最多 {most} 个汉字。"),
+        _("没有建立任何内容。"),
+        _("请写简称再试。"),
+    ),
     "county_name_unusual": (
         _("“{name}”不能作为证书上的名称：没有写，或者有证书不能用的生僻字。"),
         _("没有建立任何内容。"),
@@ -79,6 +84,8 @@ REASONS: Mapping[Reason, str] = {
     Reason.VALID: _("签名有效，签名以后没有改动。"),
     Reason.UNREADABLE: _("不是完整的 PDF 或 Word 文件，读不了。"),
     Reason.UNSIGNED: _("没有签名。"),
+    Reason.FILE_MISSING: _("没有这个文件，请核对文件名和所在的文件夹。"),
+    Reason.FILE_UNREADABLE: _("这个文件打不开：它是文件夹，或者没有读取的权限。"),
     Reason.TOO_LARGE: _("文件太大或太复杂，没有检查。"),
     Reason.CHANGED: _("签名以后内容被改动过，或者文件已损坏，不能作准。"),
     Reason.EXTENDED: _("签名以后又添了别的内容，不能作准。"),

@@ -40,6 +40,7 @@ EXTERNAL_PROGRAMS = {
     "certutil": ("libnss3-tools",),
     "openssl": ("openssl",),
     "strace": ("strace",),
+    "dbus-daemon": ("dbus-daemon", "dbus"),
     "soffice": ("libreoffice-writer-nogui", "libreoffice-writer"),
 }
 """Strangers' programs: asked about our signatures; strace strikes at single calls of the system."""

@@ -18,6 +18,7 @@ from app.services import Services
 from ui import palette, shortcuts, theme
 from ui.changes import Changes
 from ui.day_watch import DayWatch
+from ui.desktop_lock import DesktopLock
 from ui.idle import IdleWatch
 from ui.jobs import JobRunner
 from ui.navigation import build_workbench
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self._place: tuple[str, str] | None = None
         self._idle: IdleWatch | None = None
         self._day: DayWatch | None = None
+        self._desktop: DesktopLock | None = None
         self._jobs: JobRunner[Services] | None = None
         self._closing: list[JobRunner[Services]] = []
         self._make_jobs: Callable[[], JobRunner[Services]] | None = None
@@ -194,12 +196,14 @@ class MainWindow(QMainWindow):
     def _watch_idle(self) -> None:
         self._idle = IdleWatch(self.windowHandle(), self._preferences.lock_after_minutes, self)
         self._idle.left.connect(self.lock)
+        self._desktop = DesktopLock(self)
+        self._desktop.left.connect(self.lock)
 
     def _drop_watches(self) -> None:
-        for watch in (self._idle, self._day):
+        for watch in (self._idle, self._day, self._desktop):
             if watch is not None:
                 watch.deleteLater()
-        self._idle = self._day = None
+        self._idle = self._day = self._desktop = None
 
     def _close_other_windows(self) -> None:
         """Dialogs over the window may show what the lock is to hide."""

@@ -10,8 +10,9 @@ from app import texts
 from app.errors import AppError, StorageError
 from app.language import _
 from app.services import Services
-from ui import areas, palette, shortcuts
+from ui import areas, copied_disks, palette, shortcuts
 from ui.entry import Entry, Task
+from ui.first_job import Begun, begin
 from ui.jobs import JobRunner, Progress
 from ui.page import Page
 from ui.recounting import Recounting
@@ -22,7 +23,6 @@ from ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from app.model.statute import CitedArticle
-    from app.services.integrity import Finding
     from ui.widgets.toast import Toast
 
 _INDEX_AFTER_MS = 3_000
@@ -172,15 +172,14 @@ class Workbench(QWidget):
         if demo.is_demo(services.session):
             words = _("这里全是虚构的人和事，供练习和演示，请勿登记真实来访。")
             self.add_banner(Banner(Tone.INFO, words, word=_("演示资料")))
-        if services.history.forks():
-            words = _("发现资料被复制到另一台电脑写过。两边内容都已保留，请告知县局，并核对有冲突的记录。")
+        if words := copied_disks.told(services):
             self.add_banner(Banner(Tone.DANGER, words))
         try:
             services.clock.stand_by()
         except StorageError as error:
             self.unsaved.on_unsaved(error)
         self.show_unsent()
-        self.jobs.run(self, _start_up, done=self._on_started, failed=self._on_failed, writes=True)
+        self.jobs.run(self, begin, done=self._on_started, failed=self._on_failed, writes=True)
 
     def _take_focus(self) -> None:
         """Give the focus to the page where nothing in it has taken it by itself."""
@@ -192,10 +191,12 @@ class Workbench(QWidget):
         if first is not None:
             first.setFocus()
 
-    def _on_started(self, findings: list["Finding"]) -> None:
-        for finding in findings:
+    def _on_started(self, begun: Begun) -> None:
+        for finding in begun.findings:
             self.add_banner(Banner(Tone.DANGER, texts.finding_text(finding.code, finding.facts)))
-        if not findings:
+        if begun.is_short_of_room:
+            self.add_banner(Banner(Tone.WARN, begun.room_sentence()))
+        if not begun.findings:
             self._recounting.start()
 
     def _called(self, division: str) -> str:
@@ -387,14 +388,3 @@ class Workbench(QWidget):
 
 def _index(services: Services, _progress: Progress) -> int:
     return services.search.catch_up()
-
-
-def _start_up(services: Services, _progress: Progress) -> list["Finding"]:
-    """Check the store, make the daily backup, set the reserve aside again, index; on the worker's thread."""
-    findings = services.integrity.check_at_start()
-    if not findings:
-        services.integrity.tidy()
-        services.backups.restore_reserve()
-        services.backups.make_if_due()
-        services.search.catch_up()
-    return findings

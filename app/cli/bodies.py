@@ -11,6 +11,7 @@ from app.cli.frame import command, desk
 from app.cli.printed import table
 from app.cli.reading import read_object
 from app.cli.values import FileName, Whole
+from app.errors import AppError
 from app.model.body import Body
 from app.services import Services
 from app.services.directory import BodyFilter, ImportPreview
@@ -48,6 +49,9 @@ def _list(words: str, kind: str | None, limit: int | None, deleted: bool) -> Non
     """列出机构，按名称排列。"""
     with desk().unlocked() as services:
         listing = services.directory.page(BodyFilter(words=words, kind=kind, only_deleted=deleted))
+        kinds = services.directory.kinds
+        if kind is not None and kind not in kinds and not listing.count:  # one may be entered of a kind that is none
+            raise AppError("body_kind_unknown", kind=kind, kinds="、".join(kinds))
         count = listing.count if limit is None else min(limit, listing.count)
         found = [kept.record for kept in listing.rows(0, count)]
         desk().answer([asdict(body) for body in found], lambda: _table(services, found))

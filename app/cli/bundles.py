@@ -140,7 +140,7 @@ def _lines(outcomes: Sequence[FileOutcome]) -> str:
     rows = [
         (
             each.file,
-            exchange_texts.STATUSES[each.status],
+            exchange_texts.status_text(each),
             each.signer,
             each.written_at[:10],
             exchange_texts.outcome_text(each),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.pack_places import PackSource
 
 OpenServices = Callable[..., Services]
+_THROW_AWAY_BYTES = 12
 
 
 @dataclass
@@ -68,12 +70,28 @@ class Desk:
         """Return the passphrase from the file or the terminal. Raises `AppError("passphrase_needed")`."""
         return secret(self.passphrase_file, "口令", "passphrase_needed")
 
+    def demo_passphrase(self) -> tuple[str, bool]:
+        """Return the passphrase from --passphrase-file, or one to be thrown away; and whether it was made."""
+        given = self.passphrase_file is not None
+        return (self.passphrase() if given else token_urlsafe(_THROW_AWAY_BYTES)), not given
+
     @contextmanager
     def occupied(self) -> Iterator[Profile]:
         """Hold the profile, closed, for one command. Raises `AppError("profile_missing")`, `StorageError`."""
         if not self.folder.exists():
             raise AppError("profile_missing")
         with opening.occupied(self.folder):
+            yield self.folder
+
+    @contextmanager
+    def founding(self) -> Iterator[Profile]:
+        """Hold the folder in which a profile is to be made: of two programs that make one there, the other's would win.
+
+        Raises `AppError("profile_exists")`, `StorageError`.
+        """
+        if self.folder.exists():
+            raise AppError("profile_exists")
+        with opening.occupied(self.folder):  # which makes the folder
             yield self.folder
 
     @contextmanager

@@ -11,6 +11,7 @@ from app.cli.frame import command, desk
 from app.cli.printed import table
 from app.cli.reading import read_object
 from app.cli.values import Day, Whole
+from app.errors import AppError
 from app.model.consultation import Consultation
 from app.model.dispute import Dispute
 from app.services import Services
@@ -60,6 +61,8 @@ def _listing(kind: str) -> Callable[..., None]:
         with desk().unlocked() as services:
             service = services.consultations if kind == "consultation" else services.disputes
             listing = service.page(MatterFilter(only_deleted=deleted, since=_iso(since), until=_iso(until), **wanted))
+            if not listing.count:
+                refuse_unknown_type(services, wanted["dispute_type"])
             count = listing.count if limit is None else min(limit, listing.count)
             found = [kept.record for kept in listing.rows(0, count)]
             documents = [services.intake.document_of(kind, matter.id) for matter in found]
@@ -85,6 +88,15 @@ def _table(services: Services, kind: str, found: Sequence[Any]) -> str:
             (matter.id, matter.number, (day or "")[:10], title, texts.STATUSES.get(matter.status, matter.status))
         )
     return table(("编号", "案号", "日期", "当事人与类型", "状态"), rows)
+
+
+def refuse_unknown_type(services: Services, given: str | None) -> None:
+    """Raise `AppError("dispute_type_unknown")` for a type that the rule pack doesn't know.
+
+    Asked once nothing was found: a record may bear the type of a former pack.
+    """
+    if given is not None and given not in services.dispute_types.leaves:
+        raise AppError("dispute_type_unknown", type=given)
 
 
 def title_of(services: Services, kind: str, matter: Any) -> str:

@@ -1,6 +1,5 @@
 """init, demo, user, passphrase: make a profile and say who may open it."""
 
-import secrets
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from app.cli.values import FileName, Whole
 from app.errors import AppError
 from app.model.division import CODE_LENGTHS, Level
 from app.model.installation import Role
-from app.services import demo, places, profiles
+from app.services import access, demo, places, profiles
 
 _ROLES = click.Choice([str(role) for role in Role])
 _LEVELS = {Role.VILLAGE: Level.VILLAGE, Role.TOWNSHIP: Level.TOWNSHIP, Role.COUNTY: Level.COUNTY}
@@ -44,8 +43,9 @@ def _init(role: str, name: str, division: str, code_file: Path | None) -> None:
     chosen = desk()
     _check_division(Role(role), division)
     words = places.divisions().path(division)
-    founder = profiles.Founder(name.strip(), Role(role), division, words)
-    made = profiles.found(chosen.folder, founder, chosen.passphrase(), now=chosen.now())
+    founder, passphrase = profiles.Founder(access.person_name(name), Role(role), division, words), chosen.passphrase()
+    with chosen.founding() as folder:
+        made = profiles.found(folder, founder, passphrase, now=chosen.now())
     hand_over(made.code, name=founder.name, place=place_of(division), file=code_file)
     answer = {"device": made.installation.device, "role": role, "division": division}
     chosen.answer(answer, f"资料已建立：{chosen.folder.folder}（{texts.ROLES[role]} {' '.join(words) or division}）")
@@ -56,16 +56,16 @@ def _init(role: str, name: str, division: str, code_file: Path | None) -> None:
 def _demo(records: int, seed: int) -> None:
     """建立一份演示资料，全部是虚构的人和事。"""
     chosen = desk()
-    given = chosen.passphrase_file is not None
-    passphrase = chosen.passphrase() if given else secrets.token_urlsafe(12)
-    made = demo.found(chosen.folder, passphrase, now=chosen.now())
-    services = chosen.open_services(chosen.folder, made, today=chosen.today)
-    try:
-        filled = demo.fill(services.session, records=records, seed=seed)
-    finally:
-        services.close()
+    passphrase, is_made = chosen.demo_passphrase()
+    with chosen.founding() as folder:
+        made = demo.found(folder, passphrase, now=chosen.now())
+        services = chosen.open_services(folder, made, today=chosen.today)
+        try:
+            filled = demo.fill(services.session, records=records, seed=seed)
+        finally:
+            services.close()
     answer: dict[str, object] = {"profile": str(chosen.folder.folder), **asdict(filled)}
-    if not given:
+    if is_made:
         answer["passphrase"] = passphrase
     chosen.answer(answer, lambda: _demo_text(answer))
 

@@ -6,7 +6,7 @@ import click
 
 from app import texts
 from app.cli.frame import command, desk
-from app.cli.matters import title_of
+from app.cli.matters import refuse_unknown_type, title_of
 from app.cli.printed import table
 from app.cli.values import Day, Whole
 from app.services import Services
@@ -34,6 +34,8 @@ def _search(words: str, since: date | None, until: date | None, ranked: bool, li
         hits = services.search.find(
             words, SearchFilter(since=_iso(since), until=_iso(until), **wanted), limit=limit, ranked=ranked
         )
+        if not hits:
+            refuse_unknown_type(services, wanted["dispute_type"])
         found = [
             {"id": hit.id, "kind": hit.kind, "title": _title(services, hit), "snippet": hit.snippet.text}
             for hit in hits

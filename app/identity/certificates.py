@@ -150,8 +150,11 @@ def read_request(content: bytes) -> Request:
 def authority(key: DeviceKey, *, name: str, at: datetime, ends_at: datetime) -> Certificate:
     """Return the self-signed certificate of a county's authority; it issues to devices only (no further authority).
 
-    Raises `AppError("county_name_unusual")` for a name that no issuer can bear, or none.
+    Raises `AppError`: county_name_unusual for a name that no issuer can bear, or none; county_name_too_long for one
+    that would stand there cut.
     """
+    if _cut(name) != name.strip():
+        raise AppError("county_name_too_long", length=str(len(name)), most=str(_MOST_NAME // 3))
     if not name or not is_comparable(name):
         raise AppError("county_name_unusual", name=name)
     subject = _subject(name=name, organisation=name)

@@ -55,13 +55,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class HeldBundle:
-    """A bundle that is kept whole until somebody decides: `reason` is bundle_waiting or bundle_revoked."""
+    """A bundle that is kept whole until somebody decides: `reason` is bundle_waiting or bundle_revoked.
+
+    `name` is whose device wrote it, empty where it was never enrolled.
+    """
 
     file: str
     sha256: str
     device: str
     at: str
     reason: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

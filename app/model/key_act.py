@@ -53,9 +53,10 @@ class KeyAct:
 
 @dataclass(frozen=True, slots=True)
 class DatedAct:
-    """An act as it is shown: the name of who did it, the clock of their machine."""
+    """An act as it is shown: who did it (a name), by their machine's clock, and to which user (`whom`)."""
 
     act: str
     subject: str
     by: str
     at: datetime
+    whom: str = ""

@@ -131,7 +131,7 @@ class TransferStatus(StrEnum):
 
     IMPORTED = "imported"
     WAITING = "waiting"
-    """From a device the county has not enrolled yet: kept whole (待登记)."""
+    """Kept whole: its device isn't enrolled yet (待登记), or was ended and a person decides (等人决定)."""
     QUARANTINED = "quarantined"
     RECEIPT = "receipt"
     """A receipt for this device that says more than the one before."""
@@ -174,6 +174,17 @@ class FileOutcome:
     blobs_waiting: int = 0
     refused: tuple[Refused, ...] = ()
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def is_known_already(self) -> bool:
+        """Return whether all that a bundle brings was held before it came."""
+        brings = self.new or self.blobs or self.refused
+        return self.status is TransferStatus.IMPORTED and bool(self.changes) and not brings
+
+    @property
+    def is_left_to_a_person(self) -> bool:
+        """Return whether it came from a device that was ended: a person lets it in or leaves it out."""
+        return self.status is TransferStatus.WAITING and self.reason == "bundle_revoked"
 
 
 @dataclass(frozen=True, slots=True)

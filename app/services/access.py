@@ -18,6 +18,8 @@ from app.store.keyslots import Slot, SlotKind
 if TYPE_CHECKING:
     from app.services import Services
 
+LONGEST_NAME = 64
+"""Of a user, in characters: what a certificate and a recovery officer's card can bear."""
 _GROUPS, _DIGITS = 8, 5
 _LEAST_SCORE = 2
 _UNLOCK_SECONDS = 1.0
@@ -41,10 +43,12 @@ class Strength:
 
 
 def person_name(text: str) -> str:
-    """Return a user's name as it is kept, without blanks around it. Raises `AppError("user_nameless")`."""
+    """Return a user's name as it is kept, no blanks around it. Raises `AppError`: user_nameless, user_name_too_long."""
     name = text.strip()
     if not name.isprintable() or not name:
         raise AppError("user_nameless")
+    if len(name) > LONGEST_NAME:
+        raise AppError("user_name_too_long", length=str(len(name)), most=str(LONGEST_NAME))
     return name
 
 
@@ -197,7 +201,7 @@ class Users:
         return [user for user in self.all() if user.id not in let_in]
 
     def add(self, name: str, role: Role, passphrase: str, *, seconds: float = _UNLOCK_SECONDS) -> User:
-        """Give a further person an own passphrase. Raises `AppError`: user_nameless, user_exists; `AccessError`."""
+        """Give a further person an own passphrase. Raises `AppError`: as `person_name`, user_exists; `AccessError`."""
         name = person_name(name)
         if any(keyslots.is_same_name(user.name, name) for user in self.all()):
             raise AppError("user_exists", name=name)

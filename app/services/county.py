@@ -33,7 +33,8 @@ _BLOCK = re.compile("[A-Z]?")
 def found(path: Path, name: str, passphrase: str, *, now: datetime, seconds: float = _UNLOCK_SECONDS) -> Authority:
     """Make the county's authority and keep it, sealed, at `path`; return its certificate for everybody.
 
-    Raises `AppError`: authority_exists, county_name_unusual; `AccessError("passphrase_weak")`; `StorageError`.
+    Raises `AppError`: authority_exists, county_name_unusual, county_name_too_long; `StorageError`;
+    `AccessError("passphrase_weak")`.
     """
     if path.exists():
         raise AppError("authority_exists", file=str(path))

@@ -46,6 +46,10 @@ class Devices:
         self._session.require_county()
         return device_states.of(self._session, device)
 
+    def copied(self) -> list[str]:
+        """Return whose devices' disks may have been copied, until somebody has seen to them."""
+        return sorted({each.name for each in self.all() if any(told.code == "device_forked" for told in each.notices)})
+
     def put_aside(self, device: str, code: str) -> None:
         """Forget the notices of one code about a device: somebody has seen to it."""
         self._session.require_county()
@@ -158,7 +162,12 @@ class Devices:
         """Return the bundles that are kept whole until their device is enrolled, or until a person decides."""
         self._session.require_county()
         waiting = transfers.with_status(self._session.database, TransferStatus.WAITING)
-        return [HeldBundle(each.file, each.sha256, each.device, each.at, each.reason) for each in waiting]
+        found = {device: self._senders.find(device) for device in {each.device for each in waiting}}
+        names = {device: sender.name for device, sender in found.items() if sender is not None}
+        return [
+            HeldBundle(each.file, each.sha256, each.device, each.at, each.reason, names.get(each.device, ""))
+            for each in waiting
+        ]
 
     def admit(self, sha256: str, path: Path, passphrase: str) -> FileOutcome:
         """Let in a bundle of a revoked device that a person has looked at; the next list accepts what it brought.

@@ -35,7 +35,8 @@ def paper(sheet: HandoverSheet) -> Paper:
         Paragraph(plain(sheet.sums), Style.FLUSH),
     ]
     if sheet.refused:
-        refused = Clauses(tuple(map(plain, sheet.refused)), Numbering.ARABIC)
+        numbering = Numbering.ARABIC_BRACKETS  # names of files begin with figures themselves
+        refused = Clauses(tuple(map(plain, sheet.refused)), numbering)
         blocks += [Heading(sheet.refused_label), refused, Paragraph(plain(sheet.note), Style.SMALL)]
     blocks.append(FieldLine(tuple(Field(label, least=_LEAST) for label in sheet.signers)))
     return Paper(sheet.title, LAYOUT, tuple(blocks))

@@ -27,7 +27,8 @@ class KeyActs:
         acts = []
         for kept in found:
             by, at = dated[kept.record.id, scope]
-            acts.append(DatedAct(kept.record.act or "", kept.record.subject or "", names.get(by, ""), at))
+            act, subject = kept.record.act or "", kept.record.subject or ""
+            acts.append(DatedAct(act, subject, names.get(by, ""), at, names.get(subject, "")))
         return acts
 
     def latest(self, act: Act) -> DatedAct | None:

@@ -28,7 +28,8 @@ _MOST_BYTES = 64 * 1024
 def make(path: Path, name: str, passphrase: str, *, seconds: float = _UNLOCK_SECONDS) -> bytes:
     """Make an officer's key and keep it, sealed, at `path`; return the open file for the county's desk.
 
-    Raises `AppError`: officer_exists, user_nameless; `AccessError("passphrase_weak")`, `StorageError`.
+    Raises `AppError`: officer_exists, user_nameless, user_name_too_long;
+    `AccessError("passphrase_weak")`, `StorageError`.
     """
     name = access.person_name(name)
     if path.exists():

@@ -44,7 +44,8 @@ def found(
 ) -> Founded:
     """Make a profile with its encrypted store, first user and recovery code; all of it or nothing.
 
-    Raises `AppError`: profile_exists, user_nameless; `AccessError("passphrase_weak")`, `StorageError`.
+    Raises `AppError`: profile_exists, user_nameless, user_name_too_long;
+    `AccessError("passphrase_weak")`, `StorageError`.
     """
     if profile.exists():
         raise AppError("profile_exists")

@@ -45,8 +45,10 @@ class Verification:
             if path.stat().st_size > _MOST_BYTES:
                 return (SignatureFinding(Reason.TOO_LARGE),)
             content = path.read_bytes()
-        except OSError:
-            return (SignatureFinding(Reason.UNREADABLE),)
+        except FileNotFoundError:
+            return (SignatureFinding(Reason.FILE_MISSING),)
+        except (OSError, ValueError):  # ValueError: a name with a null in it
+            return (SignatureFinding(Reason.FILE_UNREADABLE),)
         return self.content(content)
 
     def content(self, content: bytes) -> tuple[SignatureFinding, ...]:

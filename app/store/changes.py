@@ -94,13 +94,18 @@ def add(database: Database, slices: Iterable[Slice]) -> Merged:
 def add_read(database: Database, slices: Iterable[ReadSlice]) -> Merged:
     """Add, as `add` does, what slices hold that have been read already."""
     with collector_at_rest(), database.roomy(), database.atomic():
-        outcome = streams.insert(database, slices)
-        conflicts = folding.refold(database, outcome.touched, outcome.older)
-        search_queue.lower(database, outcome.lowest)
-        for stream in outcome.forked:
-            streams.note_fork(database, stream)
-        records = frozenset(record for _table, _scope, record in outcome.touched)
-        return Merged(outcome.new, outcome.duplicates, outcome.forked, records, conflicts)
+        return _merged(database, slices)
+
+
+def _merged(database: Database, slices: Iterable[ReadSlice]) -> Merged:
+    """Add what slices hold; what was read for it ends with this function, so that the collector never walks it."""
+    outcome = streams.insert(database, slices)
+    conflicts = folding.refold(database, outcome.touched, outcome.older)
+    search_queue.lower(database, outcome.lowest)
+    for stream in outcome.forked:
+        streams.note_fork(database, stream)
+    records = frozenset(record for _table, _scope, record in outcome.touched)
+    return Merged(outcome.new, outcome.duplicates, outcome.forked, records, conflicts)
 
 
 @contextmanager

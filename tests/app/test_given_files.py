@@ -26,6 +26,19 @@ def test_a_file_that_is_not_there_or_a_folder_is_told(tmp_path: Path):
         assert (caught.value.code, caught.value.facts) == ("file_unreadable", {"file": str(path)})
 
 
+def test_a_file_that_is_too_large_is_refused_whole(tmp_path: Path):
+    largest = 4 * 1024 * 1024
+    fits, larger = tmp_path / "fits.fgc", tmp_path / "整盘备份.iso"
+    fits.write_bytes(bytes(largest))
+    larger.write_bytes(bytes(largest + 1))
+
+    with pytest.raises(AppError) as caught:
+        given_files.read(larger)
+
+    assert (caught.value.code, caught.value.facts) == ("file_too_large", {"file": "整盘备份.iso"})
+    assert len(given_files.read(fits)) == largest
+
+
 def test_where_nothing_can_be_written_that_is_told_and_the_folder_is_as_it_was(tmp_path: Path):
     (tmp_path / "taken").mkdir()
 

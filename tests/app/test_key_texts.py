@@ -1,7 +1,9 @@
+from datetime import datetime
+
 import pytest
 
 from app import key_texts
-from app.model.key_act import Act
+from app.model.key_act import Act, DatedAct
 
 
 @pytest.mark.parametrize("act", list(Act))
@@ -11,6 +13,19 @@ def test_an_act_is_told_in_words(act):
 
 def test_an_act_of_a_newer_program_is_shown_as_it_is():
     assert key_texts.act_text("melted") == "melted"
+
+
+@pytest.mark.parametrize(
+    ("act", "subject", "whom", "said"),
+    [
+        (Act.CERTIFICATE_ISSUED, "6268c6ab" * 4, "", "签发证书（电脑编号 6268c6ab）"),
+        (Act.USER_REMOVED, "u-1", "赵海燕", "移除使用人（赵海燕）"),
+        (Act.PASSPHRASE_CHANGED, "u-2", "李明法", "更换口令"),
+        (Act.DRILL_PASSED, "r-1", "", "恢复演练成功"),
+    ],
+)
+def test_an_act_says_to_whom_or_to_which_computer_it_was_done(act, subject, whom, said):
+    assert key_texts.dated_act_text(DatedAct(act, subject, "李明法", datetime(2026, 11, 26), whom)) == said
 
 
 @pytest.mark.parametrize("code", list(key_texts.ERRORS))

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from ui import palette, theme
 
@@ -66,3 +66,14 @@ def test_what_is_dressed_before_it_is_shown_is_dressed_anew(qtbot):
     theme.set_role(label, "problem")
 
     assert label.palette().color(label.foregroundRole()).name().upper() == palette.DANGER
+
+
+def test_a_dangerous_act_that_waits_looks_it(qapp: QApplication, qtbot):
+    theme.apply(qapp, 1.0)
+    button = QPushButton("吊销")
+    theme.set_role(button, "danger")
+    button.setEnabled(False)
+    qtbot.addWidget(button)
+    button.show()
+
+    assert button.grab().toImage().pixelColor(6, button.height() // 2).name().upper() == palette.WINDOW

@@ -17,7 +17,6 @@ from ui.pages.agreements.obligations_panel import ObligationsPanel
 from ui.pages.agreements.rows_panel import AgreementPanel
 from ui.pages.agreements.terms_panel import TermsPanel
 from ui.pages.agreements.view import AgreementView
-from ui.tour.door_steps import PASSPHRASE
 from ui.tour.stage import DESK, Stage
 
 _LAPTOP, _SMALL = (1366, 768), (1024, 680)
@@ -138,7 +137,7 @@ def _disagree(stage: Stage, agreement: str) -> None:
     session = services.session
     founder = profiles.Founder(_("赵海燕"), Role.VILLAGE, session.installation.division)
     profile = Profile(stage.scratch / "colleague-of-agreements")
-    made = profiles.found(profile, founder, PASSPHRASE, now=session.now(), seconds=0)
+    made = profiles.found(profile, founder, stage.passphrase, now=session.now(), seconds=0)
     colleague = stage.open_services(profile, Unlocked(made.key, made.user.id), today=session.today)
     rehearsal.exchange(session, colleague.session)
     term = services.agreements.rows.of("agreement_term", agreement)[0].id

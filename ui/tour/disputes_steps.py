@@ -15,7 +15,6 @@ from ui.matters.timeline_panel import TimelinePanel
 from ui.matters.view import MatterView
 from ui.matters.visits_panel import VisitsPanel
 from ui.pages.disputes import DisputesPage
-from ui.tour.door_steps import PASSPHRASE
 from ui.tour.stage import DESK, Stage
 
 _SEARCHED_MS = 500
@@ -81,7 +80,7 @@ def disagree(stage: Stage) -> None:
     session = services.session
     founder = profiles.Founder(_("赵海燕"), Role.VILLAGE, session.installation.division)
     profile = Profile(stage.scratch / "colleague-of-disputes")
-    made = profiles.found(profile, founder, PASSPHRASE, now=session.now(), seconds=0)
+    made = profiles.found(profile, founder, stage.passphrase, now=session.now(), seconds=0)
     colleague = stage.open_services(profile, Unlocked(made.key, made.user.id), today=session.today)
     rehearsal.exchange(session, colleague.session)
     services.disputes.change(record, {"amount": "12000.00", "risk_level": "B"})

@@ -14,7 +14,6 @@ from ui.pages.first_run import FirstRunPage
 from ui.pages.unlock import UnlockPage
 from ui.tour.stage import Stage
 
-PASSPHRASE = "huaishu-tingfeng-1987"
 _SCALES = (1.25, 1.5)
 _HUBUZHAI = 3  # its place among those whose initials are hbz
 P = TypeVar("P", bound=QWidget)
@@ -32,8 +31,8 @@ def first_run(stage: Stage) -> None:
         stage.press(popup, Qt.Key.Key_Down)
     stage.press(popup, Qt.Key.Key_Return)
     stage.write(page.name, _("李明法"))
-    stage.write(page.passphrase.first, PASSPHRASE)
-    stage.write(page.passphrase.again, PASSPHRASE)
+    stage.write(page.passphrase.first, stage.passphrase)
+    stage.write(page.passphrase.again, stage.passphrase)
     stage.rest(400)
     stage.photograph("first-run-filled-in")
     page.make.click()

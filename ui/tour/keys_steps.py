@@ -15,7 +15,6 @@ from ui.pages.restore import RestorePage
 from ui.pages.settings import SettingsPage
 from ui.pages.unlock import UnlockPage
 from ui.start import Start
-from ui.tour.door_steps import PASSPHRASE
 from ui.tour.stage import Stage
 
 _FRESH = "heti-kanyun-liuyue-06"
@@ -25,7 +24,7 @@ _OFFICERS = (_("王一"), _("张二"))
 def backed_up(stage: Stage) -> None:
     """Name officers on the county's card, then back up to a stick at the village's desk."""
     _name_officers(stage)
-    _enter(stage, _village(stage), PASSPHRASE)
+    _enter(stage, _village(stage), stage.passphrase)
     page = _settings(stage)
     _stick(stage).mkdir()
     page.stick_backups.choice.choose(_stick(stage))
@@ -50,7 +49,7 @@ def officers_open(stage: Stage) -> None:
     begun = key_renewal.ask_officers(start, asked)
     page.officers.show_begun(begun, asked)
     stage.photograph("request-written")
-    _enter(stage, _county(stage), PASSPHRASE)
+    _enter(stage, _county(stage), stage.passphrase)
     desk = _settings(stage)
     desk.officers.take(asked.read_bytes())
     desk.officers.use_key(_key_of(stage, _OFFICERS[0]))
@@ -92,7 +91,7 @@ def other_doors(stage: Stage) -> None:
 
 
 def _name_officers(stage: Stage) -> None:
-    files = tuple(officers.make(_key_of(stage, name), name, PASSPHRASE, seconds=0) for name in _OFFICERS)
+    files = tuple(officers.make(_key_of(stage, name), name, stage.passphrase, seconds=0) for name in _OFFICERS)
     county, village = (_services(stage, profile) for profile in (_county(stage), _village(stage)))
     village.exchange.accept_card(county.exchange.make_card(officers=files))
     for services in (county, village):
@@ -104,7 +103,7 @@ def _answered(stage: Stage, content: bytes, digits: str) -> Path:
     desk = _services(stage, _county(stage))
     keys = sorted((_key_of(stage, name) for name in _OFFICERS), key=officers.recipient_of)
     for key in keys:
-        content = officers.open_layer(desk.session, content, key, PASSPHRASE, confirmed=digits).content
+        content = officers.open_layer(desk.session, content, key, stage.passphrase, confirmed=digits).content
     desk.close()
     answer = stage.scratch / "answer.fga"
     answer.write_bytes(content)
@@ -112,7 +111,7 @@ def _answered(stage: Stage, content: bytes, digits: str) -> Path:
 
 
 def _services(stage: Stage, profile: Profile) -> Services:
-    return stage.open_services(profile, access.unlock(profile, PASSPHRASE), today=date.today())
+    return stage.open_services(profile, access.unlock(profile, stage.passphrase), today=date.today())
 
 
 def _enter(stage: Stage, profile: Profile, passphrase: str) -> None:

@@ -10,7 +10,6 @@ from app.services import demo, profiles, rehearsal
 from app.services.access import Unlocked
 from ui.pages.parties import PartiesPage
 from ui.pages.parties.notices import PartyNotices
-from ui.tour.door_steps import PASSPHRASE
 from ui.tour.stage import DESK, Stage
 
 _RECORDS = 120
@@ -30,7 +29,7 @@ def empty(stage: Stage) -> None:
 def demo_profile(stage: Stage) -> None:
     """Go on with a profile full of invented people."""
     profile = Profile(stage.scratch / "demo")
-    unlocked = demo.found(profile, PASSPHRASE, now=datetime.now().astimezone())
+    unlocked = demo.found(profile, stage.passphrase, now=datetime.now().astimezone())
     services = stage.open_services(profile, unlocked, today=datetime.now().date())
     demo.fill(services.session, records=_RECORDS, seed=_SEED)
     services.close()
@@ -104,7 +103,7 @@ def settle_conflict(stage: Stage) -> None:
     other = Profile(stage.scratch / "colleague")
     session = services.session
     founder = profiles.Founder(_("赵海燕"), Role.VILLAGE, session.installation.division)
-    made = profiles.found(other, founder, PASSPHRASE, now=session.now(), seconds=0)
+    made = profiles.found(other, founder, stage.passphrase, now=session.now(), seconds=0)
     colleague = stage.open_services(other, Unlocked(made.key, made.user.id), today=session.today)
     rehearsal.exchange(session, colleague.session)
     services.parties.change(record, {"phone": "19000000003", "residence": _("户部寨村二组")})

@@ -16,7 +16,6 @@ from ui.pages.round_trip.conflicts.view import ConflictsView
 from ui.pages.round_trip.laptops.view import LaptopsView
 from ui.pages.round_trip.receive.view import ReceiveView
 from ui.pages.round_trip.send.view import SendView
-from ui.tour.door_steps import PASSPHRASE
 from ui.tour.stage import Stage
 
 _LAPTOP = (1366, 768)
@@ -66,7 +65,7 @@ def county_enrols(stage: Stage) -> None:
     stage.until(laptops.request.device)
     stage.photograph("laptops-asking")
     laptops.request.authority.take(_authority(stage))
-    stage.write(laptops.request.authority.passphrase, PASSPHRASE)
+    stage.write(laptops.request.authority.passphrase, stage.passphrase)
     laptops.request.tick.click()
     laptops.request.issue.click()
     stage.until(laptops.request.outcome)
@@ -152,12 +151,12 @@ def _found_county(stage: Stage) -> None:
     now = datetime.now().astimezone()
     division = stage.workbench.services.session.installation.division[:6]
     founder = profiles.Founder(_("王建国"), Role.COUNTY, division)
-    made = profiles.found(_county(stage), founder, PASSPHRASE, now=now, seconds=0)
-    county.found(_authority(stage), _("濮阳县司法局"), PASSPHRASE, now=now, seconds=0)
+    made = profiles.found(_county(stage), founder, stage.passphrase, now=now, seconds=0)
+    county.found(_authority(stage), _("濮阳县司法局"), stage.passphrase, now=now, seconds=0)
     services = stage.open_services(_county(stage), Unlocked(made.key, made.user.id), today=now.date())
     asked = services.identity.request()
     own = county.request_of(asked).fingerprint
-    issued = county.issue_to_desk(_authority(stage), PASSPHRASE, asked, confirmed=own, now=now)
+    issued = county.issue_to_desk(_authority(stage), stage.passphrase, asked, confirmed=own, now=now)
     services.identity.accept(issued.pem, county_fingerprint=county.read(_authority(stage)).fingerprint)
     _stick(stage).mkdir()
     (_stick(stage) / "county.fgc").write_bytes(services.exchange.make_card())
@@ -168,7 +167,7 @@ def _enter(stage: Stage, profile: Profile) -> None:
     """Open a profile and plug the stick in."""
     _pull(stage)
     stage.begin(profile)
-    stage.enter(access.unlock(profile, PASSPHRASE))
+    stage.enter(access.unlock(profile, stage.passphrase))
     stage.until(lambda: not stage.window.is_busy())
     _plug(stage)
 

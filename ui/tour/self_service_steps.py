@@ -2,7 +2,6 @@
 
 from ui.pages.self_service import SelfServicePage
 from ui.pages.unlock import UnlockPage
-from ui.tour.door_steps import PASSPHRASE
 from ui.tour.stage import Stage
 
 _LAPTOP = (1366, 768)
@@ -50,7 +49,7 @@ def alone(stage: Stage) -> None:
     door = stage.window.door.page()
     assert isinstance(door, UnlockPage)
     stage.photograph("guide-way-back")
-    stage.write(door.passphrase, PASSPHRASE)
+    stage.write(door.passphrase, stage.passphrase)
     door.open.click()
     stage.until(lambda: stage.window.workbench is not None)
     stage.rest(_DRAWN_MS)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPixma
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app import settings
+from app.errors import AppError
 from app.paths import Profile
 from app.services import Services
 from app.services.access import Unlocked
@@ -28,8 +29,9 @@ _PATIENCE_MS = 60_000
 class Stage:
     """One window at a time, on profiles of a scratch folder."""
 
-    def __init__(self, pictures: Path, scratch: Path, open_services: Callable[..., Services]) -> None:
+    def __init__(self, pictures: Path, scratch: Path, open_services: Callable[..., Services], passphrase: str) -> None:
         self.scratch, self.open_services = scratch, open_services
+        self.passphrase = passphrase
         self.taken: list[Path] = []
         self.sticks = FolderSticks()
         self._pictures = pictures
@@ -83,7 +85,8 @@ class Stage:
                 painter.drawRect(QRect(place, over.size()))
         painter.end()
         path = self._pictures / f"{len(self.taken) + 1:02d}-{name}.png"
-        picture.save(str(path))
+        if not picture.save(str(path)):
+            raise AppError("file_unwritten", file=path.name)
         self.taken.append(path)
 
     def write(self, field: QWidget, text: str) -> None:

@@ -1,10 +1,13 @@
 """The list of steps, one after the other: a new page adds its own."""
 
 import json
+import logging
 import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from app.services import Services
 from ui import application
@@ -28,6 +31,7 @@ from ui.tour import (
 )
 from ui.tour.stage import DESK, Stage
 
+_LOG = logging.getLogger(__name__)
 Step = Callable[[Stage], None]
 STEPS: tuple[Step, ...] = (
     door_steps.first_run,
@@ -102,19 +106,30 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def photograph(pictures: Path, open_services: Callable[..., Services], steps: tuple[Step, ...] = STEPS) -> list[Path]:
-    """Go through the steps on throw-away profiles and return the pictures; needs no display."""
+def photograph(
+    pictures: Path, open_services: Callable[..., Services], passphrase: str, steps: tuple[Step, ...] = STEPS
+) -> list[Path]:
+    """Go through the steps on throw-away profiles with this passphrase and return the pictures; needs no display.
+
+    Raises `AppError("file_unwritten")`.
+    """
     with tempfile.TemporaryDirectory(prefix="fagu-tour-") as scratch:
         if not application.has_display():
             os.environ["QT_QPA_PLATFORM"] = _screen_in(Path(scratch))
+            qInstallMessageHandler(_keep_from_the_terminal)
         application.make_application(1.0)
-        stage = Stage(pictures, Path(scratch), open_services)
+        stage = Stage(pictures, Path(scratch), open_services, passphrase)
         try:
             for step in steps:
                 step(stage)
         finally:
             stage.end()
     return stage.taken
+
+
+def _keep_from_the_terminal(_kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+    """Put what Qt says of a screen that nobody sees (it can't be raised, …) into the log: nobody can act on it."""
+    _LOG.debug("qt: %s", message)
 
 
 def _screen_in(folder: Path) -> str:

@@ -6,7 +6,6 @@ from app.errors import StorageError
 from app.language import _
 from ui.error_dialogs import show_error
 from ui.pages.settings import SettingsPage
-from ui.tour.door_steps import PASSPHRASE
 from ui.tour.stage import Stage
 from ui.widgets.cheat_sheet import CheatSheet
 
@@ -20,8 +19,8 @@ def settings(stage: Stage) -> None:
     stage.photograph("settings")
     page.users.add.click()
     stage.write(page.users.name, _("赵海燕"))
-    stage.write(page.users.passphrase.first, PASSPHRASE)
-    stage.write(page.users.passphrase.again, PASSPHRASE)
+    stage.write(page.users.passphrase.first, stage.passphrase)
+    stage.write(page.users.passphrase.again, stage.passphrase)
     _scroll_to(page, page.users.save)
     stage.photograph("add-a-user")
     page.users.save.click()

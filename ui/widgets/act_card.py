@@ -24,6 +24,7 @@ class ActCard(QFrame):
         self.column.setContentsMargins(*[palette.SPACE_24] * 4)
         self.column.setSpacing(palette.SPACE_12)
         self.heading = PlainLabel(title)
+        self.heading.setWordWrap(True)  # names of people are as long as they are
         theme.set_role(self.heading, "section")
         self.column.addWidget(self.heading)
         self.hint = PlainLabel(hint)

@@ -39,6 +39,18 @@ def test_what_goes_in_comes_out(add, at_desk):
     assert given.items() <= added.document.items()
 
 
+def test_a_kind_that_neither_rules_nor_directory_know_is_refused(add, at_desk):
+    add({"name": "示例所", "kind": "embassy"})
+
+    refused = at_desk("body", "list", "--kind", "UNKNOWN", "--json")
+
+    assert (refused.status, refused.document["error"]["code"]) == (1, "body_kind_unknown")
+    assert "没有机构类别“UNKNOWN”" in refused.err
+    assert "notary" in refused.err
+    assert len(at_desk("body", "list", "--kind", "embassy", "--json").document) == 1
+    assert at_desk("body", "list", "--kind", "notary", "--json").document == []
+
+
 def test_an_unknown_field_is_refused_and_a_doubt_only_said(add, at_desk):
     refused = add({"name": "示例所", "colour": "red"})
     doubted = add({"name": "示例所", "kind": "embassy"})

@@ -72,6 +72,18 @@ def test_lists_are_filtered(add, at_desk):
     assert [each["question"] for each in first] == ["借钱不还"]
 
 
+@pytest.mark.parametrize("command", [("consult", "list"), ("dispute", "list"), ("search", "张")])
+def test_a_type_that_the_rules_do_not_know_is_refused(at_desk, command):
+    ended = at_desk(*command, "--type", "UNKNOWN", "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "dispute_type_unknown")
+    assert "没有纠纷类型“UNKNOWN”" in ended.err
+
+
+def test_a_type_that_nothing_has_finds_nothing(at_desk):
+    assert at_desk("dispute", "list", "--type", "private_loan", "--json").document == []
+
+
 def test_lists_are_readable(add, at_desk):
     add("consult", CONSULTATION)
 

@@ -1,10 +1,17 @@
 """init, demo, user, passphrase."""
 
+import json
+import subprocess
+import sys
+from pathlib import Path
+
 import pypdfium2
 import pytest
 
 from app.paths import Profile
-from app.services import access
+from app.services import access, opening
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -84,6 +91,31 @@ def test_a_folder_with_a_profile_is_left_as_it_is(init, tmp_path):
 
     assert (ended.status, ended.document["error"]["code"]) == (1, "profile_exists")
     assert (tmp_path / "made" / "store.db").read_bytes() == before
+
+
+def test_a_folder_in_which_another_program_makes_a_profile_is_left_to_it(init, fagu, tmp_path):
+    made = Profile(tmp_path / "made")
+
+    with opening.occupied(made):
+        asked = init("--role", "village", "--name", "王守法", "--division", "410928107201")
+        demo = fagu("demo", "--profile", made.folder, "--records", "2", "--json")
+
+    assert [each.document["error"]["code"] for each in (asked, demo)] == ["store_in_use"] * 2
+    assert not made.exists()
+
+
+def test_of_several_that_make_a_profile_at_once_one_succeeds(tmp_path, secret):
+    command = [sys.executable, ROOT / "main.py", "init", "--role", "village", "--division", "410928107201"]
+    command += ["--profile", tmp_path / "made", "--passphrase-file", secret, "--json", "--name"]
+
+    started = [
+        subprocess.Popen([*command, name], stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        for name in ("王守法", "李明法", "赵海燕")
+    ]
+    said = [json.loads(each.communicate()[0]) for each in started]
+
+    assert sorted(each.returncode for each in started) == [0, 1, 1]
+    assert {each["error"]["code"] for each in said if "error" in each} <= {"store_in_use", "profile_exists"}
 
 
 def test_demo_fills_a_profile_and_names_its_throw_away_passphrase(fagu, tmp_path):

@@ -42,7 +42,7 @@ def test_the_snippet_is_the_text_around_the_words(recorded, at_desk):
     [
         (("--kind", "party"), 1),
         (("--type", "support_elderly"), 1),
-        (("--type", "other"), 0),
+        (("--type", "private_loan"), 0),
         (("--status", "draft"), 1),
         (("--status", "closed"), 0),
         (("--since", "2026-11-20", "--until", "2026-11-20", "--kind", "consultation"), 1),

@@ -62,7 +62,7 @@ def test_one_that_does_not_hold_ends_with_one_and_all_are_told(fagu, files):
 
     assert ended.status == 1
     assert [each["reason"] for each in ended.document] == [
-        "valid", "provisional", "changed", "unsigned", "unreadable", "unreadable",
+        "valid", "provisional", "changed", "unsigned", "unreadable", "file_missing",
     ]  # fmt: skip
     assert ended.document[3]["signer"] is None
     assert ended.err.startswith("有 5 处不能作准。")
@@ -96,6 +96,16 @@ def test_a_picture_that_is_none_is_told_beside_the_others(at_desk, files):
 
     assert ended.status == 1
     assert [each["reason"] for each in ended.document] == ["picture_unreadable", "file_unreadable"]
+
+
+def test_what_is_not_there_is_told_from_what_is_no_paper(at_desk, tmp_path):
+    (tmp_path / "empty.pdf").write_bytes(b"")
+
+    ended = at_desk("verify", tmp_path / "gone.pdf", tmp_path, tmp_path / "empty.pdf", "--json")
+
+    assert ended.status == 1
+    assert [each["reason"] for each in ended.document] == ["file_missing", "file_unreadable", "unreadable"]
+    assert "没有这个文件" in ended.document[0]["text"]
 
 
 def test_nothing_to_verify_is_wrong_usage(fagu):

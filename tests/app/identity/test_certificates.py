@@ -108,6 +108,13 @@ def test_an_authority_cannot_bear_a_name_that_readers_could_not_compare(name):
         county(name)
 
 
+def test_an_authority_s_name_is_refused_rather_than_cut():
+    assert county("县" * 21).certificate.name == "县" * 21
+
+    with pytest.raises(AppError, match="county_name_too_long"):
+        county("县" * 22)
+
+
 def test_a_request_with_another_kind_of_key_is_refused():
     key = rsa.generate_private_key(65537, 2048)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "李明法")])

@@ -199,6 +199,14 @@ def test_nobody_is_added_without_a_name(services, name):
     assert [known.name for known in services.users.all()] == ["李明法"]
 
 
+def test_a_name_that_no_certificate_can_bear_is_refused(services):
+    with pytest.raises(AppError, match="user_name_too_long"):
+        services.users.add("赵" * 10_000, Role.VILLAGE, FRESH, seconds=0)
+    services.users.add("赵" * access.LONGEST_NAME, Role.VILLAGE, FRESH, seconds=0)
+
+    assert [len(known.name) for known in services.users.all()] == [3, access.LONGEST_NAME]
+
+
 @pytest.mark.parametrize("name", ["李明法", " 李明法", "李明法\u3000"])
 def test_a_name_is_given_once_however_it_is_typed(services, name):
     with pytest.raises(AppError, match="user_exists"):

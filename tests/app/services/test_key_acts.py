@@ -15,6 +15,12 @@ def test_an_act_is_told_with_who_and_when(services):
     assert abs(services.session.now() - newest.at).total_seconds() < 60
 
 
+def test_the_user_it_was_done_to_is_named(services):
+    key_acts.note(services.session, Act.PASSPHRASE_CHANGED, services.session.user.id)
+
+    assert services.key_acts.all()[0].whom == "李明法"
+
+
 def test_the_newest_of_a_kind_is_found(services):
     assert services.key_acts.latest(Act.DRILL_PASSED) is None
 

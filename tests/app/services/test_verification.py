@@ -51,8 +51,13 @@ def test_any_other_file_is_a_finding(services, tmp_path):
     (tmp_path / "text").write_text("签名")
     judging = services.verification()
 
-    for path in (tmp_path / "text", tmp_path / "missing", tmp_path):
-        assert [each.reason for each in judging.file(path)] == [Reason.UNREADABLE]
+    for path, reason in (
+        (tmp_path / "text", Reason.UNREADABLE),
+        (tmp_path / "missing", Reason.FILE_MISSING),
+        (tmp_path, Reason.FILE_UNREADABLE),
+        (tmp_path / "null\0", Reason.FILE_UNREADABLE),
+    ):
+        assert [each.reason for each in judging.file(path)] == [reason]
 
 
 def test_a_file_beyond_all_measure_is_not_read(services, tmp_path, monkeypatch):

@@ -10,7 +10,7 @@ from ui.tour.stage import Stage
 
 @pytest.fixture
 def stage(qtbot, tmp_path):
-    stage = Stage(tmp_path, tmp_path, bootstrap.open_services)
+    stage = Stage(tmp_path, tmp_path, bootstrap.open_services, "huaishu-tingfeng-1987")
     stage.begin(Profile(tmp_path / "none"))
     yield stage
     stage.end()

@@ -70,7 +70,7 @@ def test_every_page_is_photographed_without_a_display(tmp_path: Path):
         check=False,
     )
 
-    assert ended.returncode == 0, ended.stderr
+    assert (ended.returncode, ended.stderr) == (0, "")
     files = [Path(file) for file in json.loads(ended.stdout)["files"]]
     names = [file.stem.split("-", 1)[1] for file in files]
     assert set(names) >= PARTS

@@ -39,7 +39,7 @@ class KeyActsCard(Card):
         found = self._acts.all(_SHOWN)
         today = self._session.now().date()
         for row, each in enumerate(found):
-            cells = (texts.moment_text(each.at, today), each.by, key_texts.act_text(each.act))
+            cells = (texts.moment_text(each.at, today), each.by, key_texts.dated_act_text(each))
             for column, words in enumerate(cells):
                 label = PlainLabel(words)
                 if column == 0:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
-from app import lost_laptop_texts
+from app import exchange_texts, lost_laptop_texts
 from app.language import _
 from app.model.device import KnownDevice
 from app.services import Services
@@ -14,6 +14,8 @@ from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
 from ui.save_as import PDF, save_as
 from ui.widgets.card_page import labelled
+
+_LEAST_SHOWN = 12
 
 
 class LostLaptopCard(Card):
@@ -32,6 +34,8 @@ class LostLaptopCard(Card):
         icons.put(self.ask, "triangle-alert")
         self.which = QComboBox()
         self.which.setAccessibleName(_("丢了的电脑"))
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.which.setMinimumContentsLength(_LEAST_SHOWN)  # long names would push the button off the page
         self.write = primary(_("存处置单（PDF）"))
         icons.put(self.write, "printer", role="light")
         self.ask.clicked.connect(self.look)
@@ -42,7 +46,9 @@ class LostLaptopCard(Card):
         theme.set_role(self.revoke, "danger")
         self.revoke.clicked.connect(self._on_revoke)
         self._authority = labelled(_("证书机构的口令（从保险柜取出U盘和口令，用完放回）"), self.passphrase)
-        self.column.addLayout(row_of(self.ask, self.which, self.write))
+        row = row_of(self.ask, self.which, self.write)
+        row.setStretch(1, 1)
+        self.column.addLayout(row)
         self.column.addWidget(self._authority)
         self.column.addLayout(row_of(self.revoke))
         self.end()
@@ -55,17 +61,20 @@ class LostLaptopCard(Card):
     def look(self) -> None:
         """Read which laptops there are."""
 
-        def op(services: Services, _progress: Progress) -> list[KnownDevice]:
-            return services.devices.all()
+        def op(services: Services, _progress: Progress) -> list[tuple[KnownDevice, str]]:
+            return [
+                (each, exchange_texts.places_text(each.scopes, services.divisions.path))
+                for each in services.devices.all()
+            ]
 
         self._jobs.run(self, op, done=self._on_looked, failed=self.on_failed)
 
-    def _on_looked(self, found: list[KnownDevice]) -> None:
+    def _on_looked(self, found: list[tuple[KnownDevice, str]]) -> None:
         self.which.clear()
-        for each in found:
+        for each, place in found:
             state = "" if each.is_living else _("（已吊销）")
-            self.which.addItem(_("{name}　{device}{state}").format(name=each.name, device=each.device[:8], state=state))
-            self.which.setItemData(self.which.count() - 1, each.device)
+            parts = (each.name, place, each.device[:8] + state)
+            self.which.addItem(_("　").join(part for part in parts if part), each.device)
         self._show_acts(bool(found))
         if not found:
             self.complain(_("还没有收到过任何电脑的数据包，没有可选的电脑。"))

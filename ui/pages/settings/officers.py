@@ -55,10 +55,13 @@ class OfficersCard(Card):
 
     def show_drill(self) -> None:
         """Say when the officers last practised."""
-        is_due = self._drills.is_due()
-        self.drill_line.setText(key_texts.drill_text(self._drills.passed_on(), is_due=is_due))
+        is_due, has_officers = self._drills.is_due(), self._drills.has_officers()
+        said = key_texts.drill_text(self._drills.passed_on(), is_due=is_due)
+        if not has_officers:
+            said += _("先制作两位恢复员的钥匙、写出县局名片，才能演练。")
+        self.drill_line.setText(said)
         theme.set_role(self.drill_line, "caution" if is_due else "muted")
-        self.drill.setEnabled(self._drills.has_officers())
+        self.drill.setEnabled(has_officers)
         self.check.setVisible(self._drills.is_waiting())
 
     def take(self, content: bytes) -> None:

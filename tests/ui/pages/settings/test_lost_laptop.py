@@ -70,3 +70,16 @@ def test_the_laptop_is_revoked_with_the_authoritys_file_and_passphrase(
     qtbot.waitUntil(lambda: card.outcome().startswith("已吊销"), timeout=20_000)
     qtbot.waitUntil(lambda: "已吊销" in card.which.currentText(), timeout=20_000)
     assert not county_services.devices.all()[0].is_living
+
+
+def test_a_long_name_pushes_no_button_off_the_page(qtbot, card, village, county_services):
+    make_party(village.services)
+    county_services.exchange.take(village.write())
+    card.ask.click()
+    qtbot.waitUntil(card.write.isVisible, timeout=20_000)
+    before = card.minimumSizeHint().width()
+
+    card.which.addItem("阿不都热合曼·买买提艾力·伊斯坎达尔·吐尔逊江·阿布都克里木江　户部寨镇 李道期村村委会　28bf5aa0")
+
+    assert card.minimumSizeHint().width() == before
+    assert "户部寨村" in card.which.itemText(0)

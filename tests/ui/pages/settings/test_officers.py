@@ -40,9 +40,10 @@ def test_both_layers_are_opened_and_noted(
     open_layer(qtbot, card, half, officer_keys[1], tmp_path / "a.fga", monkeypatch)
     assert "请交回申请人" in card.outcome()
 
+    device = services.session.installation.device
     acts = [each.act for each in county_services.key_acts.all()[:2]]
     assert acts == [Act.INNER_OPENED, Act.OUTER_OPENED]
-    assert any(line.endswith("恢复员打开内层") for line in county_page.key_acts.lines())
+    assert any(line.endswith(f"恢复员打开内层（电脑编号 {device[:8]}）") for line in county_page.key_acts.lines())
 
 
 def test_a_drill_is_begun_opened_and_noted(qtbot, county_page, county_services, officer_keys, tmp_path, monkeypatch):

@@ -88,7 +88,9 @@ class ConflictsView(Section):
         self.lines = found
         self.table.show_listing(HeldRows(found))
         if found:
-            told = _("{count} 条记录有冲突：两边的内容都在，按回车打开，逐项看是谁、什么时候写的，由人决定用哪一个。")
+            told = _(
+                "{count} 条记录有冲突：两边的内容都在，双击或按回车打开，逐项看是谁、什么时候写的，由人决定用哪一个。"
+            )
             self.told.setText(told.format(count=len(found)))
         self.told.setVisible(bool(found))
 

@@ -69,7 +69,8 @@ class HeldCard(ActCard):
 
     def _choice(self, held: HeldBundle) -> QRadioButton:
         when = texts.moment_text(datetime.fromisoformat(held.at), self._desk.session.today)
-        choice = QRadioButton(_("{file}　{when} 收到").format(file=held.file, when=when))
+        told = _("{name}　{when} 收到　{file}").format(name=held.name, when=when, file=held.file)
+        choice = QRadioButton(told.strip("　"))
         self._group.addButton(choice)
         self._rows.addWidget(choice)
         return choice

@@ -16,6 +16,7 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.record_model import HeldRows
 from ui.widgets.record_table import Align, Column
 
+BEGINNING = _("插上U盘，或者选一个文件夹、文件：先看清楚有什么，再收进来。")
 _FIRST = (TransferStatus.QUARANTINED, TransferStatus.WAITING)
 
 
@@ -27,7 +28,7 @@ class FilesTable(QWidget):
         self._divisions = divisions
         self._statuses: Mapping[TransferStatus, str] = exchange_texts.PREVIEW_STATUSES
         self.outcomes: Sequence[FileOutcome] = ()
-        empty = EmptyState(_("插上U盘，或者选一个文件夹、文件：先看清楚有什么，再收进来。"), icon="usb")
+        empty = EmptyState(BEGINNING, icon="usb")
         self.table = FittedTable(self._columns(), empty=empty)
         self.table.setAccessibleName(_("要接收的文件"))
         self.table.selected.connect(self._on_selected)
@@ -63,8 +64,7 @@ class FilesTable(QWidget):
             self.table.select_row(0)
 
     def _status(self, outcome: FileOutcome) -> str:
-        is_known = outcome.status is TransferStatus.IMPORTED and not (outcome.new or outcome.blobs or outcome.refused)
-        return _("已收过") if is_known and outcome.changes else self._statuses[outcome.status]
+        return exchange_texts.status_text(outcome, self._statuses)
 
     def _on_selected(self, outcome: object) -> None:
         """Say all of one file, by its name: the column with the names may be out of sight."""
@@ -87,13 +87,16 @@ class FilesTable(QWidget):
         )
 
 
-def _rank(outcome: FileOutcome) -> tuple[bool, bool, str]:
-    """Return what orders files: refused and waiting ones first, then those with conflicts."""
-    return outcome.status not in _FIRST, not outcome.conflicts, outcome.file
+def _rank(outcome: FileOutcome) -> tuple[int, bool, str]:
+    """Return what orders files: refused and waiting ones first, then those with conflicts, those for nobody last."""
+    group = 0 if outcome.status in _FIRST else 2 if outcome.status is TransferStatus.IGNORED else 1
+    return group, not outcome.conflicts, outcome.file
 
 
 def names_of(outcomes: Sequence[FileOutcome]) -> str:
     """Return how many files these are, for a button."""
     takable = sum(each.status in {TransferStatus.IMPORTED, TransferStatus.WAITING, TransferStatus.RECEIPT}
                   for each in outcomes)  # fmt: skip
+    if not outcomes:
+        return _("收进来")
     return _("收进来（{count} 个文件）").format(count=takable) if takable else _("没有可收的")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import handover_texts, texts
 from app.errors import AppError
@@ -20,7 +20,7 @@ from ui.changes import Topic
 from ui.file_dialogs import Ask
 from ui.pages.round_trip.desk import RoundTripDesk
 from ui.pages.round_trip.receive import words
-from ui.pages.round_trip.receive.files_table import FilesTable, names_of
+from ui.pages.round_trip.receive.files_table import BEGINNING, FilesTable, names_of
 from ui.pages.round_trip.section import Section
 from ui.sheet_acts import SheetActs
 from ui.sticks.choice import StickChoice
@@ -40,6 +40,9 @@ _STEPS = {
 }
 _PATTERN = _("数据包和回执 (*.fgb *.fgr);;所有文件 (*)")
 _KILOBYTE = 1024
+_LOOKING = _("正在看里面有什么，看完列在这里。")
+_STOPPED = _("没有看完就停下了，什么也没有改动。要收的，请再选一次U盘、文件夹或者文件。")
+_NOTHING = _("这里没有数据包（.fgb）和回执（.fgr）；里面的子文件夹不看。换一只U盘，或者选别的文件夹、文件。")
 _TAKABLE = (TransferStatus.IMPORTED, TransferStatus.WAITING, TransferStatus.RECEIPT)
 
 
@@ -50,6 +53,7 @@ class ReceiveView(Section):
         super().__init__()
         self._desk = desk
         self._asked = 0
+        self._is_changing = False
         self._paths: Sequence[Path] = ()
         self.outcome: ImportOutcome | None = None
         self._replies: Sequence[WrittenFile] = ()
@@ -83,11 +87,14 @@ class ReceiveView(Section):
         return self.choice, self.files, self.take
 
     def look_at(self, paths: Sequence[Path]) -> None:
-        """Show what taking in files and folders would do."""
+        """Show what taking in files and folders would do; while one stick is taken in, another waits for a click."""
+        if self._is_changing:
+            return
         self._asked += 1
         asked, self._paths = self._asked, paths
         self.outcome, self._replies = None, ()
         self.files.show_preview(())
+        self.files.say_empty(_LOOKING)
         self._say(Tone.INFO, "")
         self._begin(_("正在看文件……"))
 
@@ -101,10 +108,16 @@ class ReceiveView(Section):
         def on_failed(error: Exception) -> None:
             if asked == self._asked:
                 self._end()
+                self.files.say_empty(BEGINNING)
                 self._on_failed(error)
 
+        def on_cancelled() -> None:
+            if asked == self._asked:
+                self.files.say_empty(_STOPPED)
+                self._end()
+
         job = self._desk.jobs.run(
-            self, op, done=on_seen, failed=on_failed, progressed=self.progress.progressed, cancelled=self._end
+            self, op, done=on_seen, failed=on_failed, progressed=self.progress.progressed, cancelled=on_cancelled
         )
         self.progress.cancel_asked.connect(job.cancel)
 
@@ -117,7 +130,7 @@ class ReceiveView(Section):
                 paths, lambda done, total: progress.report("take", done, total) if progress.is_wanted() else None
             )
 
-        self._begin(_("正在核验并收进来……"))
+        self._begin(_("正在核验并收进来……"), is_changing=True)
         self.progress.cancel_button().hide()  # what was taken in stays; a file is taken whole in a moment
         self._desk.jobs.run(
             self,
@@ -131,6 +144,8 @@ class ReceiveView(Section):
     def write_back(self) -> None:
         """Write for each device of the import what it is to have: its receipt, and what it lacks."""
         outcome, folder = self.outcome, self.choice.folder()
+        if folder is None:  # single files were taken in, or the stick has been pulled out since
+            folder = file_dialogs.ask_path(self, Ask.FOLDER, title=_("回件写到哪里"), start=Path.home())
         if outcome is None or folder is None:
             return
 
@@ -142,7 +157,7 @@ class ReceiveView(Section):
 
             return services.exchange.reply(outcome, folder, report)
 
-        self._begin(_("正在写回……"))
+        self._begin(_("正在写回……"), is_changing=True)
         self.progress.cancel_button().hide()
         self._desk.jobs.run(
             self,
@@ -163,7 +178,7 @@ class ReceiveView(Section):
         def op(services: "Services", progress: "Progress") -> list[WrittenFile]:
             return services.exchange.relay(paths, folder, lambda done, total: progress.report("relay", done, total))
 
-        self._begin(_("正在转存……"))
+        self._begin(_("正在转存……"), is_changing=True)
         job = self._desk.jobs.run(
             self,
             op,
@@ -184,21 +199,25 @@ class ReceiveView(Section):
         self._end()
         self.files.show_preview(seen)
         if not seen:
-            self.files.say_empty(_("这里没有数据包（.fgb）和回执（.fgr）。换一只U盘，或者选别的文件夹、文件。"))
+            self.files.say_empty(_NOTHING)
         else:
             told = handover_texts.preview_text(ImportOutcome(tuple(seen)))
             self._say(Tone.WARN if _needs_care(seen) else Tone.INFO, told)
         self._offer()
-        if self.take.isEnabled() and self.isVisible():  # a stick may come while another section is on show
-            self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_on(self.take)  # a stick may come while another section is on show
 
     def _on_taken(self, outcome: ImportOutcome) -> None:
         self._end()
+        gone = {each.file for each in self.files.outcomes} - {each.file for each in outcome.files}
         self.outcome = outcome
         self.files.show_outcome(outcome.files)
-        tone = Tone.WARN if _needs_care(outcome.files) else Tone.INFO
-        self._say(tone, _("已收进来：") + handover_texts.sums_text(outcome))
+        tone = Tone.WARN if gone or _needs_care(outcome.files) else Tone.INFO
+        told = _("已收进来：") + handover_texts.sums_text(outcome)
+        if gone:
+            told += _("先前看到的 {count} 个文件已经不在，没有收到；请查看U盘，再收一次。").format(count=len(gone))
+        self._say(tone, told)
         self._offer()
+        self._go_on(self.back, self.print)
         self.saved.emit()
         self._desk.changes.tell(*Topic)
 
@@ -212,11 +231,19 @@ class ReceiveView(Section):
             told += _("可以安全拔出，请对方插回自己的电脑。") if self.choice.is_stick() else _("请交回对方。")
         self._say(Tone.INFO, told)
         self._offer()
+        self._go_on(self.print)
         self.saved.emit()
+
+    def _go_on(self, *steps: QPushButton) -> None:
+        """Give the focus to what comes next: the button that had it is gone, or waited through the job."""
+        step = next((each for each in steps if each.isVisible() and each.isEnabled()), None)
+        if step is not None:
+            step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_job_failed(self, error: Exception) -> None:
         self._end()
         self._on_failed(error)
+        self._go_on(self.take, self.back, self.pass_on)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, AppError):
@@ -265,12 +292,16 @@ class ReceiveView(Section):
         old.deleteLater()
         self.told.setVisible(bool(sentence))
 
-    def _begin(self, sentence: str) -> None:
+    def _begin(self, sentence: str, *, is_changing: bool = False) -> None:
+        self._is_changing = is_changing
+        if self._foot.isAncestorOf(QApplication.focusWidget() or self):
+            self.files.table.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would go on to the lock of the window
         self.progress.cancel_button().show()
         self.progress.begin(sentence)
         self._offer()
 
     def _end(self) -> None:
+        self._is_changing = False
         self.progress.finish()
         self._offer()
 
@@ -287,7 +318,7 @@ class ReceiveView(Section):
         self.take.setEnabled(is_preview and not is_busy and any(each.status in _TAKABLE for each in seen))
         is_county = self._desk.session.is_county
         self.back.setVisible(not is_preview and is_county)
-        self.back.setEnabled(not is_busy and self.choice.folder() is not None)
+        self.back.setEnabled(not is_busy)
         is_township = self._desk.session.installation.role == Role.TOWNSHIP
         self.pass_on.setVisible(is_township and bool(seen))
         self.pass_on.setEnabled(not is_busy)
@@ -313,7 +344,9 @@ class ReceiveView(Section):
         row.addWidget(self.choice, 1)
         for button in (self.choice.browse, self.pick):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
+        self._foot = QWidget()
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(palette.SPACE_12)
         for button in (self.take, self.back, self.pass_on, self.print, self.save):
             foot.addWidget(button)
@@ -325,7 +358,7 @@ class ReceiveView(Section):
         self._column.addWidget(self.told)
         self._column.addWidget(self.files, 1)
         self._column.addWidget(self.progress)
-        self._column.addLayout(foot)
+        self._column.addWidget(self._foot)
         self.told.hide()
 
 

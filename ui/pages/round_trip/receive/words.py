@@ -7,7 +7,6 @@ from app.language import _
 from app.model.transfer import FileOutcome, TransferStatus
 from app.services.places import Divisions
 
-_VILLAGE = "v:"
 _MARKS = {
     TransferStatus.IMPORTED: ("circle-check", "good"),
     TransferStatus.WAITING: ("hourglass", "warn"),
@@ -18,12 +17,8 @@ _MARKS = {
 
 
 def places_of(scopes: Sequence[str], divisions: Divisions) -> str:
-    """Return the villages of a certificate's scopes, with their township where there is but one."""
-    codes = [scope.removeprefix(_VILLAGE) for scope in scopes if scope.startswith(_VILLAGE)]
-    paths = [divisions.path(code) for code in codes]
-    if len(paths) == 1:
-        return " ".join(paths[0][-2:])
-    return _("、").join(path[-1] for path in paths if path)
+    """Return the villages of a certificate's scopes."""
+    return exchange_texts.places_text(scopes, divisions.path)
 
 
 def place_of(outcome: FileOutcome, divisions: Divisions) -> str:
@@ -36,7 +31,7 @@ def mark_of(outcome: FileOutcome) -> tuple[str, str]:
     """Return the icon of a file and its role."""
     if outcome.status is TransferStatus.IMPORTED and (outcome.conflicts or outcome.refused or outcome.forks):
         return "triangle-alert", "warn"
-    if outcome.status is TransferStatus.IMPORTED and not (outcome.new or outcome.blobs) and outcome.changes:
+    if outcome.is_known_already:
         return "info", "muted"
     return _MARKS[outcome.status]
 

@@ -32,6 +32,7 @@ def card(qtbot, late, county_services, county_desk) -> HeldCard:
 def test_it_is_let_in_with_the_authoritys_stick(qtbot, card: HeldCard, late, county_services, safe):
     assert not card.isHidden()
     assert len(card.choices) == 1
+    assert card.choices[0].text().startswith("李明法　")  # who is to be asked whether it is theirs
     assert not card.admit.isEnabled()
     card.authority.take(safe)
     card.authority.passphrase.setText(PASSPHRASE)

@@ -33,6 +33,15 @@ def test_what_needs_a_person_stands_first_and_says_why(files: FilesTable):
     assert "新的 3 条" in files.detail.text()
 
 
+def test_what_is_left_to_a_person_or_for_nobody_is_told_apart(files: FilesTable):
+    left = FileOutcome("z.fgb", TransferStatus.WAITING, "bundle_revoked", {"name": "钱守一"}, device="d" * 32)
+    own = FileOutcome("0.fgb", TransferStatus.IGNORED, "bundle_own", device="e" * 32)
+    known = FileOutcome("y.fgb", TransferStatus.IMPORTED, device="a" * 32, changes=3)
+    files.show_preview([own, known, left])
+
+    assert [cells(files, row)[0] for row in range(3)] == ["等人决定", "已收过", "不用处理"]
+
+
 def test_afterwards_it_says_what_became_of_them(files: FilesTable):
     files.show_outcome([GOOD])
 
@@ -48,3 +57,4 @@ def test_thousands_are_shown_at_once(files: FilesTable):
 def test_the_button_counts_what_can_be_taken():
     assert names_of([GOOD, BAD, WAITING]) == "收进来（2 个文件）"
     assert names_of([BAD]) == "没有可收的"
+    assert names_of([]) == "收进来"  # nothing has been looked at

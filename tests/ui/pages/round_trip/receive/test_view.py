@@ -1,6 +1,7 @@
 """The way in at the county's desk: look, take in, sign for, write back; the village then knows."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app import bootstrap
 from app.model.installation import Role
@@ -50,10 +51,12 @@ def test_a_stick_is_looked_at_taken_in_and_answered(
     qtbot.waitUntil(lambda: view.told.sentence().startswith("已收进来："), timeout=WAIT)
     assert county_services.parties.find(brought.id) is not None
     assert not view.take.isVisible()
+    assert view.back.hasFocus()  # the button pressed is gone: Enter must not meet whatever comes next in the window
 
     view.back.click()
     qtbot.waitUntil(lambda: view.told.sentence().startswith("已写回"), timeout=WAIT)
     assert "可以安全拔出" in view.told.sentence()
+    assert view.print.hasFocus()
     village.services.exchange.take_replies(village.services.exchange.replies(village.stick))
     assert village.services.exchange.delivery_of(brought.id).delivered_on is not None
 
@@ -97,6 +100,58 @@ def test_an_empty_folder_says_so(qtbot, view, tmp_path):
     qtbot.waitUntil(view.progress.isHidden, timeout=WAIT)
     assert view.files.table._empty.sentence().startswith("这里没有数据包")
     assert not view.take.isEnabled()
+
+
+def test_a_look_that_was_stopped_says_so_and_not_that_there_is_nothing(qtbot, view, brought, village):
+    view.look_at([village.stick])
+    assert view.files.table._empty.sentence().startswith("正在看")
+
+    view.progress.cancel_button().click()
+
+    qtbot.waitUntil(view.progress.isHidden, timeout=WAIT)
+    assert view.files.table._empty.sentence().startswith("没有看完就停下了")
+    assert not view.take.isEnabled()
+
+
+def test_single_files_taken_in_are_answered_into_a_folder_that_is_asked_for(
+    qtbot, view, brought, village, tmp_path, monkeypatch
+):
+    (tmp_path / "to").mkdir()
+    answer_file_dialogs(monkeypatch, tmp_path / "to")
+    view.look_at([path for path in village.stick.glob("*.fgb") if not path.name.startswith("00000000")])
+    qtbot.waitUntil(view.take.isEnabled, timeout=WAIT)
+    view.take.click()
+    qtbot.waitUntil(lambda: view.outcome is not None, timeout=WAIT)
+
+    view.back.click()
+
+    qtbot.waitUntil(lambda: view.told.sentence().startswith("已写回"), timeout=WAIT)
+    assert list((tmp_path / "to").glob("*.fgr"))
+
+
+def test_files_that_went_between_looking_and_taking_are_told(qtbot, view, brought, village):
+    view.look_at([village.stick])
+    qtbot.waitUntil(view.take.isEnabled, timeout=WAIT)
+    (village.stick / "00000000_000001_20261123.fgb").unlink()
+
+    view.take.click()
+
+    qtbot.waitUntil(lambda: view.outcome is not None, timeout=WAIT)
+    assert "先前看到的 1 个文件已经不在" in view.told.sentence()
+
+
+def test_a_stick_that_comes_while_another_is_taken_in_waits_for_a_click(qtbot, view, brought, village, tmp_path):
+    (tmp_path / "other").mkdir()
+    view.look_at([village.stick])
+    qtbot.waitUntil(view.take.isEnabled, timeout=WAIT)
+
+    view.take.click()
+    view.choose(tmp_path / "other")
+    assert not view._foot.isAncestorOf(QApplication.focusWidget())
+
+    qtbot.waitUntil(lambda: view.outcome is not None, timeout=WAIT)
+    assert view.told.sentence().startswith("已收进来")
+    assert len(view.files.outcomes) == 2
 
 
 def test_a_stick_that_went_is_told(qtbot, view, tmp_path):
