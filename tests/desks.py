@@ -135,6 +135,11 @@ class Desk:
         self.days_off = days
         self._services = self._by_its_clock(self.services)
 
+    def go_to_another_village(self) -> None:
+        """Work in another of the villages served from now on: what is new is of that."""
+        villages = self.services.villages
+        villages.use(next(code for code in villages.codes() if code != villages.current()))
+
     def back_up(self) -> None:
         """Make a backup."""
         backups.make(self.database, self.unlocked.key, self._profile, now=_now())
@@ -185,6 +190,11 @@ def changes_of(desk: Desk, record: str) -> list[Change]:
     (found,) = records.where(desk.database, "party", "id = ?", (record,))
     history = changes.history(desk.database, record, found.record.scope)
     return [change for change in history if change.table == "party"]
+
+
+def scopes_of(desk: Desk) -> tuple[str, ...]:
+    """Return the scopes of the villages that a laptop serves, and of what the county publishes."""
+    return *desk.services.session.home_scopes, "c:public"
 
 
 def in_scope(desk: Desk, scope: str) -> set[tuple]:
