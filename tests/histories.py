@@ -1,6 +1,6 @@
 """Histories of a whole county: whatever desks, sticks, clocks and copies do, all end with the same, nothing lost.
 
-Five laptops of three villages (one serves two), a township and a county record, edit, delete, bring back, erase, attach,
+Five laptops of three villages (one serves two), a township, a county record, edit, delete, bring back, erase, attach,
 decide, export, relay, take in (twice, out of order, cut), restore backups, are cloned, killed, their clocks years off.
 """
 
