@@ -111,6 +111,10 @@ class History:
         is_told = bool(session.villages) and scope.startswith("v:") and session.home_scopes != (scope,)
         return session.division_of(scope) if is_told else ""
 
+    def is_only_read(self, scope: str) -> bool:
+        """Return whether records of a scope are only read here: their village was handed over."""
+        return not self._session.is_served(scope)
+
     def forks(self) -> list[str]:
         """Return the streams in which a cloned disk or tampering showed."""
         return streams.forked(self._session.database)

@@ -79,10 +79,14 @@ class Session:
         is_own = self.installation.role == Role.VILLAGE and scope.startswith(_VILLAGE)
         return scope.removeprefix(_VILLAGE) if is_own else self.division
 
+    def is_served(self, scope: str) -> bool:
+        """Return whether this desk writes in a scope: not where it has handed the village over."""
+        is_village = self.installation.role == Role.VILLAGE and scope.startswith(_VILLAGE)
+        return not is_village or scope in self.home_scopes
+
     def require_served(self, scope: str) -> None:
         """Raise `AppError("village_not_served")` for the records of a village that was handed over by this desk."""
-        is_handed_over = scope.startswith(_VILLAGE) and scope not in self.home_scopes
-        if is_handed_over and self.installation.role == Role.VILLAGE:
+        if not self.is_served(scope):
             raise AppError("village_not_served")
 
     @property
