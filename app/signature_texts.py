@@ -69,6 +69,11 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
         _("本机已经采用了县证书机构（{county}）。"), _("没有再建立一个。"), _("一个县只建一次；请用保险柜里的那只U盘，或用它的备份。"),
     ),
     "authority_unreadable": (_("文件 {file} 不是县证书机构文件，或者已经损坏。"), _NOTHING_ISSUED, _("请插上保险柜里的那只U盘，或用它的备份。")),
+    "authority_foreign": (
+        _("这是“{county}”的证书机构文件，与本机县局（{own}）用的不是同一个。"),
+        _NOTHING_ISSUED,
+        _("请核对从保险柜取出的是哪一只U盘；证书机构重建过的，请用新的那一只。"),
+    ),
     "authority_passphrase_needed": (
         _("打开县证书机构需要它自己的口令。"), _NOTHING_ISSUED, _("请在终端输入，或用 --ca-passphrase-file 指明口令文件。"),
     ),

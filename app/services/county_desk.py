@@ -87,11 +87,13 @@ class CountyDesk:
     def copy(self, path: Path, passphrase: str, target: Path) -> Authority:
         """Write the authority's file once more, on a stick of its own, and prove that the copy opens; return it.
 
-        Raises `AppError`: not_county_desk, authority_unreadable, wrong_authority_passphrase, authority_exists (a file
-        is there already); `StorageError`.
+        Raises `AppError`: not_county_desk, authority_unreadable, wrong_authority_passphrase, authority_foreign,
+        authority_exists (a file is there already); `StorageError`.
         """
         self._session.require_county()
         county.check(path, passphrase)
+        authority = county.read(path)
+        self._identity.require_authority(authority.name, authority.pem)
         if target.exists():
             raise AppError("authority_exists", file=target.name)
         with reported():

@@ -86,8 +86,8 @@ class Devices:
         name that it bears already, for no more than it may write already (the next seed would carry the whole history
         of what is new). `block` is the letter to give (the one that `asked` proposes unless given). Returns the
         certificate and what became of the bundles that waited for it. Raises `AppError`: device_unknown (nothing
-        asked), device_other_key (another key is enrolled under its id), fingerprint_differs, request_unconfirmed, and
-        as `county.issue`.
+        asked), device_other_key (another key is enrolled under its id), fingerprint_differs, request_unconfirmed,
+        authority_foreign, and as `county.issue`.
         """
         self._session.require_county()
         database = self._session.database
@@ -101,6 +101,7 @@ class Devices:
             raise AppError(
                 "request_unconfirmed", name=asked.request.binding.name, fingerprint=asked.request.fingerprint
             )
+        self._require_own(path)
         made = county.issue(
             path,
             passphrase,
@@ -176,6 +177,7 @@ class Devices:
         authority_unreadable, wrong_authority_passphrase.
         """
         self._session.require_county()
+        self._require_own(path)
         county.check(path, passphrase)
         with self._session.database.atomic():
             outcome = BundleImport(self._session, self._identity).admit(sha256)
@@ -241,6 +243,7 @@ class Devices:
 
     def _sign(self, path: Path, passphrase: str, entries: Sequence[Revocation]) -> RevocationList:
         """Sign and keep a list of these entries, each accepting what is held now."""
+        self._require_own(path)
         listed = self._identity.revocations()
         number = (listed[0].number if listed else 0) + 1
         fresh = RevocationList(number, tuple(replace(each, accepted=self._ends(each)) for each in entries))
@@ -248,6 +251,10 @@ class Devices:
         self._identity.take_revocations(content)
         self._senders = Senders(self._identity.trust(), self._session.database)
         return fresh
+
+    def _require_own(self, path: Path) -> None:
+        authority = county.read(path)
+        self._identity.require_authority(authority.name, authority.pem)
 
     def _ends(self, entry: Revocation) -> tuple[HeldUpTo, ...]:
         """Return the signed ends of the device's streams that are held, as far as the entry covers them.

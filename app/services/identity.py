@@ -266,6 +266,15 @@ class Identity:
         """Trust a county's authority, whose fingerprint a person has compared."""
         local.put(self._session.database, _COUNTY, authority.pem().decode())
 
+    def require_authority(self, name: str, content: bytes) -> None:
+        """Raise `AppError("authority_foreign")` unless an authority (its certificate, PEM) is trusted here.
+
+        Its file may be an old one, or another county's: what that signs, no laptop of this county takes.
+        """
+        (shown,) = certificates.read_pem(content)
+        if shown.der() not in self.trust().roots:
+            raise AppError("authority_foreign", county=name, own=self.enrolment().county)
+
     def forget(self) -> None:
         """Forget the device's keys and all certificates for them; the next question makes new ones.
 

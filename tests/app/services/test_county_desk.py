@@ -104,6 +104,16 @@ def test_another_authority_is_not_taken_without_its_fingerprint(fresh_county, au
     assert fresh_county.identity.enrolment().county_fingerprint == other.fingerprint
 
 
+def test_another_authority_is_not_copied_as_this_countys(fresh_county, authority, tmp_path):
+    county.found(tmp_path / "other.ca", NAME, CA_PASSPHRASE, now=fresh_county.session.now(), seconds=0)
+
+    with pytest.raises(AppError, match="authority_foreign"):
+        fresh_county.county_desk.copy(tmp_path / "other.ca", CA_PASSPHRASE, tmp_path / "second.ca")
+
+    assert not (tmp_path / "second.ca").exists()
+    assert not fresh_county.county_desk.standing().is_copied
+
+
 def test_no_village_does_any_of_it(services, tmp_path):
     desk = services.county_desk
     acts = (

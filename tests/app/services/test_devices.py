@@ -15,7 +15,7 @@ from app.services.identity import Identity
 from app.store import device_register, local
 from tests.app.services.test_county_bundles import round_of
 from tests.factories import make_party
-from tests.signers import keep_authority
+from tests.signers import county, keep_authority
 from tests.travelling import Village, enrol, give_card, log_of
 
 PASSPHRASE = "石磨-深秋-4419"
@@ -320,6 +320,23 @@ def test_scopes_of_others_and_devices_nobody_knows_are_refused(village, county_s
     with pytest.raises(AppError, match="not_county_desk"):
         village.services.devices.all()
     assert county_services.identity.revocations() is None
+
+
+def test_another_countys_authority_issues_and_takes_back_nothing(unknown, county_services, safe, tmp_path):
+    other = keep_authority(county("台前县司法局", at=county_services.session.now()), tmp_path / "other.ca", PASSPHRASE)
+    make_party(unknown.services)
+    county_services.exchange.take(unknown.write())
+    (asked,) = county_services.devices.asked()
+    device, said = id_of(unknown), asked.request.fingerprint
+
+    with pytest.raises(AppError, match="authority_foreign"):
+        county_services.devices.issue(device, other, PASSPHRASE, confirmed=said)
+    assert county_services.devices.asked() == [asked]  # it still waits
+    county_services.devices.issue(device, safe, PASSPHRASE, confirmed=said)
+
+    with pytest.raises(AppError, match="authority_foreign"):
+        county_services.devices.revoke(device, other, PASSPHRASE)
+    assert [each.is_living for each in county_services.devices.all()] == [True]
 
 
 def test_an_alarm_stands_until_somebody_puts_it_aside(village, county_services):

@@ -83,20 +83,22 @@ class DeviceCard(ActCard):
         folder = file_dialogs.ask_path(self, Ask.FOLDER, title=_("写到哪里"), start=Path.home())
         if folder is None or self._known is None:
             return
-        device = self._known.device
+        device, name = self._known.device, self._known.name
 
         def op(services: "Services", _progress: "Progress") -> list[WrittenFile]:
             return services.exchange.seed(device, folder)
 
         self.say_nothing()
         self.seed.setEnabled(False)
-        self._desk.jobs.run(self, op, done=self._on_seeded, failed=self._on_seed_failed, writes=True)
+        self._desk.jobs.run(
+            self, op, done=lambda done: self._on_seeded(name, done), failed=self._on_seed_failed, writes=True
+        )
 
-    def _on_seeded(self, written: list[WrittenFile]) -> None:
+    def _on_seeded(self, name: str, written: list[WrittenFile]) -> None:
         self.seed.setEnabled(True)
         size = texts.size_text(sum(each.size_bytes for each in written))
-        told = _("已写好 {count} 个文件（{size}），读回核对无误；只有这台电脑打得开。")
-        self.say(told.format(count=len(written), size=size))
+        told = _("已给{name}写好 {count} 个文件（{size}），读回核对无误；只有那台电脑打得开。")
+        self.say(told.format(name=name, count=len(written), size=size))
 
     def _on_seed_failed(self, error: Exception) -> None:
         self.seed.setEnabled(True)

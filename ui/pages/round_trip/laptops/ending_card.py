@@ -91,13 +91,15 @@ class EndingCard(ActCard):
 
         self.say_nothing()
         self.end_it.setEnabled(False)
-        self._desk.jobs.run(self, op, done=self._on_ended, failed=self._on_failed, writes=True)
+        self._desk.jobs.run(
+            self, op, done=lambda listed: self._on_ended(known.name, listed), failed=self._on_failed, writes=True
+        )
 
-    def _on_ended(self, listed: "RevocationList") -> None:
+    def _on_ended(self, name: str, listed: "RevocationList") -> None:
         self.authority.forget()
         self._set_open(is_open=False)
-        told = _("已办好：名单第 {number} 号随下一次回件发给各台电脑。原来那台电脑上的资料要请人当面清除。")
-        self.say(told.format(number=listed.number))
+        told = _("{name}的电脑已办好：名单第 {number} 号随下一次回件发给各台电脑。那台电脑上的资料要请人当面清除。")
+        self.say(told.format(name=name, number=listed.number))  # another one may be on show by now
         self.ended.emit()
 
     def _on_failed(self, error: Exception) -> None:

@@ -43,7 +43,7 @@ def test_a_lost_computer_is_ended_and_later_bundles_wait(qtbot, card: EndingCard
     with qtbot.waitSignal(card.ended, timeout=WAIT):
         card.end_it.click()
 
-    assert card.outcome().startswith("已办好：名单第 1 号")
+    assert card.outcome().startswith("李明法的电脑已办好：名单第 1 号")
     assert not county_services.devices.all()[0].is_living
     make_party(village.services, name="赵铁柱", phone="13700000777")
     outcome = county_services.exchange.take(village.write())
