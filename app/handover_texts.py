@@ -53,16 +53,15 @@ def sheet(
 def preview_text(outcome: ImportOutcome) -> str:
     """Return what looking at files found, before anything is taken."""
     files, known, left = outcome.files, _known(outcome), _left(outcome)
-    parts = [
-        _("共 {count} 个文件").format(count=len(files)),
-        _("可并入 {count} 个").format(count=outcome.count(TransferStatus.IMPORTED) - known),
-        _new_at_most(files),
-    ]
+    parts = [_("共 {count} 个文件").format(count=len(files))]
+    fresh = outcome.count(TransferStatus.IMPORTED) - known
+    if fresh:
+        parts += [_("可并入 {count} 个").format(count=fresh), _new_at_most(files)]
     for count, words in (
         (sum(each.conflicts for each in files), _("{count} 条记录会有冲突")),
         (known, _("已收过 {count} 个")),
-        (outcome.count(TransferStatus.WAITING) - left, _("待登记 {count} 个（先原样保存）")),
-        (left, _("等人决定 {count} 个（先原样保存）")),
+        (outcome.count(TransferStatus.WAITING) - left, _("待登记 {count} 个")),
+        (left, _("等人决定 {count} 个")),
         (outcome.count(TransferStatus.QUARANTINED), _("不采用 {count} 个（原因见下）")),
         (outcome.count(TransferStatus.RECEIPT), _("回执 {count} 份")),
         (outcome.count(TransferStatus.IGNORED), _("不用处理 {count} 个")),

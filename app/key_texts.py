@@ -5,7 +5,7 @@ from datetime import date
 
 from app.language import _
 from app.model.key_act import Act, DatedAct
-from app.model.recovery import Begun, Opened, RecoveryStep
+from app.model.recovery import DRILL, Begun, Opened, RecoveryStep
 
 _CLOSED = _("资料仍然加密保存着，没有丢失。")
 _NOTHING_DONE = _("没有改动任何内容。")
@@ -49,6 +49,7 @@ ACTS: Mapping[str, str] = {
     Act.STORE_REKEYED: _("换钥匙（资料重新加密）"),
     Act.OFFICERS_NAMED: _("为恢复员配好钥匙"),
     Act.OFFICER_MADE: _("制作恢复员钥匙"),
+    Act.OFFICER_ENDED: _("恢复员不再担任"),
     Act.OUTER_OPENED: _("恢复员打开外层"),
     Act.INNER_OPENED: _("恢复员打开内层"),
     Act.RECOVERED: _("经两位恢复员恢复"),
@@ -82,6 +83,8 @@ def dated_act_text(done: DatedAct) -> str:
     said = act_text(done.act)
     if done.whom and done.whom != done.by:
         return _("{said}（{whom}）").format(said=said, whom=done.whom)
+    if done.subject.startswith(DRILL):
+        return _("{said}（演练）").format(said=said)
     if done.act in _TO_COMPUTERS and done.subject:
         return _("{said}（电脑编号 {device}）").format(said=said, device=done.subject[:_SHORT])
     return said

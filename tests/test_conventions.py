@@ -19,6 +19,7 @@ CODE_FOLDERS = ("app", "ui", "build", "tests")
 WORDS_FOR_USERS = (
     "app/texts.py",
     "app/field_texts.py",
+    "app/erasure_texts.py",
     "app/error_texts.py",
     "app/exchange_texts.py",
     "app/export_texts.py",

@@ -47,14 +47,16 @@ class Workbench(QWidget):
         self._entries = {entry.name: entry for entry in entries}
         self.pages: dict[str, Page] = {}
         self._toast: Toast | None = None
+        self._offered_page = ""
         self.is_alone = False
         self.unsaved = Unsaved(self.pages.values, self)
         self.unsaved.begun.connect(self._on_unsaved)
         self.unsaved.all_saved.connect(self._on_all_saved)
         self.unsaved.reserve_asked.connect(self.give_up_reserve)
         self._stack = QStackedWidget()
-        self._banners = QVBoxLayout()
-        self._banners.setContentsMargins(palette.PAGE_MARGIN, 0, palette.PAGE_MARGIN, 0)
+        self._banner_area = QWidget()
+        self._banners = QVBoxLayout(self._banner_area)
+        self._banners.setContentsMargins(0, 0, 0, 0)
         self._banners.setSpacing(palette.SPACE_8)
         self.status = StatusLine("", self)  # first: Tab goes round, so it follows the last page
         self.show_place()
@@ -83,6 +85,8 @@ class Workbench(QWidget):
             page.refresh()
         self._stack.setCurrentWidget(page)
         self.navigation.show_current(name)
+        if self._toast is not None and name == self._offered_page:
+            self._toast.hide()  # it would cover what it leads to
         return page
 
     def open_first(self) -> None:
@@ -115,9 +119,9 @@ class Workbench(QWidget):
             page.return_to(place[1])
 
     def stand_alone(self) -> None:
-        """Leave the page on show alone on the screen until the window is locked: no key leads to another one."""
+        """Leave the page on show alone on the screen until the window is locked: no key or banner leads to another."""
         self.is_alone = True
-        for widget in (self.navigation, self.status, self._toast):
+        for widget in (self.navigation, self.status, self._banner_area, self._toast):
             if widget is not None:
                 widget.hide()
         for key in self._ways_off:
@@ -133,8 +137,14 @@ class Workbench(QWidget):
         self._banners.addWidget(banner)
         QWidget.setTabOrder(list(self.navigation.buttons.values())[-1], banner.button())
 
-    def offer(self, sentence: str, act: Callable[[], None], act_text: str = "") -> None:
-        """Show over the foot of the window, for a while, one thing that can be done (撤销 unless said otherwise)."""
+    def offer(self, sentence: str, act: Callable[[], None], act_text: str = "", *, page: str = "") -> None:
+        """Show over the foot of the window, for a while, one thing that can be done (撤销 unless said otherwise).
+
+        What leads to a page is given up as soon as that page is opened another way.
+        """
+        if self.is_alone and page:
+            return
+        self._offered_page = page
         self._made_toast().offer(sentence, act, act_text=act_text)
 
     def toast(self) -> "Toast | None":
@@ -216,7 +226,7 @@ class Workbench(QWidget):
     def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addLayout(self._banners)
+        right.addWidget(self._banner_area)
         right.addWidget(self._stack, 1)
         top = QHBoxLayout()
         top.setSpacing(0)
@@ -369,6 +379,7 @@ class Workbench(QWidget):
         self._on_announced(sentence)
 
     def _on_announced(self, sentence: str) -> None:
+        self._offered_page = ""
         self._made_toast().say(sentence)
 
     def _made_toast(self) -> "Toast":

@@ -9,8 +9,11 @@ import click
 from app import exchange_texts, notice_texts
 from app.cli.frame import command, desk
 from app.cli.printed import table
-from app.errors import AppError
+from app.cli.values import FolderName, PathName
+from app.errors import AppError, DriveError
 from app.model.transfer import FileOutcome, ImportOutcome, Refused, TransferStatus, WrittenFile
+
+_FOLDER, _PATH = FolderName(), PathName()
 
 
 def add_to(entry: click.Group) -> None:
@@ -23,7 +26,7 @@ def add_to(entry: click.Group) -> None:
     entry.add_command(bundles)
 
 
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=_FOLDER)
 def _write(folder: Path) -> None:
     """把县局还没有的写到U盘（县局：写出各台电脑的回执）；写完读回核对过才算数。"""
     with desk().unlocked() as services:
@@ -37,7 +40,7 @@ def _write(folder: Path) -> None:
         desk().answer(answer, lambda: table(("文件", "改动", "材料", "字节"), rows) + said)
 
 
-@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("file", metavar="FILE", type=_PATH)
 def _inspect(file: Path) -> None:
     """看一个数据包或回执：谁写的、有多少、导入会怎样；什么都不改动。"""
     with desk().unlocked() as services:
@@ -45,16 +48,19 @@ def _inspect(file: Path) -> None:
         desk().answer(_told(outcome), lambda: _lines([outcome]))
 
 
-@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--reply", "folder", metavar="DIR", type=click.Path(path_type=Path), help="县局：导入后把给各台电脑的回复写到这里"
-)
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True, type=_PATH)
+@click.option("--reply", "folder", metavar="DIR", type=_FOLDER, help="县局：导入后把给各台电脑的回复写到这里")
 def _import(paths: tuple[Path, ...], folder: Path | None) -> None:
     """导入数据包和回执（文件或文件夹）；通不过核验的单独列出，其余照常并入；一个都没通过的退出码为 1。"""
+    if folder is not None and not folder.is_dir():
+        raise DriveError("drive_missing", folder=str(folder))  # before anything is taken in
     with desk().unlocked() as services:
         outcome = services.exchange.take(paths, _report)
-        replies = [] if folder is None else services.exchange.reply(outcome, folder)
         answer = _sums(outcome)
+        try:
+            replies = [] if folder is None else services.exchange.reply(outcome, folder)
+        except AppError as error:
+            desk().refuse(answer, f"{_lines(outcome.files)}\n已经导入；给各台电脑的回复没有写成。", error)
         if folder is not None:
             answer["replies"] = [_written(folder, each) for each in replies]
         said = f"\n已写出回复 {len(replies)} 个文件，读回核对过，可以安全拔出。" if replies else ""
@@ -65,7 +71,7 @@ def _import(paths: tuple[Path, ...], folder: Path | None) -> None:
 
 
 @click.argument("device", metavar="DEVICE")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=_FOLDER)
 def _seed(device: str, folder: Path) -> None:
     """县局：把一台新电脑所登记范围的全部历史写到U盘，只有那台电脑打得开。"""
     with desk().unlocked() as services:

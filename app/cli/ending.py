@@ -11,7 +11,7 @@ import click
 from app.cli import printed
 from app.cli.frame import Desk
 from app.cli.usage import Help, usage_text
-from app.errors import AppError
+from app.errors import AppError, StorageError
 
 click.Context.formatter_class = Help
 _DONE, _FAULT, _WRONG_USAGE = 0, 1, 2
@@ -43,6 +43,11 @@ def _status(entry: click.Group, desk: Desk, given: list[str]) -> int:
 
 def _told(fault: BaseException) -> Mapping[str, Any]:
     match fault:
+        case StorageError(code="disk_full"):
+            return {
+                "code": fault.code,
+                "message": "磁盘已满，这一次要存的没有存上；此前存好的都在。请删去不要的文件，再试一次。",
+            }
         case AppError():
             return printed.told(fault)
         case click.UsageError():

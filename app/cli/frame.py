@@ -16,7 +16,7 @@ from app.cli import printed
 from app.cli.passphrases import secret
 from app.cli.reading import is_at_terminal
 from app.cli.stopping import stopped_by_signals
-from app.cli.values import Day, FolderName
+from app.cli.values import FolderName, Today
 from app.errors import AppError
 from app.model.half_characters import has_half
 from app.paths import Profile
@@ -168,7 +168,7 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
         _choice("--profile", type=FolderName(), help="资料文件夹"),
         _choice("--user", help="由谁打开（默认：唯一的使用人）"),
         _choice("--passphrase-file", metavar="FILE", help="口令文件；- 表示标准输入"),
-        _choice("--on", metavar="DATE", type=Day(), help="今天的日期，如 2026-03-05"),
+        _choice("--on", metavar="DATE", type=Today(), help="今天的日期，如 2026-03-05"),
         _choice("--json", "as_json", is_flag=True, default=None, help="输出一份 JSON"),
         click.help_option("--help", help="显示这份说明"),
     )

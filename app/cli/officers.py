@@ -43,7 +43,12 @@ def _new(name: str, file: Path, out: Path, officer_passphrase_file: str | None) 
     passphrase = secret(
         officer_passphrase_file, "为恢复员钥匙定一个口令", "officer_passphrase_needed", confirm="再输入一次"
     )
-    given_files.write(out, officers.make(file, name.strip(), passphrase))
+    content = officers.make(file, name.strip(), passphrase)
+    try:
+        given_files.write(out, content)
+    except AppError:
+        file.unlink(missing_ok=True)  # a key that no card can name would be in the way of the next try
+        raise
     lines = (
         f"恢复员 {name.strip()} 的钥匙已写入 {file}，由本人保管，和口令分开锁好。",
         f"公开文件 {out} 交给县局电脑：county card --officer {out} …（至少两位）",
@@ -71,9 +76,9 @@ def _request(out: Path) -> None:
     from app.services import recovery  # not for other commands
 
     chosen = desk()
-    with chosen.occupied() as profile:
+    with chosen.occupied() as profile, recovery.handing_out(profile):
         begun = recovery.request(profile, now=chosen.now())
-    given_files.write(out, begun.content)
+        given_files.write(out, begun.content)
     answer = {"file": str(out), "fingerprint": begun.fingerprint, "code": begun.code}
     chosen.answer(answer, key_texts.begun_text(begun, str(out)))
 
@@ -145,7 +150,8 @@ def _drill(out: Path | None, answer: Path | None) -> None:
     with desk().unlocked() as services:
         drills = Drills(services.session)
         if out is not None:
-            given_files.write(out, drills.begin())
+            with services.session.database.atomic():  # one that can't be written leaves the one that waits
+                given_files.write(out, drills.begin())
         if answer is not None:
             drills.check(given_files.read(answer))
         told = {"passed_on": drills.passed_on(), "due": drills.is_due(), "waiting": drills.is_waiting()}

@@ -10,13 +10,13 @@ from app import pack_texts, proof_texts, texts
 from app.cli.frame import command, desk
 from app.cli.passphrases import authority_passphrase
 from app.cli.printed import table
-from app.cli.values import FileName
+from app.cli.values import FileName, FolderName
 from app.errors import AppError, ProblemLike
 from app.model.pack import ActivePack, PackHead
 from app.model.proof import PackProof
 
 _FILE = FileName()
-_FOLDER = click.Path(path_type=Path)
+_FOLDER = FolderName(is_there=True)
 
 
 def add_to(entry: click.Group) -> None:

@@ -14,6 +14,7 @@ from app.cli.values import FileName, Whole
 from app.errors import AppError
 from app.model.division import CODE_LENGTHS, Level
 from app.model.installation import Role
+from app.paths import Profile
 from app.services import access, demo, places, profiles
 
 _ROLES = click.Choice([str(role) for role in Role])
@@ -59,11 +60,11 @@ def _demo(records: int, seed: int) -> None:
     passphrase, is_made = chosen.demo_passphrase()
     with chosen.founding() as folder:
         made = demo.found(folder, passphrase, now=chosen.now())
-        services = chosen.open_services(folder, made, today=chosen.today)
         try:
-            filled = demo.fill(services.session, records=records, seed=seed)
-        finally:
-            services.close()
+            filled = _filled(folder, made, records=records, seed=seed)
+        except BaseException:
+            profiles.take_back(folder)  # half of one, with a passphrase nobody was told, would be in the way
+            raise
     answer: dict[str, object] = {"profile": str(chosen.folder.folder), **asdict(filled)}
     if is_made:
         answer["passphrase"] = passphrase
@@ -103,6 +104,14 @@ def _change_passphrase(new_passphrase_file: str | None) -> None:
     with desk().unlocked() as services:
         services.users.change_passphrase(new_passphrase(new_passphrase_file))
         desk().answer({"changed": True}, "口令已更换。旧口令从现在起不能再用。")
+
+
+def _filled(folder: Profile, made: access.Unlocked, *, records: int, seed: int) -> demo.Filled:
+    services = desk().open_services(folder, made, today=desk().today)
+    try:
+        return demo.fill(services.session, records=records, seed=seed)
+    finally:
+        services.close()
 
 
 def _check_division(role: Role, code: str) -> None:

@@ -10,12 +10,12 @@ from app import statute_texts, texts
 from app.cli.frame import command, desk
 from app.cli.printed import table
 from app.cli.reading import read_text
-from app.cli.values import Whole
+from app.cli.values import PathName, Whole
 from app.errors import AppError
 from app.model.statute import Article, Standing, Version
 from app.services.statutes import ArticleOfDay, Found, ImportReport
 
-_PATH = click.Path(path_type=Path)
+_PATH = PathName()
 _SHOWN_PROBLEMS = 40
 
 

@@ -22,7 +22,7 @@ def add_to(entry: click.Group, *, photograph: Photograph) -> None:
         try:
             out.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
-            raise AppError("file_unreadable", file=str(out)) from fault
+            raise AppError("file_unwritten", file=str(out)) from fault
         files = [str(path) for path in photograph(out, passphrase)]
         answer: dict[str, object] = {"files": files, **({"passphrase": passphrase} if made else {})}
         lines = (f"已拍下 {len(files)} 张图片：", *files, *([f"口令（仅供演示）：{passphrase}"] if made else []))

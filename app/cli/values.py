@@ -9,9 +9,11 @@ from typing import Any
 
 import click
 
-from app.errors import AppError
+from app.errors import AppError, InvalidInput
+from app.model.problem import Problem
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # as every other date that is counted from
 _WHOLE = re.compile(r"-?\d{1,18}", re.ASCII)  # what SQLite takes
 
 
@@ -26,6 +28,17 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.5
             with suppress(ValueError):
                 return date.fromisoformat(value)
         return self.fail("日期要写成 2026-03-05", param, ctx)
+
+
+class Today(Day):
+    """The day that a command takes for today: within the years that are counted in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or refuse what is none. Raises `InvalidInput` beyond those years."""
+        day = super().convert(value, param, ctx)
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise InvalidInput((Problem("on", "day_out_of_range", {"date": day.isoformat()}),))
+        return day
 
 
 class Whole(click.ParamType):  # type: ignore[type-arg]  # as above
@@ -58,7 +71,20 @@ class Whole(click.ParamType):  # type: ignore[type-arg]  # as above
         return f"要写 {self._least} 至 {self._most} 的整数"
 
 
-class FileName(click.ParamType):  # type: ignore[type-arg]  # as above
+class PathName(click.ParamType):  # type: ignore[type-arg]  # as above
+    """The name of a file or folder, there or not.
+
+    An empty name (of a variable of the shell that was never set) would mean the folder in which the program runs.
+    """
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path, or refuse an empty name."""
+        return Path(value) if os.fspath(value) else self.fail("名字是空的", param, ctx)
+
+
+class FileName(PathName):
     """The name of a file, there or not; a folder of that name is the world's fault, told before anything is done."""
 
     name = "file"
@@ -67,16 +93,25 @@ class FileName(click.ParamType):  # type: ignore[type-arg]  # as above
         """Return the path. Raises `AppError("file_is_folder")`."""
         if os.path.isdir(value):
             raise AppError("file_is_folder", file=os.fspath(value))
-        return Path(value)
+        return super().convert(value, param, ctx)
 
 
-class FolderName(click.ParamType):  # type: ignore[type-arg]  # as above
-    """The name of a folder, there or not; a file of that name is the world's fault, told before anything is done."""
+class FolderName(PathName):
+    """The name of a folder; a file of that name is the world's fault, told before anything is done.
+
+    With `is_there`, so is none of that name; else it may be there or not.
+    """
 
     name = "folder"
 
+    def __init__(self, *, is_there: bool = False) -> None:
+        self._is_there = is_there
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Return the path. Raises `AppError("folder_is_file")`."""
+        """Return the path. Raises `AppError`: folder_is_file, folder_missing."""
         if os.path.exists(value) and not os.path.isdir(value):
             raise AppError("folder_is_file", folder=os.fspath(value))
-        return Path(value)
+        found = super().convert(value, param, ctx)
+        if self._is_there and not found.is_dir():
+            raise AppError("folder_missing", folder=os.fspath(value))
+        return found

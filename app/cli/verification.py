@@ -8,7 +8,7 @@ import click
 from app import given_files, signature_texts, texts
 from app.cli.frame import command, desk
 from app.cli.printed import table
-from app.cli.values import FileName
+from app.cli.values import FileName, PathName
 from app.errors import AppError
 from app.model.document_code import PageFinding, PageReason
 from app.model.signature import SignatureFinding
@@ -23,10 +23,8 @@ def add_to(entry: click.Group) -> None:
     command(entry, "verify")(_verify)
 
 
-@click.argument("files", metavar="[FILE]…", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--image", "images", metavar="FILE", multiple=True, type=click.Path(path_type=Path), help="打印页的照片或扫描"
-)
+@click.argument("files", metavar="[FILE]…", nargs=-1, type=PathName())
+@click.option("--image", "images", metavar="FILE", multiple=True, type=PathName(), help="打印页的照片或扫描")
 @click.option(
     "--county-certificate",
     type=FileName(),

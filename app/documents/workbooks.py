@@ -1,12 +1,15 @@
 """Write Excel workbooks: plain tables of texts that no program takes for formulas."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 _HEAD_FILL = "E8F0FA"
 _TEXT_FORMAT = "@"
+_UNHELD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML can hold: openpyxl knows of the control characters alone."""
 _LEADS = ("=", "+", "-", "@", "\t", "\r")
 """What a table program takes for the beginning of a formula."""
 
@@ -34,7 +37,7 @@ class Page:
 def write(pages: Sequence[Page]) -> bytes:
     """Return a workbook's bytes (.xlsx); every cell is text, whatever it begins with.
 
-    Control characters, which the format can't hold, are left out.
+    Characters that the format can't hold (controls, …) are left out.
     """
     import openpyxl  # slow import, needed when a table is written only
 
@@ -70,13 +73,11 @@ def _fill(sheet: Any, page: Page) -> None:
 
 
 def _put(sheet: Any, row: int, place: int, text: str | None) -> None:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # see write
-
     cell = sheet.cell(row, place)
     cell.number_format = _TEXT_FORMAT
     if not text:
         return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.value = _UNHELD.sub("", text)
     cell.data_type = "s"  # openpyxl makes a formula of what begins with "="
     if text.startswith(_LEADS):
         cell.quotePrefix = True  # and the table program would, as soon as somebody edits it

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from math import ceil, floor
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -31,6 +32,7 @@ _CODES = {
     errno.EPERM: "drive_read_only",
     errno.ENOENT: "drive_missing",
     errno.ENOTDIR: "drive_missing",
+    errno.ENAMETOOLONG: "drive_missing",
     errno.ENODEV: "drive_missing",
     errno.ENXIO: "drive_missing",
     errno.ENOTCONN: "drive_missing",
@@ -69,7 +71,7 @@ def write_verified(
             raise DriveError("drive_file_exists", file=name)
         free = shutil.disk_usage(folder).free
         if free < needed + _SPARE:
-            raise DriveError("drive_full", needed=_megabytes(needed + _SPARE), free=_megabytes(free))
+            raise DriveError("drive_full", needed=_megabytes(needed + _SPARE, ceil), free=_megabytes(free, floor))
         try:
             told = report or _go_on
             digest, size = _write(part, fill, lambda done: told("write", done, max(done, needed)))
@@ -187,5 +189,6 @@ def _unless_stopped(goes_on: bool) -> None:
         raise OSError(errno.ECANCELED, "stopped")  # the one kind of fault that the sealing thread hands through
 
 
-def _megabytes(count: int) -> str:
-    return str(-(-count // (1024 * 1024)))
+def _megabytes(count: int, rounded: Callable[[float], int]) -> str:
+    """Return tenths of a MB: what is needed rounded up, what is free down, so that the two never look alike."""
+    return f"{rounded(count * 10 / (1024 * 1024)) / 10:.1f}"

@@ -30,3 +30,5 @@ class Erasure:
     done_by: tuple[str, ...] = ()
     waits_for: tuple[str, ...] = ()
     is_left: bool = False
+    table: str = ""
+    """The kind of the record."""

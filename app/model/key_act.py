@@ -20,6 +20,7 @@ class Act(StrEnum):
     STORE_REKEYED = "store_rekeyed"
     OFFICERS_NAMED = "officers_named"
     OFFICER_MADE = "officer_made"
+    OFFICER_ENDED = "officer_ended"
     OUTER_OPENED = "outer_opened"
     INNER_OPENED = "inner_opened"
     RECOVERED = "recovered"

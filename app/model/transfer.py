@@ -245,6 +245,14 @@ class Outbox:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingHere:
+    """What waits for a person at the county: computers that ask for a certificate, bundles of ended ones."""
+
+    requests: int = 0
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class RoundTrip:
     """How far the round trip of this installation is (ISO moments, empty: never).
 

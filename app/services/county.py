@@ -10,6 +10,7 @@ from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from app import given_files
 from app.errors import AccessError, AppError
 from app.identity import certificates, revocations
 from app.identity.certificates import Certificate, Request
@@ -17,10 +18,8 @@ from app.identity.keys import DeviceKey, fingerprint
 from app.model.enrolment import Authority, CertificateRequest, IssuedCertificate, is_same_fingerprint
 from app.model.revocation import RevocationList
 from app.model.transfer import PUBLIC
-from app.paths import write_atomically
 from app.services import access
 from app.store import keyslots
-from app.store.database import reported
 from app.store.keyslots import SlotKind
 
 _FORMAT, _KIND = 1, "fagu county authority"
@@ -33,7 +32,7 @@ _BLOCK = re.compile("[A-Z]?")
 def found(path: Path, name: str, passphrase: str, *, now: datetime, seconds: float = _UNLOCK_SECONDS) -> Authority:
     """Make the county's authority and keep it, sealed, at `path`; return its certificate for everybody.
 
-    Raises `AppError`: authority_exists, county_name_unusual, county_name_too_long; `StorageError`;
+    Raises `AppError`: authority_exists, county_name_unusual, county_name_too_long, file_unwritten, …;
     `AccessError("passphrase_weak")`.
     """
     if path.exists():
@@ -46,8 +45,7 @@ def found(path: Path, name: str, passphrase: str, *, now: datetime, seconds: flo
     iterations = keyslots.calibrated_iterations(seconds)
     slot = keyslots.seal(key.kept(), passphrase, kind=SlotKind.AUTHORITY, user="", name="", iterations=iterations)
     kept = {"kind": _KIND, "format": _FORMAT, "certificate": made.pem().decode(), "slot": asdict(slot)}
-    with reported():
-        write_atomically(path, json.dumps(kept, indent=1).encode())
+    given_files.write(path, json.dumps(kept, indent=1).encode())
     return _described(made)
 
 

@@ -68,7 +68,9 @@ class Erasures:
             persons = tuple(change.decided_by or ())
             reason = change.reason or ""
             left = any(part.until is None for part in self.covers(change.record))
-            erased = Erasure(change.record, scope, at, change.by, reason, persons, tuple(done), tuple(waits), left)
+            erased = Erasure(
+                change.record, scope, at, change.by, reason, persons, tuple(done), tuple(waits), left, change.table
+            )
             found.append(erased)
         return sorted(found, key=lambda each: each.at, reverse=True)
 

@@ -14,6 +14,7 @@ from app.model.transfer import (
     Reply,
     RoundTrip,
     TransferStatus,
+    WaitingHere,
     WrittenFile,
 )
 from app.services import relaying
@@ -24,7 +25,7 @@ from app.services.county_bundles import CountyBundles
 from app.services.identity import Identity
 from app.services.replies import Replies
 from app.services.session import Session
-from app.store import deliveries, outbox
+from app.store import deliveries, device_register, outbox, transfers
 
 __all__ = ["Exchange", "Report", "WriteReport"]
 
@@ -54,6 +55,13 @@ class Exchange:
         devices = {each.device for each in outcome.files if each.device and each.status in taken}
         return CountyBundles(self._session, self._identity).write_to(folder, devices, report)
 
+    def answer(self, device: str, folder: Path, report: WriteReport | None = None) -> list[WrittenFile]:
+        """Write, at the county, for one device its receipt and what it lacks, without its having come just now.
+
+        Empty where it isn't enrolled. Raises as `CountyBundles.write` does.
+        """
+        return CountyBundles(self._session, self._identity).write_to(folder, {device}, report)
+
     def seed(self, device: str, folder: Path, report: WriteReport | None = None) -> list[WrittenFile]:
         """Write, at the county, the whole history of a device's scopes for it alone. Raises as `CountyBundles.seed`."""
         return CountyBundles(self._session, self._identity).seed(folder, device, report)
@@ -66,6 +74,18 @@ class Exchange:
     def round_trip(self) -> RoundTrip:
         """Return how far the round trip of this installation is."""
         return outbox.round_trip(self._session.database)
+
+    def waiting_here(self) -> WaitingHere:
+        """Return what waits for a person at the county; nothing elsewhere."""
+        if not self._session.is_county:
+            return WaitingHere()
+        database = self._session.database
+        entries = device_register.everything(database).values()
+        held = transfers.with_status(database, TransferStatus.WAITING)
+        return WaitingHere(
+            sum(bool(each.request and not each.certificates) for each in entries),
+            sum(each.reason == "bundle_revoked" for each in held),
+        )
 
     def replies(self, folder: Path, report: Report | None = None) -> list[Reply]:
         """Return what is new for this desk on a stick. Raises as `Replies.on` does."""

@@ -79,6 +79,15 @@ def add(session: Session, file: bytes) -> tuple[Officer, ...]:
     return listed(session)
 
 
+def remove(session: Session, officer: Officer) -> tuple[Officer, ...]:
+    """Put an officer on no card of this desk any more; return who is left. Laptops follow with the next card."""
+    left = tuple(each for each in listed(session) if each.age != officer.age)
+    with session.database.atomic():
+        _list(session, left)
+        key_acts.note(session, Act.OFFICER_ENDED, officer.age)
+    return left
+
+
 def name_officers(session: Session, files: tuple[bytes, ...]) -> tuple[Officer, ...]:
     """Put these officers on every card of this desk from now on, in place of others; return them.
 

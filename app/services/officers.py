@@ -7,17 +7,16 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from app import given_files
 from app.errors import AccessError, AppError
 from app.exchange import recovery, sealing
 from app.identity.keys import fingerprint
 from app.model.enrolment import is_same_fingerprint
 from app.model.key_act import Act
 from app.model.recovery import Asked, Officer, Opened, RecoveryStep
-from app.paths import write_atomically
 from app.services import access, key_acts
 from app.services.session import Session
 from app.store import keyslots
-from app.store.database import reported
 from app.store.keyslots import Slot, SlotKind
 
 _FORMAT, _KIND = 1, "recovery officer key"
@@ -28,8 +27,8 @@ _MOST_BYTES = 64 * 1024
 def make(path: Path, name: str, passphrase: str, *, seconds: float = _UNLOCK_SECONDS) -> bytes:
     """Make an officer's key and keep it, sealed, at `path`; return the open file for the county's desk.
 
-    Raises `AppError`: officer_exists, user_nameless, user_name_too_long;
-    `AccessError("passphrase_weak")`, `StorageError`.
+    Raises `AppError`: officer_exists, user_nameless, user_name_too_long, file_unwritten, …;
+    `AccessError("passphrase_weak")`.
     """
     name = access.person_name(name)
     if path.exists():
@@ -43,8 +42,7 @@ def make(path: Path, name: str, passphrase: str, *, seconds: float = _UNLOCK_SEC
     iterations = keyslots.calibrated_iterations(seconds)
     slot = keyslots.seal(secret.encode(), passphrase, kind=SlotKind.OFFICER, user="", name="", iterations=iterations)
     kept = {"kind": _KIND, "format": _FORMAT, "name": name, "age": officer.age, "slot": asdict(slot)}
-    with reported():
-        write_atomically(path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+    given_files.write(path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
     return content
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from app import given_files
 from app.errors import AppError, PackRefused
 from app.exchange import pack_file, pack_manifest
 from app.exchange.pack_file import PackStart
@@ -106,7 +107,7 @@ class PackDesk:
         signer = self._signer()
         if not path.is_file():
             raise AppError("file_unreadable", file=str(path))
-        with reported():
+        with given_files.written(path):
             start = pack_file.start_of(path)
             pack_file.attach(path, cms.sign(start.line, signer.key, signer.chain))
             return pack_file.start_of(path)
@@ -160,5 +161,5 @@ def build(folder: Path, target: Path, check: ContentsCheck) -> PackHead:
         raise PackRefused(check.problems)
     if check.proof is not None and check.proof.examples:
         raise AppError("pack_breaks_promise", count=str(len(check.proof.examples)), field=check.proof.examples[0].field)
-    with reported():
+    with given_files.written(target):
         return pack_file.build(folder, target)

@@ -71,7 +71,7 @@ def found(
         _fill(profile, key, installation, user, now)
         keyslots.save(profile.keyslots, slots)
     except BaseException:
-        _take_back(profile)
+        take_back(profile)
         raise
     reserve.ensure(profile.reserve)
     return Founded(code, installation, user, key)
@@ -91,8 +91,8 @@ def _fill(profile: Profile, key: bytes, installation: Installation, user: User, 
         database.close()
 
 
-def _take_back(profile: Profile) -> None:
-    """Remove the parts of a profile that could not be made whole."""
+def take_back(profile: Profile) -> None:
+    """Remove the parts of a profile that could not be made whole; it must be closed."""
     parts: list[Path] = [profile.keyslots, profile.reserve]
     parts += [profile.store.with_name(profile.store.name + end) for end in ("", "-wal", "-shm")]
     for part in parts:

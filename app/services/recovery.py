@@ -3,7 +3,8 @@
 import json
 import os
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -52,6 +53,20 @@ def request(profile: Profile, *, now: datetime, seconds: float = _UNLOCK_SECONDS
     with reported():
         write_atomically(profile.recovery, json.dumps(kept, indent=1).encode())
     return Begun(recovery.write_request(asked), code, officers.request_fingerprint(asked.recipient))
+
+
+@contextmanager
+def handing_out(profile: Profile) -> Iterator[None]:
+    """Let the request that waited before wait on where the block fails: officers may have opened it already."""
+    former = profile.recovery.read_bytes() if profile.recovery.exists() else None
+    try:
+        yield
+    except BaseException:
+        if former is None:
+            profile.recovery.unlink(missing_ok=True)
+        else:
+            write_atomically(profile.recovery, former)
+        raise
 
 
 def finish(

@@ -69,6 +69,14 @@ class LimitDays:
         """Return that the day of a date fact is known."""
         return FALSE if fact is None else self._truths.variables.is_(fact, DAY)
 
+    def has_begun(self, limit: Limit) -> z3.BoolRef:
+        """Return that the day of the limit's own fact is known, or that of the other one where that counts."""
+        own, other = self.is_day_known(limit.start_fact), limit.other_start
+        if other is None:
+            return own
+        counts = TRUE if other.when is None else self._truths.of(other.when).true
+        return any_of((own, all_of((counts, self.is_day_known(other.fact)))))
+
     @cached_property
     def aheads(self) -> tuple[str, ...]:
         """Return every date fact whose day may still have to come for a stage to hold."""
@@ -96,24 +104,26 @@ class LimitDays:
             for later in self.passings:
                 if first.limit == later.limit and first.grace < later.grace:
                     yield z3.Implies(self.passed(later), self.passed(first))
-                elif first.limit != later.limit and self._is_before(first, later):
-                    replaced = any_of(self.law.is_replaced(each.limit) for each in (first, later))
-                    passed = all_of((self.passed(later), z3.Not(replaced), self.applies(first.limit).true))
-                    yield z3.Implies(passed, self.passed(first))
+                elif first.limit != later.limit:
+                    for counts in self._sooner(first, later):
+                        yield z3.Implies(all_of((self.passed(later), counts)), self.passed(first))
+
+    def _sooner(self, first: Passing, later: Passing) -> Iterator[z3.BoolRef]:
+        """Yield when the first certainly passes sooner than the other, each as it is or as it was."""
+        for one, is_one in self._versions(first.limit):
+            for other, is_other in self._versions(later.limit):
+                if self._is_before(Passing(one, first.grace), Passing(other, later.grace)):
+                    yield all_of((is_one, is_other, self.applies(one).true))
+
+    def _versions(self, name: str) -> list[tuple[str, z3.BoolRef]]:
+        old, is_old = self.law.older(name), self.law.is_replaced(name)
+        return [(name, z3.Not(is_old)), *([(old.old, is_old)] if old else [])]
 
     def _runs(self, name: str) -> z3.BoolRef:
         """Return that a limit certainly applies and the day of its start is known."""
         if not self._may_pass(name):
             return FALSE
-        return all_of((self.applies(name).true, self._has_begun(self._pack.limits[name])))
-
-    def _has_begun(self, limit: Limit) -> z3.BoolRef:
-        """Return that the day of the limit's own fact is known, or that of the other one where that counts."""
-        own, other = self.is_day_known(limit.start_fact), limit.other_start
-        if other is None:
-            return own
-        counts = TRUE if other.when is None else self._truths.of(other.when).true
-        return any_of((own, all_of((counts, self.is_day_known(other.fact)))))
+        return all_of((self.applies(name).true, self.has_begun(self._pack.limits[name])))
 
     def _may_pass(self, name: str) -> bool:
         limit = self._pack.limits[name]

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
+from itertools import pairwise
 
 import z3
 
 from app.model.limit import Applies, Condition
 from app.model.routing import Recommendation, Rule, Stage, Status
-from app.rules.interview import DISPUTE_TYPE
 from proof import parts
+from proof.asking import Asking, Listed, Turned
 from proof.mutants import Mutant
 from proof.sorts import atoms
 from proof.standings import DANGER, Standings
-from proof.truths import FALSE, TRUE, all_of, any_of
+from proof.truths import TRUE, all_of, any_of
 
-EMPTY = Applies()
 _RANKED = (Status.RECOMMENDED, Status.UNCLEAR)
 
 
@@ -26,9 +25,7 @@ class Moves:
     def __init__(self, mine: Standings) -> None:
         self.mine = mine
         self.pack = mine.pack
-        self._asked_before: dict[int, z3.BoolRef] = {}
-        self._leading: dict[tuple[str, tuple[str, ...]], z3.BoolRef] = {}
-        self._before: dict[tuple[str, str], z3.BoolRef] = {}
+        self.asking = Asking(mine)
 
     def ways(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
         """Yield the ways in which a move could show; none of a limit's comparisons, which nobody is asked in turn."""
@@ -43,7 +40,7 @@ class Moves:
             assert when is not None
             every, place = self._compared(when, mutant)
             if every[place].fact != every[place + 1].fact:
-                yield from self._comparisons(mutant, every[:place], every[place], every[place + 1])
+                yield from self._comparisons(mutant, when, place)
 
     def conditions(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
         """Yield what must hold for a move to show: both rules, stages or comparisons count at once."""
@@ -63,7 +60,8 @@ class Moves:
             assert when is not None
             every, place = self._compared(when, mutant)
             whole = self.mine.truths.of(when)
-            yield all_of((self._lacks(every[place]), self._lacks(every[place + 1]), z3.Not(whole.false)))
+            lacked = map(self.asking.lacks, every[place : place + 2])
+            yield all_of((*lacked, z3.Not(whole.false)))
 
     def _compared(self, when: Applies, mutant: Mutant) -> tuple[tuple[Condition, ...], int]:
         listed, number = mutant.detail.split(".")
@@ -131,7 +129,7 @@ class Moves:
                 )
                 lacked = all_of((mine.pends(threat), unknown(each), z3.Not(any_of(same))))
                 yield all_of((lacked, mine.is_chosen(rule, given)))
-            asks = all_of((mine.pends(threat), any_of(map(self._yields, atoms(threat.when))), self.is_past_gates))
+            asks = all_of((mine.pends(threat), self.asking.any_yields(threat.when), self.asking.is_past_gates))
             yield all_of((asks, mine.stands_by(rule, given, Status.UNCLEAR)))
 
     def _out_of_order(self, one: Rule, two: Rule) -> Iterator[z3.BoolRef]:
@@ -172,187 +170,81 @@ class Moves:
 
     def _asked(self, one: Rule, two: Rule) -> Iterator[z3.BoolRef]:
         """Yield that both are undecided and what the first lacks would be asked before what the second does."""
-        mine = self.mine
-        both = all_of((mine.pends(one), mine.pends(two)))
-        first = min((one, two), key=lambda each: each.place)
-        quiet = all_of((self.is_past_gates, z3.Not(self._unclear_asks), z3.Not(self.asks_before(first.place))))
-        yield all_of((both, quiet, self._first_differs(one.when, two.when, self._asks)))
-        for route in {*one.excludes} & {*two.excludes}:
-            differs = self._first_differs(one.when, two.when, self._yields)
-            yield all_of((both, self.is_past_gates, self.mine.is_unclear(route), differs))
+        first, second = sorted((one, two), key=lambda each: each.place)
+        for listed in self.asking.lists(lambda part: part is first):
+            if listed.route is None or listed.route.id in second.excludes:
+                differs = self._differ(atoms(first.when), atoms(second.when), is_led=listed.is_led)
+                yield all_of((listed.reached(), self.mine.pends(second), differs))
 
-    def _first_differs(self, one: Applies, two: Applies, asks: Callable[[Condition], z3.BoolRef]) -> z3.BoolRef:
-        """Return that two conditions have different facts to ask first."""
-        here, there = (dict(self._firsts(atoms(each), asks)) for each in (one, two))
-        return any_of(z3.And(a, b) for x, a in here.items() for y, b in there.items() if x != y)
-
-    def firsts(self, given: Iterable[tuple[z3.BoolRef, Applies]]) -> Iterator[tuple[str, z3.BoolRef]]:
-        """Yield each fact with the formula that it is the first to ask of undecided conditions, one after another."""
-        pairs = [(pends, each) for pends, when in given for each in atoms(when)]
-        yield from self._in_turn((each.fact, all_of((pends, self._yields(each)))) for pends, each in pairs)
-
-    def _firsts(
-        self, given: Iterable[Condition], asks: Callable[[Condition], z3.BoolRef]
-    ) -> Iterator[tuple[str, z3.BoolRef]]:
-        """Yield each fact with the formula that it is the first to ask of these comparisons."""
-        yield from self._in_turn((each.fact, asks(each)) for each in given)
-
-    def _in_turn(self, given: Iterable[tuple[str, z3.BoolRef]]) -> Iterator[tuple[str, z3.BoolRef]]:
-        before: list[z3.BoolRef] = []
-        found: dict[str, list[z3.BoolRef]] = {}
-        for fact, asks in given:
-            found.setdefault(fact, []).append(all_of((asks, *map(z3.Not, before))))
-            before.append(asks)
-        yield from ((fact, any_of(ways)) for fact, ways in found.items())
-
-    def asks_before(self, place: int) -> z3.BoolRef:
-        """Return that an undecided rule before a place has something to ask."""
-        if place == 0:
-            return FALSE
-        if place not in self._asked_before:
-            rule = self.mine.rules[place - 1]
-            asks = all_of((self.mine.pends(rule), any_of(map(self._asks, atoms(rule.when)))))
-            made = any_of((self.asks_before(place - 1), asks))
-            self._asked_before[place] = self.mine.truths.names.name(made)
-        return self._asked_before[place]
-
-    def _asks(self, each: Condition) -> z3.BoolRef:
-        truths = self.mine.truths
-        return z3.And(truths.atom(each).unknown, truths.is_askable(each.fact))
-
-    def _lacks(self, each: Condition) -> z3.BoolRef:
-        truths = self.mine.truths
-        return z3.And(truths.atom(each).unknown, truths.is_unanswered(each.fact))
-
-    def _yields(self, each: Condition) -> z3.BoolRef:
-        """Return that a comparison lacks a fact that can be asked, or on which depends one that can."""
-        return all_of((self._lacks(each), self._leads_on(each.fact, ())))
-
-    def _leads_on(self, fact: str, seen: tuple[str, ...]) -> z3.BoolRef:
-        key = (fact, seen)
-        if key not in self._leading:
-            truths, when = self.mine.truths, self.pack.facts[fact].ask_when
-            on = (
-                all_of((self._lacks(each), self._leads_on(each.fact, (*seen, fact)))) for each in atoms(when or EMPTY)
-            )
-            onward = FALSE if fact in seen else all_of((truths.applies(fact).unknown, any_of(on)))
-            made = any_of((truths.is_askable(fact), all_of((truths.is_unanswered(fact), onward))))
-            self._leading[key] = truths.names.name(made)
-        return self._leading[key]
-
-    @cached_property
-    def is_past_gates(self) -> z3.BoolRef:
-        """Return that nothing is left of what is asked in every case."""
-        truths = self.mine.truths
-        gates = (each.id for each in self.pack.facts.values() if each.is_gate or each.id == DISPUTE_TYPE)
-        left = any_of(z3.And(truths.is_unanswered(each), z3.Not(truths.applies(each).false)) for each in gates)
-        return truths.names.name(z3.Not(left))
-
-    @cached_property
-    def _unclear_asks(self) -> z3.BoolRef:
-        """Return that an unclear route has something to ask."""
-        mine, ways = self.mine, []
-        for route, given in mine.recommending.items():
-            stages = [each for each in self.pack.routes[route].stages if each.asks]
-            by_stages = any_of(
-                all_of((mine.stage_pends(each), any_of(map(self._yields, atoms(each.when))))) for each in stages
-            )
-            for rule, each in given:
-                threats = [one for one in mine.excluding.get(route, ()) if one.reach >= rule.priority]
-                asks = (all_of((mine.pends(one), any_of(map(self._yields, atoms(one.when))))) for one in threats)
-                named = mine.truths.names.name(any_of((by_stages, *asks)))
-                ways.append(all_of((mine.stands_by(rule, each, Status.UNCLEAR), named)))
-        return mine.truths.names.name(any_of(ways))
+    def _differ(self, one: tuple[Condition, ...], two: tuple[Condition, ...], *, is_led: bool) -> z3.BoolRef:
+        """Return that of two lists of comparisons other facts are the first to be asked."""
+        here, there = (self.asking.of(each, is_led=is_led) for each in (one, two))
+        return any_of(all_of((a, b)) for x, a in here.items() for y, b in there.items() if x != y)
 
     # Stages
 
     def _stages(self, one: Stage, two: Stage) -> Iterator[z3.BoolRef]:
+        """Yield that both hold or are undecided, of a route in which they stand side by side."""
         mine = self.mine
-        for route in (each for each in self.pack.routes.values() if one in each.stages and two in each.stages):
+        beside = [each for each in self.pack.routes.values() if (one, two) in pairwise(each.stages)]
+        for route in beside:
             if one.is_closing is two.is_closing:
-                shown = mine.closed(route.id) if one.is_closing else mine.is_later(route.id)
+                shown = mine.closed(route.id) if one.is_closing else self._is_put_off(route.id)
                 yield all_of((mine.stage_holds(one), mine.stage_holds(two), shown))
-            ranked = any_of((mine.is_recommended(route.id), mine.is_unclear(route.id)))
-            both = all_of((mine.stage_pends(one), mine.stage_pends(two)))
-            if one.asks is two.asks:
-                yield all_of((both, ranked, self.is_past_gates, self._first_differs(one.when, two.when, self._yields)))
-            if one.unless and two.unless:
-                held = all_of((mine.stage_holds(one), mine.stage_holds(two), self._offers(route.id)))
-                yield all_of(
-                    (held, self.is_past_gates, self.is_last, self._first_differs(one.unless, two.unless, self._yields))
-                )
+        for listed in self.asking.lists(lambda part: part == one):
+            if listed.route not in beside:
+                continue
+            if listed.when is one.when and one.asks is two.asks:
+                yield all_of((listed.reached(), mine.stage_pends(two), self._other_first(one.when, two.when)))
+            elif listed.when is one.unless and two.unless:
+                yield all_of((listed.reached(), mine.stage_holds(two), self._other_first(one.unless, two.unless)))
 
-    @cached_property
-    def is_last(self) -> z3.BoolRef:
-        """Return that undecided rules, unclear routes and the conditions of others have nothing to ask any more."""
-        asks = (self._unclear_asks, self.asks_before(len(self.mine.rules)), self._held_asks)
-        return all_of(map(z3.Not, asks))
+    def _is_put_off(self, route: str) -> z3.BoolRef:
+        """Return that a route stands by a recommendation that stages put off, and so names them."""
+        every = self.mine.recommending.get(route, ())
+        return any_of(self.mine.stands_by(rule, each, Status.POSSIBLE) for rule, each in every if not each.is_follow_up)
 
-    @cached_property
-    def _held_asks(self) -> z3.BoolRef:
-        """Return that what would put off or close a recommended route has something to ask."""
-        mine = self.mine
-        return any_of(
-            all_of((mine.is_recommended(route.id), mine.stage_pends(stage), any_of(map(self._asks, atoms(stage.when)))))
-            for route in self.pack.routes.values()
-            for stage in route.stages
-        )
-
-    def _is_first(self, route: str) -> z3.BoolRef:
-        """Return that a route is the first that is recommended."""
-        return any_of(
-            all_of((self.mine.stands_by(rule, each, Status.RECOMMENDED), z3.Not(self._recommended_before(rule, each))))
-            for rule, each in self.mine.recommending.get(route, ())
-        )
-
-    def _recommended_before(self, rule: Rule, given: Recommendation) -> z3.BoolRef:
-        if not self._before:
-            before: z3.BoolRef = FALSE
-            for other in self.mine.rules:
-                for each in other.recommend:
-                    self._before[other.id, each.route] = before
-                    chosen = self.mine.stands_by(other, each, Status.RECOMMENDED)
-                    before = self.mine.truths.names.name(any_of((before, chosen)))
-        return self._before[rule.id, given.route]
-
-    def _offers(self, route: str) -> z3.BoolRef:
-        recommending = self.mine.recommending.get(route, ())
-        return any_of(self.mine.hits(rule) for rule, each in recommending if not each.is_follow_up)
+    def _other_first(self, one: Applies, two: Applies) -> z3.BoolRef:
+        return self._differ(atoms(one), atoms(two), is_led=True)
 
     # Comparisons
 
-    def _comparisons(
-        self, mutant: Mutant, before: tuple[Condition, ...], one: Condition, two: Condition
-    ) -> Iterator[z3.BoolRef]:
-        mine = self.mine
-        first = z3.Not(any_of(map(self._yields, before)))
-        lacking = all_of((self._yields(one), self._yields(two), self.is_past_gates, first))
-        if mutant.kind == "rule":
-            rule = next(each for each in mine.rules if each.id == mutant.id)
-            first = z3.Not(any_of(map(self._asks, before)))
-            asked = all_of((self._asks(one), self._asks(two), first, z3.Not(self.asks_before(rule.place))))
-            yield all_of((self.is_past_gates, mine.pends(rule), asked, z3.Not(self._unclear_asks)))
-            for route in rule.excludes:
-                yield all_of((lacking, mine.pends(rule), mine.is_unclear(route)))
-        elif mutant.kind == "fact":
-            yield all_of((lacking, mine.truths.applies(mutant.id).unknown, mine.truths.is_unanswered(mutant.id)))
-        else:
-            stage = next(each for each in parts.stages(self.pack) if each.id == mutant.id)
-            yield from self._of_stage(mutant.kind, stage, lacking)
+    def _comparisons(self, mutant: Mutant, when: Applies, place: int) -> Iterator[z3.BoolRef]:
+        """Yield that an interview comes to two comparisons of which other facts are the first to be asked."""
+        if mutant.kind == "fact":
+            yield from self._of_fact(mutant.id, when, place)
+            return
+        every = atoms(when)
+        for listed in self.asking.lists(lambda part: part.id == mutant.id):
+            if listed.when is when:
+                yield self._turned(listed, every, place)
 
-    def _of_stage(self, kind: str, stage: Stage, lacking: z3.BoolRef) -> Iterator[z3.BoolRef]:
-        mine = self.mine
-        for route in (each for each in self.pack.routes.values() if stage in each.stages):
-            if kind == "spared":
-                yield all_of((lacking, mine.stage_holds(stage), self._offers(route.id), self.is_last))
-                continue
-            pending = all_of((lacking, mine.stage_pends(stage)))
-            if stage.asks:
-                yield all_of((pending, mine.is_unclear(route.id)))
-                continue
-            pending = all_of((pending, mine.is_recommended(route.id), z3.Not(self._unclear_asks)))
-            yield all_of((pending, self._is_first(route.id)))
-            yield all_of((pending, z3.Not(self.asks_before(len(mine.rules)))))
+    def _turned(self, listed: Listed, every: tuple[Condition, ...], place: int) -> z3.BoolRef:
+        before = self.asking.of(every[:place], is_led=listed.is_led)
+        one, two = every[place : place + 1], every[place + 1 : place + 2]
+        quiet = z3.Not(any_of(before.values()))
+        return all_of((listed.reached(), quiet, self._differ(one, two, is_led=listed.is_led)))
+
+    def _of_fact(self, fact: str, when: Applies, place: int) -> Iterator[z3.BoolRef]:
+        """Yield that an interview comes to a fact which can't be asked yet, and asks another in its place."""
+        every = atoms(when)
+        turned = Turned(fact, (*every[:place], every[place + 1], every[place], *every[place + 2 :]))
+        unlike = {}
+        for name in (each for each in self.pack.facts if self._leads(each, fact)):
+            here, there = (self.asking.led(name, turned=one) for one in (None, turned))
+            unlike[name] = any_of(z3.Xor(here[one], there[one]) for one in here if here[one] is not there[one])
+        for listed in self.asking.lists():
+            given = atoms(listed.when) if listed.is_led else ()
+            for number, each in enumerate(given):
+                if each.fact in unlike:
+                    quiet = z3.Not(any_of(map(self.asking.yields, given[:number])))
+                    yield all_of((unlike[each.fact], self.asking.lacks(each), quiet, listed.reached()))
+
+    def _leads(self, fact: str, to: str, seen: tuple[str, ...] = ()) -> bool:
+        """Return whether it can depend on one fact whether another is asked."""
+        when = self.pack.facts[fact].ask_when
+        onward = (each.fact for each in atoms(when) if each.fact not in seen) if when else ()
+        return fact == to or any(self._leads(each, to, (*seen, fact)) for each in onward)
 
 
 def _is_offered(of: Standings, route: str) -> z3.BoolRef:

@@ -61,12 +61,16 @@ class Prover:
         return self._check([*map(self.standings.truths.names.name, formulas), *([self._coherent] if coherent else [])])
 
     def find(self, *formulas: z3.BoolRef, coherent: bool = True) -> Found | None:
-        """Return such answers, as few of them as is easily had, or None where there are none."""
+        """Return such answers, as few of them, of former law and of limits passed as is easily had."""
         asked = [*map(self.standings.truths.names.name, formulas), *([self._coherent] if coherent else [])]
         if not self._check(asked):
             return None
         is_ = self.standings.truths.variables.is_
-        quiet = {is_(fact, Without.UNANSWERED).get_id(): is_(fact, Without.UNANSWERED) for fact in self.pack.facts}
+        days = self.standings.days
+        wished = [is_(fact, Without.UNANSWERED) for fact in self.pack.facts]
+        wished += [z3.Not(days.law.is_before(*each)) for each in days.law.changes]
+        wished += [z3.Not(passed) for passed in map(days.passed, days.passings) if not z3.is_false(passed)]
+        quiet = {each.get_id(): each for each in wished}
         loud: list[z3.BoolRef] = []
         while not self._check([*asked, *quiet.values()]):
             core = [each for each in self._core if quiet.pop(each.get_id(), None) is not None]
@@ -146,16 +150,18 @@ def answers(pack: Pack, classes: Mapping[str, Class], told: Told, on: date) -> A
     return found
 
 
-def _starts(pack: Pack, limit: str) -> set[str | None]:
+def starts(pack: Pack, limit: str) -> set[str]:
+    """Return the facts from whose days a limit runs, or the one that may stand in its place."""
     found = _limits(pack, limit)
-    return {each.start_fact for each in found} | {each.other_start.fact for each in found if each.other_start}
+    others = {each.other_start.fact for each in found if each.other_start}
+    return {each.start_fact for each in found if each.start_fact} | others
 
 
 def _settle(
     pack: Pack, fact: str, days: Mapping[str, list[date]], found: dict[str, Answer], told: Told, on: date
 ) -> None:
     """Choose the day of a fact, and that of what starts the limit anew."""
-    bound = [each for each in told.passings if fact in _starts(pack, each.limit)]
+    bound = [each for each in told.passings if fact in starts(pack, each.limit)]
     renewing = {limit.interrupt_fact for each in bound for limit in _limits(pack, each.limit)}
     again = [each for each in days if each in renewing and each != fact][:1]
     for chosen in product(days[fact], *(days[each] for each in again)):

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 import z3
 
-from app.model.limit import Applies, Condition
-from app.model.routing import Route, Rule, Stage
+from app.model.limit import Applies, Condition, Limit
+from app.model.routing import Route, Rule, Stage, Status
 from app.rules.interview import DISPUTE_TYPE
 from proof import parts
-from proof.limit_days import speaks_of
+from proof.limit_days import Passing, speaks_of
 from proof.moves import Moves
 from proof.mutants import Mutant
 from proof.sorts import Sorts, Variables, atoms
@@ -35,6 +35,7 @@ class Shows:
         self.mine = mine
         self.pack = mine.pack
         self._moves = Moves(mine)
+        self._asking = self._moves.asking
         self._consulted: dict[str, z3.BoolRef] = {}
 
     def ways(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
@@ -99,7 +100,7 @@ class Shows:
             if stage.unless != after.unless:
                 held = all_of((both, offered))
                 spared = (stage.unless or EMPTY, after.unless or EMPTY)
-                yield from self._asks_for_others(held, *spared, last=self._moves.is_last)
+                yield from self._asks_for_others(held, *spared, last=self._asking.is_last)
 
     def _pending(self, route: Route, stage: Stage, here: Pending, there: Pending) -> Iterator[z3.BoolRef]:
         """Yield that a stage that is undecided lacks other facts than before, or lets others be asked first."""
@@ -107,22 +108,19 @@ class Shows:
         others = [each for each in route.stages if each.asks is stage.asks]
         for fact in {each.fact: None for _, when in (here, there) for each in atoms(when)}:
             before, after = (all_of((pends, _is_lacking(truths, when, fact))) for pends, when in (here, there))
-            same = (
-                all_of((self.mine.stage_pends(each), _is_lacking(truths, each.when, fact)))
-                for each in others
-                if each != stage and each.is_closing >= stage.is_closing
-            )
-            yield all_of((z3.Xor(before, after), z3.Not(any_of(same))))
+            yield all_of((z3.Xor(before, after), z3.Not(self._is_pending(route, stage, fact))))
         asked = [
-            dict(
-                self._moves.firsts(
-                    [changed if each == stage else (self.mine.stage_pends(each), each.when) for each in others]
+            self._asking.first(
+                (all_of((pends, self._asking.lacks(given))), self._asking.led(given.fact))
+                for pends, when in (
+                    changed if each == stage else (self.mine.stage_pends(each), each.when) for each in others
                 )
+                for given in atoms(when)
             )
             for changed in (here, there)
         ]
         differs = (z3.Xor(asked[0].get(each, FALSE), asked[1].get(each, FALSE)) for each in {**asked[0], **asked[1]})
-        yield all_of((self._moves.is_past_gates, any_of(differs)))
+        yield all_of((self._asking.is_past_gates, any_of(differs)))
 
     def is_offered(self, route: Route) -> z3.BoolRef:
         """Return that a rule that holds recommends a route, and no rule strikes that."""
@@ -149,13 +147,32 @@ class Shows:
         limit = self.pack.limits[mutant.id]
         theirs = Standings(mutant.pack, mine.truths)
         one, two = mine.days.applies(mutant.id), theirs.days.applies(mutant.id)
-        yield all_of(
-            (any_of((z3.Xor(one.true, two.true), z3.Xor(one.unknown, two.unknown))), self._is_counted(limit.id))
-        )
+        unlike = any_of((z3.Xor(one.true, two.true), z3.Xor(one.unknown, two.unknown)))
+        yield all_of((unlike, self._is_counted(limit.id, begun=mine.days.has_begun(limit))))
         here, there = ({a.fact for when in each.conditions for a in atoms(when)} for each in (limit, other))
-        may = any_of(self._may_apply(fact) for fact in here ^ there)
-        is_gate = any(limit.id in (each.limit, self._older(each.limit)) for each in mine.days.passings)
-        yield all_of((may, TRUE if is_gate else z3.Not(one.false), self._is_counted(limit.id)))
+        for fact in sorted(here ^ there):
+            yield all_of((self._may_apply(fact), self._is_asked_of(limit), self._is_not_asked(fact, limit.id)))
+
+    def _is_asked_of(self, limit: Limit) -> z3.BoolRef:
+        """Return that a limit's facts are counted among what could still change the plan: it is listed, or a gate."""
+        return any_of((self.mine.is_listed(limit.id), self._is_gate(limit.id)))
+
+    def _is_not_asked(self, fact: str, but: str | None = None) -> z3.BoolRef:
+        """Return that no undecided rule and no limit but one lacks a fact, nor the day of any."""
+        mine = self.mine
+        ways = [all_of((mine.pends(each), _is_lacking(mine.truths, each.when, fact))) for each in mine.rules]
+        for limit in self.pack.limits.values():
+            leading = (limit.start_fact, limit.interrupt_fact)
+            led = [self._leads_to(each, fact) for each in leading if each is not None]
+            if limit.id != but and any(each.fact == fact for when in limit.conditions for each in atoms(when)):
+                led = [TRUE]
+            ways.append(all_of((self._is_asked_of(limit), any_of(led))))
+        return z3.Not(any_of(ways))
+
+    def _leads_to(self, fact: str, to: str) -> z3.BoolRef:
+        """Return that one fact depends on another without an answer."""
+        when = self.pack.facts[fact].ask_when
+        return all_of((self._may_apply(fact), _is_lacking(self.mine.truths, when, to))) if when else FALSE
 
     def _start(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
         mine, limit = self.mine, self.pack.limits[mutant.id]
@@ -170,24 +187,75 @@ class Shows:
         gone = {each.fact for each in atoms(here)} ^ {each.fact for each in atoms(there)}
         yield all_of((counted, any_of(self._may_apply(each) for each in gone)))
 
-    def _is_counted(self, limit: str) -> z3.BoolRef:
+    def _is_counted(self, limit: str, *, begun: z3.BoolRef = TRUE) -> z3.BoolRef:
         """Return that a rule that holds names a limit, as the law of its day has it, or that it bears on ways."""
         law = self.pack.law.limits
         older = (base for base, old in law.items() if old.old == limit)
-        replaced = (all_of((self.mine.days.law.is_replaced(each), self._bears(each))) for each in older)
-        return any_of((self.mine.is_named(limit), self._bears(limit), *replaced))
+        replaced = (all_of((self.mine.days.law.is_replaced(each), self._bears(each, begun=begun))) for each in older)
+        dated = self._is_gate(limit) if limit in law else FALSE  # which law counts is asked where a limit may apply
+        return any_of((self.mine.is_named(limit), self._bears(limit, begun=begun), dated, *replaced))
 
-    def _bears(self, limit: str) -> z3.BoolRef:
-        """Return that a limit may close a route, or let a stage of one hold that is offered or named."""
+    def _is_gate(self, limit: str) -> z3.BoolRef:
+        """Return that it is asked of what a limit depends, because of the ways that it may close."""
+        gate_of = (each for each in self.pack.routes.values() if limit in _gates(each))
+        return any_of(TRUE if limit in each.gate_limits else self.mine.has_candidate(each.id) for each in gate_of)
+
+    def _bears(self, limit: str, *, begun: z3.BoolRef = TRUE) -> z3.BoolRef:
+        """Return that a limit may close a route, or let a stage of one hold that is offered or named.
+
+        `begun` is that the day of its start is known: no other passes.
+        """
         ways = []
         for route in self.pack.routes.values():
-            if limit in route.gate_limits:
-                return TRUE
+            ways += [begun] if limit in route.gate_limits else []
             for stage in route.stages:
                 if limit in stage.limits:
-                    ways.append(self.is_offered(route))
-                    ways += [self._is_named(route)] if stage.is_closing else []
+                    ways.append(all_of((begun, self._rests_on(stage, limit), self._counts(route, stage))))
         return any_of(ways)
+
+    def _counts(self, route: Route, stage: Stage) -> z3.BoolRef:
+        """Return that it shows in a plan whether a stage counts: it would hold, or ask for what nothing else does."""
+        offered, when = self.is_offered(route), self.mine.truths.of(stage.when)
+        named = self._is_named(route) if stage.is_closing else FALSE
+        told = offered if stage.asks else self._tells_conditions(route)
+        lacked = []
+        for fact in dict.fromkeys(each.fact for each in atoms(stage.when)):
+            shown = [all_of((told, z3.Not(self._is_pending(route, stage, fact))))]
+            if stage.is_closing:
+                could = (self.mine.is_later(route.id), self._may_apply(fact), self._is_not_asked(fact))
+                shown.append(all_of(could))
+            lacked.append(all_of((_is_lacking(self.mine.truths, stage.when, fact), any_of(shown))))
+        asks = all_of((self._asking.may_come_to(route, stage), self._asking.any_yields(stage.when)))
+        holds = all_of((when.true, any_of((offered, named))))
+        return any_of((holds, all_of((when.unknown, offered, any_of((*lacked, asks))))))
+
+    def _tells_conditions(self, route: Route) -> z3.BoolRef:
+        """Return that a plan tells under which conditions a route stands, because it isn't unclear."""
+        mine = self.mine
+        follow_ups = (
+            all_of((mine.stands_by(rule, each, Status.POSSIBLE), z3.Not(mine.asked(route.id, rule.priority))))
+            for rule, each in mine.recommending.get(route.id, ())
+            if each.is_follow_up
+        )
+        return any_of((mine.is_recommended(route.id), *follow_ups))
+
+    def _is_pending(self, route: Route, stage: Stage, fact: str) -> z3.BoolRef:
+        """Return that another undecided stage of a route, of the same kind, lacks a fact."""
+        return any_of(
+            all_of((self.mine.stage_pends(each), _is_lacking(self.mine.truths, each.when, fact)))
+            for each in route.stages
+            if each != stage and each.asks is stage.asks and each.is_closing >= stage.is_closing
+        )
+
+    def _rests_on(self, stage: Stage, limit: str) -> z3.BoolRef:
+        """Return that nothing but a limit is certain to keep a stage from counting."""
+        of, days = self.mine.truths.of, self.mine.days
+        passed = [days.passed(Passing(each, stage.grace)) for each in stage.passed if each != limit]
+        if stage.running not in (None, limit):
+            passed.append(z3.Not(days.passed(Passing(str(stage.running), stage.grace))))
+        spared = of(stage.unless).true if stage.unless else FALSE
+        ahead = days.is_ahead(stage.ahead) if stage.ahead else TRUE
+        return all_of((z3.Not(of(stage.when).false), z3.Not(spared), ahead, *passed))
 
     def _older(self, limit: str) -> str | None:
         old = self.pack.law.limits.get(limit)
@@ -208,8 +276,14 @@ class Shows:
         route, after = mutant.id.split(".")
         here, there = (parts.condition_of(pack, "next", mutant.id) or EMPTY for pack in (self.pack, mutant.pack))
         of = self.mine.truths
-        is_shown = all_of((self.mine.is_recommended(route), self.mine.is_free(after)))
-        return all_of((is_shown, z3.Xor(of.of(here).false, of.of(there).false)))
+        others = (
+            all_of((self.mine.is_recommended(name), z3.Not(of.of(each.when or EMPTY).false)))
+            for name, given in self.pack.routes.items()
+            for each in given.next
+            if each.route == after and name != route
+        )
+        shown = (self.mine.is_recommended(route), self.mine.is_free(after), z3.Not(self.mine.is_maybe(after)))
+        return all_of((*shown, z3.Not(any_of(others)), z3.Xor(of.of(here).false, of.of(there).false)))
 
     def _fact(self, mutant: Mutant) -> Iterator[z3.BoolRef]:
         """Yield that it is judged otherwise whether a fact without an answer applies, while something asks for it."""
@@ -218,7 +292,7 @@ class Shows:
         here, there = truths.applies(mutant.id), other.applies(mutant.id)
         asked = all_of((truths.is_unanswered(mutant.id), self._is_consulted(mutant.id)))
         yield all_of((asked, z3.Xor(here.false, there.false)))
-        yield all_of((asked, z3.Xor(here.true, there.true), self._moves.is_past_gates))
+        yield all_of((asked, z3.Xor(here.true, there.true), self._asking.is_past_gates))
         one, two = (pack.facts[mutant.id].ask_when or EMPTY for pack in (self.pack, mutant.pack))
         may = all_of((asked, z3.Not(here.false), z3.Not(there.false)))
         yield from self._asks_for_others(may, one, two)
@@ -228,7 +302,6 @@ class Shows:
     ) -> Iterator[z3.BoolRef]:
         """Yield that a fact is lacking here and not there, which nothing else asks for, or that it could come next."""
         mine, truths = self.mine, self.mine.truths
-        moves = self._moves
         for fact, unlike in _differences(truths, one, two):
             if fact == DISPUTE_TYPE or self.pack.facts[fact].is_gate:
                 continue
@@ -241,7 +314,7 @@ class Shows:
                 if given.fact == fact
             )
             yield all_of((lacked, z3.Not(any_of(others))))
-            yield all_of((lacked, moves.is_past_gates, last))
+            yield all_of((lacked, self._asking.is_past_gates, last))
 
     def _is_consulted(self, fact: str) -> z3.BoolRef:
         """Return that a rule, stage or limit that counts speaks of a fact, or another fact does that is consulted."""
@@ -296,6 +369,11 @@ def _differences(truths: Truths, one: Applies, two: Applies) -> Iterator[tuple[s
 
 def _is_lacking(truths: Truths, when: Applies, fact: str) -> z3.BoolRef:
     return any_of(truths.atom(each).unknown for each in atoms(when) if each.fact == fact)
+
+
+def _gates(route: Route) -> frozenset[str]:
+    """Return the limits whose days decide whether a route is open."""
+    return frozenset((*route.gate_limits, *(limit for stage in route.stages for limit in stage.limits)))
 
 
 def _leads(route: Route, to: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import z3
 
@@ -16,7 +16,7 @@ from app.rules import pack_decisions, pack_samples, plan_outcomes, routing
 from app.rules.conditions import Judge
 from app.rules.plan_outcomes import Outcome
 from app.rules.routing import Pack
-from proof import mutants
+from proof import mutants, prover
 from proof.mutants import Mutant
 from proof.parts import condition_of
 from proof.prover import Prover
@@ -126,9 +126,24 @@ class Slips:
             return Verdict(None, True)
         for each in ways:
             for answers in self._models(each):
-                if self.tells(mutant, answers):
-                    return Verdict(answers)
+                for dated in self._dated(mutant, answers):
+                    if self.tells(mutant, dated):
+                        return Verdict(dated)
         return Verdict(None)
+
+    def _dated(self, mutant: Mutant, answers: Answers) -> Iterator[Answers]:
+        """Yield answers, and the same with other days from which the limits run that a slip is about.
+
+        The solver knows of the day of a limit that doesn't apply in the proved pack only whether there is one.
+        """
+        yield answers
+        names = {mutant.id} if mutant.kind in ("limit", "never", "start", "former") else set()
+        if mutant.kind in ("stage", "spared"):
+            stages = (stage for route in self.pack.routes.values() for stage in route.stages if stage.id == mutant.id)
+            names = {limit for stage in stages for limit in stage.limits}
+        facts = {fact for name in names for fact in prover.starts(self.pack, name)}
+        for fact in sorted(each for each in facts if isinstance(answers.get(each), date)):
+            yield from ({**answers, fact: self.on - timedelta(ago)} for ago in prover.AGO)
 
     def differences(self, mutant: Mutant, answers: Answers) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         """Yield the parts of the plan in which a slip shows: name, what should be there and what is."""

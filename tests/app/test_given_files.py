@@ -1,5 +1,7 @@
 """Files that the user names: read and written, and what is told where the disk refuses."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,20 @@ def test_a_file_that_is_too_large_is_refused_whole(tmp_path: Path):
 
     assert (caught.value.code, caught.value.facts) == ("file_too_large", {"file": "整盘备份.iso"})
     assert len(given_files.read(fits)) == largest
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_told_as_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int):
+    def full(_descriptor: int) -> None:
+        raise OSError(number, "no room")
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    with pytest.raises(AppError) as caught:
+        given_files.write(tmp_path / "名片.fgc", b"card")
+
+    assert (caught.value.code, caught.value.facts) == ("file_without_room", {"file": "名片.fgc"})
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_where_nothing_can_be_written_that_is_told_and_the_folder_is_as_it_was(tmp_path: Path):

@@ -51,6 +51,9 @@ def test_what_was_known_already_or_is_left_to_a_person_is_told_apart():
     assert handover_texts.preview_text(outcome).startswith(
         "共 3 个文件，可并入 1 个，新改动 10 处，1 条记录会有冲突，已收过 1 个，等人决定 1 个"
     )
+    assert handover_texts.preview_text(ImportOutcome((known, left))) == (
+        "共 2 个文件，已收过 1 个，等人决定 1 个。还没有改动任何资料。"
+    )
     made = handover_texts.sheet(outcome, DESK, place_of=lambda _each: "")
     assert [row[-1] for row in made.rows] == ["已并入", "已收过", "等人决定"]
 

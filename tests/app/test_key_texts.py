@@ -22,6 +22,7 @@ def test_an_act_of_a_newer_program_is_shown_as_it_is():
         (Act.USER_REMOVED, "u-1", "赵海燕", "移除使用人（赵海燕）"),
         (Act.PASSPHRASE_CHANGED, "u-2", "李明法", "更换口令"),
         (Act.DRILL_PASSED, "r-1", "", "恢复演练成功"),
+        (Act.OUTER_OPENED, "drill/9412", "", "恢复员打开外层（演练）"),
     ],
 )
 def test_an_act_says_to_whom_or_to_which_computer_it_was_done(act, subject, whom, said):

@@ -15,7 +15,7 @@ from tests.hands import ASCII_PASSPHRASE, Hands, tab_order
 from ui.entry import Entry, Task
 from ui.jobs import JobRunner
 from ui.page import Page
-from ui.widgets.banner import Banner
+from ui.widgets.banner import Banner, Tone
 from ui.workbench import Workbench
 
 
@@ -259,6 +259,22 @@ def test_a_toast_is_gone_where_a_page_stands_alone(hands: Hands):
     hands.workbench.stand_alone()
 
     assert not hands.workbench.toast().isVisible()
+
+
+def test_no_banner_and_no_offer_leads_away_from_a_page_that_stands_alone(hands: Hands):
+    early, late = (Banner(Tone.INFO, "两周没有备份到U盘了。", button_text="去备份") for _time in range(2))
+    hands.workbench.add_banner(early)
+    hands.workbench.open("self_service")
+
+    hands.workbench.stand_alone()
+    hands.workbench.add_banner(late)
+    hands.workbench.offer("已自动备份到U盘。", lambda: hands.workbench.open("settings"), "去看看", page="settings")
+    hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+
+    assert not early.isVisible()
+    assert not late.isVisible()
+    assert hands.workbench.toast() is None
+    assert hands.workbench.place()[0] == "self_service"
 
 
 def test_an_article_that_a_page_cites_is_read_on_the_page_of_statutes(hands: Hands, tmp_path):

@@ -24,10 +24,16 @@ from ui import palette, theme
 from ui.widgets.card_page import CardPage, labelled
 from ui.widgets.choice import Choice, Option
 from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.plain_label import PlainLabel
 from ui.widgets.recovery_code import RecoveryCode
 
 _CARD_WIDTH = 640
 _OFFERED = 30
+_PLACES = {
+    Role.VILLAGE: (_("服务的村（社区）"), _("村名、乡镇名")),
+    Role.TOWNSHIP: (_("司法所所在的乡镇（街道）"), _("乡镇名")),
+    Role.COUNTY: (_("司法局所在的县（市、区）"), _("县名")),
+}
 _LEVELS = {Role.VILLAGE: Level.VILLAGE, Role.TOWNSHIP: Level.TOWNSHIP, Role.COUNTY: Level.COUNTY}
 
 
@@ -55,7 +61,6 @@ class FirstRunPage(QStackedWidget):
         super().__init__()
         self._divisions = divisions
         self.place = Choice(self._find_place, self._place_name)
-        self.place.setPlaceholderText(_("输入村名、乡镇名或拼音首字母，例如 hbz"))
         self.name = QLineEdit()
         self.name.setPlaceholderText(_("将署在每条记录上"))
         self.passphrase = NewPassphrase(_("口令（每次打开时输入）"), self._guessable)
@@ -99,7 +104,8 @@ class FirstRunPage(QStackedWidget):
             hint=_("只需填写一次。所有资料都加密保存在这台电脑上，不连网络。"),
         )
         page.column.addWidget(labelled(_("这台电脑放在哪里用"), self._role_row()))
-        page.add_labelled(_("服务的村（社区）或所在地"), self.place)
+        self._place_pair = page.add_labelled("", self.place)
+        self._ask_place()
         page.add_labelled(_("您的姓名"), self.name)
         page.column.addWidget(self.passphrase)
         self.problem = page.add_words("", "problem")
@@ -161,6 +167,15 @@ class FirstRunPage(QStackedWidget):
     def _on_role_toggled(self, _number: int, on: bool) -> None:
         if on:
             self.place.set_value("")
+            self._ask_place()
+
+    def _ask_place(self) -> None:
+        """Ask for the place that a desk of this role serves."""
+        words, example = _PLACES[self.role]
+        for label in self._place_pair.findChildren(PlainLabel):
+            label.setText(words)
+        self.place.setAccessibleName(words)
+        self.place.setPlaceholderText(_("输入{example}或拼音首字母，例如 hbz").format(example=example))
 
     def _on_make_asked(self) -> None:
         self.place.settle()

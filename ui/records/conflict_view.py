@@ -17,6 +17,7 @@ from app.services.access import Users
 from app.services.history import Event, History
 from ui import palette, theme
 from ui.records.kind import Kind, field_of
+from ui.widgets.answer_button import AnswerButton
 from ui.widgets.field_editors import make_editor
 from ui.widgets.form_spec import Field
 from ui.widgets.plain_label import PlainLabel
@@ -210,11 +211,9 @@ class _Card(QFrame):
         take.clicked.connect(on_taken)
 
     def _button(self, number: int, answer: _Answer) -> QWidget:
-        words = answer.words
-        if number <= _KEYS:
-            words = _("{number}　{words}").format(number=number, words=words)
-        button = QPushButton(words.replace("&", "&&"))
-        theme.set_role(button, "answer")
+        button = AnswerButton()  # breaks long values: nobody can choose what can't be read to its end
+        button.setCheckable(False)
+        button.say(answer.words, key=number if number <= _KEYS else 0)
         button.clicked.connect(lambda: self.chosen.emit(answer.value))
         self._column.addWidget(button)
         if answer.source:

@@ -82,11 +82,11 @@ class BackupOffers(QObject):
             return
         self._changes.tell(Topic.BACKUPS)
         told = _("已自动备份到U盘“{name}”，读回核对无误，可以安全拔出。").format(name=stick.name)
-        self._workbench.offer(told, self._open, _("去看看"))
+        self._workbench.offer(told, self._open, _("去看看"), page=self._page)
 
     def _on_failed(self, stick: Stick, _error: Exception) -> None:
         told = _("自动备份到U盘“{name}”没有成功，本机资料都在。").format(name=stick.name)
-        self._workbench.offer(told, self._open, _("去看看"))
+        self._workbench.offer(told, self._open, _("去看看"), page=self._page)
 
     def _open(self) -> None:
         self._workbench.open(self._page)

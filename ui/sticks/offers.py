@@ -59,10 +59,10 @@ class StickOffers(QObject):
             )
             act_text = _("去接收") if takes_in else _("去看看")
             told = told.format(name=stick.name, count=files)
-            self._workbench.offer(told, lambda: self._open(stick.folder), act_text)
+            self._workbench.offer(told, lambda: self._open(stick.folder), act_text, page=self._page)
         elif unsent and not stick.is_read_only:
             told = _("插上了U盘“{name}”；本机有 {count} 处改动县局还没有收到。").format(name=stick.name, count=unsent)
-            self._workbench.offer(told, lambda: self._open(stick.folder), _("去送交"))
+            self._workbench.offer(told, lambda: self._open(stick.folder), _("去送交"), page=self._page)
 
     def _open(self, folder: Path) -> None:
         self._workbench.open(self._page).choose_stick(folder)

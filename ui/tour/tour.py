@@ -1,13 +1,12 @@
 """The list of steps, one after the other: a new page adds its own."""
 
 import json
-import logging
 import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLoggingCategory
 
 from app.services import Services
 from ui import application
@@ -31,7 +30,6 @@ from ui.tour import (
 )
 from ui.tour.stage import DESK, Stage
 
-_LOG = logging.getLogger(__name__)
 Step = Callable[[Stage], None]
 STEPS: tuple[Step, ...] = (
     door_steps.first_run,
@@ -117,7 +115,7 @@ def photograph(
     with tempfile.TemporaryDirectory(prefix="fagu-tour-") as scratch:
         if not application.has_display():
             os.environ["QT_QPA_PLATFORM"] = _screen_in(Path(scratch))
-            qInstallMessageHandler(_keep_from_the_terminal)
+            QLoggingCategory.setFilterRules("default.warning=false")  # that such a screen can't be raised, grabbed, …
         application.make_application(1.0)
         stage = Stage(pictures, Path(scratch), open_services, passphrase)
         try:
@@ -126,11 +124,6 @@ def photograph(
         finally:
             stage.end()
     return stage.taken
-
-
-def _keep_from_the_terminal(_kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
-    """Put what Qt says of a screen that nobody sees (it can't be raised, …) into the log: nobody can act on it."""
-    _LOG.debug("qt: %s", message)
 
 
 def _screen_in(folder: Path) -> str:

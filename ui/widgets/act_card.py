@@ -16,6 +16,8 @@ class ActCard(QFrame):
     """An error that is no sentence for this card (a bug)."""
     told = Signal()
     """Something was done and said."""
+    spoke = Signal(object)
+    """The line with an outcome is shown: this is it."""
 
     def __init__(self, title: str, hint: str) -> None:
         super().__init__()
@@ -75,6 +77,7 @@ class ActCard(QFrame):
         self._outcome.setText(sentence)
         self._outcome_line.show()
         theme.set_role(self._outcome, role)
+        self.spoke.emit(self._outcome_line)
 
     def event(self, event: QEvent) -> bool:
         """Take the height that the breaking lines need: a layout's own least height knows one line each."""

@@ -1,9 +1,10 @@
 """Cards one below the other, scrolling where they are too high for the page."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import palette, theme
 from ui.widgets.act_card import ActCard
@@ -29,4 +30,17 @@ def card_stack(cards: Sequence[ActCard], failed: Callable[[Exception], None]) ->
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(body)
+    for card in cards:
+        card.spoke.connect(partial(_reveal_soon, area, card))
     return area
+
+
+def _reveal_soon(area: QScrollArea, card: ActCard, line: QWidget) -> None:
+    """Bring what a card says into view once it is laid out, where somebody is at work on that card."""
+
+    def reveal() -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and card.isAncestorOf(focused):
+            area.ensureWidgetVisible(line, 0, palette.SPACE_24)
+
+    QTimer.singleShot(0, line, reveal)

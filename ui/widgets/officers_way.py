@@ -14,9 +14,8 @@ from ui.widgets.plain_label import PlainLabel
 
 _STEPS = _(
     "1　写一份申请，存到U盘，抄下取回码和指纹。\n"
-    "2　U盘交给县局的第一位恢复员：他请您念出\n"
-    "　　指纹，核对后打开外层。\n"
-    "3　再交给第二位恢复员：同样核对，打开内层。\n"
+    "2　U盘交给县局的第一位恢复员：念指纹核对，开外层。\n"
+    "3　再交给第二位恢复员：同样核对，开内层。\n"
     "4　把答复拿回这台电脑，输入取回码，定新口令。"
 )
 """Broken by hand: a label that breaks by itself gets too little height inside a card."""

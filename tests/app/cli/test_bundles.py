@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.errors import DriveError
+from app.services.exchange import Exchange
 from tests.conftest import PASSPHRASE
 from tests.factories import make_party
 
@@ -96,6 +98,29 @@ def test_one_damaged_file_among_others_stops_none_of_them(round_trip):
     assert taken.status == 0
     assert (taken.document["imported"], len(taken.document["quarantined"])) == (1, 1)
     assert "error" not in taken.document
+
+
+def test_replies_that_have_no_place_are_told_before_anything_is_taken_in(round_trip):
+    village, county, stick = round_trip
+    village("bundle", "write", stick)
+
+    refused = county("bundle", "import", stick, "--reply", stick / "gone")
+
+    assert (refused.status, refused.document["error"]["code"]) == (1, "drive_missing")
+    assert county("bundle", "import", stick).document["new"] > 0
+
+
+def test_what_was_taken_in_is_told_although_no_reply_could_be_written(round_trip, monkeypatch):
+    village, county, stick = round_trip
+    village("bundle", "write", stick)
+
+    def pulled_out(*_arguments):
+        raise DriveError("drive_filled")
+
+    monkeypatch.setattr(Exchange, "reply", pulled_out)
+    ended = county("bundle", "import", stick, "--reply", stick)
+
+    assert (ended.status, ended.document["error"]["code"], ended.document["imported"]) == (1, "drive_filled", 1)
 
 
 def test_a_stick_without_anything_is_no_fault(round_trip):

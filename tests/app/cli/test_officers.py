@@ -110,6 +110,25 @@ def test_what_the_user_does_next_is_said(fagu, at_desk, profile, asked, tmp_path
     assert "第一位恢复员" in ended.out
 
 
+def test_a_request_that_can_t_be_written_leaves_the_one_that_waits(fagu, profile, asked, tmp_path):
+    waiting = profile.recovery.read_bytes()
+
+    ended = fagu("recover", "request", "--out", tmp_path / "gone" / "r.fgq", "--profile", profile.folder, "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "file_unwritten")
+    assert profile.recovery.read_bytes() == waiting
+
+
+def test_an_officer_whose_open_file_can_t_be_written_may_try_again(fagu, words, tmp_path):
+    passphrase, key = words("officer.txt", OFFICER_PASSPHRASE), tmp_path / "key.json"
+    command = ("county", "officer", "new", "--name", "王一", "--key", key, "--officer-passphrase-file", passphrase)
+
+    refused = fagu(*command, "--out", tmp_path / "gone" / "a.fgo", "--json")
+
+    assert (refused.status, refused.document["error"]["code"]) == (1, "file_unwritten")
+    assert fagu(*command, "--out", tmp_path / "a.fgo").status == 0
+
+
 def test_without_officers_on_the_card_there_is_a_sentence(fagu, profile, tmp_path):
     ended = fagu("recover", "request", "--out", tmp_path / "r.fgq", "--profile", profile.folder, "--json")
 

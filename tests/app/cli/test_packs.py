@@ -36,6 +36,22 @@ def desks(ca, services, county_services, fagu, secret):
     return at(services), at(county_services)
 
 
+@pytest.mark.parametrize("command", [("check",), ("build", "--out", "x.fgp")])
+def test_a_folder_of_a_pack_that_is_not_there_is_told(fagu, tmp_path, command):
+    ended = fagu("pack", *command, tmp_path / "gone", "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "folder_missing")
+
+
+def test_a_pack_that_can_t_be_written_names_its_file(fagu, tmp_path):
+    folder = packing.calendars(tmp_path / "pack", "2027.1", "2026-12-10")
+
+    ended = fagu("pack", "build", folder, "--out", tmp_path / "gone" / "x.fgp", "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "file_unwritten")
+    assert "“x.fgp”没有写成" in ended.err
+
+
 def test_a_calendar_goes_from_the_county_to_a_village_and_back(desks, ca, tmp_path):
     village, desk = desks
     folder, file = packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY), tmp_path / "c.fgp"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from app.errors import StorageError
 from app.paths import Profile
-from app.services import access, opening
+from app.services import access, demo, opening
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -116,6 +117,22 @@ def test_of_several_that_make_a_profile_at_once_one_succeeds(tmp_path, secret):
 
     assert sorted(each.returncode for each in started) == [0, 1, 1]
     assert {each["error"]["code"] for each in said if "error" in each} <= {"store_in_use", "profile_exists"}
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"), [(StorageError("disk_full"), "disk_full"), (KeyboardInterrupt(), "interrupted")]
+)
+def test_a_demonstration_cut_off_leaves_no_half_profile(fagu, tmp_path, monkeypatch, fault, code):
+    def cut_off(session, **_wanted):
+        raise fault
+
+    with monkeypatch.context() as patched:
+        patched.setattr(demo, "fill", cut_off)
+        cut = fagu("demo", "--profile", tmp_path / "made", "--json")
+
+    assert (cut.status, cut.document["error"]["code"]) == (1, code)
+    assert "Ctrl+S" not in cut.err
+    assert fagu("demo", "--profile", tmp_path / "made", "--records", "2").status == 0
 
 
 def test_demo_fills_a_profile_and_names_its_throw_away_passphrase(fagu, tmp_path):

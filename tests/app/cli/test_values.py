@@ -5,7 +5,7 @@ from datetime import date
 import click
 import pytest
 
-from app.cli.values import Day, FileName, FolderName, Whole
+from app.cli.values import Day, FileName, FolderName, PathName, Whole
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,29 @@ def test_a_day_is_read_as_iso_has_it():
 def test_what_is_no_whole_number_in_plain_digits_is_refused(text):
     with pytest.raises(click.BadParameter, match="整数"):
         Whole().convert(text, None, None)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"])
+def test_today_lies_in_the_years_that_are_counted_in(fagu, tmp_path, text):
+    (tmp_path / "facts.json").write_text('{"dispute_type": "private_loan", "decision_served_date": "2026-01-01"}')
+
+    ended = fagu("route", "--facts", tmp_path / "facts.json", "--on", text, "--json")
+
+    assert (ended.status, ended.document["error"]["problems"][0]["code"]) == (1, "day_out_of_range")
+    assert f"{text} 不在 1900 年至 2200 年之间" in ended.err
+
+
+@pytest.mark.parametrize("text", ["1900-01-01", "2200-12-31"])
+def test_the_first_and_the_last_of_them_can_be_planned_on(fagu, tmp_path, text):
+    (tmp_path / "facts.json").write_text('{"dispute_type": "private_loan", "decision_served_date": "2026-01-01"}')
+
+    assert fagu("route", "--facts", tmp_path / "facts.json", "--on", text, "--json").status == 0
+
+
+@pytest.mark.parametrize("kind", [PathName(), FileName(), FolderName()])
+def test_an_empty_name_does_not_mean_the_folder_one_stands_in(kind):
+    with pytest.raises(click.BadParameter, match="名字是空的"):
+        kind.convert("", None, None)
 
 
 @pytest.mark.parametrize(

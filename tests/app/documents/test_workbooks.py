@@ -44,4 +44,5 @@ def test_values_may_be_chosen_from_another_sheet():
 
 
 def test_characters_that_no_workbook_can_hold_are_left_out():
-    assert opened(Page("表", [Column("名称", 9)], [["甲\x00乙", None]]))["表"]["A2"].value == "甲乙"
+    for unheld in ("\x00", "\x1b", "\ufffe", "\uffff", "\ud83d"):
+        assert opened(Page("表", [Column("名称", 9)], [[f"甲{unheld}乙", None]]))["表"]["A2"].value == "甲乙"

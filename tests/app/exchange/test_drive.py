@@ -3,6 +3,7 @@
 import errno
 import shutil
 from collections import namedtuple
+from types import SimpleNamespace
 
 import pytest
 
@@ -66,7 +67,16 @@ def test_too_little_room_is_told_before_anything_is_written(tmp_path):
     with pytest.raises(DriveError, match="drive_full") as refused:
         drive.write_verified(tmp_path, NAME, fill, needed=shutil.disk_usage(tmp_path).free + 10**9)
 
-    assert int(refused.value.facts["needed"]) > int(refused.value.facts["free"])
+    assert float(refused.value.facts["needed"]) > float(refused.value.facts["free"])
+
+
+def test_a_stick_with_some_kilobytes_left_has_no_megabyte(tmp_path, monkeypatch):
+    monkeypatch.setattr(drive.shutil, "disk_usage", lambda _folder: SimpleNamespace(free=4096))
+
+    with pytest.raises(DriveError, match="drive_full") as refused:
+        drive.write_verified(tmp_path, NAME, fill, needed=8192)
+
+    assert refused.value.facts == {"needed": "1.1", "free": "0.0"}
 
 
 def test_a_missing_stick_is_told(tmp_path):
@@ -108,6 +118,7 @@ Fault = namedtuple("Fault", "number code")
         Fault(errno.EFBIG, "drive_filled"),
         Fault(errno.EROFS, "drive_read_only"),
         Fault(errno.ENODEV, "drive_missing"),
+        Fault(errno.ENAMETOOLONG, "drive_missing"),
         Fault(errno.EIO, "drive_failing"),
     ],
     ids=lambda fault: fault.code + str(fault.number),

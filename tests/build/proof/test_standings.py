@@ -100,6 +100,9 @@ class Formulas:
             known = judge.known(fact)
             is_before = isinstance(known, date) and known < day
             assumed.append(law.is_before(fact, day) if is_before else z3.Not(law.is_before(fact, day)))
+        for fact in self.standings.days.aheads:
+            known, is_ahead = judge.known(fact), self.standings.days.is_ahead(fact)
+            assumed.append(is_ahead if isinstance(known, date) and known > on else z3.Not(is_ahead))
         if self.solver.check(*assumed) != z3.sat:
             return None
         model = self.solver.model()

@@ -79,6 +79,8 @@ def test_places_fit_the_chosen_desk(page: FirstRunPage):
     assert page.place.value() == ""
     assert page.role is Role.TOWNSHIP
     assert {len(code) for code, _label in page._find_place("户部寨")} == {9}
+    assert page.place.accessibleName() == "司法所所在的乡镇（街道）"
+    assert "村" not in page.place.placeholderText()
 
 
 def test_a_place_is_chosen_by_initials_and_keys(page: FirstRunPage, qtbot):

@@ -51,6 +51,18 @@ def test_its_receipt_is_offered_and_one_press_leads_there(qtbot, workbench, vill
     assert page.current().writing.choice.folder() == village.stick
 
 
+def test_what_is_offered_does_not_cover_the_page_that_it_leads_to(qtbot, workbench, village, sticks):
+    make_party(village.services)
+    sticks.plug(village.stick, "KINGSTON")
+    qtbot.waitUntil(lambda: said(workbench) != "", timeout=WAIT)
+
+    workbench.open("parties")
+    assert said(workbench)
+
+    workbench.open("round_trip")
+    assert said(workbench) == ""
+
+
 def test_an_empty_stick_is_good_for_what_waits(qtbot, workbench, village, sticks):
     make_party(village.services)
 

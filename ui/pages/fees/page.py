@@ -41,7 +41,7 @@ class FeesPage(Page):
         self.head.action_asked.connect(self.show_all)
         theme.set_role(self.head.action, "")
         icons.put(self.head.action, "chevron-left")
-        search = self.head.add_search(_("输入几个字找：受理费、利息、误工、抚养……"))
+        search = self.head.add_search(_("输入几个字找：受理费、利息、误工"))
         search.setAccessibleName(_("找计算器"))
         self.search = search
         self.head.searched.connect(self._on_searched)

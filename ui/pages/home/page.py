@@ -41,7 +41,7 @@ class HomePage(Page):
         self.visits = Card(_("要回访的"), _("七天之内没有要回访的。在咨询或纠纷里可以安排回访。"))
         self.unfinished = Card(_("没写完的"), _("没有写到一半的内容。"))
         self.opened = Card(_("最近打开"), _("打开过的记录会列在这里。"))
-        self.overdue = Banner(Tone.WARN, "", button_text=_("去送交"))
+        self.overdue = Banner(Tone.WARN, "", button_text=_("去办理") if desk.role == Role.COUNTY else _("去送交"))
         self.overdue.pressed.connect(lambda: self.page_asked.emit("round_trip"))
         self.overdue.hide()
         self.unsent = PlainLabel()
@@ -96,9 +96,10 @@ class HomePage(Page):
             self.refresh()
 
     def _show_round_trip(self) -> None:
-        """Say what waits to be sent, loudly where it has waited too long; the county itself sends to nobody."""
+        """Say what waits to be sent, loudly where it has waited too long; at the county, what waits to be decided."""
         self.unsent.setVisible(self._desk.role != Role.COUNTY)
         if self._desk.role == Role.COUNTY:
+            self._show_waiting_here()
             return
         trip = self._desk.exchange.round_trip()
         if trip.changes:
@@ -111,6 +112,21 @@ class HomePage(Page):
             told = _("已有 {days} 天没有和县局往来：{count} 处修改县局还没有收到。请插上U盘送交一次。")
             self.overdue.say(told.format(days=days, count=trip.changes))
         self.overdue.setVisible(days is not None)
+
+    def _show_waiting_here(self) -> None:
+        waiting = self._desk.exchange.waiting_here()
+        parts = [
+            words.format(count=count)
+            for count, words in (
+                (waiting.requests, _("{count} 台电脑等您登记或续签")),
+                (waiting.held, _("{count} 个停用以后才到的数据包等您决定")),
+            )
+            if count
+        ]
+        self.overdue.say(
+            _("{parts}：请到“U盘往来 → 各村电脑”办理。").format(parts=_("，").join(parts)) if parts else ""
+        )
+        self.overdue.setVisible(bool(parts))
 
     def _lay_out(self) -> None:
         body = QWidget()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit
 from app import texts
 from app.errors import AppError
 from app.language import _
+from app.model.change import Value
 from app.model.restricted_note import RestrictedKind, RestrictedNote
 from app.services.restricted import Restricted
 from ui import palette, theme
@@ -26,7 +27,9 @@ class NoteForm(ActCard):
     added = Signal()
 
     def __init__(self, notes: Restricted) -> None:
-        super().__init__(_("登记一条"), _("登记后立即加密；要看、要改、要删，先用保密口令打开。"))
+        super().__init__(
+            _("登记一条"), _("登记后立即加密；要看、要改、要删，先用保密口令打开。没登记就离开，写了的也登记并加密。")
+        )
         self._notes = notes
         self._record = ""
         self.kind = QComboBox()
@@ -47,17 +50,19 @@ class NoteForm(ActCard):
         self.keep.clicked.connect(self._on_keep)
         self.column.addLayout(row_of(self.keep))
         self.end()
+        self._before = self._typed()
 
     def clear(self) -> None:
-        """Forget what was typed."""
+        """Forget what was typed; what the card said stays until something else is said."""
         self._record = ""
         for editor in (self.about, self.phone, self.address, self.text):
             editor.clear()
         self.keep.setText(_("登记并加密"))
-        self.say_nothing()
+        self._before = self._typed()
 
     def edit(self, note: RestrictedNote) -> None:
         """Take a note into the fields; keeping then changes it."""
+        self.say_nothing()
         self._record = note.id
         self.kind.setCurrentIndex(max(0, self.kind.findData(note.kind)))
         self.about.setText(note.about or "")
@@ -65,19 +70,45 @@ class NoteForm(ActCard):
         self.address.setText(note.address or "")
         self.text.setPlainText(note.text or "")
         self.keep.setText(_("保存修改并加密"))
+        self._before = self._typed()
         self.about.setFocus()
 
-    def _on_keep(self) -> None:
-        given = {
+    def is_typed(self) -> bool:
+        """Return whether something was typed that isn't kept."""
+        return self._typed() != self._before
+
+    def keep_typed(self) -> AppError | None:
+        """Keep what was typed and not kept, for whoever leaves; return why it can't be, if so.
+
+        A draft would lie under the first key alone, so it becomes a note at once, sealed like all others.
+        """
+        if not self.is_typed():
+            return None
+        error = self._kept()
+        if error is None:
+            self.say(_("离开时还没有登记的内容，已登记并加密。"))
+        return error
+
+    def _typed(self) -> dict[str, str]:
+        typed = {
             "about": self.about.text().strip(),
             "phone": self.phone.text().strip(),
             "address": self.address.text().strip(),
             "text": self.text.toPlainText().strip(),
         }
-        said = {name: words or None for name, words in given.items() if words or self._record}
-        if not any(said.values()):
+        return typed | {"kind": str(self.kind.currentData())} if self._record else typed
+
+    def _on_keep(self) -> None:
+        self.say_nothing()
+        is_change = bool(self._record)
+        if not is_change and not any(self._typed().values()):
             self.complain(_("还没有填写内容。"))
             return
+        if self._kept() is None:
+            self.say(_("已保存修改并加密。") if is_change else _("已登记并加密。"))
+
+    def _kept(self) -> AppError | None:
+        said: dict[str, Value] = {name: words or None for name, words in self._typed().items() if words or self._record}
         said["kind"] = str(self.kind.currentData())
         try:
             if self._record:
@@ -86,11 +117,10 @@ class NoteForm(ActCard):
                 self._notes.add(said)
         except AppError as error:
             self.on_failed(error)
-            return
-        done = _("已保存修改并加密。") if self._record else _("已登记并加密。")
+            return error
         self.clear()
-        self.say(done)
         self.added.emit()
+        return None
 
 
 def _label(field: str) -> str:

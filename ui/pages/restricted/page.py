@@ -46,6 +46,11 @@ class RestrictedPage(Page):
         self.form.setVisible(self._may_change and self._notes.has_key())
         self.list.show_notes()
 
+    def flush(self) -> None:
+        error = self.form.keep_typed()
+        if error is not None:
+            self.unsaved.emit(error)
+
     def _on_written(self) -> None:
         self.list.show_notes()
         self.saved.emit()
@@ -60,5 +65,7 @@ class RestrictedPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.flush()  # a window put away is left too
         self.lock.lock()
-        self.form.clear()
+        if not self.form.is_typed():  # what can't be kept stays: better seen than lost
+            self.form.clear()

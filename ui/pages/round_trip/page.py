@@ -78,6 +78,10 @@ class RoundTripPage(Page):
         """Show what stands now."""
         self.current().refresh()
 
+    def start_search(self) -> None:
+        """Search the section on show."""
+        self.current().start_search()
+
     def place(self) -> str:
         """Return the section on show."""
         return next(name for name, section in self.sections.items() if section is self.current())

@@ -25,6 +25,9 @@ class Section(QWidget):
     def choose(self, folder: Path) -> None:
         """Look at a stick that has just been plugged in."""
 
+    def start_search(self) -> None:
+        """Put the cursor into the section's search field, where there is one."""
+
     def areas(self) -> Sequence[QWidget]:
         """Return the areas that F6 goes through."""
         return (self,)

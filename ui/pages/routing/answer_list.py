@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.model.routing import Answer
 from ui import palette, theme
-from ui.pages.routing.answer_button import AnswerButton
 from ui.pages.routing.answers import Offer
 from ui.pages.routing.showing import show
+from ui.widgets.answer_button import AnswerButton
 
 KEYS = 9
 _LARGE_UP_TO = 6

@@ -42,7 +42,7 @@ class GuideChooser(QWidget):
         icons.put(self.back, "chevron-left")
         self.back.clicked.connect(lambda: self.open_category(""))
         self.search = QLineEdit()
-        self.search.setPlaceholderText(_("或者输入几个字：借钱、彩礼、工资、宅基地……"))
+        self.search.setPlaceholderText(_("或者输入几个字：借钱、彩礼、工资"))
         self.search.setAccessibleName(_("按字找是什么事"))
         self.search.textChanged.connect(lambda _text: self._show())
         self.search.returnPressed.connect(self._take_first)

@@ -1,6 +1,6 @@
 """恢复员钥匙: made at the county's desk, one officer after the other; then the card that names them."""
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from app.model.key_act import Act
@@ -35,6 +35,10 @@ class OfficerKeysCard(Card):
         self.listed = PlainLabel()
         self.listed.setWordWrap(True)
         theme.set_role(self.listed, "muted")
+        self.ends: dict[str, QPushButton] = {}
+        self._officers = QVBoxLayout()
+        self._officers.setSpacing(palette.SPACE_8)
+        self._held: list[QWidget] = []
         self.make, self.card = QPushButton(_("制作恢复员钥匙")), primary(_("写出县局名片"))
         icons.put(self.make, "user-plus")
         self.make.clicked.connect(self._on_make)
@@ -42,6 +46,7 @@ class OfficerKeysCard(Card):
         self.form = QWidget()
         self._build_form()
         self.column.addWidget(self.listed)
+        self.column.addLayout(self._officers)
         self.column.addLayout(row_of(self.make, self.card))
         self.column.addWidget(self.form)
         self.end()
@@ -51,10 +56,59 @@ class OfficerKeysCard(Card):
     def show_listed(self) -> None:
         """Say who is listed, and whether a card can name them."""
         found = officer_slots.listed(self._session)
-        names = "、".join(each.name for each in found)
-        told = _("恢复员：{names}。").format(names=names) if found else _("还没有恢复员。")
-        self.listed.setText(told if len(found) >= _LEAST else told + _("至少要两位。"))
+        told = _("名单上有 {count} 把恢复员钥匙").format(count=len(found)) if found else _("还没有恢复员")
+        self.listed.setText(told + (_("。") if len(found) >= _LEAST else _("，至少要两位。")))
         self.card.setEnabled(len(found) >= _LEAST)
+        for old in self._held:
+            self._officers.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.ends = {}
+        before = [each.name for each in found]
+        self._held = [self._row(each, before[:place].count(each.name)) for place, each in enumerate(found)]
+        for row in self._held:
+            self._officers.addWidget(row)
+
+    def _row(self, officer: Officer, earlier: int) -> QWidget:
+        """Return an officer's line; a second key of the same name stands as such."""
+        shown = _("{name}（第 {count} 把）").format(name=officer.name, count=earlier + 1) if earlier else officer.name
+        row, name, end = QWidget(), PlainLabel(shown), QPushButton(_("不再担任"))
+        theme.set_role(name, "strong")
+        end.setAccessibleName(_("{name}不再担任恢复员").format(name=officer.name))
+        inner = QHBoxLayout(row)
+        end.clicked.connect(lambda: self._ask_end(inner, end, officer))
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(palette.SPACE_12)
+        inner.addWidget(name, 1)
+        inner.addWidget(end)
+        self.ends[officer.age] = end
+        return row
+
+    def _ask_end(self, row: QHBoxLayout, end: QPushButton, officer: Officer) -> None:
+        """Ask once more, in the row itself: only a new key would make an officer of them again."""
+        sure, keep = QPushButton(_("从名片上去掉，钥匙不再用")), QPushButton(_("不去掉"))
+        theme.set_role(sure, "danger")
+        sure.clicked.connect(lambda: self._on_end(officer))
+        keep.clicked.connect(self.show_listed)
+        end.hide()
+        row.addWidget(sure)
+        row.addWidget(keep)
+        keep.setFocus()
+        self.ends[officer.age] = sure
+
+    def _on_end(self, officer: Officer) -> None:
+        def op(services: Services, _progress: Progress) -> int:
+            return len(officer_slots.remove(services.session, officer))
+
+        def done(left: int) -> None:
+            self.show_listed()
+            told = _("{name}已从名片上去掉。").format(name=officer.name)
+            then = _("请写出新的县局名片发下去：各台电脑采用以后，他的钥匙就打不开了。")
+            self.say(told + (then if left >= _LEAST else _("请再制作一位恢复员的钥匙，写出新的名片发下去。")))
+            self._changes.tell(Topic.USERS)
+
+        self.say_nothing()
+        self._jobs.run(self, op, done=done, failed=self.on_failed, writes=True)
 
     def _build_form(self) -> None:
         column = QVBoxLayout(self.form)

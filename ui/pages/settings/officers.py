@@ -22,6 +22,8 @@ from ui.save_as import RECOVERY_REQUEST, ask_target
 from ui.widgets.card_page import labelled
 from ui.widgets.plain_label import PlainLabel
 
+_NO_KEY = _("还没有选钥匙文件。")
+
 
 class OfficersCard(Card):
     """Choose the file → compare the digits → the officer's key and passphrase → the file for the next one."""
@@ -58,7 +60,7 @@ class OfficersCard(Card):
         is_due, has_officers = self._drills.is_due(), self._drills.has_officers()
         said = key_texts.drill_text(self._drills.passed_on(), is_due=is_due)
         if not has_officers:
-            said += _("先制作两位恢复员的钥匙、写出县局名片，才能演练。")
+            said += _("先制作两位恢复员的钥匙，才能演练。")
         self.drill_line.setText(said)
         theme.set_role(self.drill_line, "caution" if is_due else "muted")
         self.drill.setEnabled(has_officers)
@@ -72,7 +74,8 @@ class OfficersCard(Card):
         except AppError as error:
             self.on_failed(error)
             return
-        self._content = content
+        self._content, self._key = content, Path()  # each officer brings the own key
+        self.key.setText(_NO_KEY)
         layer = _("外层（第一位恢复员）") if said.step is RecoveryStep.OUTER else _("内层（第二位恢复员）")
         self.layer.setText(_("要打开的是：{layer}").format(layer=layer))
         self.digits.setText(said.fingerprint)
@@ -91,7 +94,7 @@ class OfficersCard(Card):
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_12)
-        self.layer, self.digits, self.key = PlainLabel(), PlainLabel(), PlainLabel(_("还没有选钥匙文件。"))
+        self.layer, self.digits, self.key = PlainLabel(), PlainLabel(), PlainLabel(_NO_KEY)
         theme.set_role(self.digits, "strong")
         theme.set_role(self.key, "muted")
         self.compared = QCheckBox(_("已确认是本人，他念出的指纹与上面一致"))
@@ -107,8 +110,9 @@ class OfficersCard(Card):
         self.cancel.clicked.connect(self._close)
         column.addWidget(self.layer)
         column.addWidget(labelled(_("申请的指纹"), self.digits))
-        for widget in (self.compared, self.pick_key, self.key, labelled(_("恢复员的口令"), self.passphrase)):
-            column.addWidget(widget)
+        column.addWidget(self.compared)
+        column.addLayout(row_of(self.pick_key, self.key))
+        column.addWidget(labelled(_("恢复员的口令"), self.passphrase))
         column.addLayout(row_of(self.open, self.cancel))
         self._on_compared()
 

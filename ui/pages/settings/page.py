@@ -21,6 +21,7 @@ from ui.pages.settings.authority import AuthorityCard
 from ui.pages.settings.backups import BackupsCard
 from ui.pages.settings.card import Card
 from ui.pages.settings.choices import lock_delay_card, print_size_card, send_after_card
+from ui.pages.settings.erasures import ErasuresCard
 from ui.pages.settings.exports import ExportsCard
 from ui.pages.settings.integrity import IntegrityCard
 from ui.pages.settings.key_acts import KeyActsCard
@@ -94,6 +95,7 @@ class SettingsPage(Page):
         self.split = SplitCard(session, jobs=jobs)
         self.backups = BackupsCard(backups, session, changes=changes, jobs=jobs)
         self.exports = ExportsCard(changes=changes, jobs=jobs)
+        self.erasures = ErasuresCard(changes=changes, jobs=jobs)
         self.integrity = IntegrityCard(changes=changes, jobs=jobs)
         self.about = AboutCard(session)
         self._lay_out()  # a card without a place on the page would show itself as a window
@@ -108,6 +110,7 @@ class SettingsPage(Page):
             self.lost_laptop,
         ):
             card.setVisible(session.is_county)
+        self.officer_keys.told.connect(self.officers.show_drill)  # a drill needs two of them
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
         self.villages.villages_changed.connect(self.villages_changed)
@@ -139,7 +142,7 @@ class SettingsPage(Page):
             *(self.packs, self.pack_desk, self.pack_key_ending, self.recovery, self.rekey, self.split),
             *(self.authority, self.officer_keys, self.officers, self.lost_laptop),
             *(self.backups, self.stick_backups),
-            *(self.exports, self.key_acts, self.integrity, self.about),
+            *(self.exports, self.erasures, self.key_acts, self.integrity, self.about),
         )
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:

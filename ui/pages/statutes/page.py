@@ -57,7 +57,7 @@ class StatutesPage(Page):
         theme.set_role(self.head.action, "")
         icons.put(self.head.action, "folder-open")
         self.head.action_asked.connect(self.ask_for_folder)
-        search = self.head.add_search(_("几个词，如：宅基地 继承；或 民法典 1079；也可以贴一段案情"), width=420)
+        search = self.head.add_search(_("几个词、条号（民法典 1079）或一段案情"), width=420)
         search.setAccessibleName(_("查法条"))
         self.way = choice_of(_("自动"), (("words", _("按词查")), ("story", _("按案情查"))))
         self.way.setPlaceholderText(_("怎么查"))

@@ -9,6 +9,7 @@ from app.language import _
 from app.model.statute import Standing
 from app.services.statutes import Found
 from ui import palette, theme
+from ui.widgets.record_model import Listing
 from ui.widgets.record_table import Column, RecordTable
 
 ICONS = {
@@ -19,7 +20,7 @@ ICONS = {
     Standing.REPEALED: ("x", "muted"),
     Standing.ENDED: ("x", "muted"),
 }
-_LAW, _SNIPPET = 0, 3
+_LAW, _ARTICLE, _STANDING, _SNIPPET = range(4)
 _LEAST_FOR_SNIPPET = 640
 _SNIPPET_SHARE = 0.5
 _Index = QModelIndex | QPersistentModelIndex
@@ -37,11 +38,23 @@ class Results(RecordTable):
         )
         super().__init__(columns, parent=parent)
         self.horizontalHeader().setStretchLastSection(False)
+        self._most = self.widths()
         self.setItemDelegate(_Greyed(self))
+
+    def show_listing(self, listing: Listing) -> None:
+        super().show_listing(listing)
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.viewport().width() - self.columnWidth(1) - self.columnWidth(2)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Give the names of the laws what numbers and standing don't need: in large print it is little."""
+        for column in (_ARTICLE, _STANDING):
+            needed = max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column))
+            self.setColumnWidth(column, min(needed, self._most[column]))
+        room = self.viewport().width() - self.columnWidth(_ARTICLE) - self.columnWidth(_STANDING)
         has_snippet = self.viewport().width() >= theme.scaled(_LEAST_FOR_SNIPPET)
         self.setColumnHidden(_SNIPPET, not has_snippet)
         snippet = round(room * _SNIPPET_SHARE) if has_snippet else 0

@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 
 from tests import factories
 from tests.conftest import TODAY
+from tests.signers import keep_authority
+from tests.travelling import Village, give_card
 from ui.changes import Topic
 
 
@@ -196,3 +198,31 @@ def test_the_county_sends_to_nobody(county_services, make_page):
 
     assert not page.unsent.isVisible()
     assert not page.overdue.isVisible()
+
+
+def test_the_county_is_told_what_waits_for_a_person(qtbot, services, county_services, desk_bureau, make_page, tmp_path):
+    give_card(desk_bureau, county_services, services)
+    (tmp_path / "stick").mkdir()
+    factories.make_party(services)
+    county_services.exchange.take(Village(services, tmp_path / "stick").write())
+
+    page = make_page(county_services)
+
+    assert page.overdue.sentence().startswith("1 台电脑等您登记或续签：请到")
+    with qtbot.waitSignal(page.page_asked) as asked:
+        page.overdue.button().click()
+    assert asked.args == ["round_trip"]
+
+
+def test_the_county_is_told_of_what_came_after_an_end(village, county_services, make_page, desk_bureau, tmp_path):
+    safe = keep_authority(desk_bureau, tmp_path / "ca.json", "石磨-深秋-4419")
+    factories.make_party(village.services)
+    county_services.exchange.take(village.write())
+    device = village.services.session.installation.device
+    county_services.devices.revoke(device, safe, "石磨-深秋-4419")
+    factories.make_party(village.services, name="赵铁柱")
+    county_services.exchange.take(village.write())
+
+    page = make_page(county_services)
+
+    assert page.overdue.sentence().startswith("1 个停用以后才到的数据包等您决定")

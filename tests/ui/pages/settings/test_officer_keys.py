@@ -2,10 +2,11 @@
 
 from app.exchange import cards, signed_page
 from app.model.key_act import Act
-from app.services import officer_slots
+from app.services import officer_slots, officers
 from tests.hands import ASCII_PASSPHRASE
 from ui.changes import Changes
 from ui.pages.settings.officer_keys import OfficerKeysCard
+from ui.widgets.plain_label import PlainLabel
 
 
 def test_two_officers_and_a_card_that_names_them(qtbot, county_services, county_jobs, tmp_path, monkeypatch):
@@ -32,6 +33,38 @@ def test_two_officers_and_a_card_that_names_them(qtbot, county_services, county_
 
     line, _signature = signed_page.read((tmp_path / "card.fgc").read_bytes())
     assert [each.name for each in cards.read(line).officers] == ["王一", "张二"]
-    assert card.listed.text() == "恢复员：王一、张二。"
+    assert card.listed.text() == "名单上有 2 把恢复员钥匙。"
     assert len(officer_slots.named(session)) == 2
     assert county_services.key_acts.latest(Act.OFFICER_MADE)
+
+
+def test_an_officer_who_leaves_stands_on_no_further_card(qtbot, county_services, county_jobs, tmp_path):
+    session = county_services.session
+    for name in ("王一", "张二", "赵三"):
+        officer_slots.add(session, officers.make(tmp_path / f"{name}.json", name, ASCII_PASSPHRASE, seconds=0))
+    gone = officer_slots.listed(session)[1]
+    card = OfficerKeysCard(session, changes=Changes(), jobs=county_jobs, unlock_seconds=0)
+    qtbot.addWidget(card)
+    card.show()
+
+    card.ends[gone.age].click()
+    assert len(officer_slots.listed(session)) == 3  # it is asked once more
+    card.ends[gone.age].click()
+
+    qtbot.waitUntil(lambda: card.outcome().startswith("张二已从名片上去掉"), timeout=20_000)
+    line, _signature = signed_page.read(county_services.exchange.make_card())
+    assert [each.name for each in cards.read(line).officers] == ["王一", "赵三"]
+    assert county_services.key_acts.latest(Act.OFFICER_ENDED).subject == gone.age
+    assert list(card.ends) == [each.age for each in officer_slots.listed(session)]
+
+
+def test_a_second_key_of_the_same_officer_is_told_apart(qtbot, county_services, county_jobs, tmp_path):
+    for place in range(2):
+        made = officers.make(tmp_path / f"{place}.json", "王一", ASCII_PASSPHRASE, seconds=0)
+        officer_slots.add(county_services.session, made)
+    card = OfficerKeysCard(county_services.session, changes=Changes(), jobs=county_jobs, unlock_seconds=0)
+    qtbot.addWidget(card)
+
+    labels = [label.text() for row in card._held for label in row.findChildren(PlainLabel)]
+
+    assert labels == ["王一", "王一（第 2 把）"]

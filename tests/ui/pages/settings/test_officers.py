@@ -73,3 +73,33 @@ def test_a_foreign_file_is_a_sentence(county_page):
 
 def test_a_village_does_not_see_the_card(page):
     assert not page.officers.isVisible()
+
+
+def test_a_drill_says_that_it_needs_two_officers_and_begins_with_them(county_page, county_services, officer_keys):
+    card = county_page.officers
+    assert not card.drill.isEnabled()
+    assert "先制作两位恢复员的钥匙" in card.drill_line.text()
+
+    for each in officer_keys:
+        officer_slots.add(county_services.session, each.content)
+    county_page.officer_keys.say("做好了。")
+
+    assert card.drill.isEnabled()
+    assert "先制作" not in card.drill_line.text()
+
+
+def test_the_second_officer_does_not_find_the_key_file_of_the_first(
+    county_page, services, county_services, desk_bureau, profile, officer_keys
+):
+    give_card_with(desk_bureau, county_services, services, *officer_keys)
+    begun = recovery.request(profile, now=NOW, seconds=0)
+    card = county_page.officers
+    card.take(begun.content)
+    card.use_key(officer_keys[0].file)
+
+    card.take(begun.content)
+
+    assert card.key.text() == "还没有选钥匙文件。"
+    card.compared.setChecked(True)
+    card.passphrase.setText("x")
+    assert not card.open.isEnabled()

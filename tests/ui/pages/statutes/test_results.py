@@ -3,7 +3,9 @@
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from ui import palette
+from ui import palette, theme
+from ui.pages.statutes.results import Results
+from ui.widgets.record_model import HeldRows
 
 
 def colour_of(table, row: int) -> str:
@@ -35,3 +37,18 @@ def test_nothing_scrolls_sideways_and_a_wide_list_shows_the_text(page, look_for,
 
     qtbot.waitUntil(lambda: not page.results.isColumnHidden(3))
     assert page.results.horizontalScrollBar().maximum() == 0
+
+
+def test_the_names_of_laws_are_whole_beside_their_articles_in_large_print(page, look_for, qapp, qtbot):
+    theme.apply(qapp, 1.5)
+    try:
+        large = Results()
+        qtbot.addWidget(large)
+        large.resize(500, 400)
+        large.show()
+        large.show_listing(HeldRows(look_for("滴水")))
+
+        assert large.columnWidth(0) >= large.sizeHintForColumn(0)
+        assert sum(large.widths()[:3]) <= large.viewport().width()
+    finally:
+        theme.apply(qapp, 1.0)

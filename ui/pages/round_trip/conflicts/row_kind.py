@@ -12,7 +12,8 @@ from ui.records.kind import Kind, Meant
 
 TYPED = frozenset({"text", "name", "note", "reason", "result"})
 """Fields of rows into which people write in their own words: these alone may get a third value here."""
-_MOST = 160
+_MOST = 4_000
+"""Longer than what anybody types; what differs has to be seen by who chooses."""
 
 
 def row_kind(table: str, words: ValueWords) -> Kind[Any]:

@@ -19,6 +19,8 @@ from ui.widgets.act_card import ActCard, row_of
 from ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.services import Services
     from ui.jobs import Progress
 
@@ -41,10 +43,13 @@ class DeviceCard(ActCard):
         self.aside = QPushButton(_("已处理，不再提示"))
         icons.put(self.aside, "check")
         self.aside.clicked.connect(self._on_aside)
-        self.seed = QPushButton(_("写出全部历史（新电脑用）"))
+        self.answer, self.seed = QPushButton(_("给这台写回件")), QPushButton(_("写出全部历史（新电脑用）"))
+        icons.put(self.answer, "usb")
         icons.put(self.seed, "copy")
+        self.answer.clicked.connect(self._on_answer)
         self.seed.clicked.connect(self._on_seed)
-        self.column.addLayout(row_of(self.aside, self.seed))
+        self.column.addLayout(row_of(self.answer, self.seed))
+        self.column.addLayout(row_of(self.aside))
         self.end()
 
     def show_device(self, known: KnownDevice) -> None:
@@ -78,30 +83,41 @@ class DeviceCard(ActCard):
             return
         self.seen_to.emit()
 
+    def _on_answer(self) -> None:
+        """Write its receipt, its certificate and what it lacks, though its own stick isn't here."""
+        self._write(lambda services, device, folder: services.exchange.answer(device, folder))
+
     def _on_seed(self) -> None:
         """Write the whole history of a device's scopes for it alone, onto the stick that goes to it."""
+        self._write(lambda services, device, folder: services.exchange.seed(device, folder))
+
+    def _write(self, write: "Callable[[Services, str, Path], list[WrittenFile]]") -> None:
         folder = file_dialogs.ask_path(self, Ask.FOLDER, title=_("写到哪里"), start=Path.home())
         if folder is None or self._known is None:
             return
         device, name = self._known.device, self._known.name
 
         def op(services: "Services", _progress: "Progress") -> list[WrittenFile]:
-            return services.exchange.seed(device, folder)
+            return write(services, device, folder)
 
         self.say_nothing()
-        self.seed.setEnabled(False)
+        self._set_writing(is_writing=True)
         self._desk.jobs.run(
-            self, op, done=lambda done: self._on_seeded(name, done), failed=self._on_seed_failed, writes=True
+            self, op, done=lambda done: self._on_written(name, done), failed=self._on_write_failed, writes=True
         )
 
-    def _on_seeded(self, name: str, written: list[WrittenFile]) -> None:
-        self.seed.setEnabled(True)
+    def _set_writing(self, *, is_writing: bool) -> None:
+        for button in (self.answer, self.seed):
+            button.setEnabled(not is_writing)
+
+    def _on_written(self, name: str, written: list[WrittenFile]) -> None:
+        self._set_writing(is_writing=False)
         size = texts.size_text(sum(each.size_bytes for each in written))
         told = _("已给{name}写好 {count} 个文件（{size}），读回核对无误；只有那台电脑打得开。")
         self.say(told.format(name=name, count=len(written), size=size))
 
-    def _on_seed_failed(self, error: Exception) -> None:
-        self.seed.setEnabled(True)
+    def _on_write_failed(self, error: Exception) -> None:
+        self._set_writing(is_writing=False)
         self.on_failed(error)
 
 

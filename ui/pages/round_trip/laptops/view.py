@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from ui.jobs import Progress
 
 _BESIDE_FROM = 1040
+_MANY = 10
+"""From so many computers on there is something to find."""
+_NOT_FOUND = _("没有这样的电脑。少写几个字再找。")
 _NONE = _("还没有收到过任何电脑的数据包。各村第一次送来的U盘收进来以后，会列在这里等您登记。")
 
 
@@ -48,6 +51,11 @@ class LaptopsView(Section):
         self.told.hide()
         self.table = FittedTable(self._columns(), empty=EmptyState(_NONE, icon="usb"))
         self.table.setAccessibleName(_("各村电脑"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("找一台：姓名、村名、编号"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._show_found)
+        self.search.hide()
         self.request, self.device = RequestCard(desk), DeviceCard(desk)
         self.ending, self.held, self.county = EndingCard(desk), HeldCard(desk), CountyCard(desk)
         self._area = QScrollArea()
@@ -81,9 +89,14 @@ class LaptopsView(Section):
 
         self._desk.jobs.run(self, op, done=on_read, failed=self._on_failed)
 
+    def start_search(self) -> None:
+        """Find one of many computers."""
+        if self.search.isVisible():
+            self.search.setFocus()
+
     def areas(self) -> Sequence[QWidget]:
         """Return the table and what is known of one."""
-        return self.table, self._area
+        return self.search, self.table, self._area
 
     def _cards(self) -> tuple[ActCard, ...]:
         return self.held, self.request, self.device, self.ending, self.county
@@ -93,10 +106,19 @@ class LaptopsView(Section):
         self.rows = [row for row in rows if isinstance(row, Asked) or row.device not in renewing]
         today = self._desk.session.today
         self.rows = sorted(self.rows, key=lambda row: _rank(row, words.standing(row, today)[1]))
-        self.table.show_listing(HeldRows(self.rows))
+        self.search.setVisible(len(self.rows) > _MANY or bool(self.search.text()))
         self._say_sums()
         was_just_done = any(not card.isHidden() and card.outcome() for card in (self.request, self.ending))
-        if self.rows and not was_just_done:
+        self._show_found(is_selecting=not was_just_done)
+
+    def _show_found(self, _text: str = "", *, is_selecting: bool = True) -> None:
+        """Show the rows in which the words that were typed stand, all of them where none was."""
+        wanted, divisions = self.search.text().split(), self._desk.divisions
+        found = [row for row in self.rows if words.has_all(row, wanted, divisions)]
+        if not found:
+            self.table.set_empty(EmptyState(_NOT_FOUND if wanted else _NONE, icon="usb"))
+        self.table.show_listing(HeldRows(found))
+        if found and is_selecting:
             self.table.select_row(0)
 
     def _say_sums(self) -> None:
@@ -165,7 +187,11 @@ class LaptopsView(Section):
         area.setWidget(body)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setSpacing(palette.SPACE_16)
-        self._split.addWidget(self.table, 1)
+        left = QVBoxLayout()
+        left.setSpacing(palette.SPACE_8)
+        left.addWidget(self.search)
+        left.addWidget(self.table, 1)
+        self._split.addLayout(left, 1)
         self._split.addWidget(area, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, palette.SPACE_16)

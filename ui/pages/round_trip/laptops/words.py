@@ -1,5 +1,6 @@
 """How a computer is told: how it stands, where it is, when it was last heard of."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from app import texts
@@ -44,6 +45,15 @@ def place_of(row: Row, divisions: Divisions) -> str:
     scopes = row.request.binding.scopes if isinstance(row, Asked) else row.living_scopes or row.scopes
     known = places_of(scopes, divisions)
     return known or (row.request.place if isinstance(row, Asked) else "")
+
+
+def has_all(row: Row, wanted: Sequence[str], divisions: Divisions) -> bool:
+    """Return whether all these words stand in the name, the villages or the number of a computer."""
+    if not wanted:
+        return True
+    device = row.request.binding.device if isinstance(row, Asked) else row.device
+    said = " ".join((name_of(row), place_of(row, divisions), device)).casefold()
+    return all(each.casefold() in said for each in wanted)
 
 
 def more_of(asked: Asked, divisions: Divisions) -> str:

@@ -16,6 +16,7 @@ from ui.widgets.plain_label import PlainLabel
 from ui.widgets.record_model import HeldRows
 from ui.widgets.record_table import Align, Column
 
+_LEAST_ROWS = 3
 BEGINNING = _("插上U盘，或者选一个文件夹、文件：先看清楚有什么，再收进来。")
 _FIRST = (TransferStatus.QUARANTINED, TransferStatus.WAITING)
 
@@ -31,6 +32,7 @@ class FilesTable(QWidget):
         empty = EmptyState(BEGINNING, icon="usb")
         self.table = FittedTable(self._columns(), empty=empty)
         self.table.setAccessibleName(_("要接收的文件"))
+        self.table.setMinimumHeight(theme.scaled((1 + _LEAST_ROWS) * palette.ROW))
         self.table.selected.connect(self._on_selected)
         self.detail = PlainLabel()
         self.detail.setWordWrap(True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import handover_texts, texts
 from app.errors import AppError
@@ -351,15 +351,31 @@ class ReceiveView(Section):
         for button in (self.take, self.back, self.pass_on, self.print, self.save):
             foot.addWidget(button)
         foot.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, palette.SPACE_16)
+        body = QWidget()
+        theme.set_role(body, "body")
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(palette.SPACE_12)
         self._column.addWidget(source)
         self._column.addWidget(self.told)
         self._column.addWidget(self.files, 1)
-        self._column.addWidget(self.progress)
-        self._column.addWidget(self._foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, palette.SPACE_16)
+        column.setSpacing(palette.SPACE_12)
+        column.addWidget(_scrolling(body), 1)
+        column.addWidget(self.progress)
+        column.addWidget(self._foot)
         self.told.hide()
+
+
+def _scrolling(body: QWidget) -> QScrollArea:
+    """Return what scrolls over a body that needs more height than there is, in large print on a small screen."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(body)
+    return area
 
 
 def _needs_care(seen: Sequence[FileOutcome]) -> bool:

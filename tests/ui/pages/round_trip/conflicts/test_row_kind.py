@@ -15,7 +15,8 @@ def test_ticks_empty_and_long_values_are_said_as_people_read_them(services):
 
     assert (kind.value_words("ready", True), kind.value_words("ready", False)) == ("是", "否")
     assert kind.value_words("note", None) == "（没有填）"
-    assert kind.value_words("note", "长" * 500) == "长" * 160 + "……"
+    assert kind.value_words("note", "长" * 500 + "甲") == "长" * 500 + "甲"  # the end may be all that differs
+    assert kind.value_words("note", "长" * 5_000) == "长" * 4_000 + "……"
 
 
 def test_what_is_typed_is_meant_as_it_stands_and_nothing_by_nothing(services):

@@ -72,3 +72,19 @@ def test_a_new_computer_gets_the_whole_history(
     qtbot.waitUntil(lambda: "读回核对无误" in card.outcome(), timeout=WAIT)
 
     assert len(list((tmp_path / "seed").glob("*.fgb"))) == 1
+
+
+def test_a_computer_is_answered_whose_stick_is_not_here(
+    qtbot, village, county_services, card: DeviceCard, tmp_path, monkeypatch
+):
+    party = make_party(village.services)
+    county_services.exchange.take(village.write())
+    (tmp_path / "to").mkdir()
+    answer_file_dialogs(monkeypatch, tmp_path / "to")
+    card.show_device(county_services.devices.all()[0])
+
+    card.answer.click()
+    qtbot.waitUntil(lambda: card.outcome().startswith("已给李明法写好"), timeout=WAIT)
+
+    village.take(tmp_path / "to")
+    assert village.services.exchange.delivery_of(party.id).delivered_on is not None

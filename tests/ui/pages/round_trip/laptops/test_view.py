@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.model.device import KnownDevice
 from tests.factories import make_party
 from tests.ui.pages.round_trip.conftest import PASSPHRASE
 from ui.pages.round_trip.laptops.view import LaptopsView
@@ -66,3 +67,24 @@ def test_below_one_another_where_there_is_no_room_beside(view: LaptopsView, qtbo
     view.window().resize(820, 700)
 
     qtbot.waitUntil(lambda: view._area.y() > view.table.y() + 50)
+
+
+def test_one_of_many_computers_is_found_by_its_person_village_or_number(qtbot, make_page, county_desk):
+    page = make_page(county_desk)
+    view = page.open("laptops")
+    qtbot.waitUntil(view.table._empty.isVisible, timeout=WAIT)
+    assert not view.search.isVisible()
+    many = [KnownDevice(f"{place:032x}", f"王{place}", (), (), "", "", "", has_asked=False) for place in range(40)]
+    one = KnownDevice("ab" * 16, "阿不都热合曼", ("v:410928107201",), ("v:410928107201",), "", "", "", has_asked=False)
+    view._show([*many, one])
+    page.start_search()
+    assert view.search.hasFocus()
+
+    for words in ("阿不都", "户部寨 村", "ABAB"):
+        view.search.setText(words)
+        assert [cells(view, row)[2] for row in range(view.table.model().rowCount())] == ["阿不都热合曼"]
+        assert view.device.heading.text().startswith("阿不都热合曼")
+    view.search.setText("没有这个人")
+    assert view.table._empty.sentence().startswith("没有这样的电脑")
+    view.search.clear()
+    assert view.table.model().rowCount() == 41

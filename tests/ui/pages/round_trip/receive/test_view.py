@@ -154,6 +154,17 @@ def test_a_stick_that_comes_while_another_is_taken_in_waits_for_a_click(qtbot, v
     assert len(view.files.outcomes) == 2
 
 
+def test_on_a_low_screen_rows_and_buttons_can_still_be_seen(qtbot, view, brought, village):
+    view.look_at([village.stick])
+    qtbot.waitUntil(view.take.isEnabled, timeout=WAIT)
+
+    view.setFixedHeight(260)
+    qtbot.wait(50)  # layouts come to rest
+
+    assert view.files.table.height() >= 3 * view.files.table.rowHeight(0)
+    assert view.rect().contains(view.take.geometry().translated(view._foot.pos()))
+
+
 def test_a_stick_that_went_is_told(qtbot, view, tmp_path):
     view.look_at([tmp_path / "gone"])
 

@@ -1,6 +1,8 @@
+from time import perf_counter
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.pages.routing.answer_button import AnswerButton
+from ui.widgets.answer_button import AnswerButton
 
 LONG = "（信息公开）说是国家秘密、商业秘密/个人隐私、内部或过程信息、执法案卷，不给"
 
@@ -32,3 +34,18 @@ def test_it_says_which_key_presses_it_and_whether_it_was_given(qtbot):
 
     button.say("其他")
     assert (button.text(), button.accessibleDescription(), button.isChecked()) == ("其他", "", False)
+
+
+def test_a_very_long_text_is_broken_without_a_wait(qtbot):
+    button = AnswerButton()
+    qtbot.addWidget(button)
+    button.resize(600, 60)
+    button.show()
+    text = "村西头老学校旁边的那一家，院墙是新砌的。" * 200 + "\n第二段"
+
+    begun = perf_counter()
+    button.say(text)
+
+    assert perf_counter() - begun < 1
+    assert button.text().replace("\n", "") == text.replace("\n", "")
+    assert button.text().endswith("\n第二段")

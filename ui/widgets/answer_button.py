@@ -9,6 +9,7 @@ from app.language import _
 from ui import palette, theme
 
 _INSET = 2 * palette.SPACE_24 + palette.SPACE_8
+_MOST_IN_A_LINE = 400
 _BREAKS = "，、；：（）/ "
 
 
@@ -38,7 +39,8 @@ class AnswerButton(QPushButton):
     def _fit(self) -> None:
         before = f"{self._key}  " if self._key else ""
         room = max(self.width() - theme.scaled(_INSET), theme.scaled(palette.NAVIGATION))
-        self.setText("\n".join(_lines(before + self._words, lambda text: self._width(text) <= room)))
+        lines = _lines(before + self._words, lambda text: self._width(text) <= room)
+        self.setText("\n".join(lines).replace("&", "&&"))
 
     def _width(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)
@@ -50,12 +52,25 @@ class AnswerButton(QPushButton):
 
 
 def _lines(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """Return a text in lines that fit, broken after a mark where there is one."""
+    """Return a text in lines that fit, broken where it is broken itself and after a mark where there is one."""
+    return [line for part in text.split("\n") for line in _broken(part, fits)]
+
+
+def _broken(text: str, fits: Callable[[str], bool]) -> list[str]:
     lines: list[str] = []
-    while text and not fits(text):
-        end = next(length for length in range(len(text), 0, -1) if fits(text[:length]) or length == 1)
+    while len(text) > _MOST_IN_A_LINE or (text and not fits(text)):
+        end = _longest(text, fits)
         marks = [place for place, sign in enumerate(text[:end], 1) if sign in _BREAKS and place > end // 2]
         end = marks[-1] if marks else end
         lines.append(text[:end])
         text = text[end:]
-    return [*lines, text] if text else lines
+    return [*lines, text] if text or not lines else lines
+
+
+def _longest(text: str, fits: Callable[[str], bool]) -> int:
+    """Return how many characters of a text fit; one always. Halving: a text may be long, a window may be drawn wide."""
+    least, most = 1, min(len(text), _MOST_IN_A_LINE)
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if fits(text[:middle]) else (least, middle - 1)
+    return least
