@@ -159,12 +159,11 @@ class Workbench(QWidget):
         """Say who works here and where: a choice where several villages are served."""
         session = self.services.session
         role, user = texts.ROLES[session.installation.role], session.user.name or ""
-        served = session.villages
-        if len(served) < 2:  # nothing to choose from
+        served = [(code, self._called(code)) for code in session.villages]
+        if len(served) > 1:
+            self.status.show_place(" · ".join((role, user)), served, session.division)
+        else:
             self.status.show_place(" · ".join((role, self._called(session.division), user)))
-            return
-        names = [(code, self._called(code)) for code in served]
-        self.status.show_place(" · ".join((role, user)), names, session.division)
 
     def give_up_reserve(self) -> None:
         """Free the space kept aside for a full disk and save what is waiting."""

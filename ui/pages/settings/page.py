@@ -99,17 +99,7 @@ class SettingsPage(Page):
         self.integrity = IntegrityCard(changes=changes, jobs=jobs)
         self.about = AboutCard(session)
         self._lay_out()  # a card without a place on the page would show itself as a window
-        self.split.setVisible(not session.is_county)
-        self.send_after.setVisible(not session.is_county)
-        for card in (
-            self.authority,
-            self.officer_keys,
-            self.officers,
-            self.pack_desk,
-            self.pack_key_ending,
-            self.lost_laptop,
-        ):
-            card.setVisible(session.is_county)
+        self._show_what_fits(is_county=session.is_county)
         self.officer_keys.told.connect(self.officers.show_drill)  # a drill needs two of them
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
@@ -125,6 +115,16 @@ class SettingsPage(Page):
         self.backups.show_backups()
         self.stick_backups.show_last()
         self.key_acts.show_acts()
+
+    def _show_what_fits(self, *, is_county: bool) -> None:
+        """Hide the cards that this desk has no use for."""
+        for card in (self.split, self.send_after):
+            card.setVisible(not is_county)
+        for card in (
+            *(self.authority, self.officer_keys, self.officers),
+            *(self.pack_desk, self.pack_key_ending, self.lost_laptop),
+        ):
+            card.setVisible(is_county)
 
     def _lay_out(self) -> None:
         for card in self._cards():
