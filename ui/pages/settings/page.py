@@ -118,13 +118,11 @@ class SettingsPage(Page):
 
     def _show_what_fits(self, *, is_county: bool) -> None:
         """Hide the cards that this desk has no use for."""
-        for card in (self.split, self.send_after):
-            card.setVisible(not is_county)
-        for card in (
-            *(self.authority, self.officer_keys, self.officers),
-            *(self.pack_desk, self.pack_key_ending, self.lost_laptop),
-        ):
+        of_county: tuple[Card, ...] = (self.authority, self.officer_keys, self.officers, self.pack_desk)
+        for card in (*of_county, self.pack_key_ending, self.lost_laptop):
             card.setVisible(is_county)
+        for other in (self.split, self.send_after):
+            other.setVisible(not is_county)
 
     def _lay_out(self) -> None:
         for card in self._cards():
