@@ -6,26 +6,32 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import bootstrap
-from app.cli.entry import start
-from app.cli.frame import Desk
+from app.cli import stopping
 
 if TYPE_CHECKING:
     import click
 
+    from app.cli.frame import Desk
     from app.services.access import Unlocked
 
 
 def main() -> None:
     """Run the command line or open the window; never returns."""
+    stopping.watch_the_start()
+    from app import bootstrap  # which takes a while, watched
+    from app.cli.entry import start
+
     os.umask(0o077)  # everything the program writes is its user's alone
     _forbid_core_dumps()
     start(bootstrap.open_services, _open_window, more=(_add_tour,))
 
 
-def _open_window(desk: Desk) -> int:
+def _open_window(desk: "Desk") -> int:
+    from app import bootstrap  # as above
     from ui import application  # Qt is slow to import, and not there on a server
     from ui.start import Start
+
+    stopping.as_usual()
 
     def unlock() -> "Unlocked":
         from app.services import access  # imported where a second is spent anyway
@@ -49,7 +55,8 @@ def _add_tour(entry: "click.Group") -> None:
 
 
 def _photograph(folder: Path, passphrase: str) -> list[Path]:
-    from ui.tour import photograph  # as above
+    from app import bootstrap  # as above
+    from ui.tour import photograph
 
     return photograph(folder, bootstrap.open_services, passphrase)
 

@@ -35,10 +35,19 @@ def _status(entry: click.Group, desk: Desk, given: list[str]) -> int:
         _close_output()
         return _FAULT
     except (AppError, click.Abort, click.UsageError, KeyboardInterrupt, OSError) as fault:
-        told = _told(fault)
-        _say(told, as_json=desk.as_json or "--json" in given)  # what is written wrongly may stand before --json
-        return _WRONG_USAGE if isinstance(fault, click.UsageError) else _FAULT
+        return _ended(fault, desk, given)
+    except RuntimeError as fault:
+        if isinstance(fault.__cause__, KeyboardInterrupt):  # Python wraps one that comes while a class is made
+            return _ended(fault.__cause__, desk, given)
+        raise
     return _DONE
+
+
+def _ended(fault: BaseException, desk: Desk, given: list[str]) -> int:
+    """Say what was at fault, as a document too where one is wanted and none was given; return the status."""
+    wants_json = desk.as_json or "--json" in given  # what is written wrongly may stand before --json
+    _say(_told(fault), as_json=wants_json and not desk.has_answered)
+    return _WRONG_USAGE if isinstance(fault, click.UsageError) else _FAULT
 
 
 def _told(fault: BaseException) -> Mapping[str, Any]:

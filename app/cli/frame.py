@@ -39,6 +39,7 @@ class Desk:
     passphrase_file: str | None = None
     on: date | None = None
     as_json: bool = False
+    has_answered: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -128,6 +129,7 @@ class Desk:
 
     def answer(self, document: object, text: str | Callable[[], str]) -> None:
         """Print a command's answer: one JSON document, or Chinese text."""
+        self.has_answered = True
         if self.as_json:
             click.echo(printed.document_text(document))
         else:

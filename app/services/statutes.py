@@ -96,6 +96,14 @@ class Statutes:
         """Return how many laws, versions and articles there are."""
         return statutes.counts(self._library.database) if self._library.is_there else (0, 0, 0)
 
+    @property
+    def is_searchable(self) -> bool:
+        """Return whether all that was read can be found: an import that was broken off leaves the indexes behind."""
+        if not self._library.is_there:
+            return True
+        database = self._library.database
+        return all(statute_index.is_current(database, each) for each in (statute_index.WORDS, statute_index.STORIES))
+
     def import_folder(self, path: Path, report: Report = lambda _step, _done, _total: None) -> ImportReport:
         """Take in a folder of laws, or one file; see `StatuteImport.run`. A damaged library is begun anew."""
         if not self._library.is_sound():

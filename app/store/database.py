@@ -80,7 +80,8 @@ class Database:
     def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[type_of_row]:
         """Yield the rows of a query one by one, for results that should not stand in memory."""
         with reported():
-            yield from self._connection.execute(sql, parameters)
+            for row in self._connection.execute(sql, parameters):  # noqa: UP028 - which would close the cursor with it:
+                yield row  # where a command was broken off, of a store that is closed by then
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> type_of_row | None:
         """Return the first row of a query, or None."""

@@ -1,5 +1,6 @@
 """How a command line ends: its status, one sentence on standard error, one document with --json."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from app import bootstrap
 from app.cli.entry import start
+from app.cli.frame import command, desk
 
 _FULL = Path("/dev/full")
 
@@ -111,3 +113,30 @@ def test_an_answer_that_nobody_reads_is_no_traceback():
         said = running.stderr.read()
 
     assert (running.returncode, said) == (1, b"")
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_what_was_answered_is_the_only_document_although_the_end_was_broken_off(wrapped, capsys):
+    def add_to(entry: click.Group) -> None:
+        @click.argument("word")
+        def broken_off(word: str) -> None:
+            """Break off."""
+            if word == "late":
+                desk().answer({"answered": True}, "")
+            if not wrapped:
+                raise KeyboardInterrupt
+            raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+        command(entry, "broken")(broken_off)
+
+    documents = []
+    for word in ("early", "late"):
+        with pytest.raises(SystemExit) as ended:
+            start(bootstrap.open_services, lambda desk: 0, more=(add_to,), arguments=["broken", word, "--json"])
+        said = capsys.readouterr()
+        assert ended.value.code == 1
+        assert said.err == "已中止。先前已存好的都在，没做完的一项没有存。\n"
+        documents.append(json.loads(said.out))
+
+    assert documents[0]["error"]["code"] == "interrupted"
+    assert documents[1] == {"answered": True}

@@ -248,3 +248,14 @@ def test_a_fault_of_the_file_system_has_its_code(number, code):
 
 def test_a_fault_without_a_number_is_a_failing_disk():
     assert databases.code_of_os_error(OSError("…")) == "disk_failing"
+
+
+def test_rows_left_unread_are_no_fault_once_the_store_is_closed(laptop):
+    filled(laptop)
+    rows = laptop.database.stream("SELECT id FROM party ORDER BY id")
+    first = next(rows)
+
+    laptop.database.close()
+    rows.close()
+
+    assert first == (RECORDS[0],)

@@ -23,7 +23,7 @@ _LINES = 6
 class ImportCard(QFrame):
     """Stands over the list from the choice of a folder until it is put away; what was read before 取消 is kept."""
 
-    taken = Signal()
+    begun, taken = Signal(), Signal()
     failed = Signal(object)
 
     def __init__(self, jobs: "JobRunner[Services]", parent: QWidget | None = None) -> None:
@@ -69,6 +69,7 @@ class ImportCard(QFrame):
         self.close_button.hide()
         self.progress.begin(statute_texts.STEPS["files"])
         self.show()
+        self.begun.emit()
         self._running = self._jobs.run(
             self,
             op,
@@ -99,6 +100,7 @@ class ImportCard(QFrame):
 
     def _on_failed(self, error: Exception) -> None:
         self._end(_("没有导入完。读过的都在，再导入同一个文件夹会接着做。"))
+        self.taken.emit()
         self.failed.emit(error)
 
     def _end(self, sentence: str) -> None:

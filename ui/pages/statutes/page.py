@@ -42,6 +42,7 @@ class _Shelf:
     laws: int
     versions: int
     articles: int
+    is_searchable: bool = True
 
 
 class StatutesPage(Page):
@@ -73,6 +74,7 @@ class StatutesPage(Page):
         self.day.editingFinished.connect(self._on_day)
         self.head.add_filter(self.day)
         self.import_card = ImportCard(jobs)
+        self.import_card.begun.connect(self._on_import_begun)
         self.import_card.taken.connect(self._look_at_shelf)
         self.import_card.failed.connect(self.failed)
         self.results = Results()
@@ -87,6 +89,8 @@ class StatutesPage(Page):
             _("导入法律文本"),
             icon="scale",
         )
+        self.being_read = EmptyState(_("导入完就能查。可以先去做别的，请不要退出程序。"), icon="scale")
+        self._is_searchable = True
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -164,14 +168,14 @@ class StatutesPage(Page):
         self.article.copied.connect(lambda: self.announced.emit(_("条文已复制。")))
 
     def _lay_out(self) -> None:
-        both = QWidget()
-        row = QHBoxLayout(both)
+        self._both = QWidget()
+        row = QHBoxLayout(self._both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(palette.SPACE_16)
         row.addWidget(self.results, _LIST_SHARE)
         row.addWidget(self.article, _ARTICLE_SHARE)
-        self._stack.addWidget(both)
-        self._stack.addWidget(self.no_texts)
+        for each in (self._both, self.no_texts, self.being_read):
+            self._stack.addWidget(each)
         column = QVBoxLayout(self)
         margin = palette.PAGE_MARGIN
         column.setContentsMargins(margin, palette.SPACE_16, margin, palette.SPACE_16)
@@ -180,16 +184,24 @@ class StatutesPage(Page):
         column.addWidget(self.import_card)
         column.addWidget(self._stack, 1)
 
+    def _on_import_begun(self) -> None:
+        """Offer no second import where there is nothing to look through yet."""
+        if self._stack.currentWidget() is self.no_texts:
+            self._stack.setCurrentWidget(self.being_read)
+
     def _look_at_shelf(self) -> None:
         def op(services: "Services", _progress: "Progress") -> _Shelf:
-            return _Shelf(*services.statutes.counts())
+            return _Shelf(*services.statutes.counts(), services.statutes.is_searchable)
 
         self._jobs.run(self, op, done=self._show_shelf, failed=self.failed.emit)
 
     def _show_shelf(self, shelf: _Shelf) -> None:
         is_empty = not shelf.articles
-        self._stack.setCurrentIndex(1 if is_empty else 0)
+        self._stack.setCurrentWidget(self.no_texts if is_empty else self._both)
         held = statute_texts.counts_text(shelf.laws, shelf.versions, shelf.articles)
+        self._is_searchable = shelf.is_searchable
+        if not shelf.is_searchable:
+            held += _("；上次没有导入完")
         self.head.set_hint("" if is_empty else held)
         self._question = None
         if not is_empty:
@@ -243,7 +255,9 @@ class StatutesPage(Page):
         self.article.show_article(shown, self._on)
 
     def _show_hits(self, found: Sequence[Found], *, is_asked: bool) -> None:
-        if is_asked:
+        if is_asked and not found and not self._is_searchable:
+            told = _("法条没有导入完，还查不全。\n请再导入同一个文件夹，会接着做。")
+        elif is_asked:
             told = _("没有找到。少写几个字再试；案情可以多写几句，选“按案情查”。")
         else:
             told = _("写几个词就查；贴一段案情，就按案情找可能用到的条文。")
