@@ -171,6 +171,14 @@ def delivery_text(delivery: Delivery) -> str:
     return _("已送达（{day}）").format(day=delivery.delivered_on)
 
 
+def uncovered_text(villages: str) -> str:
+    """Return what is so of villages that the certificate of this laptop doesn't cover yet."""
+    return _(
+        "待登记的村：{villages}。数据包里带着申请；县局核对本机指纹、发证以前，这些村的记录先不并入，"
+        "仍保存在本机，收到新证书后再送一次即可。"
+    ).format(villages=villages)
+
+
 def card_text(card: Card) -> str:
     """Return whom a laptop writes for."""
     lines = [

@@ -1,4 +1,4 @@
-"""Five laptops of three villages, a township and a county as profiles to be copied, and a desk at work on one."""
+"""Five laptops of three villages, one serving two, a township and a county as profiles, and a desk at work on one."""
 
 import shutil
 from dataclasses import dataclass, replace
@@ -29,6 +29,7 @@ LAPTOPS = {
     "b2": "410928107202",
     "c1": "410928107203",
 }
+SERVES_TWO, ALSO_SERVED = "c1", "410928107202"
 DESKS = {
     **{name: (Role.VILLAGE, village) for name, village in LAPTOPS.items()},
     "township": (Role.TOWNSHIP, "410928107000"),
@@ -56,6 +57,9 @@ def found_desks(desk_bureau: County, tmp_path_factory: pytest.TempPathFactory) -
         (folder / "reserve.bin").unlink()
         made[name] = Template(folder, access.Unlocked(founded.key, founded.user.id))
         opened[name] = bootstrap.open_services(Profile(folder), made[name].unlocked, today=TODAY)
+        if name == SERVES_TWO:
+            opened[name].villages.add(ALSO_SERVED)
+            opened[name].villages.use(division)
         enrol(desk_bureau, opened[name])
     own = opened["township"].identity.sender().chain[0].pem()
     card = opened["county"].exchange.make_card((own,))
@@ -131,6 +135,11 @@ class Desk:
         self.days_off = days
         self._services = self._by_its_clock(self.services)
 
+    def go_to_another_village(self) -> None:
+        """Work in another of the villages served from now on: what is new is of that."""
+        villages = self.services.villages
+        villages.use(next(code for code in villages.codes() if code != villages.current()))
+
     def back_up(self) -> None:
         """Make a backup."""
         backups.make(self.database, self.unlocked.key, self._profile, now=_now())
@@ -181,6 +190,11 @@ def changes_of(desk: Desk, record: str) -> list[Change]:
     (found,) = records.where(desk.database, "party", "id = ?", (record,))
     history = changes.history(desk.database, record, found.record.scope)
     return [change for change in history if change.table == "party"]
+
+
+def scopes_of(desk: Desk) -> tuple[str, ...]:
+    """Return the scopes of the villages that a laptop serves, and of what the county publishes."""
+    return *desk.services.session.home_scopes, "c:public"
 
 
 def in_scope(desk: Desk, scope: str) -> set[tuple]:

@@ -1,7 +1,7 @@
 """Histories of a whole county: whatever desks, sticks, clocks and copies do, all end with the same, nothing lost.
 
-Five laptops of three villages, a township and a county record, edit, delete, bring back, erase, attach, decide, export,
-relay, take in (twice, out of order, cut), restore old backups, are cloned, run with clocks ten years off, are killed.
+Five laptops of three villages (one serves two), a township, a county record, edit, delete, bring back, erase, attach,
+decide, export, relay, take in (twice, out of order, cut), restore backups, are cloned, killed, their clocks years off.
 """
 
 import random
@@ -22,7 +22,7 @@ from app.model.transfer import ImportOutcome, TransferStatus
 from app.paths import Profile
 from app.store import blob_arrivals, encoding, streams
 from app.store.merge import fold
-from tests.desks import LAPTOPS, Desk, Template, changes_of, in_scope, rows_of
+from tests.desks import LAPTOPS, Desk, Template, changes_of, in_scope, rows_of, scopes_of
 from tests.factories import make_party
 from tests.history_checks import astray, contested, erased_in, erasures_in, name_of, without_row
 
@@ -98,6 +98,11 @@ class Histories(RuleBasedStateMachine):
             for replaced in encoding.decode(envelope, payload).base.values():
                 assert names.issuperset(replaced)
         self.written |= held
+
+    @rule(which=CHOICE)
+    def go_to_another_village(self, which: int) -> None:
+        able = [desk for desk in self.laptops if desk.services.villages.are_several]
+        able[which % len(able)].go_to_another_village()
 
     @rule(who=CHOICE, digits=st.integers(0, 10**7 - 1))
     def add(self, who: int, digits: int) -> None:
@@ -303,7 +308,7 @@ class Histories(RuleBasedStateMachine):
 
     def has_all(self, desk: Desk) -> bool:
         """Say whether a laptop and the county hold the same of what is the laptop's."""
-        return all(in_scope(desk, scope) == in_scope(self.county, scope) for scope in _scopes(desk))
+        return all(in_scope(desk, scope) == in_scope(self.county, scope) for scope in scopes_of(desk))
 
     def check(self) -> None:
         county, held = self.county, self.county.log
@@ -332,7 +337,7 @@ class Histories(RuleBasedStateMachine):
 
     def check_same(self, desk: Desk) -> None:
         """A laptop of a village and the county hold the same changes of it, and so the same rows."""
-        for scope in _scopes(desk):
+        for scope in scopes_of(desk):
             assert in_scope(desk, scope) == in_scope(self.county, scope), (desk.name, scope)
             assert rows_of(desk, scope) == rows_of(self.county, scope), (desk.name, scope)
 
@@ -393,7 +398,3 @@ def run(templates: Mapping[str, Template], folder: Path, *, histories: int, step
     )
     assert Histories.ran["histories"] >= histories
     print(dict(Histories.ran))
-
-
-def _scopes(desk: Desk) -> tuple[str, str]:
-    return desk.services.session.home_scope, "c:public"

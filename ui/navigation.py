@@ -39,6 +39,7 @@ def build_workbench(
 
         page = SettingsPage(
             users=services.users,
+            villages=services.villages,
             backups=services.backups,
             divisions=services.divisions,
             session=services.session,
@@ -48,6 +49,7 @@ def build_workbench(
             watch=watch,
             unlock_seconds=unlock_seconds,
         )
+        page.villages_changed.connect(workbench.show_place)
         page.rekey_asked.connect(workbench.rekey_asked)
         page.split_wanted.connect(workbench.split_wanted)
         page.packs_switched.connect(workbench.packs_switched)

@@ -58,7 +58,9 @@ class Workbench(QWidget):
         self._banners = QVBoxLayout(self._banner_area)
         self._banners.setContentsMargins(0, 0, 0, 0)
         self._banners.setSpacing(palette.SPACE_8)
-        self.status = StatusLine(self._where(), self)  # first: Tab goes round, so it follows the last page
+        self.status = StatusLine("", self)  # first: Tab goes round, so it follows the last page
+        self.show_place()
+        self.status.village_chosen.connect(self._on_village_chosen)
         self.status.lock_asked.connect(self.lock_asked)
         self.navigation = NavigationBar([(entry.name, entry.title, entry.icon) for entry in entries])
         self.navigation.chosen.connect(self.open)
@@ -153,6 +155,16 @@ class Workbench(QWidget):
         """Count anew what nobody else holds yet."""
         self.status.show_unsent(self.services.history.unsent())
 
+    def show_place(self) -> None:
+        """Say who works here and where: a choice where several villages are served."""
+        session = self.services.session
+        role, user = texts.ROLES[session.installation.role], session.user.name or ""
+        served = [(code, self._called(code)) for code in session.villages]
+        if len(served) > 1:
+            self.status.show_place(" · ".join((role, user)), served, session.division)
+        else:
+            self.status.show_place(" · ".join((role, self._called(session.division), user)))
+
     def give_up_reserve(self) -> None:
         """Free the space kept aside for a full disk and save what is waiting."""
         try:
@@ -196,11 +208,19 @@ class Workbench(QWidget):
         if not begun.findings:
             self._recounting.start()
 
-    def _where(self) -> str:
-        session = self.services.session
-        place = self.services.divisions.path(session.installation.division)
-        role = texts.ROLES[session.installation.role]
-        return " · ".join((role, " ".join(place[-2:]), session.user.name or ""))
+    def _called(self, division: str) -> str:
+        return " ".join(self.services.divisions.path(division)[-2:])
+
+    def _on_village_chosen(self, code: str) -> None:
+        """Keep what was begun where it was begun, then work in another village."""
+        self.keep_drafts()
+        try:
+            self.services.villages.use(code)
+        except AppError as error:
+            self._on_failed(error)
+        self.show_place()
+        told = _("现在在{village}。新登记的记录归它，已经开始填写的仍归原来的村。")
+        self.announce(told.format(village=self._called(self.services.session.division)))
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

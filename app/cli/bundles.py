@@ -31,9 +31,13 @@ def _write(folder: Path) -> None:
     """把县局还没有的写到U盘（县局：写出各台电脑的回执）；写完读回核对过才算数。"""
     with desk().unlocked() as services:
         written = services.exchange.write(folder)
-        answer = {"files": [_written(folder, each) for each in written]}
+        answer: dict[str, Any] = {"files": [_written(folder, each) for each in written]}
         rows = [(each.file, each.changes, each.blobs, each.size_bytes) for each in written]
-        desk().answer(answer, lambda: table(("文件", "改动", "材料", "字节"), rows) + "\n已读回核对，可以安全拔出。")
+        said = "\n已读回核对，可以安全拔出。"
+        if uncovered := services.identity.uncovered():
+            answer["uncovered"] = uncovered
+            said += "\n" + exchange_texts.uncovered_text(services.identity.called(uncovered))
+        desk().answer(answer, lambda: table(("文件", "改动", "材料", "字节"), rows) + said)
 
 
 @click.argument("file", metavar="FILE", type=_PATH)

@@ -111,7 +111,7 @@ def _request(out: Path, sheet: Path | None) -> None:
     with desk().unlocked() as services:
         given_files.write(out, services.identity.request())
         enrolment = services.identity.enrolment()
-        place = "".join(services.divisions.path(services.session.installation.division))
+        place = services.identity.place()
         said = _sheet_said(sheet, lambda: fingerprint_texts.of_request(enrolment, place, services.session.today))
         answer = {"file": str(out), "sheet": sheet and str(sheet), **_told(enrolment)}
         desk().answer(answer, f"申请已写入 {out}\n{said}{signature_texts.enrolment_text(enrolment)}")

@@ -17,6 +17,7 @@ MODULES: Mapping[str, Sequence[str]] = {
     "init": ("profiles",),
     "demo": ("profiles",),
     "user": ("profiles",),
+    "village": ("villages",),
     "passphrase": ("profiles",),
     "recover": _COUNTY,
     "county": (*_COUNTY, "devices", "lost_laptops"),

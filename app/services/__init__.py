@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.services.search import Search
     from app.services.self_service import SelfService
     from app.services.timeline import Timeline
+    from app.services.villages import Villages
 
 
 class Services(OutsideServices):
@@ -130,6 +131,13 @@ class Services(OutsideServices):
         from app.services.rows import Rows
 
         return Rows(self.session)
+
+    @cached_property
+    def villages(self) -> "Villages":
+        """Return the service of the villages served here."""
+        from app.services.villages import Villages
+
+        return Villages(self.session, self.divisions, lambda: self.identity)
 
     @cached_property
     def attachments(self) -> "Attachments":

@@ -223,13 +223,18 @@ class Devices:
         return "" if names.get(wanted.person) == wanted.name else known.name or known.device[:8]
 
     def _letter(self, device: str, scopes: Sequence[str], entry: DeviceEntry) -> str:
-        """Return the letter that a device has, or the first that none of its issuer has had."""
-        others = [each for each in self._senders.accepted() if set(each.scopes[:1]) & set(scopes[:1])]
-        own = next((each for each in others if each.device == device), None)
+        """Return the letter that a device has, or the first that none has had of those who number for its places.
+
+        One that serves several villages has the same letter in all: where another has it, it gets a new one.
+        """
+        issuers = _issuers(scopes)
+        sharing = [each for each in self._senders.accepted() if _issuers(each.scopes) & issuers]
+        own = next((each for each in sharing if each.device == device), None)
         has_forked = any(code == "device_forked" for code, _facts in entry.notices)
-        if own is not None and not has_forked:
+        others = {each.block for each in sharing if each is not own}
+        if own is not None and not has_forked and own.block not in others:
             return own.block
-        taken = {each.block for each in others}
+        taken = {each.block for each in sharing}
         return next((letter for letter in ("", *string.ascii_uppercase) if letter not in taken), "Z")
 
     def _entries(self) -> tuple[Revocation, ...]:
@@ -278,3 +283,8 @@ def _known(sender: Sender, entry: DeviceEntry) -> KnownDevice:
         bool(entry.request) and not entry.certificates,
         tuple(Notice(code, facts) for code, facts in entry.notices),
     )
+
+
+def _issuers(scopes: Sequence[str]) -> frozenset[str]:
+    """Return the scopes in which case numbers are given: the villages', or the office's own."""
+    return frozenset(scope for scope in scopes if scope.startswith("v:")) or frozenset(scopes[:1])

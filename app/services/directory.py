@@ -165,7 +165,7 @@ class Directory:
         return self._session.office_scope, PUBLIC_SCOPE
 
     def _serving(self, kinds: Sequence[str], division: str | None) -> Sequence[Body]:
-        where = division or self._session.installation.division
+        where = division or self._session.division
         found = [kept.record for kept in bodies.live(self._session.database, self._scopes, kinds)]
         own = {(body.kind, body.name) for body in found if not self.is_public(body)}
         served = [

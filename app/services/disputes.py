@@ -38,7 +38,11 @@ class Disputes(Matters[Dispute]):
             found = records.find(self._session.database, "consultation", consultation)
             if found is None:
                 raise AppError("record_missing", record=consultation)
-            dispute = self._record(self._carried(found.record), None)
+            scope = found.record.scope
+            self._session.require_served(scope)
+            dispute = self._record(
+                self._carried(found.record), None, scope if scope in self._session.home_scopes else None
+            )
             self._carry_rows(found.record, dispute.id)
         return self.get(dispute.id).record
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.services.session import Session
-from app.store import drafts
+from app.store import drafts, records
 from app.store.drafts import Draft
 
 __all__ = ["Draft", "Drafts", "OpenDraft"]
@@ -26,10 +26,10 @@ class Drafts:
         self._session = session
 
     def keep(self, table: str, record: str, field: str, *, value: str) -> None:
-        """Keep one field's text; on return it survives a crash."""
+        """Keep one field's text, in the scope of its record; on return it survives a crash."""
         session = self._session
         at = drafts.stamp(session.now())
-        drafts.keep(session.database, Draft(record, field, table, session.home_scope, value, at))
+        drafts.keep(session.database, Draft(record, field, table, self._scope(record), value, at))
 
     def of(self, record: str) -> dict[str, str]:
         """Return the drafts of a record: field → text."""
@@ -42,3 +42,13 @@ class Drafts:
     def open(self) -> list[OpenDraft]:
         """Return the records with unfinished input, the newest first."""
         return [OpenDraft(*row) for row in drafts.open_records(self._session.database)]
+
+    def _scope(self, record: str) -> str:
+        """Return where the drafts of a record lie: its own scope, or today's for one that isn't there yet."""
+        session = self._session
+        begun = drafts.scope_of(session.database, record)
+        if begun is not None:
+            return begun
+        table = records.table_of(session.database, record)
+        kept = records.find(session.database, table, record) if table else None
+        return session.home_scope if kept is None else str(kept.record.scope)

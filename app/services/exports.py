@@ -19,6 +19,7 @@ from app.services.rows import Rows
 from app.services.session import Session
 from app.services.table_export import TableExport
 from app.services.value_words import ValueWords
+from app.store import records
 
 __all__ = ["Exports", "PlainCounts"]
 
@@ -40,13 +41,16 @@ class Exports:
     ) -> None:
         self._session, self._users, self._identity = session, users, identity
         words = ValueWords(session, codes=codes, types=types, divisions=divisions)
-        self._place = "".join(divisions.path(session.installation.division)[1:])
+        self._divisions = divisions
+        self._place = self._called(session.installation.division)
         self._tables = TableExport(session, words, codes)
         self._copies = PersonCopy(session, words, rows, history)
 
     def person_pdf(self, person: str) -> bytes:
         """Return everything on one person as PDF (PIPL art. 45). Raises as `PersonCopy.pdf` does."""
-        return self._copies.pdf(person, place=self._place, writers=self._users.names())
+        kept = records.find(self._session.database, "party", person)
+        place = self._called(self._session.division_of(kept.record.scope)) if kept else self._place
+        return self._copies.pdf(person, place=place, writers=self._users.names())
 
     def kinds(self) -> dict[str, str]:
         """Return the kinds of records that make a table, with their names."""
@@ -75,3 +79,6 @@ class Exports:
         done = PlainImport(self._session).read(folder)
         key_acts.note(self._session, Act.ALL_IMPORTED)
         return done
+
+    def _called(self, division: str) -> str:
+        return "".join(self._divisions.path(division)[1:])

@@ -95,11 +95,25 @@ class History:
         scope = self._scope(record)
         if self._has_living is not None and not self._is_ours(scope) and self._has_living(scope):
             raise AppError("village_decides")
+        session.require_served(scope)
         table = records.table_of(session.database, record) or ""
         if field == DELETED and value is True:
             changes.delete(session.database, session.author, table=table, record=record, scope=scope)
             return
         changes.write(session.database, session.author, table=table, record=record, scope=scope, fields={field: value})
+
+    def village_of(self, scope: str) -> str:
+        """Return the code of the village where records of a scope were taken; empty where it goes without saying.
+
+        So it is where this desk serves one village and they are of that one, and for what is no village's.
+        """
+        session = self._session
+        is_told = bool(session.villages) and scope.startswith("v:") and session.home_scopes != (scope,)
+        return session.division_of(scope) if is_told else ""
+
+    def is_only_read(self, scope: str) -> bool:
+        """Return whether records of a scope are only read here: their village was handed over."""
+        return not self._session.is_served(scope)
 
     def forks(self) -> list[str]:
         """Return the streams in which a cloned disk or tampering showed."""
@@ -171,7 +185,7 @@ class History:
         )
 
     def _is_ours(self, scope: str) -> bool:
-        return scope in {self._session.home_scope, self._session.office_scope, PUBLIC}
+        return scope in {*self._session.home_scopes, self._session.office_scope, PUBLIC}
 
     def _laptops(self, found: Sequence[Change]) -> dict[str, tuple[str, ...]]:
         """Return for each stream the persons whom certificates of its device name; none for our own streams."""

@@ -11,7 +11,7 @@ from app.errors import AppError
 from app.identity import binding as bindings
 from app.identity import certificates, revocations
 from app.identity.certificates import Certificate
-from app.identity.keys import DeviceKey, fingerprint
+from app.identity.keys import DeviceKey, digest_of, fingerprint
 from app.identity.signer import DeviceSigner
 from app.identity.trust import GRACE, Trust
 from app.model.enrolment import Binding, Enrolment, Standing, is_same_fingerprint
@@ -19,7 +19,7 @@ from app.model.revocation import Revocation, RevocationList
 from app.model.signature import Reason
 from app.model.transfer import PUBLIC
 from app.rules.divisions import Divisions
-from app.services.session import Session
+from app.services.session import Session, village_scope
 from app.store import local, records
 
 _KEY, _COUNTY, _SECRET, _REVOKED = "identity.key", "identity.county", "identity.age", "identity.revoked"
@@ -63,11 +63,29 @@ class Identity:
         return certificates.request(self._key(), place=self._place(), binding=self._binding())
 
     def asks(self) -> bool:
-        """Return whether a request is due: no certificate yet, one about to end, or a new block letter wanted."""
+        """Return whether a request is due: no certificate, one about to end, a letter or a village still wanted."""
         issued = self._issued()
-        if not issued or local.get(self._session.database, local.LETTER_WANTED) is not None:
+        if not issued or local.get(self._session.database, local.LETTER_WANTED) is not None or self.uncovered():
             return True
         return self._session.now() > issued[0].x509.not_valid_after_utc - _RENEWAL
+
+    def uncovered(self) -> tuple[str, ...]:
+        """Return the scopes of the villages served which the certificate of the person at work doesn't cover yet.
+
+        Empty without a certificate: then none counts at the county before it is issued.
+        """
+        issued = self._issued()
+        if not issued or issued[0].binding is None:
+            return ()
+        wanted = map(village_scope, self._session.villages)
+        return tuple(scope for scope in wanted if scope not in issued[0].binding.scopes)
+
+    def is_ended(self, scope: str) -> bool:
+        """Return whether the county has taken a scope back from this device, as far as its list is known here."""
+        if self.revocations() is None:
+            return False
+        ended = self.trust().ended(digest_of(self._key().public()))
+        return ended is not None and ended.covers(scope)
 
     def accept(self, file: bytes, *, county_fingerprint: str | None = None) -> Enrolment:
         """Take the certificate that the county issued, its authority's beside it; return how one stands now.
@@ -92,7 +110,7 @@ class Identity:
             if held is not None and held[0].der() == own.der():
                 return self.enrolment()
             local.put(database, _OWN + own.binding.person, (own.pem() + authority.pem()).decode())
-            local.put(database, local.BLOCK_LETTER, own.binding.block)
+            self._take_letter(own.binding)
             local.drop(database, local.LETTER_WANTED)
         return self.enrolment()
 
@@ -221,6 +239,14 @@ class Identity:
                 continue
         return taken
 
+    def _take_letter(self, binding: Binding) -> None:
+        """Keep the letter for the scopes that it was given for; another person's certificate adds to them."""
+        database = self._session.database
+        is_same = local.get(database, local.BLOCK_LETTER) == binding.block
+        before = (local.get(database, local.BLOCK_SCOPES) or "").split() if is_same else []
+        local.put(database, local.BLOCK_LETTER, binding.block)
+        local.put(database, local.BLOCK_SCOPES, " ".join(dict.fromkeys((*before, *binding.scopes))))
+
     def _is_taken(self, own: Certificate) -> bool:
         """Return whether a certificate, or one issued later, is here already."""
         assert own.binding is not None
@@ -308,7 +334,7 @@ class Identity:
 
     def _binding(self) -> Binding:
         session, device = self._session, self._session.installation.device
-        scopes = tuple(dict.fromkeys((session.home_scope, session.office_scope)))
+        scopes = tuple(dict.fromkeys((*session.home_scopes, session.office_scope)))
         if session.is_county:
             scopes = (*scopes, PUBLIC)
         name = bindings.visible(session.user.name or "")[: bindings.MOST_NAME] or device[: bindings.MOST_NAME]
@@ -318,8 +344,17 @@ class Identity:
         """Return villages' scopes by the names of their places; those of offices, which have none, as they are."""
         return "、".join("".join(self._divisions.path(scope[2:])[-2:]) or scope for scope in scopes)
 
+    def place(self) -> str:
+        """Return where this desk serves, from the city down: several villages one beside the other."""
+        paths = [self._divisions.path(code) for code in self._served()]
+        above, names = paths[0][:-1], "、".join(path[-1] for path in paths if path)
+        return "".join(above) + names
+
     def _place(self) -> str:
-        return "".join(self._divisions.path(self._session.installation.division)[-2:])
+        return "".join(self._divisions.path(self._served()[0])[-2:])
+
+    def _served(self) -> Sequence[str]:
+        return self._session.villages or (self._session.installation.division,)
 
 
 def _pair(found: tuple[Certificate, ...]) -> tuple[Certificate, Certificate]:

@@ -124,11 +124,12 @@ class KeptPapers:
 
     def _keep(self, form: Form, given: Mapping[str, str]) -> None:
         session, draft = self._session, draft_of(form.template.id, form.record)
+        scope = str(self._owner(form.record).scope)
         at = drafts.stamp(session.now())
         kept = self._kept(form.template.id, form.record)
         with session.database.atomic():
             for name, value in {ID: kept.get(ID) or fresh_id(form), **given}.items():
-                drafts.keep(session.database, drafts.Draft(draft, name, TABLE, session.home_scope, value, at))
+                drafts.keep(session.database, drafts.Draft(draft, name, TABLE, scope, value, at))
 
     def _owner(self, record: str) -> Any:
         table = records.table_of(self._session.database, record)

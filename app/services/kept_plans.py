@@ -94,7 +94,7 @@ class KeptPlans:
     def are_counting(self) -> bool:
         """Return whether any plan of this desk still counts: the days of such plans may move."""
         session = self._session
-        return bool(matters.with_counting_plans(session.database, session.home_scope, today=session.today.isoformat()))
+        return bool(matters.with_counting_plans(session.database, session.home_scopes, today=session.today.isoformat()))
 
     def _of_current(self, table: str, record: str) -> list[Any]:
         current = self.current(record)

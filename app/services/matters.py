@@ -129,16 +129,18 @@ class Matters(ABC, Generic[T]):
         deleted = search_documents.compose_deleted(self._session.database, self.table)
         return {document.record for document in deleted if all(document.has(term) for term in terms)}
 
-    def _record(self, given: Mapping[str, Value], record: str | None) -> T:
+    def _record(self, given: Mapping[str, Value], record: str | None, scope: str | None = None) -> T:
+        """Record a matter, in `scope` where its village is settled already."""
         identifier = record or new_id()
         with self._session.database.atomic():
             if record and self.find(record):
                 return self.change(record, given)
             kind = TABLES[self.table].record_type
-            blank = kind(id=identifier, scope=self._session.home_scope)
-            number = self._numbering.take(self.table)
+            scope = scope or self._writing.scope_for(identifier)
+            blank = kind(id=identifier, scope=scope)
+            number = self._numbering.take(self.table, scope)
             whole = {"number": number, "status": _DRAFT, **given, **self._status_with(blank, given)}
-            self._writing.write(self.table, identifier, whole)
+            self._writing.write(self.table, identifier, whole, scope=scope)
         return self.get(identifier).record
 
     def _status_with(self, before: Any, given: Mapping[str, Value]) -> dict[str, Value]:

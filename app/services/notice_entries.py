@@ -58,14 +58,17 @@ class NoticeEntries:
         told: Told,
         words: PaperWords,
         *,
+        division: str,
         amount: str = "",
         cited: Sequence[Citation] = (),
     ) -> Mapping[str, Any]:
         """Return what a plan says of the route chosen; `amount` is what is in dispute, in yuan, where it is known.
 
+        `division` is the code of the place of the matter.
         `cited` are articles that the advisor rested the answer on: they stand among the others.
         """
-        ways, today = self._ways, self._session.today
+        places, today = self._places(division), self._session.today
+        ways = NoticeWays(self._notices, self._notes, routing=self._routing, places=places, fee=self._fee)
         route = next((each for each in plan.options if each.route.id == chosen), plan.first_choice)
         unsuited = ways.unsuited(plan, route, told)
         others = [each for each in open_options(plan) if each is not route and each.route.id not in unsuited]
@@ -92,7 +95,7 @@ class NoticeEntries:
             "closed": ways.why_closed(closed, unsuited, plan, words),
             "warnings": tuple({"text": self._said(each, words)} for each in self._to_be_warned_of(plan, route, told)),
             "matter": self._notices.matter(told),
-            "issuer": self._places.issuer(words),
+            "issuer": places.issuer(words),
         }
         found = (
             *self._basis(plan, route, told, limits=limits, closed=closed, unsuited=unsuited),
@@ -116,13 +119,12 @@ class NoticeEntries:
         return NoticeLimits(self._notices, self._routing.facts)
 
     @cached_property
-    def _ways(self) -> NoticeWays:
-        notes = route_notes.for_residents(self._note("route_notes.toml"))
-        return NoticeWays(self._notices, notes, routing=self._routing, places=self._places, fee=self._fee)
+    def _notes(self) -> Mapping[str, str]:
+        return route_notes.for_residents(self._note("route_notes.toml"))
 
-    @cached_property
-    def _places(self) -> NoticePlaces:
-        return NoticePlaces(self._session, self._notices, directory=self._directory, divisions=self._divisions)
+    def _places(self, division: str) -> NoticePlaces:
+        directory, divisions = self._directory, self._divisions
+        return NoticePlaces(self._session, self._notices, directory=directory, divisions=divisions, division=division)
 
     @cached_property
     def _notices(self) -> Notices:

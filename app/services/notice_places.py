@@ -19,20 +19,23 @@ _COUNTY, _VILLAGE = 1, 3
 
 
 class NoticePlaces:
-    """Names bodies after the directory, else after the place of this installation."""
+    """Names bodies after the directory, else after the place that a record speaks of."""
 
-    def __init__(self, session: Session, notices: Notices, *, directory: Directory, divisions: Divisions) -> None:
+    def __init__(
+        self, session: Session, notices: Notices, *, directory: Directory, divisions: Divisions, division: str
+    ) -> None:
+        """Name bodies at a place: `division` is its code."""
         self._session, self._notices = session, notices
-        self._directory, self._divisions = directory, divisions
+        self._directory, self._divisions, self._division = directory, divisions, division
 
     def known(self, option: Option) -> Sequence[Body]:
         """Return the bodies of the directory to which a route leads."""
-        return self._directory.for_route(option.route.id)[:_MOST_BODIES]
+        return self._directory.for_route(option.route.id, self._division)[:_MOST_BODIES]
 
     def accepts(self, option: Option, told: Told, words: PaperWords) -> str:
         """Return who accepts a route, as a resident of this place reads it."""
         said = worded(self._notices.bodies, option.route.id, told) or words.plainly(option.route.body)
-        places = self._divisions.path(self._session.installation.division)
+        places = self._divisions.path(self._division)
         if len(places) > _COUNTY:
             said = said.replace(self._notices.county, places[_COUNTY])
         return said.replace(self._notices.village, words.village(places[_VILLAGE])) if len(places) > _VILLAGE else said
@@ -43,14 +46,15 @@ class NoticePlaces:
         if worded(self._notices.bodies, option.route.id, told):
             return said
         first = option.route.bodies[:1]
-        return next((body.name for kind in first for body in self._directory.for_kind(kind) if body.name), said)
+        named = (body.name for kind in first for body in self._directory.for_kind(kind, self._division) if body.name)
+        return next(named, said)
 
     def office_name(self, words: PaperWords) -> str:
         """Return what the judicial office of this township is called."""
         office = self._office()
         if office is not None and office.name:
             return office.name
-        code = self._session.installation.division[: CODE_LENGTHS[Level.TOWNSHIP]]
+        code = self._division[: CODE_LENGTHS[Level.TOWNSHIP]]
         township = self._divisions.known(code)
         is_township = township is not None and township.level is Level.TOWNSHIP
         return words.judicial_office(township.name if township is not None and is_township else "")
@@ -58,9 +62,9 @@ class NoticePlaces:
     def issuer(self, words: PaperWords) -> Mapping[str, str]:
         """Return the office that the notice comes from and where it is reached."""
         office = self._office()
-        place = "".join(self._divisions.path(self._session.installation.division)[2:])
+        place = "".join(self._divisions.path(self._division)[2:])
         name = words.issuer(place, self._session.user.name)
         return {"name": name, "contact": office.phone or "" if office else ""}
 
     def _office(self) -> Body | None:
-        return next(iter(self._directory.for_kind(_OFFICE)), None)
+        return next(iter(self._directory.for_kind(_OFFICE, self._division)), None)

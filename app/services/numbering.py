@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from app.rules import case_numbers
 from app.rules.divisions import Divisions
-from app.services.session import Session
+from app.services.session import Session, village_scope
 from app.store import local, matters
 
 
@@ -21,18 +21,28 @@ class Numbering:
 
         return case_numbers.load().number_within(number, borne, ordinal=in_chinese)
 
-    def take(self, kind: str) -> str:
-        """Return the next number for a kind of matter; to be written in the transaction that is open.
+    def take(self, kind: str, scope: str | None = None) -> str:
+        """Return the next number for a kind of matter of a scope; to be written in the transaction that is open.
 
         Numbers of deleted records are never given again.
         """
         session, style = self._session, case_numbers.load()
-        place = self._divisions.path(session.installation.division)
-        issuer = style.issuer(place[-1] if place else session.installation.division)
-        block = local.get(session.database, local.BLOCK_LETTER)
+        scope = scope or session.home_scope
+        division = session.division_of(scope)
+        place = self._divisions.path(division)
+        issuer = style.issuer(place[-1] if place else division)
+        block = self._block(scope)
         block = style.provisional if block is None else block
         year = session.today.year
         series = style.series(kind, year=year, issuer=issuer, block=block)
         return style.number(
             kind, year=year, issuer=issuer, block=block, seq=matters.next_seq(session.database, kind, series)
         )
+
+    def _block(self, scope: str) -> str | None:
+        """Return the letter of this device's certificate, or None while the certificate doesn't cover the scope."""
+        session = self._session
+        kept = local.get(session.database, local.BLOCK_SCOPES)
+        own = (village_scope(session.installation.division), session.office_scope)
+        covered = own if kept is None else kept.split()
+        return local.get(session.database, local.BLOCK_LETTER) if scope in covered else None

@@ -104,9 +104,10 @@ class PaperEntries:
         under_way = _under_way(matter.record, made_on)
         told = Told(plan.dispute_type or "", plan.facts, story_of(matter.record), under_way)
         amount = getattr(matter.record, "amount", None) or ""
+        division, cited = self._session.division_of(matter.record.scope), self._cited(record)
         snapshot["plan"] = {
             "made_on": words.day(made_on),
-            **self._notices.of(plan, kept.route, told, words, amount=amount, cited=self._cited(record)),
+            **self._notices.of(plan, kept.route, told, words, division=division, amount=amount, cited=cited),
         }
         return snapshot
 

@@ -37,14 +37,16 @@ class Parties:
         self._session = session
         self._writing = Writing(session)
 
-    def record(self, given: Mapping[str, Value], *, record: str | None = None) -> Party:
+    def record(self, given: Mapping[str, Value], *, record: str | None = None, scope: str | None = None) -> Party:
         """Record a new party, complete or not, and return it; `record` is its id where a draft began it.
 
+        It belongs to `scope`, else to the village of today.
         Raises `InvalidInput` for a field that parties don't have or a value of the wrong type.
         """
         refuse_unknown(Party, given)
         identifier = record or new_id()
-        self._writing.write("party", identifier, {"kind": "natural_person", "anonymous": False, **given})
+        whole = {"kind": "natural_person", "anonymous": False, **given}
+        self._writing.write("party", identifier, whole, scope=scope)
         return self.get(identifier).record
 
     def change(self, record: str, given: Mapping[str, Value]) -> Party:

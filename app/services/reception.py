@@ -49,7 +49,8 @@ class Reception:
         values that can't be, or a visit planned for a past day.
         """
         with self._session.database.atomic():
-            party = enquirer if isinstance(enquirer, str) else self.person(enquirer or {})
+            scope = self._writing.scope_for(record or "")
+            party = enquirer if isinstance(enquirer, str) else self.person(enquirer or {}, scope=scope)
             whole = {**given, "enquirer": party} if party else dict(given)
             consultation = self._consultations.record(whole, record=record)
             if visit_on is not None:
@@ -59,21 +60,32 @@ class Reception:
             self._writing.forget_drafts(consultation.id)
         return consultation
 
-    def known(self, given: Mapping[str, Value]) -> Party | None:
-        """Return the one person on record whom these fields certainly mean, or None."""
+    def known(self, given: Mapping[str, Value], *, scope: str | None = None) -> Party | None:
+        """Return the one person on record whom these fields certainly mean, or None.
+
+        Who is on record in another village served here is another record there: each village holds its own whole.
+        """
         for field in ("id_number", "credit_code"):
             if given.get(field):
-                return self._only({field: given[field]})
+                return self._only({field: given[field]}, scope)
         name, phone = given.get("name"), given.get("phone")
-        return self._only({"name": name, "phone": phone}) if name and phone else None
+        return self._only({"name": name, "phone": phone}, scope) if name and phone else None
 
-    def person(self, given: Mapping[str, Value]) -> str | None:
-        """Return the id of the person these fields mean, recording somebody new; None where they tell of nobody."""
+    def person(self, given: Mapping[str, Value], *, scope: str | None = None) -> str | None:
+        """Return the id of the person these fields mean, recording somebody new; None where they tell of nobody.
+
+        A new one belongs to `scope`, else to the village of today.
+        """
         if not any(given.get(name) for name in TOLD_BY):
             return None
-        found = self.known(given)
-        return found.id if found else self._parties.record(given).id
+        found = self.known(given, scope=scope)
+        return found.id if found else self._parties.record(given, scope=scope).id
 
-    def _only(self, wanted: Mapping[str, Value]) -> Party | None:
-        found = parties.exactly(self._session.database, {name: str(value) for name, value in wanted.items()})
+    def _only(self, wanted: Mapping[str, Value], scope: str | None) -> Party | None:
+        here, others = scope or self._session.home_scope, self._session.home_scopes
+        found = [
+            each
+            for each in parties.exactly(self._session.database, {name: str(value) for name, value in wanted.items()})
+            if each.scope == here or each.scope not in others
+        ]
         return found[0] if len(found) == 1 else None

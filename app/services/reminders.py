@@ -77,7 +77,7 @@ class Reminders:
     def recount_all(self) -> int:
         """Recount every plan of this desk that still counts, in short transactions; return how many reminders moved."""
         session = self._session
-        found = matters.with_counting_plans(session.database, session.home_scope, today=session.today.isoformat())
+        found = matters.with_counting_plans(session.database, session.home_scopes, today=session.today.isoformat())
         moved = 0
         waiting: list[_Recount] = []
         for record in found:
@@ -90,13 +90,13 @@ class Reminders:
     def recount_after_return(self) -> int:
         """Do the same after a person went back to an older rule pack, also where the newer one has counted."""
         session = self._session
-        found = matters.with_counting_plans(session.database, session.home_scope, today=session.today.isoformat())
+        found = matters.with_counting_plans(session.database, session.home_scopes, today=session.today.isoformat())
         return sum(len(self._write(self._recounts(record))) for record in found)
 
     def foreseen(self) -> list[Move]:
         """Return which days of this desk would move if they were recounted now; nothing is written."""
         session = self._session
-        found = matters.with_counting_plans(session.database, session.home_scope, today=session.today.isoformat())
+        found = matters.with_counting_plans(session.database, session.home_scopes, today=session.today.isoformat())
         return [
             Move(each.kept.record, each.counted.limits[limit].limit.name if row is None else row.name or "",
                  row.last_day if row else None, each.counted.days.get(limit))

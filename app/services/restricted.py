@@ -14,7 +14,7 @@ from app.services.cards import Cards
 from app.services.history import two_persons
 from app.services.session import Session
 from app.services.writing import refuse_unknown
-from app.store import changes, encoding, keyslots, local, sealed
+from app.store import changes, encoding, keyslots, local, records, sealed
 from app.store.merge import State, fold
 from app.store.sealed import SealedContent
 
@@ -92,8 +92,8 @@ class Restricted:
         refuse_unknown(RestrictedNote, given, fixed=frozenset({"deleted"}))
         if not self.has_key():
             raise AppError("second_key_missing")
-        record = new_id()
-        self._write(record, self._session.home_scope, given, State({}))
+        record, scope = new_id(), self._scope_about(given.get("record"))
+        self._write(record, scope, given, State({}))
         return record
 
     def all(self) -> list[RestrictedNote]:
@@ -118,14 +118,29 @@ class Restricted:
         No passphrase is needed for that. Raises `AppError`: record_missing, two_persons_needed.
         """
         persons = two_persons(decided_by)
-        session, scope = self._session, self._session.home_scope
-        names = [each.name for each in changes.history(session.database, record, scope) if each.table == TABLE]
-        if not names:
-            raise AppError("record_missing", record=record)
+        session = self._session
+        scope, names = self._written(record)
         changes.erase(
             session.database, session.author, record=record, scope=scope, names=names, reason=reason, decided_by=persons
         )
         backups.make(session)
+
+    def _scope_about(self, about: Value) -> str:
+        """Return where a new note belongs: to the village of the record it is about, else to today's."""
+        session = self._session
+        table = records.table_of(session.database, about) if isinstance(about, str) else None
+        kept = records.find(session.database, table, str(about)) if table else None
+        scope = kept.record.scope if kept is not None else session.home_scope
+        return str(scope) if scope in session.home_scopes else session.home_scope
+
+    def _written(self, record: str) -> tuple[str, list[str]]:
+        """Return the scope of a note of this desk and all its changes. Raises `AppError("record_missing")`."""
+        database = self._session.database
+        for scope in self._session.home_scopes:
+            names = [each.name for each in changes.history(database, record, scope) if each.table == TABLE]
+            if names:
+                return scope, names
+        raise AppError("record_missing", record=record)
 
     def _judged(self, passphrase: str, seconds: float) -> int:
         """Return how many passes Argon2id takes; raise for a passphrase that won't do."""
@@ -157,7 +172,7 @@ class Restricted:
         """Return scope and state of a note that is this desk's to change; others are only read here."""
         for (found, scope), state in self._states().items():
             if found == record:
-                if scope != self._session.home_scope:
+                if scope not in self._session.home_scopes:
                     raise AppError("village_decides")
                 return scope, state
         raise AppError("record_missing", record=record)

@@ -7,8 +7,16 @@ from app.errors import AppError
 from app.model.installation import Installation, Role, User
 from app.model.transfer import PUBLIC
 from app.paths import Profile
+from app.store import villages
 from app.store.author import Author
 from app.store.database import Database
+
+_VILLAGE = "v:"
+
+
+def village_scope(code: str) -> str:
+    """Return the scope of a village's records."""
+    return _VILLAGE + code
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +46,48 @@ class Session:
             raise AppError("not_county_desk")
 
     @property
+    def villages(self) -> tuple[str, ...]:
+        """Return the codes of the villages served here, in the order they were added; none at the desks above.
+
+        This and the village of today are asked of the store each time: the sessions of all threads agree.
+        """
+        if self.installation.role != Role.VILLAGE:
+            return ()
+        return villages.served(self.database) or (self.installation.division,)
+
+    @property
+    def division(self) -> str:
+        """Return the place of today's work: the village chosen, or the place of this desk."""
+        served = self.villages
+        if not served:
+            return self.installation.division
+        current = villages.current(self.database)
+        return current if current in served else served[0]
+
+    @property
     def home_scope(self) -> str:
-        """Return the scope of records taken at this desk: the village's, or the office's own."""
-        if self.installation.role == Role.VILLAGE:
-            return f"v:{self.installation.division}"
-        return self.office_scope
+        """Return the scope of records taken at this desk now: the village's of today, or the office's own."""
+        return village_scope(self.division) if self.installation.role == Role.VILLAGE else self.office_scope
+
+    @property
+    def home_scopes(self) -> tuple[str, ...]:
+        """Return the scopes of the records that this desk works on: all villages served, or the office's own."""
+        return tuple(map(village_scope, self.villages)) or (self.office_scope,)
+
+    def division_of(self, scope: str) -> str:
+        """Return the place for which this desk works on a record of a scope: its village, or the desk's own."""
+        is_own = self.installation.role == Role.VILLAGE and scope.startswith(_VILLAGE)
+        return scope.removeprefix(_VILLAGE) if is_own else self.division
+
+    def is_served(self, scope: str) -> bool:
+        """Return whether this desk writes in a scope: not where it has handed the village over."""
+        is_village = self.installation.role == Role.VILLAGE and scope.startswith(_VILLAGE)
+        return not is_village or scope in self.home_scopes
+
+    def require_served(self, scope: str) -> None:
+        """Raise `AppError("village_not_served")` for the records of a village that was handed over by this desk."""
+        if not self.is_served(scope):
+            raise AppError("village_not_served")
 
     @property
     def office_scope(self) -> str:

@@ -24,20 +24,31 @@ class Writing:
         self._session = session
 
     def write(self, table: str, record: str, given: Mapping[str, Value], *, scope: str | None = None) -> None:
-        """Set fields of a record (one change) and forget their drafts; without a scope it belongs to this desk."""
+        """Set fields of a record (one change) and forget their drafts; without a scope it is a new one's (`scope_for`).
+
+        Raises `AppError("village_not_served")` where its village was handed over.
+        """
         from app.store import changes, drafts  # writing begins after the first paint
 
-        session = self._session
+        session, scope = self._session, scope or self.scope_for(record)
+        session.require_served(scope)
         with session.database.atomic():
             changes.write(
                 session.database,
                 session.author,
                 table=table,
                 record=record,
-                scope=scope or session.home_scope,
+                scope=scope,
                 fields=given,
             )
             drafts.drop(session.database, record, tuple(given))
+
+    def scope_for(self, record: str) -> str:
+        """Return the scope of a record that is about to be made: where its draft was begun, else today's."""
+        from app.store import drafts  # see write
+
+        begun = drafts.scope_of(self._session.database, record)
+        return begun if begun in self._session.home_scopes else self._session.home_scope
 
     def change(self, table: str, record: str, given: Mapping[str, Value]) -> bool:
         """Set fields of a record that is there and forget their drafts; unchanged values write nothing.
@@ -78,6 +89,7 @@ class Writing:
 
         scope = self.get(table, record).record.scope
         session = self._session
+        session.require_served(scope)
         changes.delete(session.database, session.author, table=table, record=record, scope=scope)
 
     def bring_back(self, table: str, record: str) -> None:

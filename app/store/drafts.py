@@ -1,5 +1,7 @@
 """What is being typed: kept within seconds in the same encrypted store, without history; it never travels."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +36,21 @@ def of_record(database: Database, record: str) -> list[Draft]:
             'SELECT record, field, "table", scope, value, at FROM draft WHERE record = ? ORDER BY field', (record,)
         )
     ]
+
+
+def scope_of(database: Database, record: str) -> str | None:
+    """Return the scope in which the drafts of a record are kept, or None without any."""
+    row = database.row("SELECT scope FROM draft WHERE record = ? LIMIT 1", (record,))
+    return None if row is None else str(row[0])
+
+
+def count_in(database: Database, scope: str, tables: Iterable[str]) -> int:
+    """Return how many records of these kinds, in a scope, have a draft."""
+    row = database.row(
+        'SELECT count(DISTINCT record) FROM draft WHERE scope = ? AND "table" IN (SELECT value FROM json_each(?))',
+        (scope, json.dumps([*tables])),
+    )
+    return 0 if row is None else int(row[0])
 
 
 def open_records(database: Database) -> list[tuple[str, str, str, str]]:

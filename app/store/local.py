@@ -11,6 +11,8 @@ from app.store.database import Database
 
 BLOCK_LETTER = "block_letter"
 """Where the block letter of this device's certificate is kept once the county has enrolled it."""
+BLOCK_SCOPES = "block_letter.scopes"
+"""For the records of which scopes that letter counts; where nothing is kept, for those of the founding village."""
 LETTER_WANTED = "block_letter_wanted"
 """Kept while a new block letter is wanted (a stream of this device forked)."""
 DEVICE = "device"

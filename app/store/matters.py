@@ -1,5 +1,7 @@
 """Matters – consultations and disputes – in long lists, by number, by the people in them, by the day they are due."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -139,15 +141,15 @@ def reminders_due(database: Database, until: str, *, today: str) -> list[tuple[s
     return [(reminder, table) for _last_day, reminder, table in sorted(found)]
 
 
-def with_counting_plans(database: Database, scope: str, *, today: str) -> list[str]:
-    """Return the ids of the live matters of a scope whose plan counts: open ones, closed ones with a day to come."""
+def with_counting_plans(database: Database, scopes: Sequence[str], *, today: str) -> list[str]:
+    """Return the ids of the live matters of scopes whose plan counts: open ones, closed ones with a day to come."""
     return [
         record
         for table in _DAYS
         for (record,) in database.rows(
-            f"SELECT id FROM {table} WHERE id IN (SELECT record FROM plan WHERE deleted = 0) AND scope = ? "
-            "AND deleted = 0 AND (status IS NOT 'closed' OR id IN (SELECT record FROM reminder WHERE deleted = 0 "
-            "AND done_on IS NULL AND last_day >= ?)) ORDER BY id",
-            (scope, today),
+            f"SELECT id FROM {table} WHERE id IN (SELECT record FROM plan WHERE deleted = 0) AND "
+            "scope IN (SELECT value FROM json_each(?)) AND deleted = 0 AND (status IS NOT 'closed' OR id IN "
+            "(SELECT record FROM reminder WHERE deleted = 0 AND done_on IS NULL AND last_day >= ?)) ORDER BY id",
+            (json.dumps([*scopes]), today),
         )
     ]

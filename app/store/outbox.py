@@ -1,5 +1,6 @@
 """What waits to travel: the changes that no receipt covers, counted without unpacking a payload."""
 
+import json
 from collections import Counter
 from datetime import datetime
 
@@ -34,6 +35,20 @@ def own_changes(database: Database) -> int:
         "WHERE device = (SELECT value FROM local WHERE key = 'device')"
     )
     return sum(max(0, (n or 0) - covered.get(number, 0)) for number, n in rows)
+
+
+def unsent_of(database: Database, scope: str) -> int:
+    """Return how many changes of a scope, whoever wrote them, and how many of its attachments no receipt covers."""
+    covered = deliveries.covered(database)
+    rows = database.rows(
+        "SELECT number, (SELECT max(n) FROM change WHERE change.stream = number) FROM stream WHERE scope = ?", (scope,)
+    )
+    lacking = json.dumps([*deliveries.missing_blobs(database)])
+    blobs = database.row(
+        "SELECT count(DISTINCT blob) FROM attachment WHERE scope = ? AND blob IN (SELECT value FROM json_each(?))",
+        (scope, lacking),
+    )
+    return sum(max(0, (n or 0) - covered.get(number, 0)) for number, n in rows) + (int(blobs[0]) if blobs else 0)
 
 
 def round_trip(database: Database) -> RoundTrip:

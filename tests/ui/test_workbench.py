@@ -115,6 +115,27 @@ def test_unsent_changes_are_counted(hands: Hands):
     assert "未送出" in " ".join(label.text() for label in hands.workbench.status.findChildren(QLabel))
 
 
+def test_another_village_is_chosen_in_the_status_line_and_new_records_are_its(hands: Hands):
+    services, status = hands.workbench.services, hands.workbench.status
+    first = services.session.division
+    assert status.villages.isHidden()
+    services.villages.add("410928107202")
+    hands.workbench.show_place()
+    begun = make_party(services)
+    page = hands.workbench.open("parties")
+    page.return_to(begun.id)
+
+    status.villages.menu().actions()[0].trigger()
+
+    assert services.session.division == first
+    assert status.villages.text() == "户部寨镇 户部寨村村委会"
+    assert "李道期村" in " ".join(label.text() for label in page.findChildren(QLabel))
+    assert make_party(services, name="赵铁柱", phone="13700000777").scope == f"v:{first}"
+    toast = hands.workbench.toast()
+    assert toast is not None
+    assert "户部寨村村委会" in toast.sentence()
+
+
 class Sample(Page):
     """A page that remembers what it was asked."""
 

@@ -75,10 +75,11 @@ class RecordHead(QWidget):
         self._acts.append((button, fits))
         return button
 
-    def show_record(self, kept: KeptRecord, delivery: Delivery | None = None) -> None:
-        """Show which record this is, and whether the county has it where that is known."""
+    def show_record(self, kept: KeptRecord, delivery: Delivery | None = None, *, village: str = "") -> None:
+        """Show which record this is, where it was taken and whether the county has it, as far as that is to be told."""
         self.title.setText(self._kind.title(kept.record))
-        marks = (*self._kind.marks(kept), *(() if delivery is None else (_delivered(delivery),)))
+        taken_in = (Mark("map-pin", "muted", village),) if village else ()
+        marks = (*taken_in, *self._kind.marks(kept), *(() if delivery is None else (_delivered(delivery),)))
         self.marks.show_marks(self._kind.facts(kept.record), marks)
         self.delete.setVisible(not kept.deleted)
         for button, fits in self._acts:

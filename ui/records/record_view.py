@@ -25,6 +25,7 @@ from ui.records.notices import Act, Notices
 from ui.records.record_head import RecordHead
 from ui.records.rows_panel import RowsPanel
 from ui.records.saving import Saving
+from ui.records.villages import short_name
 from ui.widgets.leave_watch import commit_input_method
 from ui.widgets.record_form import RecordForm
 
@@ -85,6 +86,10 @@ class RecordView(QWidget):
         assert self._kept is not None
         return self._kept.record
 
+    def is_only_read(self) -> bool:
+        """Return whether the record shown can't be changed here: it is deleted, or of a village handed over."""
+        return self._kept is not None and (self._kept.deleted or self._desk.history.is_only_read(self.record().scope))
+
     def form(self) -> RecordForm:
         """Return the form on show."""
         return self._forms[self._kind.form_of(self.record())][0]
@@ -122,12 +127,12 @@ class RecordView(QWidget):
 
     def flush(self) -> None:
         """Turn everything that is being typed into changes, now; also what could not be saved before."""
-        if self._kept is not None and not self._kept.deleted:
+        if self._kept is not None and not self.is_only_read():
             self.form().flush()
 
     def keep_drafts(self) -> None:
         """Keep what is being typed without making changes of it; what could not be saved before is saved."""
-        if self._kept is not None and not self._kept.deleted:
+        if self._kept is not None and not self.is_only_read():
             commit_input_method()
             self.form().flush_typed()
 
@@ -277,17 +282,25 @@ class RecordView(QWidget):
         """Show what follows from the record: head, notices, problems, rows, history."""
         assert self._kept is not None
         record, form = self._kept.record, self.form()
-        self.head.show_record(self._kept, self._desk.history.delivery_of(record.id))
+        is_only_read = self.is_only_read()
+        self.head.show_record(self._kept, self._desk.history.delivery_of(record.id), village=self._village())
+        self.head.delete.setVisible(not is_only_read)
         form.show_problems(self._kind.problems(record))
         readings = self._kind.readings(record)
         for name in form.values():
             if name in readings:
                 form.set_reading(name, readings[name])
-            form.set_read_only(name, read_only=self._kept.deleted)
+            form.set_read_only(name, read_only=is_only_read)
         for rows in self.rows():
-            rows.show_record(record.id, read_only=self._kept.deleted)
+            rows.show_record(record.id, read_only=is_only_read)
         self.notices.show_for(self._kept, has_drafts=bool(self._restored & set(form.unsaved())))
         self._show_history()
+
+    def _village(self) -> str:
+        """Return where the record was taken, as far as that is to be told."""
+        history, scope = self._desk.history, self.record().scope
+        village = short_name(self._desk, history.village_of(scope))
+        return _("{village}（已移出，只能看）").format(village=village) if history.is_only_read(scope) else village
 
     def _show_history(self) -> None:
         if self.history is not None and not self.history.isHidden() and self._kept is not None:

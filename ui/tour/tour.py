@@ -89,6 +89,7 @@ STEPS: tuple[Step, ...] = (
     home_steps.home,
     home_steps.search_everything,
     window_steps.settings,
+    window_steps.villages,
     window_steps.window,
     round_trip_steps.compare_card,
     round_trip_steps.send_away,

@@ -49,6 +49,25 @@ def settings(stage: Stage) -> None:
     stage.window.set_print_size(1.0)
 
 
+def villages(stage: Stage) -> None:
+    """Serve a second village, look where its choice stands, and take it out again."""
+    page = stage.workbench.open("settings")
+    assert isinstance(page, SettingsPage)
+    services = stage.workbench.services
+    first, (other, *_others) = services.villages.current(), services.villages.offered(_("村"), 1)
+    page.villages.add.click()
+    page.villages.place.set_value(other)
+    page.villages.save.click()
+    _scroll_to(page, page.villages)
+    stage.photograph("villages")
+    stage.workbench.open("home")
+    stage.photograph("village-of-today")
+    stage.workbench.open("settings")
+    page.villages.removes[other].click()
+    page.villages.removes[other].click()
+    assert services.villages.codes() == (first,)
+
+
 def window(stage: Stage) -> None:
     """Open the cheat sheet, draw the curtain, fill the disk."""
     stage.workbench.open("parties")

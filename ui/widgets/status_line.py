@@ -1,9 +1,10 @@
 """The window's last line: 已保存 time · what is unsent · role and village · lock."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
@@ -14,6 +15,8 @@ class StatusLine(QFrame):
     """Says whether what was typed is kept; the lock is always one click away."""
 
     lock_asked = Signal()
+    village_chosen = Signal(str)
+    """Work is done in this village (its code) from now on."""
 
     def __init__(self, place: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,9 +27,13 @@ class StatusLine(QFrame):
         self._sign = PlainLabel()
         self._saved = PlainLabel()
         self._unsent = PlainLabel()
-        where = PlainLabel(place)
-        for label in (self._unsent, where):
+        self._where = PlainLabel(place)
+        for label in (self._unsent, self._where):
             theme.set_role(label, "muted")
+        self.villages = QPushButton()
+        theme.set_role(self.villages, "link")
+        self.villages.setMenu(QMenu(self.villages))
+        self.villages.hide()
         self.lock = QPushButton(_("锁定"))
         theme.set_role(self.lock, "link")
         icons.put(self.lock, "lock", role="primary")
@@ -34,9 +41,24 @@ class StatusLine(QFrame):
         for widget in (self._sign, self._saved, self._unsent):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(where)
+        row.addWidget(self.villages)
+        row.addWidget(self._where)
         row.addWidget(self.lock)
         self._show("circle-check", "good", _("已打开"))
+
+    def show_place(self, place: str, villages: Sequence[tuple[str, str]] = (), current: str = "") -> None:
+        """Say who works here; `villages` (code, name) are to choose from, if there are several."""
+        self._where.setText(place)
+        menu = self.villages.menu()
+        menu.clear()
+        for code, name in villages:
+            act = menu.addAction(name)
+            act.setCheckable(True)
+            act.setChecked(code == current)
+            act.triggered.connect(lambda _on, code=code: self.village_chosen.emit(code))
+        self.villages.setText(dict(villages).get(current, ""))
+        self.villages.setToolTip(_("今天的村（社区）：新登记的记录归它"))
+        self.villages.setVisible(len(villages) > 1)
 
     def show_saved(self, moment: datetime) -> None:
         """Say that everything typed is kept."""

@@ -155,9 +155,13 @@ def test_plans_of_live_matters_count_and_of_closed_ones_while_a_day_is_open(plan
     planned.write(IDS[1], table="consultation", status="closed")
     planned.write(IDS[0], table="consultation", status="closed")
 
-    assert matters.with_counting_plans(planned.database, VILLAGE_SCOPE, today="2026-11-23") == [IDS[0]]
-    assert matters.with_counting_plans(planned.database, "v:410928107299", today="2026-11-23") == []
-    assert matters.with_counting_plans(planned.database, VILLAGE_SCOPE, today="2027-11-20") == []
+    def counting(*scopes, today="2026-11-23"):
+        return matters.with_counting_plans(planned.database, scopes, today=today)
+
+    assert counting(VILLAGE_SCOPE) == [IDS[0]]
+    assert counting("v:410928107299", VILLAGE_SCOPE) == [IDS[0]]
+    assert counting("v:410928107299") == []
+    assert counting(VILLAGE_SCOPE, today="2027-11-20") == []
 
 
 def test_of_a_closed_matter_only_days_to_come_are_due(planned):

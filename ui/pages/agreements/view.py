@@ -70,7 +70,7 @@ class AgreementView(PanelView):
         kept, form, unread = self._kept, self.form(), self._unread()
         service = self._matters.agreements
         why = service.why_read_only(kept.record.id)
-        is_locked = kept.deleted or bool(why)
+        is_locked = self.is_only_read() or bool(why)
         sentences = {problem.field: texts.problem_text(problem) for problem in unread}
         form.show_problems({**self._kind.problems(kept.record), **sentences})
         is_signed = service.status(kept.record) is AgreementStatus.IN_FORCE
@@ -78,6 +78,6 @@ class AgreementView(PanelView):
         self.signing.show_problems(list({problem.field: problem for problem in (*wanting, *unread)}.values()))
         stay_open = service.stay_open(kept.record.id)
         for name in form.values():
-            stays = name in stay_open and not kept.deleted and why != "dispute_deleted"
+            stays = name in stay_open and not self.is_only_read() and why != "dispute_deleted"
             form.set_read_only(name, read_only=is_locked and not stays)
         self.head.delete.setVisible(not is_locked)

@@ -127,7 +127,7 @@ class ConsultationView(MatterView):
     def _show_triage(self) -> None:
         """Propose a type where there is none, or where the story is told anew."""
         assert self._kept is not None
-        is_done = self._kept.deleted or self.record().status == "closed"
+        is_done = self.is_only_read() or self.record().status == "closed"
         self.triage.setVisible(not is_done and (self._is_retold or not self.record().dispute_type))
 
     def _show_rest(self) -> None:

@@ -10,6 +10,7 @@ from app.services.backups import Backups
 from app.services.key_acts import KeyActs
 from app.services.places import Divisions
 from app.services.session import Session
+from app.services.villages import Villages
 from app.settings import Settings
 from ui import palette, theme
 from ui.changes import Changes, Topic
@@ -36,6 +37,7 @@ from ui.pages.settings.rekey import RekeyCard
 from ui.pages.settings.split import SplitCard
 from ui.pages.settings.stick_backups import StickBackupsCard
 from ui.pages.settings.users import UsersCard
+from ui.pages.settings.villages import VillagesCard
 from ui.sticks.reminder import SendReminder
 from ui.sticks.watch import StickWatch
 from ui.widgets.card_stack import card_stack
@@ -47,6 +49,7 @@ class SettingsPage(Page):
 
     print_size_chosen = Signal(float)
     lock_delay_chosen = Signal(int)
+    villages_changed = Signal()
     rekey_asked = Signal()
     split_wanted = Signal()
     """This computer is to become one of its own: lock, it is done at the next unlocking."""
@@ -57,6 +60,7 @@ class SettingsPage(Page):
         self,
         *,
         users: Users,
+        villages: Villages,
         backups: Backups,
         divisions: Divisions,
         session: Session,
@@ -73,6 +77,7 @@ class SettingsPage(Page):
         self.lock_delay = lock_delay_card(preferences.lock_after_minutes)
         self.send_after = send_after_card(SendReminder(session.profile.folder))
         self.users = UsersCard(users, session.user, changes=changes, jobs=jobs, unlock_seconds=unlock_seconds)
+        self.villages = VillagesCard(villages)
         self.passphrase = PassphraseCard(session, jobs=jobs, unlock_seconds=unlock_seconds)
         self.recovery = RecoveryCard(session, place, jobs=jobs)
         self.rekey = RekeyCard()
@@ -94,20 +99,11 @@ class SettingsPage(Page):
         self.integrity = IntegrityCard(changes=changes, jobs=jobs)
         self.about = AboutCard(session)
         self._lay_out()  # a card without a place on the page would show itself as a window
-        self.split.setVisible(not session.is_county)
-        self.send_after.setVisible(not session.is_county)
-        for card in (
-            self.authority,
-            self.officer_keys,
-            self.officers,
-            self.pack_desk,
-            self.pack_key_ending,
-            self.lost_laptop,
-        ):
-            card.setVisible(session.is_county)
+        self._show_what_fits(is_county=session.is_county)
         self.officer_keys.told.connect(self.officers.show_drill)  # a drill needs two of them
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
+        self.villages.villages_changed.connect(self.villages_changed)
         self.rekey.rekey_asked.connect(self.rekey_asked)
         self.split.split_wanted.connect(self.split_wanted)
         self.packs.switched.connect(self.packs_switched)
@@ -115,9 +111,18 @@ class SettingsPage(Page):
 
     def refresh(self) -> None:
         self.users.show_users()
+        self.villages.show_villages()
         self.backups.show_backups()
         self.stick_backups.show_last()
         self.key_acts.show_acts()
+
+    def _show_what_fits(self, *, is_county: bool) -> None:
+        """Hide the cards that this desk has no use for."""
+        of_county: tuple[Card, ...] = (self.authority, self.officer_keys, self.officers, self.pack_desk)
+        for card in (*of_county, self.pack_key_ending, self.lost_laptop):
+            card.setVisible(is_county)
+        for other in (self.split, self.send_after):
+            other.setVisible(not is_county)
 
     def _lay_out(self) -> None:
         for card in self._cards():
@@ -133,7 +138,7 @@ class SettingsPage(Page):
 
     def _cards(self) -> tuple[Card, ...]:
         return (
-            *(self.print_size, self.lock_delay, self.send_after, self.users, self.passphrase),
+            *(self.print_size, self.lock_delay, self.send_after, self.villages, self.users, self.passphrase),
             *(self.packs, self.pack_desk, self.pack_key_ending, self.recovery, self.rekey, self.split),
             *(self.authority, self.officer_keys, self.officers, self.lost_laptop),
             *(self.backups, self.stick_backups),

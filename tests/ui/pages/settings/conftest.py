@@ -26,6 +26,7 @@ def show_page(qtbot, changes: Changes, sticks: FolderSticks) -> Callable[[Servic
     def show(services: Services, jobs: JobRunner[Services]) -> SettingsPage:
         page = SettingsPage(
             users=services.users,
+            villages=services.villages,
             backups=services.backups,
             divisions=services.divisions,
             session=services.session,

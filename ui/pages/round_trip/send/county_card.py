@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
-from app import fingerprint_texts, given_files, signature_texts
+from app import exchange_texts, fingerprint_texts, given_files, signature_texts
 from app.errors import AppError
 from app.language import _
 from app.model.fingerprint_sheet import FingerprintSheet
@@ -58,6 +58,7 @@ class CountyCard(ActCard):
         """Show what is known now."""
         try:
             card, enrolment = self._desk.exchange.card(), self._desk.identity.enrolment()
+            uncovered = self._desk.identity.uncovered()
         except AppError as error:
             self.on_failed(error)
             return
@@ -76,8 +77,11 @@ class CountyCard(ActCard):
                     names=names, fingerprint=card.fingerprint, standing=standing
                 )
             )
+        if uncovered:
+            names = self._desk.identity.called(uncovered)
+            self.summary.setText(self.summary.text() + "\n" + exchange_texts.uncovered_text(names))
         self.choose.setText(_("选择名片文件") if card is None else _("换一张名片"))
-        is_asking = card is None or enrolment.standing.value != "registered"
+        is_asking = card is None or enrolment.standing.value != "registered" or bool(uncovered)
         self.own.setVisible(is_asking)
         self.print.setVisible(is_asking)
 
@@ -115,8 +119,8 @@ class CountyCard(ActCard):
 
     def sheet(self) -> FingerprintSheet:
         """Return the sheet with which this laptop asks to be enrolled."""
-        place = "".join(self._desk.divisions.path(self._desk.session.installation.division))
-        return fingerprint_texts.of_request(self._desk.identity.enrolment(), place, self._desk.today)
+        identity = self._desk.identity
+        return fingerprint_texts.of_request(identity.enrolment(), identity.place(), self._desk.today)
 
     def _on_print(self) -> None:
         sheet = self.sheet()

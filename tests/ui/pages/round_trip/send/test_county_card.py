@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 
 from tests.hands import answer_file_dialogs
+from tests.travelling import enrol, give_card
 from ui import printing
 from ui.pages.round_trip.send.county_card import CountyCard
 
@@ -86,3 +87,18 @@ def test_a_laptop_that_is_not_enrolled_prints_the_sheet_with_its_own_fingerprint
 
     assert card.sheet().code == "FGK1:" + card.own.fingerprint().replace(" ", "")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_villages_that_the_certificate_lacks_are_told_with_the_fingerprint_to_read_out(
+    qtbot, desk, services, desk_bureau, county_services
+):
+    enrol(desk_bureau, services)
+    give_card(desk_bureau, county_services, services)
+    services.villages.add("410928107202")
+    card = CountyCard(desk)
+    qtbot.addWidget(card)
+    card.show()
+
+    assert "待登记的村：户部寨镇李道期村村委会" in card.summary.text()
+    assert card.own.isVisible()
+    assert "户部寨村村委会、李道期村村委会" in str(card.sheet().facts)
