@@ -39,6 +39,7 @@ EXTERNAL_PROGRAMS = {
     "pdfsig": ("poppler-utils",),
     "certutil": ("libnss3-tools",),
     "openssl": ("openssl",),
+    "age": ("age",),
     "strace": ("strace",),
     "dbus-daemon": ("dbus-daemon", "dbus"),
     "soffice": ("libreoffice-writer-nogui", "libreoffice-writer"),
