@@ -61,6 +61,7 @@ PARTS = {
 @pytest.mark.timeout(600)
 def test_every_page_is_photographed_without_a_display(tmp_path: Path):
     environment = {**os.environ, "DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "", "TMPDIR": str(tmp_path)}
+    environment["PYTHONFAULTHANDLER"] = "1"  # a crash says where
 
     ended = subprocess.run(
         [sys.executable, ROOT / "main.py", "tour", "--out", tmp_path / "pictures", "--json"],
