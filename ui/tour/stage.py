@@ -35,6 +35,11 @@ class Stage:
         self.sticks = FolderSticks()
         self._pictures = pictures
         self._window: MainWindow | None = None
+        # One loop and one timer for all rests: `singleShot` makes a timer for each and has Qt delete it later, and two
+        # crashes of the tour that gdb has seen lay in such a deletion (Shiboken, `releaseWrapper`).
+        self._loop = QEventLoop()
+        self._clock = QTimer(singleShot=True)
+        self._clock.timeout.connect(self._loop.quit)
 
     @property
     def window(self) -> MainWindow:
@@ -104,9 +109,8 @@ class Stage:
 
     def rest(self, milliseconds: int = _SETTLED_MS) -> None:
         """Let timers run and pages paint."""
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
+        self._clock.start(milliseconds)
+        self._loop.exec()
 
     def until(self, is_so: Callable[[], object]) -> None:
         """Wait for the end of a job. Raises TimeoutError after a minute."""

@@ -50,7 +50,9 @@ class StatusLine(QFrame):
         """Say who works here; `villages` (code, name) are to choose from, if there are several."""
         self._where.setText(place)
         menu = self.villages.menu()
-        menu.clear()
+        for act in menu.actions():
+            menu.removeAction(act)
+            act.deleteLater()  # later: it may be the one that was just chosen
         for code, name in villages:
             act = menu.addAction(name)
             act.setCheckable(True)
