@@ -296,6 +296,7 @@ class Services(OutsideServices):
             history=self.history,
             users=self.users,
             identity=self.identity,
+            villages=self.villages,
         )
 
     @property

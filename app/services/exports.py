@@ -19,6 +19,7 @@ from app.services.rows import Rows
 from app.services.session import Session
 from app.services.table_export import TableExport
 from app.services.value_words import ValueWords
+from app.services.villages import Villages
 from app.store import records
 
 __all__ = ["Exports", "PlainCounts"]
@@ -38,8 +39,9 @@ class Exports:
         history: History,
         users: Users,
         identity: Identity,
+        villages: Villages,
     ) -> None:
-        self._session, self._users, self._identity = session, users, identity
+        self._session, self._users, self._identity, self._villages = session, users, identity, villages
         words = ValueWords(session, codes=codes, types=types, divisions=divisions)
         self._divisions = divisions
         self._place = self._called(session.installation.division)
@@ -76,7 +78,7 @@ class Exports:
 
     def take_back(self, folder: Path) -> PlainCounts:
         """Take everything from a plain folder into this empty store. Raises as `PlainImport.read` does."""
-        done = PlainImport(self._session).read(folder)
+        done = PlainImport(self._session, self._villages).read(folder)
         key_acts.note(self._session, Act.ALL_IMPORTED)
         return done
 

@@ -63,6 +63,7 @@ class PlainExport:
             "device": installation.device,
             "role": installation.role,
             "division": installation.division,
+            "villages": self._session.villages,
             "written_at": self._session.now().isoformat(timespec="seconds"),
             "lost": lost,
             "files": dict(sorted(written.files.items())),

@@ -14,6 +14,7 @@ from app.model.plain_folder import CHANGES, CHECKPOINTS, FILES, FORMAT, MANIFEST
 from app.model.transfer import TravellingSlice
 from app.paths import sha256_of
 from app.services.session import Session
+from app.services.villages import Villages
 from app.store import blobs, changes, checkpoints, local, records, slices, streams
 from app.store.database import Database
 from app.store.tables import TABLES
@@ -27,8 +28,8 @@ _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 class PlainImport:
     """Reads a plain folder for one session."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, villages: Villages) -> None:
+        self._session, self._villages = session, villages
 
     def read(self, folder: Path) -> PlainCounts:
         """Take everything from a plain folder into this store, which must hold no records; all of it or nothing.
@@ -40,7 +41,7 @@ class PlainImport:
         database = self._session.database
         if any(records.living_ids(database, name) for name in TABLES if name not in _OWN):
             raise AppError("plain_store_not_empty")
-        files = _checked_files(folder)
+        head = _checked_manifest(folder)
         own = _ids(database)
         placed: list[Path] = []
         try:
@@ -49,7 +50,8 @@ class PlainImport:
                 proved = {self._keep(line) for line in _lines(folder / CHECKPOINTS, ("statement", "signature"))}
                 if _ids(database) - own - proved:
                     raise AppError("slice_broken")  # a stream that nobody has signed
-                count = self._take_files(folder, files, placed)
+                count = self._take_files(folder, list(head["files"]), placed)
+                self._villages.take_over(head.get("villages", []))
                 local.renew_store(database)
         except BaseException:
             for path in placed:
@@ -100,15 +102,15 @@ def _ids(database: Database) -> set[str]:
     return {stream for _number, stream, _device, _scope in streams.known(database)}
 
 
-def _checked_files(folder: Path) -> list[str]:
-    """Return the names of the files of a folder, every one of which is the one that the manifest names."""
+def _checked_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a folder, every file of which is the one that it names."""
     head = _manifest(folder)
     for name, digest in head["files"].items():
         if not _is_named_well(name) or _digest(folder / name) != digest:
             raise AppError("plain_damaged", file=file_name.readable(name))
     if not {CHANGES, CHECKPOINTS} <= set(head["files"]):
         raise AppError("plain_damaged", file=CHANGES)
-    return list(head["files"])
+    return head
 
 
 def _is_named_well(name: str) -> bool:
@@ -125,7 +127,9 @@ def _manifest(folder: Path) -> dict[str, Any]:
         with drive.reported():
             head: dict[str, Any] = json.loads(path.read_bytes())
         is_ours = head["format"] == FORMAT and isinstance(head["files"], dict)
-        is_ours = is_ours and all(isinstance(digest, str) for digest in head["files"].values())
+        villages = head.get("villages", [])  # folders of earlier releases don't name them
+        texts = [*head["files"].values(), *(villages if isinstance(villages, list) else [None])]
+        is_ours = is_ours and all(isinstance(text, str) for text in texts)
         version = head["version"]
     except _UNREADABLE as fault:
         raise AppError("plain_damaged", file=MANIFEST) from fault

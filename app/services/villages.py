@@ -89,6 +89,14 @@ class Villages:
             raise AppError("village_ended", name=name)
         villages.keep(self._session.database, (*served, code), code)
 
+    def take_over(self, codes: Sequence[str]) -> None:
+        """Serve these too, as the laptop did from which everything comes; those that can't be served here stay out."""
+        served = self.codes()
+        if not served:
+            return
+        fitting = [code for code in dict.fromkeys(codes) if code not in served and self._is_of_this_township(code)]
+        villages.keep(self._session.database, (*served, *fitting)[:MOST], self.current())
+
     def use(self, code: str) -> None:
         """Work in this village from now on. Raises `AppError`: village_desk_only, village_not_ours."""
         self._require_served(code)
@@ -116,6 +124,10 @@ class Villages:
     @property
     def _township(self) -> str:
         return self._session.division[:_TOWNSHIP]
+
+    def _is_of_this_township(self, code: str) -> bool:
+        known = self._divisions.known(code)
+        return known is not None and known.level is Level.VILLAGE and code.startswith(self._township)
 
     def _served(self) -> Sequence[str]:
         if not self.codes():

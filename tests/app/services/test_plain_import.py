@@ -6,11 +6,13 @@ from hashlib import sha256
 import pytest
 
 from app.errors import AppError, StorageError
+from tests.conftest import VILLAGE
 from tests.factories import make_party
 from tests.travelling import enrol, files_below, give_card, log_of, row_of
 
 PICTURE = bytes.fromhex("89504e470d0a1a0a") + b"picture" * 50
 PASSPHRASE = "槐树下-听风-1987"
+OTHER = "410928107202"
 
 
 @pytest.fixture
@@ -49,6 +51,44 @@ def test_what_came_back_still_reaches_the_county(folder, other_services, county_
     assert outcome.refused == ()
     assert outcome.blobs == 1
     assert log_of(other_services) <= log_of(county_services)
+
+
+def test_the_villages_served_come_back_with_their_records(services, other_services, tmp_path):
+    services.villages.add(OTHER)
+    party = make_party(services)
+    services.exports.everything(tmp_path / "all", PASSPHRASE)
+
+    other_services.exports.take_back(tmp_path / "all")
+
+    assert (other_services.villages.codes(), other_services.villages.current()) == ((VILLAGE, OTHER), VILLAGE)
+    other_services.parties.change(party.id, {"phone": "13700000001"})  # refused for a village that isn't served
+    assert other_services.parties.search("孙桂兰")[0].phone == "13700000001"
+
+
+def test_a_desk_above_serves_none_of_them(folder, county_services):
+    county_services.exports.take_back(folder)
+
+    assert county_services.villages.codes() == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "served"),
+    [
+        (None, (VILLAGE,)),
+        ([OTHER, OTHER, "410928101201", "410928107", "no code"], (VILLAGE, OTHER)),
+        ([f"4109281072{n:02d}" for n in range(2, 20)], (VILLAGE, *(f"4109281072{n:02d}" for n in range(2, 7)))),
+    ],
+    ids=["earlier release", "some that can't be served", "too many"],
+)
+def test_only_villages_that_could_be_added_are_served(folder, other_services, told, served):
+    head = json.loads((folder / "manifest.json").read_text("utf-8"))
+    head.pop("villages")
+    head |= {} if told is None else {"villages": told}
+    (folder / "manifest.json").write_text(json.dumps(head), "utf-8")
+
+    other_services.exports.take_back(folder)
+
+    assert other_services.villages.codes() == served
 
 
 def test_a_store_with_records_takes_nothing(folder, other_services):
@@ -185,10 +225,12 @@ DEEP = "[" * 100_000
         '{"format": "fagu-plain", "version": 1, "files": {"' + "x" * 5000 + '": "00"}}',
         '{"format": "fagu-plain", "version": 1, "files": {"../x": "00"}}',
         '{"format": "fagu-plain", "version": 1, "files": {"x": 7}}',
+        '{"format": "fagu-plain", "version": 1, "files": {}, "villages": 7}',
+        '{"format": "fagu-plain", "version": 1, "files": {}, "villages": [7]}',
         '{"format": "fagu-plain", "version": Infinity, "files": {}}',
         DEEP,
     ],
-    ids=["list", "nul", "long", "above", "number", "infinity", "deep"],
+    ids=["list", "nul", "long", "above", "number", "villages", "village", "infinity", "deep"],
 )
 def test_whatever_a_manifest_says_the_answer_is_a_sentence(folder, other_services, manifest: str):
     (folder / "manifest.json").write_text(manifest, "utf-8")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import texts
@@ -22,6 +23,9 @@ _FIRST = ("consultation", "dispute", "agreement", "party", "follow_up", "documen
 
 class ExportsCard(Card):
     """Tables go at once; everything in the clear is asked for twice, with the passphrase."""
+
+    taken = Signal()
+    """Everything came in from a folder: records, and the villages served."""
 
     def __init__(self, *, changes: Changes, jobs: JobRunner[Services]) -> None:
         super().__init__(
@@ -144,6 +148,7 @@ class ExportsCard(Card):
         self.progress.finish()
         self.say(_("已导入 {records} 条记录、{files} 份材料。").format(records=counts.records, files=counts.files))
         self._changes.tell(*Topic)
+        self.taken.emit()
 
     def _on_failed(self, error: Exception) -> None:
         self.progress.finish()

@@ -104,6 +104,7 @@ class SettingsPage(Page):
         self.print_size.chosen.connect(self.print_size_chosen.emit)
         self.lock_delay.chosen.connect(self.lock_delay_chosen.emit)
         self.villages.villages_changed.connect(self.villages_changed)
+        self.exports.taken.connect(self.villages_changed)
         self.rekey.rekey_asked.connect(self.rekey_asked)
         self.split.split_wanted.connect(self.split_wanted)
         self.packs.switched.connect(self.packs_switched)

@@ -87,3 +87,17 @@ def test_an_empty_store_takes_everything_in(qtbot, page: SettingsPage, other_ser
 
     qtbot.waitUntil(lambda: page.exports.outcome().startswith("已导入"), timeout=30_000)
     assert [party.name for party in services.parties.search("孙桂兰")] == ["孙桂兰"]
+
+
+def test_the_villages_that_came_in_are_shown_and_told(
+    qtbot, page: SettingsPage, other_services, answer, tmp_path, services
+):
+    other_services.villages.add("410928107202")
+    make_party(other_services)
+    other_services.exports.everything(tmp_path / "all", PASSPHRASE)
+    answer(tmp_path / "all")
+
+    with qtbot.waitSignal(page.villages_changed, timeout=30_000):
+        page.exports.bring_in.click()
+
+    assert page.villages.words() == ["户部寨镇户部寨村村委会 今天的村", "户部寨镇李道期村村委会"]
