@@ -1,14 +1,14 @@
 """法顾: arguments to a command or a window. The only file that knows both `app.bootstrap` and `ui`."""
 
-import contextlib
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from app.cli import stopping
+from app.cli import starting
 
+TYPE_CHECKING = False  # as type checkers read it; `typing` takes a while to import, and nothing is watched by then
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import click
 
     from app.cli.frame import Desk
@@ -17,21 +17,27 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the command line or open the window; never returns."""
-    stopping.watch_the_start()
+    starting.watch()
     from app import bootstrap  # which takes a while, watched
     from app.cli.entry import start
 
     os.umask(0o077)  # everything the program writes is its user's alone
     _forbid_core_dumps()
-    start(bootstrap.open_services, _open_window, more=(_add_tour,))
+    try:
+        start(bootstrap.open_services, _open_window, more=(_add_tour,))
+    finally:
+        starting.close()
 
 
 def _open_window(desk: "Desk") -> int:
-    from app import bootstrap  # as above
+    import contextlib  # as above
+    from pathlib import Path
+
+    from app import bootstrap
     from ui import application  # Qt is slow to import, and not there on a server
     from ui.start import Start
 
-    stopping.as_usual()
+    starting.as_usual()
 
     def unlock() -> "Unlocked":
         from app.services import access  # imported where a second is spent anyway
@@ -54,7 +60,7 @@ def _add_tour(entry: "click.Group") -> None:
     tour.add_to(entry, photograph=_photograph)
 
 
-def _photograph(folder: Path, passphrase: str) -> list[Path]:
+def _photograph(folder: "Path", passphrase: str) -> "list[Path]":
     from app import bootstrap  # as above
     from ui.tour import photograph
 

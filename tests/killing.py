@@ -1,4 +1,4 @@
-"""A child that writes until it is killed, and what it said was saved."""
+"""A child that writes until it is killed, what it said was saved, and whether it hears a signal by now."""
 
 import os
 import signal
@@ -43,3 +43,10 @@ def killed(body: str, profile: Profile, founded: Founded, *, start: int, wait: f
     os.kill(child.pid, signal.SIGKILL)
     confirmed += child.communicate()[0].splitlines(keepends=True)
     return [line.split() for line in confirmed if line.endswith("\n")]
+
+
+def is_handled(pid: int) -> bool:
+    """Return whether a process catches SIGTERM by now."""
+    with open(f"/proc/{pid}/status", encoding="ascii") as status:
+        caught = next(line for line in status if line.startswith("SigCgt:"))
+    return bool(int(caught.split()[1], 16) >> (signal.SIGTERM - 1) & 1)
