@@ -111,6 +111,11 @@ class History:
         is_told = bool(session.villages) and scope.startswith("v:") and session.home_scopes != (scope,)
         return session.division_of(scope) if is_told else ""
 
+    def villages(self) -> dict[str, str]:
+        """Return the scopes among which records are told apart here and the village of each: none where it is one."""
+        served = self._session.villages
+        return dict(zip(self._session.home_scopes, served, strict=True)) if len(served) > 1 else {}
+
     def is_only_read(self, scope: str) -> bool:
         """Return whether records of a scope are only read here: their village was handed over."""
         return not self._session.is_served(scope)

@@ -26,6 +26,7 @@ class AgreementFilter:
     words: str = ""
     performance: str | None = None
     only_confirmable: bool = False
+    scope: str | None = None
     only_conflicts: bool = False
     only_waiting: bool = False
     """Those of which the county lacks something; `ids` doesn't ask."""
@@ -45,9 +46,10 @@ def ids(database: Database, wanted: AgreementFilter, *, disputes: Collection[str
     """
     conditions = [f"deleted = {int(wanted.only_deleted)}"]
     parameters: list[object] = []
-    if wanted.performance is not None:
-        conditions.append("performance_status = ?")
-        parameters.append(wanted.performance)
+    for column, value in (("performance_status", wanted.performance), ("scope", wanted.scope)):
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            parameters.append(value)
     if wanted.only_conflicts:
         torn = " UNION ALL ".join(
             f"SELECT agreement FROM {table} WHERE conflicts != ''" for table in ("agreement_term", "obligation")

@@ -33,6 +33,7 @@ class MatterFilter:
     since: str | None = None
     until: str | None = None
     party: str | None = None
+    scope: str | None = None
     only_conflicts: bool = False
     only_waiting: bool = False
     """Those of which the county lacks something; `ids` doesn't ask."""
@@ -52,6 +53,7 @@ def ids(database: Database, table: str, wanted: MatterFilter, *, among: set[str]
     day = _DAYS[table]
     for sql, value in (
         ("status = ?", wanted.status),
+        ("scope = ?", wanted.scope),
         ("dispute_type = ?", wanted.dispute_type),
         (f"{day} >= ?", wanted.since),
         (f"substr({day}, 1, 10) <= ?", wanted.until),

@@ -28,7 +28,9 @@ class PartyFilter:
     words: str = ""
     kind: str | None = None
     division: str | None = None
+    """Where they live, which need not be the village where they were taken down (`scope`)."""
     tag: str | None = None
+    scope: str | None = None
     only_conflicts: bool = False
     only_waiting: bool = False
     """Those of which the county lacks something; `ids` doesn't ask."""
@@ -102,7 +104,7 @@ def _condition(wanted: PartyFilter) -> tuple[str, list[object]]:
         sql, pattern = _word_condition(word[:_LONGEST_WORD])
         conditions.append(sql)
         parameters.append(pattern)
-    for column, value in (("kind", wanted.kind), ("division", wanted.division)):
+    for column, value in (("kind", wanted.kind), ("division", wanted.division), ("scope", wanted.scope)):
         if value is not None:
             conditions.append(f"{column} = ?")
             parameters.append(value)

@@ -27,6 +27,7 @@ class MatterFilters(Filters):
     def __init__(self, desk: MatterDesk, head: PageHead) -> None:
         super().__init__(head, MatterOrder.NEWEST)
         self._today = desk.today
+        self._add_villages(desk)
         types = desk.dispute_types
         kind = late_choice_of(
             _("所有类型"), lambda: [(leaf, types.full_name(leaf)) for leaf in types.leaves], types.name
@@ -48,6 +49,7 @@ class MatterFilters(Filters):
             status=self.status.value() or None,
             since=since,
             until=until,
+            scope=self.scope(),
             only_conflicts=self.conflicts.isChecked(),
             only_waiting=self.waiting is not None and self.waiting.isChecked(),
             only_deleted=self.deleted.isChecked(),

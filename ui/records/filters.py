@@ -5,12 +5,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox
 
+from app.language import _
 from ui import palette, theme
+from ui.records import villages
+from ui.records.desk import Desk
 from ui.records.listing import Wanted
 from ui.widgets.choice import Choice, Option, find_in, label_in
 from ui.widgets.page_head import PageHead
 
 _LEAST_WIDTH = 10
+_LEAST_OF_VILLAGE = 15  # there are few of them, and they are told apart by their whole names
 
 
 class Filters(QObject):
@@ -24,6 +28,8 @@ class Filters(QObject):
         self._words = ""
         self._boxes: list[Choice] = []
         self._ticks: list[QCheckBox] = []
+        self._villages: Callable[[], Sequence[Option]] | None = None
+        self.taken_in: Choice | None = None
         self.order = order
         head.searched.connect(self._on_searched)
 
@@ -40,6 +46,20 @@ class Filters(QObject):
         chosen = any(box.value() for box in self._boxes) or any(tick.isChecked() for tick in self._ticks)
         return chosen or bool(self._words)
 
+    def refresh(self) -> None:
+        """Show the choice of villages as long as several are served here."""
+        if self.taken_in is None or self._villages is None:
+            return
+        served = [scope for scope, _name in self._villages()]
+        self._head.show_filter(self.taken_in, is_shown=bool(served))
+        if self.taken_in.value() and self.taken_in.value() not in served:  # it was handed over
+            self.taken_in.set_value("")
+            self.changed.emit()
+
+    def scope(self) -> str | None:
+        """Return the scope of the village chosen, None for all."""
+        return (self.taken_in.value() if self.taken_in is not None else "") or None
+
     def clear(self) -> None:
         """Show everything again, in the order chosen."""
         for box in self._boxes:
@@ -48,16 +68,27 @@ class Filters(QObject):
             tick.setChecked(False)
         self._words = ""
 
-    def _add_box(self, box: Choice, title: str, *, width: int) -> Choice:
-        """Add a choice; its width is the most it takes, in figures."""
+    def _add_box(self, box: Choice, title: str, *, width: int, least: int = _LEAST_WIDTH) -> Choice:
+        """Add a choice; its width is the most it takes, in figures, `least` what it keeps."""
         box.setPlaceholderText(title)
-        box.setMinimumWidth(theme.scaled(round(_LEAST_WIDTH * palette.FIGURE)))
+        box.setMinimumWidth(theme.scaled(round(least * palette.FIGURE)))
         box.setMaximumWidth(theme.scaled(round(width * palette.FIGURE)))
         box.chosen.connect(lambda _value: self.changed.emit())
         box.editingFinished.connect(box.settle)
         self._head.add_filter(box)
         self._boxes.append(box)
         return box
+
+    def _add_villages(self, desk: Desk) -> None:
+        """Add the choice of the village where a record was taken."""
+
+        def served() -> Sequence[Option]:
+            return [(scope, villages.short_name(desk, code)) for scope, code in desk.history.villages().items()]
+
+        self._villages = served
+        choice = late_choice_of(_("所有村"), served, lambda scope: dict(served()).get(scope, ""))
+        self.taken_in = self._add_box(choice, _("登记的村"), width=20, least=_LEAST_OF_VILLAGE)
+        self.refresh()
 
     def _add_tick(self, text: str) -> QCheckBox:
         tick = QCheckBox(text)

@@ -346,6 +346,7 @@ class ListPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.filters.refresh()
         if self._is_stale:
             self.refresh()
 

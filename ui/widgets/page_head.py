@@ -86,6 +86,12 @@ class PageHead(QWidget):
         row.insertWidget(row.count() - 1, widget)
         self._added.append(widget)
 
+    def show_filter(self, widget: QWidget, *, is_shown: bool) -> None:
+        """Show a filter or give its room to the others."""
+        if _is_hidden(widget) == is_shown:
+            widget.setVisible(is_shown)
+            self._arrange_filters()
+
     def add_act(self, text: str, icon: str) -> QPushButton:
         """Add a quieter button before the page's one primary action; in a row of their own where room lacks."""
         button = QPushButton(text)
@@ -136,11 +142,11 @@ class PageHead(QWidget):
         if self._filters is None or (self.search is None and not self._added):
             return
         room = self.width() - (self.search.minimumWidth() + palette.SPACE_8 if self.search is not None else 0)
-        kept = 0
-        for widget in self._added:
+        kept, shown = 0, [widget for widget in self._added if not _is_hidden(widget)]
+        for widget in shown:
             room -= _narrowest(widget) + palette.SPACE_8
             kept += room >= 0
-        for place, widget in enumerate(self._added):
+        for place, widget in enumerate(shown):
             self._put_filter(widget, is_beside=place < kept)
 
     def _put_filter(self, widget: QWidget, *, is_beside: bool) -> None:
@@ -167,3 +173,8 @@ class PageHead(QWidget):
 
 def _narrowest(widget: QWidget) -> int:
     return max(widget.minimumWidth(), widget.minimumSizeHint().width())
+
+
+def _is_hidden(widget: QWidget) -> bool:
+    """Return whether a filter was put away; one that no window has shown yet is hidden for Qt as well."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

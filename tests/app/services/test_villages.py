@@ -5,6 +5,8 @@ import pytest
 from app.errors import AppError
 from app.identity import certificates
 from app.paper_texts import WORDS
+from app.services.agreements import AgreementFilter
+from app.services.matters import MatterFilter
 from app.services.parties import PartyFilter
 from app.services.villages import MOST
 from app.store import drafts, records
@@ -257,3 +259,25 @@ def test_a_village_without_records_can_be_taken_from_the_list_at_once(both):
     both.villages.remove(OTHER)
 
     assert listed(both) == [(VILLAGE, True)]
+
+
+def test_lists_are_told_apart_by_village_where_there_are_several(services):
+    assert services.history.villages() == {}
+    services.villages.add(OTHER)
+    assert services.history.villages() == {f"v:{VILLAGE}": VILLAGE, f"v:{OTHER}": OTHER}
+
+    made = {}
+    for code in (VILLAGE, OTHER):
+        services.villages.use(code)
+        dispute = make_dispute(services)
+        made[code] = (make_party(services).id, dispute.id, services.agreements.begin(dispute.id).id)
+
+    for code, (party, dispute, agreement) in made.items():
+        scope = f"v:{code}"
+        parties = services.parties.page(PartyFilter(scope=scope))
+        disputes = services.disputes.page(MatterFilter(scope=scope))
+        agreements = services.agreements.page(AgreementFilter(scope=scope))
+        assert party in [kept.record.id for kept in parties.rows(0, parties.count)]
+        assert {kept.record.scope for kept in parties.rows(0, parties.count)} == {scope}
+        assert [kept.record.id for kept in disputes.rows(0, disputes.count)] == [dispute]
+        assert [kept.record.id for kept in agreements.rows(0, agreements.count)] == [agreement]

@@ -71,6 +71,25 @@ def test_filters_that_find_no_room_beside_the_search_stand_below_it_in_order(qtb
     qtbot.waitUntil(lambda: filters[3].geometry().left() > filters[2].geometry().right())
 
 
+def test_a_filter_that_is_put_away_leaves_its_room_to_the_others(qtbot):
+    head = PageHead("当事人")
+    qtbot.addWidget(head)
+    head.add_search("姓名", width=240)
+    filters = [QPushButton(f"未送达的记录{place}") for place in range(3)]
+    for button in filters:
+        head.add_filter(button)
+    head.show_filter(filters[0], is_shown=False)
+    head.show()
+    head.resize(248 + sum(button.minimumSizeHint().width() + 8 for button in filters[1:]), 120)
+
+    qtbot.waitUntil(lambda: len({button.geometry().center().y() for button in filters[1:]}) == 1)
+    assert not filters[0].isVisible()
+    head.show_filter(filters[0], is_shown=True)
+
+    qtbot.waitUntil(lambda: filters[2].geometry().top() > filters[1].geometry().bottom())
+    assert filters[0].isVisible()
+
+
 def test_quieter_buttons_stand_beside_the_title_where_there_is_room_else_under_it(qtbot):
     head = PageHead("机构名录", action_text="登记机构", action_icon="plus")
     qtbot.addWidget(head)

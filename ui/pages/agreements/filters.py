@@ -15,6 +15,7 @@ class AgreementFilters(Filters):
 
     def __init__(self, desk: MatterDesk, head: PageHead) -> None:
         super().__init__(head, AgreementOrder.NEWEST)
+        self._add_villages(desk)
         codes = desk.codes
         performance = late_choice_of(
             _("所有履行情况"),
@@ -34,6 +35,7 @@ class AgreementFilters(Filters):
             words=self.words(),
             performance=self.performance.value() or None,
             only_confirmable=self.confirmable.isChecked(),
+            scope=self.scope(),
             only_conflicts=self.conflicts.isChecked(),
             only_waiting=self.waiting is not None and self.waiting.isChecked(),
             only_deleted=self.deleted.isChecked(),

@@ -15,6 +15,7 @@ class PartyFilters(Filters):
 
     def __init__(self, desk: Desk, head: PageHead) -> None:
         super().__init__(head, Order.NEWEST)
+        self._add_villages(desk)
         self.kind = self._add_box(choice_of(_("所有类型"), tuple(texts.KINDS.items())), _("类型"), width=16)
         village = Choice(villages.find_village(desk), lambda code: villages.short_name(desk, code))
         self.village = self._add_box(village, _("所在村"), width=24)
@@ -36,6 +37,7 @@ class PartyFilters(Filters):
             kind=self.kind.value() or None,
             division=self.village.value() or None,
             tag=self.tag.value() or None,
+            scope=self.scope(),
             only_conflicts=self.conflicts.isChecked(),
             only_waiting=self.waiting is not None and self.waiting.isChecked(),
             only_deleted=self.deleted.isChecked(),

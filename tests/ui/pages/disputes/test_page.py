@@ -6,9 +6,12 @@ from PySide6.QtTest import QTest
 from app.model.change import DELETED
 from app.services import Services
 from tests import factories
+from tests.conftest import VILLAGE
+from tests.travelling import pretend_delivered
 from tests.ui.matters.conftest import complete
 from ui.pages.disputes import DisputesPage
 
+OTHER = "410928107202"
 RARE = "𬱖㛃䶮"
 
 
@@ -60,6 +63,41 @@ def test_filters_narrow_the_list(services: Services, make_page):
     page.filters.clear()
     choose(page.filters.period, "week")
     assert names(page) == ["孙桂兰、张三"]
+
+
+def test_a_village_is_chosen_only_where_there_are_several(services: Services, make_page):
+    services.disputes.record({"title": "甲"})
+    page = make_page()
+    assert not page.filters.taken_in.isVisible()
+
+    page.hide()
+    services.villages.add(OTHER)
+    services.disputes.record({"title": "乙"})
+    page.show()
+    page.refresh()
+    assert page.filters.taken_in.isVisible()
+    assert names(page) == ["乙", "甲"]
+
+    choose(page.filters.taken_in, f"v:{OTHER}")
+    assert page.filters.taken_in.text() == "李道期村"
+    assert names(page) == ["乙"]
+
+
+def test_a_village_handed_over_leaves_nothing_out(services: Services, make_page):
+    services.villages.add(OTHER)
+    services.disputes.record({"title": "乙"})
+    page = make_page()
+    choose(page.filters.taken_in, f"v:{VILLAGE}")
+    assert names(page) == []
+
+    page.hide()
+    pretend_delivered(services)
+    services.villages.remove(OTHER)
+    page.show()
+
+    assert not page.filters.is_filtering()
+    assert not page.filters.taken_in.isVisible()
+    assert names(page) == ["乙"]
 
 
 def test_only_those_in_conflict_are_shown_on_request(services: Services, other_services, make_page):
