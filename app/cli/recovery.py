@@ -58,8 +58,9 @@ def _backup(folder: Path) -> None:
 @click.argument("folder", metavar="DIR", type=_FOLDER)
 @click.option("--recovery-code-file", metavar="FILE", help="用打印的恢复码打开：恢复码文件；- 表示标准输入")
 @click.option("--new-passphrase-file", metavar="FILE", help="用恢复码打开时设的新口令文件")
-def _restore(folder: Path, recovery_code_file: str | None, new_passphrase_file: str | None) -> None:
-    """从U盘上最新的备份恢复，新电脑不用先建资料；本机原有的资料另外留存。"""
+@click.option("--replace", is_flag=True, help="本机已有资料的，用备份换下它；换下的另外留存")
+def _restore(folder: Path, recovery_code_file: str | None, new_passphrase_file: str | None, replace: bool) -> None:
+    """从U盘上最新的备份恢复，新电脑不用先建资料；本机已有资料的要加 --replace。"""
     from app.services import stick_backups  # not for other commands
 
     chosen, now = desk(), desk().now()
@@ -67,6 +68,8 @@ def _restore(folder: Path, recovery_code_file: str | None, new_passphrase_file: 
     if not found:
         raise AppError("stick_without_backup", folder=str(folder))
     with opening.occupied(chosen.folder):  # which makes the folder of a new laptop
+        if chosen.folder.exists() and not replace:
+            raise AppError("restore_over_profile")
         if recovery_code_file is None:
             stick_backups.restore(chosen.folder, found[0], chosen.passphrase(), name=chosen.user, now=now)
         else:

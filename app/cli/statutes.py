@@ -15,7 +15,7 @@ from app.errors import AppError
 from app.model.statute import Article, Standing, Version
 from app.services.statutes import ArticleOfDay, Found, ImportReport
 
-_PATH = PathName()
+_PATH = PathName(is_there=True)
 _SHOWN_PROBLEMS = 40
 
 
@@ -27,7 +27,7 @@ def add_to(entry: click.Group) -> None:
     entry.add_command(group)
 
 
-@click.argument("path", type=_PATH)
+@click.argument("path", metavar="PATH", type=_PATH)
 def _import(path: Path) -> None:
     """导入一个文件夹（或一个文件）的法律文本：.md，或国家法律法规数据库的 .docx；中断后再运行会接着做。"""
     with desk().unlocked() as services:
@@ -46,7 +46,7 @@ def _import(path: Path) -> None:
         desk().answer(answer, lambda: _report(done))
 
 
-@click.argument("words", required=False)
+@click.argument("words", metavar="[WORDS]", required=False)
 @click.option("--text-file", metavar="FILE", help="按案情查找：写着案情的文本文件；- 表示标准输入")
 @click.option("--limit", type=Whole(1, 500), default=20, help="最多几条")
 def _search(words: str | None, text_file: str | None, limit: int) -> None:
@@ -69,8 +69,8 @@ def _search(words: str | None, text_file: str | None, limit: int) -> None:
         desk().answer(found, lambda: table(("条文", "效力", "原文"), rows))
 
 
-@click.argument("law")
-@click.argument("article")
+@click.argument("law", metavar="LAW")
+@click.argument("article", metavar="ARTICLE")
 @click.option("--phrase", "phrases", multiple=True, help="核对这句话是否在这一条里（可多次）")
 def _show(law: str, article: str, phrases: tuple[str, ...]) -> None:
     """显示一条（如 民法典 第一千零七十九条）；--on 指定哪一天，默认今天。"""

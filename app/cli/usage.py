@@ -53,8 +53,7 @@ def _without_command(context: click.Context | None, message: str) -> str:
 def _name(parameter: click.Parameter | None) -> str:
     if parameter is None:
         return ""
-    is_argument = isinstance(parameter, click.Argument)
-    return (parameter.metavar if is_argument else None) or parameter.opts[-1]
+    return parameter.human_readable_name if isinstance(parameter, click.Argument) else parameter.opts[-1]
 
 
 def _refusal(error: click.BadParameter) -> str:

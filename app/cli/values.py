@@ -72,16 +72,25 @@ class Whole(click.ParamType):  # type: ignore[type-arg]  # as above
 
 
 class PathName(click.ParamType):  # type: ignore[type-arg]  # as above
-    """The name of a file or folder, there or not.
+    """The name of a file or folder; with `is_there` it has to be there, else it may be or not.
 
     An empty name (of a variable of the shell that was never set) would mean the folder in which the program runs.
     """
 
     name = "path"
 
+    def __init__(self, *, is_there: bool = False) -> None:
+        self._is_there = is_there
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Return the path, or refuse an empty name."""
-        return Path(value) if os.fspath(value) else self.fail("名字是空的", param, ctx)
+        """Return the path, or refuse an empty name. Raises `AppError("path_missing")`."""
+        found = Path(value) if os.fspath(value) else self.fail("名字是空的", param, ctx)
+        if self._is_there and not os.path.exists(found):
+            raise self._missing(os.fspath(value))
+        return found
+
+    def _missing(self, given: str) -> AppError:
+        return AppError("path_missing", path=given)
 
 
 class FileName(PathName):
@@ -97,21 +106,15 @@ class FileName(PathName):
 
 
 class FolderName(PathName):
-    """The name of a folder; a file of that name is the world's fault, told before anything is done.
-
-    With `is_there`, so is none of that name; else it may be there or not.
-    """
+    """The name of a folder; a file of that name is the world's fault, told before anything is done."""
 
     name = "folder"
-
-    def __init__(self, *, is_there: bool = False) -> None:
-        self._is_there = is_there
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path. Raises `AppError`: folder_is_file, folder_missing."""
         if os.path.exists(value) and not os.path.isdir(value):
             raise AppError("folder_is_file", folder=os.fspath(value))
-        found = super().convert(value, param, ctx)
-        if self._is_there and not found.is_dir():
-            raise AppError("folder_missing", folder=os.fspath(value))
-        return found
+        return super().convert(value, param, ctx)
+
+    def _missing(self, given: str) -> AppError:
+        return AppError("folder_missing", folder=given)

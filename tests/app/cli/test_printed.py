@@ -1,7 +1,12 @@
 """What a command says: tables, text without commands for the terminal, an error in one line, one JSON document."""
 
 import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,11 +14,40 @@ from app.cli.printed import document_text, harmless, in_one_line, table, told
 from app.errors import AppError, InvalidInput
 from app.model.problem import Problem
 
+ROOT = Path(__file__).resolve().parents[3]
+
 
 def test_columns_stand_under_one_another_though_chinese_is_two_wide():
     lines = table(("姓名", "n"), [("王", 1), ("Ann", 22)]).splitlines()
 
     assert lines == ["姓名  n", "王    1", "Ann   22"]
+
+
+def test_a_cell_that_is_long_makes_no_other_line_long():
+    title, long, short = table(("姓名", "电话"), [("王" * 100_000, "1"), ("李", "2")]).splitlines()
+
+    assert long == f"{'王' * 100_000}  1"
+    assert len(short) == len(title) < 130
+
+
+def test_a_cell_stands_in_one_line():
+    assert table(("姓名",), [("王\n守\u2028法",)]).splitlines() == ["姓名", "王 守 法"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_a_list_on_a_terminal_shows_the_beginning_of_a_name_that_never_ends(at_desk, profile, secret, tmp_path):
+    file = tmp_path / "party.json"
+    for name in ("王" * 300_000, "李明"):
+        file.write_text(json.dumps({"kind": "natural_person", "name": name}), encoding="utf-8")
+        at_desk("party", "add", "--file", file)
+
+    seen = _seen_on_a_terminal(["--profile", profile.folder, "--passphrase-file", secret, "party", "list"])
+    piped = at_desk("party", "list")
+
+    assert "王王王…" in seen
+    assert "李明" in seen
+    assert max(map(len, seen.splitlines())) < 250
+    assert "王" * 300_000 in piped.out
 
 
 def test_text_keeps_its_lines_and_loses_what_commands_a_terminal():
@@ -53,3 +87,19 @@ def test_a_name_of_a_file_gives_the_terminal_no_commands(at_desk, tmp_path):
     assert ended.status != 0
     assert "\x1b" not in ended.err
     assert "]0;x" in ended.err
+
+
+def _seen_on_a_terminal(arguments: Sequence[object]) -> str:
+    """Return what a command writes to a terminal."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, ROOT / "main.py", "--on", "2026-11-23", *map(str, arguments)]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.PIPE):
+        os.close(theirs)
+        seen = b""
+        try:
+            while more := os.read(ours, 1 << 16):
+                seen += more
+        except OSError:  # Linux says so where the other end is closed
+            pass
+    os.close(ours)
+    return seen.decode()

@@ -102,6 +102,27 @@ def test_a_laptop_is_restored_with_the_passphrase_too(at_desk, fagu, secret, tmp
     assert access.unlock(Profile(tmp_path / "new"), PASSPHRASE)
 
 
+def test_a_profile_that_stands_there_gives_way_only_when_asked_and_is_kept(at_desk, fagu, secret, tmp_path):
+    """A stick in the wrong laptop must not put one person's records in the place of another's."""
+    other, stick = tmp_path / "other", tmp_path / "stick"
+    stick.mkdir()
+    at_desk("recover", "backup", stick)
+    given = ("--profile", other, "--passphrase-file", secret, "--json")
+    fagu(*given, "init", "--role", "village", "--name", "王守法", "--division", "410928107202")
+    before = (other / "store.db").read_bytes()
+
+    refused = fagu(*given, "recover", "restore", stick)
+    left = (other / "store.db").read_bytes()
+    replaced = fagu(*given, "recover", "restore", stick, "--replace")
+
+    assert (refused.status, refused.document["error"]["code"]) == (1, "restore_over_profile")
+    assert "--replace" in refused.err
+    assert left == before
+    assert replaced.status == 0
+    assert [user["name"] for user in fagu(*given, "--on", "2026-11-23", "user", "list").document] == ["李明法"]
+    assert [file for file in other.rglob("store.db") if file.read_bytes() == before] != []
+
+
 def test_an_empty_stick_is_said(fagu, tmp_path):
     ended = fagu("recover", "restore", tmp_path, "--profile", tmp_path / "new", "--json")
 

@@ -103,7 +103,7 @@ def test_a_shown_article_tells_its_version_and_what_was_not_found(at_library):
         (("show", "没有的法", "第一条"), "law_unknown"),
         (("show", "虚构调解法", "第九条"), "article_unknown"),
         (("search", "--text-file", "/nowhere/x.txt"), "file_unreadable"),
-        (("import", "/nowhere"), "statutes_not_found"),
+        (("import", "/nowhere"), "path_missing"),
     ],
 )
 def test_what_goes_wrong_is_one_sentence_with_a_code(at_library, arguments, code):

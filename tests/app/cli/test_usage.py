@@ -24,6 +24,8 @@ import pytest
         (("law",), "后面还要写命令：import、search、show"),
         (("county", "officer"), "后面还要写命令：new"),
         (("party", "frobnicate"), "没有这个命令：frobnicate"),
+        (("search",), "缺少 WORDS"),
+        (("law", "import", ""), "PATH 的值不对：名字是空的"),
     ],
 )
 def test_wrong_usage_is_told_in_chinese(fagu, arguments, told):
