@@ -111,13 +111,20 @@ def places_text(scopes: Sequence[str], path: Callable[[str], Sequence[str]]) -> 
 
 
 def outbox_text(outbox: Outbox) -> str:
-    """Return by kinds what waits to travel: 接待咨询 3 件、矛盾纠纷 1 件、其他登记 8 项，共 30 处改动."""
+    """Return by kinds what waits to travel: 接待咨询 3 件、矛盾纠纷 1 件、其他登记 8 项，共 30 处改动.
+
+    Where some came from other desks, how many were written here is said too: the window counts these alone as unsent.
+    """
     named = [(TABLES[table], outbox.records[table]) for table in _TOLD if outbox.records.get(table)]
     others = sum(count for table, count in outbox.records.items() if table not in _TOLD)
     parts = [_("{kind} {count} 件").format(kind=kind, count=count) for kind, count in named]
     if others:
         parts.append(_("附属登记 {count} 项").format(count=others))
     told = _("{kinds}，共 {changes} 处改动").format(kinds=_("、").join(parts), changes=outbox.changes) if parts else ""
+    if parts and outbox.own != outbox.changes:
+        told += _("（本机写的 {own} 处，收到的别处的 {others} 处）").format(
+            own=outbox.own, others=outbox.changes - outbox.own
+        )
     if outbox.blobs:
         blobs = _("材料文件 {count} 份").format(count=outbox.blobs)
         told = _("{told}；{blobs}").format(told=told, blobs=blobs) if told else blobs

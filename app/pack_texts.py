@@ -7,7 +7,11 @@ from app.model.pack import ActivePack, PackKind, PackState
 
 _AS_BEFORE = _("没有采用，原来的资料包照常使用，登记的内容不受影响。")
 _NOT_MADE = _("没有写出资料包，原有文件未动。")
-_ABOUT_AS_TOLD = _("请照 resources/formats/pack.md 写好再制作。")
+_ABOUT_AS_TOLD = _(
+    '请用记事本写明六项，一行一项：kind = "notes"（规则 rules、节假日 calendars、费用 fees、文书 templates、告知用语 notes、'
+    '法条 statutes）、id = "notes"、version = "2027.1"、title = "名称"、released = 2026-12-01、'
+    'divisions = ["410928"]；没有写过的，可点“新建节假日资料包”，照它写好的 about.toml 改。'
+)
 
 ERRORS: Mapping[str, tuple[str, str, str]] = {
     "pack_damaged": (_("这个资料包不完整或者被改动过。"), _AS_BEFORE, _("请县局重新拷贝一份，拷完再拔U盘。")),

@@ -28,8 +28,9 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
 _TOLD = {"kind", "format", "pack", "id", "version", "title", "released", "divisions", "requires", "over", "replaces",
          "files"}  # fmt: skip
-_ABOUT_NEEDED = {"kind", "id", "version", "title", "released", "divisions"}
-_ABOUT = _ABOUT_NEEDED | {"program", "schema", "over", "replaces"}
+NEEDED = {"kind", "id", "version", "title", "released", "divisions"}
+"""What `about.toml` must say."""
+_ABOUT = NEEDED | {"program", "schema", "over", "replaces"}
 
 
 def line(head: PackHead) -> bytes:
@@ -77,7 +78,7 @@ def about(folder: Path) -> PackHead:
     fields are missing, of no use or wrong).
     """
     found = _toml(folder)
-    if wrong := sorted((_ABOUT_NEEDED - found.keys()) | (found.keys() - _ABOUT)):
+    if wrong := sorted((NEEDED - found.keys()) | (found.keys() - _ABOUT)):
         raise AppError("pack_about", fields=", ".join(wrong))
     if found["kind"] not in list(PackKind):
         raise AppError("pack_about", fields="kind")

@@ -234,11 +234,13 @@ class Delivery:
 class Outbox:
     """What others lack of this store: records by table, changes, attachments, and at most how many bytes these are.
 
-    `since` is when the oldest of the changes was written, by its machine's clock (ISO; empty where nothing waits).
+    `own` of the changes were written here, the others came from elsewhere. `since` is when the oldest of all was
+    written, by its machine's clock (ISO; empty where nothing waits).
     """
 
     records: Mapping[str, int]
     changes: int = 0
+    own: int = 0
     blobs: int = 0
     size_bytes: int = 0
     since: str = ""

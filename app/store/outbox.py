@@ -24,7 +24,14 @@ def waiting(database: Database) -> Outbox:
             changes, size = changes + 1, size + length
     blobs = _blobs(database, records)
     since = _oldest(database, covered, "")
-    return Outbox(Counter(records.values()), changes, len(blobs), size + sum(blobs.values()), since)
+    return Outbox(
+        records=Counter(records.values()),
+        changes=changes,
+        own=own_changes(database),
+        blobs=len(blobs),
+        size_bytes=size + sum(blobs.values()),
+        since=since,
+    )
 
 
 def own_changes(database: Database) -> int:

@@ -4,7 +4,7 @@ import pytest
 
 from app import exchange_texts, texts
 from app.errors import AppError
-from app.model.transfer import Card, Delivery, FileOutcome, Recipient, Refused, TransferStatus
+from app.model.transfer import Card, Delivery, FileOutcome, Outbox, Recipient, Refused, TransferStatus
 
 FACTS = {"name": "李明法", "folder": "U", "file": "a.fgb", "needed": "3", "free": "1"}
 
@@ -59,3 +59,11 @@ def test_delivery_and_card_are_said():
     assert exchange_texts.delivery_text(Delivery(None)) == "未送达"
     assert exchange_texts.delivery_text(Delivery("2026-11-23")) == "已送达（2026-11-23）"
     assert "1234 5678" in exchange_texts.card_text(card)
+
+
+def test_what_was_written_here_is_told_apart_from_what_came_from_elsewhere():
+    own = Outbox({"party": 2}, changes=3, own=3)
+    relayed = Outbox({"party": 2}, changes=7, own=1)
+
+    assert exchange_texts.outbox_text(own).endswith("，共 3 处改动")
+    assert exchange_texts.outbox_text(relayed).endswith("，共 7 处改动（本机写的 1 处，收到的别处的 6 处）")

@@ -1,6 +1,11 @@
 """What is said of packs."""
 
+import re
+
+import pytest
+
 from app import pack_texts
+from app.exchange import pack_manifest
 from app.model.pack import ActivePack, PackKind, PackState
 
 
@@ -28,3 +33,22 @@ def test_moved_days_are_counted_or_put_off():
     assert "3 个" in pack_texts.moved_text(3)
     assert "没有变动" in pack_texts.moved_text(0)
     assert "重算" in pack_texts.moved_text(None)
+
+
+@pytest.mark.parametrize("code", [code for code in pack_texts.ERRORS if code.startswith("pack_about")])
+def test_who_is_refused_is_told_what_to_write_and_no_file_that_only_developers_have(code: str):
+    _what, _state, told = pack_texts.ERRORS[code]
+
+    assert ".md" not in told
+    for needed in ("kind =", "id =", "version =", "title =", "released =", "divisions ="):
+        assert needed in told
+
+
+def test_the_example_of_what_to_write_makes_a_pack(tmp_path):
+    told = pack_texts.ERRORS["pack_about_missing"][2]
+    lines = [
+        line for name in pack_manifest.NEEDED if (line := re.search(rf'{name} = ("[^"]*"|\[[^]]*\]|[0-9-]+)', told))
+    ]
+    (tmp_path / "about.toml").write_text("\n".join(line[0] for line in lines), encoding="utf-8")
+
+    assert pack_manifest.about(tmp_path).kind is PackKind.NOTES

@@ -72,7 +72,7 @@ class StatusLine(QFrame):
 
     def show_unsent(self, count: int) -> None:
         """Say how many changes no one else holds yet."""
-        self._unsent.setText(_("未送出 {count} 条").format(count=count) if count else "")
+        self._unsent.setText(_("未送出 {count} 处").format(count=count) if count else "")
 
     def text(self) -> str:
         """Return what it says about saving."""

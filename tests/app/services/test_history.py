@@ -165,6 +165,8 @@ def test_what_nobody_else_holds_yet_is_counted(services, other_services):
     exchange(services, other_services)
 
     assert services.history.unsent() == before + 2
+    waiting = services.exchange.outbox()
+    assert (waiting.own, waiting.changes > waiting.own) == (services.history.unsent(), True)
 
 
 # Erasing
