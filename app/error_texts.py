@@ -283,7 +283,7 @@ PROBLEMS: Mapping[str, str] = {
     "pack_double": _("规则包里有两个“{field}”。"),
     "pack_repeated": _("规则“{field}”与规则“{other}”除了名称一字不差。"),
     "pack_fact": _("规则包的“{field}”用到没有定义的事实“{fact}”。"),
-    "pack_file": _("规则包的文件 {field} 缺少或读不懂。"),
+    "pack_file": _("文件 {field} 缺少或读不懂。"),
     "pack_reference": _("规则包的“{field}”提到了不存在的“{value}”。"),
     "pack_unknown_value": _("规则包的“{field}”拿“{fact}”的“{value}”来比较，这个答案表示说不清，不能比较。"),
     "pack_unequal": _("规则包的“{field}”对“{fact}”用了“不等于”，而它不一定会问到。"),

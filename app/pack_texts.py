@@ -56,6 +56,9 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 PROBLEMS: Mapping[str, str] = {
+    "pack_line": _("文件 {field} 第 {line} 行读不懂。"),
+    "pack_no_rest": _("{year} 年一天放假的日子也没有写。"),
+    "pack_no_source": _("{year} 年没有写出处（source），请写国务院通知的名称、文号。"),
     "pack_stray": _("资料包里不该有、或者缺少文件“{field}”。"),
     "pack_template": _("文书样式“{field}”有错误（{fault}）。"),
 }

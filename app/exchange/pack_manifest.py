@@ -112,6 +112,12 @@ def members(folder: Path) -> list[str]:
     return found
 
 
+def line_of(fault: Exception) -> str:
+    """Return the line in which a text is no TOML; empty where the fault names none, as at the text's end."""
+    found = _LINE.search(str(fault)) if isinstance(fault, ValueError) else None
+    return found[1] if found else ""
+
+
 def _toml(folder: Path) -> dict[str, Any]:
     try:
         text = (folder / ABOUT).read_text(encoding="utf-8-sig")
@@ -122,8 +128,7 @@ def _toml(folder: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as fault:
-        line = _LINE.search(str(fault))  # none: at the end
-        raise AppError("pack_about_line", line=line[1] if line else str(text.count("\n") + 1)) from fault
+        raise AppError("pack_about_line", line=line_of(fault) or str(text.count("\n") + 1)) from fault
 
 
 def _head(found: Mapping[str, Any], kind: PackKind, files: tuple[PackMember, ...]) -> PackHead:

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.documents.templates import Templates
 from app.documents.typesetting import layouts
 from app.errors import AppError, InvalidInput, ProblemLike
+from app.exchange import pack_manifest
 from app.model.pack import PackHead, PackKind
 from app.model.problem import Problem
 from app.model.proof import PackProof
@@ -54,7 +55,7 @@ def check(head: PackHead, folder: Path, rules: PackSource, judge: Judge = pack_c
         stray = [name for name in _names(folder) if name != _ABOVE[head.kind]]
         if stray or not (folder / _ABOVE[head.kind]).is_file():
             return ContentsCheck(tuple(Problem(name, "pack_stray") for name in stray or [_ABOVE[head.kind]]))
-        return ContentsCheck(tuple(_above(source_with(head, folder, rules))))
+        return ContentsCheck(tuple(_above(source_with(head, folder, rules), _ABOVE[head.kind])))
     if head.kind is PackKind.RULES:
         return _rules(head, folder, rules, judge)
     if not _names(folder):
@@ -101,16 +102,33 @@ def _parts(folder: Path) -> Iterator[ProblemLike]:
     yield from _faults({f"{name}.toml": reader for name, reader in readers.items()})
 
 
-def _above(source: PackSource) -> Iterator[ProblemLike]:
-    """Yield what is wrong with holidays or fees above a rule pack: nothing that is proved reads them."""
+def _above(source: PackSource, name: str) -> Iterator[ProblemLike]:
+    """Yield what is wrong with holidays or fees above a rule pack (file `name`): nothing that is proved reads them."""
     try:
-        if source.calendar is not None and not WorkingCalendar(source.calendar).overrides:
-            yield Problem(CALENDAR, "pack_file")
+        if name == CALENDAR and source.calendar is not None:
+            yield from _unfilled(source.calendar)
         pack.read(source)
     except InvalidInput as wrong:
         yield from wrong.problems
-    except _UNREADABLE:
+    except _UNREADABLE as fault:
+        yield _unread(name, fault)
+
+
+def _unfilled(file: Path) -> Iterator[ProblemLike]:
+    """Yield the years of holidays as they are begun for the officer: without any, nobody would notice their lack."""
+    if not WorkingCalendar(file).overrides:
         yield Problem(CALENDAR, "pack_file")
+    for each in tomllib.loads(file.read_text(encoding="utf-8")).get("year", ()):
+        year = str(each["year"])
+        if not each["rest"]:
+            yield Problem(CALENDAR, "pack_no_rest", {"year": year})
+        if not str(each["source"]).strip():
+            yield Problem(CALENDAR, "pack_no_source", {"year": year})
+
+
+def _unread(name: str, fault: Exception) -> Problem:
+    line = pack_manifest.line_of(fault)
+    return Problem(name, "pack_line", {"line": line}) if line else Problem(name, "pack_file")
 
 
 def _templates(folder: Path) -> Iterator[ProblemLike]:
@@ -158,8 +176,8 @@ def _faults(readers: Mapping[str, Callable[[], object]]) -> Iterator[ProblemLike
     for name, reader in readers.items():
         try:
             reader()
-        except _UNREADABLE:
-            yield Problem(name, "pack_file")
+        except _UNREADABLE as fault:
+            yield _unread(name, fault)
 
 
 def _bound(reader: Callable[[Path], object], file: Path) -> Callable[[], object]:

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from app import texts
 from app.exchange import pack_manifest
 from app.model.pack import PackKind
 from app.paths import resource
@@ -37,6 +38,23 @@ def test_a_calendar_without_years_and_a_stray_file_are_told(problems, tmp_path):
     assert problems(folder) == [("calendar.toml", "pack_file")]
     (folder / "rules.toml").write_text("")
     assert problems(folder) == [("rules.toml", "pack_stray")]
+
+
+def test_a_year_that_nobody_filled_is_told(problems, tmp_path):
+    folder = packing.calendars(tmp_path / "a", "1", year=2027)
+    assert problems(folder) == [("calendar.toml", "pack_no_rest")]
+    file = folder / "calendar.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"通知"', '" "'), encoding="utf-8")
+    assert problems(folder) == [("calendar.toml", "pack_no_rest"), ("calendar.toml", "pack_no_source")]
+
+
+def test_the_line_that_can_not_be_read_is_told(tmp_path):
+    folder = packing.calendars(tmp_path / "a", "1", "2027-02-30", year=2027)
+    head = pack_manifest.about(folder)
+
+    (found,) = pack_contents.check(head, folder, pack_source.shipped(), pack_checks.try_source).problems
+
+    assert texts.problem_text(found) == "文件 calendar.toml 第 3 行读不懂。"
 
 
 def test_fees_are_worked_out_before_they_are_taken(problems, tmp_path):

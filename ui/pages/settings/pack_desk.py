@@ -88,7 +88,7 @@ class PackDeskCard(Card):
         def op(services: Services, _progress: Progress) -> _Checked:
             return _Checked(about(folder), services.packs.desk.check(folder))
 
-        self._folder = folder
+        self._folder, self._checked = folder, None
         self._begin(_("正在检查，规则包没有证明书时要几分钟……"))
         self._jobs.run(self, op, done=self._on_checked, failed=self._on_failed)
 
@@ -99,11 +99,12 @@ class PackDeskCard(Card):
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setMaximumWidth(theme.scaled(320))
-        self.grant = QPushButton(_("启用"))
+        self.grant, self.leave = QPushButton(_("启用")), QPushButton(_("不启用"))
         self.grant.clicked.connect(self._on_grant)
+        self.leave.clicked.connect(self._on_leave)
         self.passphrase.returnPressed.connect(self._on_grant)
         column.addWidget(labelled(_("县证书机构的口令"), self.passphrase))
-        column.addLayout(row_of(self.grant))
+        column.addLayout(row_of(self.grant, self.leave))
 
     def _on_key(self, key: PackKey | None) -> None:
         if key is None:
@@ -121,6 +122,12 @@ class PackDeskCard(Card):
             self.form.show()
             self.passphrase.setFocus()
 
+    def _on_leave(self) -> None:
+        self.passphrase.clear()
+        self.form.hide()
+        self.say_nothing()
+        self.take_key.setFocus()
+
     def _on_grant(self) -> None:
         authority, passphrase = self._authority, self.passphrase.text()
 
@@ -134,6 +141,7 @@ class PackDeskCard(Card):
     def _on_granted(self, key: PackKey) -> None:
         self._end()
         self.form.hide()
+        self._offer()
         self._on_key(key)
         self.say(_("签发密钥已启用，它只用来签资料包。请把县证书机构的U盘锁回保险柜。"))
 
@@ -170,9 +178,14 @@ class PackDeskCard(Card):
         self._checked = checked
         self.result.setText(_words(checked))
         theme.set_role(self.result, "" if checked.check.is_sound else "problem")
-        self.result.show()
-        self.make.setVisible(checked.check.is_sound)
-        (self.make if checked.check.is_sound else self.choose).setFocus()
+        self._offer()
+
+    def _offer(self) -> None:
+        """Show what was checked and what can be done next: what passed is signed as soon as there is a key."""
+        is_sound = self._checked is not None and self._checked.check.is_sound
+        self.result.setVisible(self._checked is not None)
+        self.make.setVisible(is_sound)
+        (self.make if is_sound else self.choose).setFocus()
 
     def _on_make(self) -> None:
         checked = self._checked
@@ -193,10 +206,16 @@ class PackDeskCard(Card):
 
     def _on_made(self, target: Path) -> None:
         self._end()
+        self._checked = None
+        self._offer()
         self.say(_("已签名写成 {name}。请放进U盘的 packs 文件夹，发到各村安装。").format(name=target.name))
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
+        if self.form.isHidden():
+            self._offer()
+        else:
+            self.passphrase.setFocus()
         self.on_failed(error)
 
     def _begin(self, sentence: str) -> None:

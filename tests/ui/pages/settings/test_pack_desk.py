@@ -75,7 +75,9 @@ def test_a_wrong_passphrase_and_a_folder_without_about_are_sentences(qtbot, coun
     qtbot.waitUntil(lambda: "about.toml" in card.outcome(), timeout=LONG)
 
 
-def test_next_years_holidays_begin_with_a_folder_that_passes_its_check(qtbot, county_page, answer, tmp_path):
+def test_next_years_holidays_begin_with_a_folder_that_passes_its_check_once_filled(
+    qtbot, county_page, answer, tmp_path
+):
     card = county_page.pack_desk
     (tmp_path / "holidays").mkdir()
     answer(tmp_path / "holidays")
@@ -83,11 +85,47 @@ def test_next_years_holidays_begin_with_a_folder_that_passes_its_check(qtbot, co
     qtbot.waitUntil(lambda: "已在 holidays" in card.outcome(), timeout=LONG)
 
     card.check(tmp_path / "holidays")
+    qtbot.waitUntil(lambda: "没有通过检查" in card.result.text(), timeout=LONG)
+    assert "2027 年一天放假的日子也没有写" in card.result.text()
+    assert "2027 年没有写出处" in card.result.text()
+    calendar = tmp_path / "holidays" / "calendar.toml"
+    begun = calendar.read_text(encoding="utf-8")
+    filled = begun.replace("rest = []", "rest = [2027-01-01]").replace('source = ""', 'source = "国办发明电"')
+    calendar.write_text(filled, encoding="utf-8")
+    card.check(tmp_path / "holidays")
     qtbot.waitUntil(lambda: "检查通过" in card.result.text(), timeout=LONG)
     assert "2027年节假日安排" in card.result.text()
     answer(tmp_path / "holidays")
     card.begin.click()
     qtbot.waitUntil(lambda: "已经有资料包" in card.outcome(), timeout=LONG)
+
+
+def test_what_passed_is_signed_without_another_check_once_the_key_is_there(qtbot, county_page, ca, answer, tmp_path):
+    card = county_page.pack_desk
+    card.check(packing.calendars(tmp_path / "c", "2026.1", packing.HOLIDAY))
+    qtbot.waitUntil(card.make.isVisible, timeout=LONG)
+    answer(tmp_path / "out.fgp")
+    card.make.click()
+    qtbot.waitUntil(lambda: "还没有签发资料包的密钥" in card.outcome(), timeout=LONG)
+    assert card.make.isVisible()
+
+    answer(ca)
+    card.take_key.click()
+    card.passphrase.setText("不对")
+    card.leave.click()
+    assert (card.passphrase.text(), card.form.isVisible()) == ("", False)
+    answer(ca)
+    card.take_key.click()
+    card.passphrase.setText(PASSPHRASE)
+    card.grant.click()
+    qtbot.waitUntil(lambda: "已启用" in card.outcome(), timeout=LONG)
+    answer(tmp_path / "out.fgp")
+    card.make.click()
+    qtbot.waitUntil(lambda: "已签名写成 out.fgp" in card.outcome(), timeout=LONG)
+
+    assert not card.make.isVisible()
+    assert not card.result.isVisible()
+    assert card.choose.hasFocus()
 
 
 def test_a_village_makes_no_packs(page):
