@@ -33,7 +33,7 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "pack_needs_program": (_("这个资料包要求法顾 {version} 以上，本机是 {own}。"), _AS_BEFORE, _("请先升级本机的法顾，再安装。")),
     "pack_needs_schema": (_("这个资料包的写法与本机的法顾版本对不上。"), _AS_BEFORE, _("请告诉县局；先升级法顾，或换用与本机版本相配的资料包。")),
     "pack_installed": (_("“{title}”{version} 已经在用。"), _("什么都没有改动。"), _("无需再做什么。")),
-    "pack_older": (_("这个资料包（{version}）比在用的（{own}）旧。"), _AS_BEFORE, _("确要退回旧版的，请用“回退”；要换新版的，请向县局要更新的一份。")),
+    "pack_older": (_("这个资料包（{version}）比在用的（{own}）旧。"), _AS_BEFORE, _("确要退回旧版的，请在“设置 → 规则与资料包”按“退回”；要换新版的，请向县局要更新的一份。")),
     "pack_same_version": (_("已经有一个内容不同的 {version} 版在用。"), _AS_BEFORE, _("请县局换一个更高的版本号，重新制作。")),
     "pack_unfit": (_("这个资料包是配规则包 {over} 用的，本机在用 {own}。"), _AS_BEFORE, _("请先装上相配的规则包，或向县局要配 {own} 的一份。")),
     "pack_breaks_promise": (

@@ -86,7 +86,7 @@ class Workbench(QWidget):
         self._stack.setCurrentWidget(page)
         self.navigation.show_current(name)
         if self._toast is not None and name == self._offered_page:
-            self._toast.hide()  # it would cover what it leads to
+            self._toast.give_up_offer()  # it would cover what it leads to
         return page
 
     def open_first(self) -> None:
@@ -121,9 +121,10 @@ class Workbench(QWidget):
     def stand_alone(self) -> None:
         """Leave the page on show alone on the screen until the window is locked: no key or banner leads to another."""
         self.is_alone = True
-        for widget in (self.navigation, self.status, self._banner_area, self._toast):
-            if widget is not None:
-                widget.hide()
+        for widget in (self.navigation, self.status, self._banner_area):
+            widget.hide()
+        if self._toast is not None:
+            self._toast.dismiss()
         for key in self._ways_off:
             key.setEnabled(False)
         page = self._stack.currentWidget()
@@ -140,12 +141,13 @@ class Workbench(QWidget):
     def offer(self, sentence: str, act: Callable[[], None], act_text: str = "", *, page: str = "") -> None:
         """Show over the foot of the window, for a while, one thing that can be done (撤销 unless said otherwise).
 
-        What leads to a page is given up as soon as that page is opened another way.
+        What leads to a page comes once what is shown has gone, and is given up as soon as that page is opened.
         """
         if self.is_alone and page:
             return
         self._offered_page = page
-        self._made_toast().offer(sentence, act, act_text=act_text)
+        toast = self._made_toast()
+        (toast.offer_next if page else toast.offer)(sentence, act, act_text=act_text)
 
     def toast(self) -> "Toast | None":
         """Return the message over the foot of the window, once there was one."""

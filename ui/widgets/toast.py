@@ -21,7 +21,7 @@ class Toast(QFrame):
         super().__init__(over)
         self._over = over
         self._act: Callable[[], None] | None = None
-        self._next = ""
+        self._next: Callable[[], None] | None = None
         theme.set_role(self, "toast")
         row = QHBoxLayout(self)
         row.setContentsMargins(palette.SPACE_16, palette.SPACE_4, palette.SPACE_8, palette.SPACE_4)
@@ -45,13 +45,32 @@ class Toast(QFrame):
     def say_next(self, sentence: str) -> None:
         """Show a message that needs no answer; where there is something to do about another, once that has gone."""
         if self.isVisible() and self._act is not None:
-            self._next = sentence
+            self._next = lambda: self.say(sentence)
         else:
             self.say(sentence)
 
     def offer(self, sentence: str, act: Callable[[], None], *, act_text: str = "") -> None:
         """Show a message with one thing to do; `act` is called at most once, within 8 seconds."""
         self._show(sentence, act_text or _("撤销"), act)
+
+    def offer_next(self, sentence: str, act: Callable[[], None], *, act_text: str = "") -> None:
+        """Offer what nobody has just asked for: a message that is still shown stays as long as it would have."""
+        if self.isVisible():
+            self._next = lambda: self.offer(sentence, act, act_text=act_text)
+        else:
+            self.offer(sentence, act, act_text=act_text)
+
+    def give_up_offer(self) -> None:
+        """Give the newest offer up, the one that waits or the one on show; another message stays."""
+        if self._next is not None:
+            self._next = None
+        else:
+            self.hide()
+
+    def dismiss(self) -> None:
+        """Take everything away, what waits as well."""
+        self._next = None
+        self.hide()
 
     def sentence(self) -> str:
         """Return what it says or said last."""
@@ -89,9 +108,9 @@ class Toast(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         self._clock.stop()
         self._key.setEnabled(False)
-        sentence, self._next = self._next, ""
-        if sentence:
-            QTimer.singleShot(0, self, lambda: self.say(sentence))
+        coming, self._next = self._next, None
+        if coming is not None:
+            QTimer.singleShot(0, self, coming)
         super().hideEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -99,3 +99,44 @@ def test_what_needs_no_answer_is_said_at_once_where_nothing_is_offered(window: Q
     message.say_next("有 2 个期限变了。")
 
     assert message.sentence() == "有 2 个期限变了。"
+
+
+def test_what_nobody_asked_for_waits_until_what_is_shown_has_gone(qtbot, window: QWidget):
+    done: list[str] = []
+    message = Toast(window)
+    message.say("已启用节假日 2026.1。")
+
+    message.offer_next("插上了U盘。", lambda: done.append("opened"), act_text="去送交")
+    assert message.sentence() == "已启用节假日 2026.1。"
+
+    message.hide()
+    qtbot.waitUntil(lambda: message.isVisible() and message.sentence() == "插上了U盘。")
+    message.button().click()
+    assert done == ["opened"]
+
+
+def test_an_offer_given_up_takes_no_other_message_with_it(qtbot, window: QWidget):
+    message = Toast(window)
+    message.say("已启用节假日 2026.1。")
+    message.offer_next("插上了U盘。", lambda: None)
+
+    message.give_up_offer()
+    assert message.isVisible()
+    message.hide()
+    qtbot.wait(20)
+    assert not message.isVisible()
+
+    message.offer_next("插上了U盘。", lambda: None)
+    message.give_up_offer()
+    assert not message.isVisible()
+
+
+def test_nothing_comes_after_a_message_that_was_dismissed(qtbot, window: QWidget):
+    message = Toast(window)
+    message.offer("已删除“李建国”", lambda: None)
+    message.say_next("有 2 个期限变了。")
+
+    message.dismiss()
+
+    qtbot.wait(20)
+    assert not message.isVisible()

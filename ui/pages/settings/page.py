@@ -1,6 +1,6 @@
 """The settings: cards one below the other; what takes time is a job."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.language import _
@@ -117,6 +117,16 @@ class SettingsPage(Page):
         self.stick_backups.show_last()
         self.key_acts.show_acts()
 
+    def place(self) -> str:
+        """Return the card that is uppermost on the screen."""
+        above = self._area.verticalScrollBar().value()
+        return next((str(place) for place, card in enumerate(self._cards()) if card.geometry().bottom() > above), "")
+
+    def return_to(self, place: str) -> None:
+        """Scroll to the card that `place` returned earlier, once the page is laid out."""
+        card = self._cards()[int(place)]
+        QTimer.singleShot(0, card, lambda: self._area.verticalScrollBar().setValue(card.y()))
+
     def _show_what_fits(self, *, is_county: bool) -> None:
         """Hide the cards that this desk has no use for."""
         of_county: tuple[Card, ...] = (self.authority, self.officer_keys, self.officers, self.pack_desk)
@@ -130,12 +140,12 @@ class SettingsPage(Page):
             card.told.connect(self.key_acts.show_acts)
         for card in (self.users, self.passphrase, self.recovery, self.stick_backups):
             card.told.connect(self.saved)  # what they do is written down, and travels
-        area = card_stack(self._cards(), self.failed.emit)
+        self._area = card_stack(self._cards(), self.failed.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(palette.PAGE_MARGIN, palette.SPACE_16, palette.PAGE_MARGIN, 0)
         column.setSpacing(palette.SPACE_16)
         column.addWidget(PageHead(_("设置")))
-        column.addWidget(area, 1)
+        column.addWidget(self._area, 1)
 
     def _cards(self) -> tuple[Card, ...]:
         return (

@@ -1,4 +1,4 @@
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from app.model.installation import Role
 from app.services import Services
@@ -41,3 +41,14 @@ def test_every_line_of_every_card_is_as_high_as_its_words(qtbot, page: SettingsP
 
     assert len(lines) > 20
     assert cut == []
+
+
+def test_one_comes_back_to_the_card_one_left(qtbot, page: SettingsPage, show_page, services: Services, jobs):
+    bar = page.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > page.packs.y())
+    bar.setValue(page.packs.y())
+
+    other = show_page(services, jobs)
+    other.return_to(page.place())
+
+    qtbot.waitUntil(lambda: other.findChild(QScrollArea).verticalScrollBar().value() == other.packs.y() > 0)
