@@ -172,8 +172,7 @@ class MatterSection(Section):
     def focus_act(self, record: str, *acts: str) -> None:
         """Put the focus on the first of these acts that the row of a record offers."""
         places = [place for place, each in enumerate(self._sentences) if getattr(each.row, "id", "") == record]
-        item = self._rows.itemAt(places[0]) if places else None
-        row = item.widget() if item is not None else None
+        row = self._shown_rows()[places[0]] if places else None
         buttons = {button.text(): button for button in row.findChildren(QPushButton)} if row is not None else {}
         found = next((buttons[act] for act in acts if act in buttons), None)
         if found is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.language import _
-from ui import icons, palette, theme
+from ui import icons, layouts, palette, theme
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -41,10 +41,7 @@ class MarksLine(QWidget):
         if (facts, marks) == self._shown:
             return
         self._shown = (facts, marks)
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.empty(self._row)
         if facts:
             label = PlainLabel(facts)
             theme.set_role(label, "muted")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.errors import AppError
 from app.model.change import Value
-from ui import palette, theme
+from ui import layouts, palette, theme
 from ui.records.row_editor import RowEditor
 from ui.widgets.plain_label import PlainLabel
 
@@ -133,10 +133,7 @@ class Section(QFrame):
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these rows in place of those before."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.empty(self._rows)
         for row in rows:
             self._rows.addWidget(row)
 
@@ -154,8 +151,7 @@ class Section(QFrame):
         return [link for row in self._shown_rows() for link in row.findChildren(QPushButton)]
 
     def _shown_rows(self) -> list[QWidget]:
-        items = (self._rows.itemAt(place) for place in range(self._rows.count()))
-        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        return layouts.widgets(self._rows)
 
     def _add_editor(self, editor: RowEditor, act: str) -> None:
         editor.hide()

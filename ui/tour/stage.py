@@ -35,8 +35,6 @@ class Stage:
         self.sticks = FolderSticks()
         self._pictures = pictures
         self._window: MainWindow | None = None
-        # One loop and one timer for all rests: `singleShot` makes a timer for each and has Qt delete it later, and two
-        # crashes of the tour that gdb has seen lay in such a deletion (Shiboken, `releaseWrapper`).
         self._loop = QEventLoop()
         self._clock = QTimer(singleShot=True)
         self._clock.timeout.connect(self._loop.quit)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
-from ui import icons, palette, theme
+from ui import icons, layouts, palette, theme
 from ui.matters.desk import MatterDesk
 from ui.records.flow import Flow
 from ui.widgets.plain_label import PlainLabel
@@ -136,10 +136,7 @@ class DangerNotice(QFrame):
         self.setVisible(is_telling or bool(offered))
 
     def _fill(self) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.empty(self._grid)
         self._said, self._lines = [], []
         for danger in self._dangers:
             picture = PlainLabel()

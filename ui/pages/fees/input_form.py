@@ -11,7 +11,7 @@ from app import texts
 from app.language import _
 from app.model.fee import Calculator, FeeInput, InputKind
 from app.model.problem import Problem
-from ui import palette, theme
+from ui import layouts, palette, theme
 from ui.pages.fees import readings
 from ui.pages.fees.readings import FROM, UNTIL
 from ui.widgets.field_cell import FieldCell
@@ -56,12 +56,7 @@ class InputForm(QFrame):
         """Ask for what a calculator needs; `local` are figures entered for this place: value and where it is from."""
         self._pause.stop()
         self._changed.clear()
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        layouts.empty(self._column)
         self._inputs = calculator.inputs
         self._local = local
         self.cells = {}

@@ -9,7 +9,7 @@ from app.model.erasure import ErasurePart
 from app.model.restricted_note import RestrictedKind, RestrictedNote
 from app.services import Services
 from app.services.restricted import Restricted
-from ui import icons, palette, theme
+from ui import icons, layouts, palette, theme
 from ui.jobs import JobRunner, Progress
 from ui.pages.restricted.note_form import KINDS
 from ui.widgets.act_card import ActCard
@@ -36,10 +36,7 @@ class NoteList(ActCard):
 
     def show_notes(self) -> None:
         """Read them anew; nothing is shown while they are locked."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        layouts.empty(self._list)
         self.setVisible(self._notes.is_open)
         if not self._notes.is_open:
             return
@@ -51,11 +48,9 @@ class NoteList(ActCard):
 
     def lines(self) -> list[str]:
         """Return all that is shown."""
-        widgets = (item.widget() for place in range(self._list.count()) if (item := self._list.itemAt(place)))
         return [
             label.text()
-            for widget in widgets
-            if widget is not None
+            for widget in layouts.widgets(self._list)
             for label in ([widget] if isinstance(widget, QLabel) else widget.findChildren(QLabel))
         ]
 

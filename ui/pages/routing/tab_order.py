@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QPushButton, QScrollArea, QStackedWidget, QWidget
 
+from ui import layouts
+
 
 def follow_reading(first: QWidget, *roots: QWidget) -> None:
     """Have Tab go from a widget through what stands in the roots, in the order of their layouts."""
@@ -36,12 +38,5 @@ def takers(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _within(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield from takers(widget)
-        elif inner is not None:
-            yield from _within(inner)
+    for part in layouts.parts(layout):
+        yield from takers(part) if isinstance(part, QWidget) else _within(part)

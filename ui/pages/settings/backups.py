@@ -9,7 +9,7 @@ from app.language import _
 from app.services import Services
 from app.services.backups import Backup, Backups
 from app.services.session import Session
-from ui import icons, palette, theme
+from ui import icons, layouts, palette, theme
 from ui.changes import Changes, Topic
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
@@ -46,10 +46,7 @@ class BackupsCard(Card):
 
     def show_backups(self) -> None:
         """Read the list anew."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        layouts.empty(self._list)
         found = self._backups.all()
         lines = [self._line(backup) for backup in found[:_SHOWN]]
         if len(found) > _SHOWN:

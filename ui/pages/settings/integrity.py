@@ -8,7 +8,7 @@ from app import texts
 from app.language import _
 from app.services import Services
 from app.services.integrity import Finding
-from ui import icons, palette
+from ui import icons, layouts, palette
 from ui.changes import Changes, Topic
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, row_of
@@ -99,10 +99,7 @@ class IntegrityCard(Card):
             self.progress.finish()
 
     def _list_findings(self, findings: list[Finding]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        layouts.empty(self._list)
         self._lines = [texts.finding_text(finding.code, finding.facts) for finding in findings[:_SHOWN]]
         for finding, words in zip(findings, self._lines, strict=False):
             self._list.addWidget(_line(words, is_fault=finding.is_fault))

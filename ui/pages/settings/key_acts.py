@@ -6,11 +6,12 @@ from app import key_texts, texts
 from app.language import _
 from app.services.key_acts import KeyActs
 from app.services.session import Session
-from ui import palette, theme
+from ui import layouts, palette, theme
 from ui.pages.settings.card import Card
 from ui.widgets.plain_label import PlainLabel
 
 _SHOWN = 12
+_COLUMNS = 3
 
 
 class KeyActsCard(Card):
@@ -32,10 +33,7 @@ class KeyActsCard(Card):
 
     def show_acts(self) -> None:
         """Read the account anew."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        layouts.empty(self._grid)
         found = self._acts.all(_SHOWN)
         today = self._session.now().date()
         for row, each in enumerate(found):
@@ -50,7 +48,5 @@ class KeyActsCard(Card):
 
     def lines(self) -> list[str]:
         """Return what stands there, line by line."""
-        rows = range(self._grid.rowCount())
-        cells = ([self._grid.itemAtPosition(row, column) for column in range(3)] for row in rows)
-        widgets = ([cell.widget() for cell in row if cell is not None] for row in cells)
-        return ["　".join(label.text() for label in row if isinstance(label, QLabel)) for row in widgets if row]
+        words = [label.text() for label in layouts.widgets(self._grid) if isinstance(label, QLabel)]
+        return ["　".join(words[first : first + _COLUMNS]) for first in range(0, len(words), _COLUMNS)]

@@ -11,7 +11,7 @@ from app import pack_texts, texts
 from app.language import _
 from app.services import Services
 from app.services.packs import ActivePack, PackState, Preview, Switched
-from ui import file_dialogs, icons, palette, theme
+from ui import file_dialogs, icons, layouts, palette, theme
 from ui.file_dialogs import Ask
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
@@ -114,8 +114,8 @@ class PacksCard(Card):
 
     def _on_listed(self, found: tuple[list[ActivePack], list[Path]]) -> None:
         packs, files = found
-        _empty(self._list)
-        _empty(self._offers)
+        layouts.empty(self._list)
+        layouts.empty(self._offers)
         self.backs, self.offers = {}, {}
         for pack in packs:
             self._list.addWidget(self._row(pack))
@@ -269,13 +269,5 @@ def _line() -> tuple[QWidget, QHBoxLayout]:
     return row, inner
 
 
-def _empty(column: QVBoxLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        if (row := item.widget()) is not None:
-            row.hide()
-            row.deleteLater()
-
-
 def _labels(column: QVBoxLayout) -> list[QLabel]:
-    rows = [item.widget() for place in range(column.count()) if (item := column.itemAt(place)) is not None]
-    return [label for row in rows if row is not None for label in row.findChildren(QLabel) if label.text()]
+    return [label for row in layouts.widgets(column) for label in row.findChildren(QLabel) if label.text()]

@@ -7,7 +7,7 @@ from app.language import _
 from app.model.installation import Role, User
 from app.services import Services
 from app.services.access import Users
-from ui import icons, palette, theme
+from ui import icons, layouts, palette, theme
 from ui.changes import Changes, Topic
 from ui.jobs import JobRunner, Progress
 from ui.pages.settings.card import Card, primary, row_of
@@ -47,10 +47,7 @@ class UsersCard(Card):
 
     def show_users(self) -> None:
         """Read the list anew."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
+        layouts.empty(self._list)
         self.removes, self.gives = {}, {}
         found = self._users.all()
         shut_out = {user.id for user in self._users.without_passphrase()}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.language import _
-from ui import icons, palette, theme
+from ui import icons, layouts, palette, theme
 from ui.pages.settings.card import Card, primary, row_of
 from ui.widgets.card_page import labelled
 from ui.widgets.choice import Choice, Option
@@ -53,10 +53,7 @@ class VillagesCard(Card):
 
     def show_villages(self) -> None:
         """Read the list anew."""
-        while (item := self._list.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
+        layouts.empty(self._list)
         self.removes = {}
         found = self._villages.all()
         self._rows = [self._row(village, is_last=len(found) == 1) for village in found]

@@ -2,6 +2,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from app.services import Services
+from ui import layouts
 from ui.pages.settings import SettingsPage
 
 
@@ -23,7 +24,7 @@ def test_a_backup_made_now_is_listed_with_its_size(qtbot, page: SettingsPage, se
 
     qtbot.waitUntil(lambda: page.backups.outcome().startswith("已备份并核验"), timeout=20_000)
     assert len(services.backups.all()) == 1
-    assert "MB" in page.backups._list.itemAt(0).widget().text()
+    assert "MB" in layouts.widgets(page.backups._list)[0].text()
     assert page.backups.make.isEnabled()
 
 
