@@ -2,7 +2,8 @@
 
 Shiboken keeps the wrapper of an item (`itemAt`, `itemAtPosition`) for as long as the layout lives, but Qt frees the
 item with its widget and tells nobody. Whatever is made at the same address next is mistaken for it: the deletion of a
-timer that came to lie there ended the program. `takeAt` hands the item over and keeps nothing.
+timer that came to lie there ended the program. `takeAt` hands the item over and keeps nothing. `addLayout` keeps the
+items of what is added, so a layout whose widgets come and go is added while it is empty.
 """
 
 from PySide6.QtCore import Qt

@@ -1,10 +1,10 @@
-import gc
 import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from tests.ui.layout_items import kept_items
 from ui import layouts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,6 +84,7 @@ def test_an_emptied_layout_hides_its_widgets_at_once(qtbot):
 
 def test_no_item_of_a_layout_is_kept(qtbot):
     _home, column = a_column(qtbot)
+    before = kept_items()
     for word in "甲乙丙":
         column.addWidget(QLabel(word))
     column.addStretch(1)
@@ -91,8 +92,7 @@ def test_no_item_of_a_layout_is_kept(qtbot):
     layouts.widgets(column)
     layouts.empty(column)
 
-    kept = [each for each in gc.get_objects() if isinstance(each, QLayoutItem) and not isinstance(each, QLayout)]
-    assert kept == []
+    assert kept_items() <= before
 
 
 def test_timers_made_where_items_lay_may_be_deleted():

@@ -42,11 +42,11 @@ class Flow(QWidget):
         widgets = iter(self._widgets)
         for count in counts:
             row = QHBoxLayout()
+            self._column.addLayout(row)  # while it is empty: `ui/layouts.py` says why
             row.setSpacing(palette.SPACE_16)
             for _place in range(count):
                 row.addWidget(next(widgets))
             row.addStretch(1)
-            self._column.addLayout(row)
 
     def minimumSizeHint(self) -> QSize:
         widest = max(_width(widget) for widget in self._widgets)

@@ -1,6 +1,7 @@
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from tests.ui.layout_items import kept_items
 from ui.records.flow import Flow
 
 
@@ -23,3 +24,16 @@ def test_what_does_not_fit_goes_to_the_next_row(qtbot):
     assert boxes[0].y() == boxes[1].y() < boxes[2].y()
     assert boxes[2].x() == boxes[0].x()
     assert flow.minimumSizeHint().width() <= 100
+
+
+def test_rows_that_come_and_go_leave_no_items(qtbot):
+    """An item that Qt has freed, still known to Python, ends the program later."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    before = kept_items()
+    flow = Flow([QWidget(), QWidget()], parent=window)
+
+    for width in (400, 50, 400):
+        flow.resize(width, 100)
+
+    assert kept_items() <= before
