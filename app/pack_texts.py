@@ -138,7 +138,7 @@ def moved_text(moved: int | None) -> str:
     if moved is None:
         return _("期限提醒在下次打开时重算。")
     return (
-        _("{count} 个期限提醒变了，首页“期限”里写着原来的日子和变动的原因。").format(count=moved)
+        _("{count} 个期限提醒变了，见首页“期限”：与原先算的不同的，写着原来的日子和变动的原因。").format(count=moved)
         if moved
         else _("期限提醒没有变动。")
     )

@@ -139,15 +139,14 @@ class Workbench(QWidget):
         QWidget.setTabOrder(list(self.navigation.buttons.values())[-1], banner.button())
 
     def offer(self, sentence: str, act: Callable[[], None], act_text: str = "", *, page: str = "") -> None:
-        """Show over the foot of the window, for a while, one thing that can be done (撤销 unless said otherwise).
+        """Offer one thing to do over the foot of the window (撤销 unless said); what leads to `page` goes with it.
 
-        What leads to a page comes once what is shown has gone, and is given up as soon as that page is opened.
+        Nobody has just asked for that: it waits until what is said has gone.
         """
         if self.is_alone and page:
             return
         self._offered_page = page
-        toast = self._made_toast()
-        (toast.offer_next if page else toast.offer)(sentence, act, act_text=act_text)
+        self._made_toast().offer(sentence, act, act_text=act_text, waits=bool(page))
 
     def toast(self) -> "Toast | None":
         """Return the message over the foot of the window, once there was one."""
@@ -194,8 +193,7 @@ class Workbench(QWidget):
 
     def _take_focus(self) -> None:
         """Give the focus to the page where nothing in it has taken it by itself."""
-        page = self._stack.currentWidget()
-        focused = QApplication.focusWidget()
+        page, focused = self._stack.currentWidget(), QApplication.focusWidget()
         if page is None or (focused is not None and page.isAncestorOf(focused)):
             return
         first = areas.first_within(page)

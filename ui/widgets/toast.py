@@ -49,16 +49,15 @@ class Toast(QFrame):
         else:
             self.say(sentence)
 
-    def offer(self, sentence: str, act: Callable[[], None], *, act_text: str = "") -> None:
-        """Show a message with one thing to do; `act` is called at most once, within 8 seconds."""
-        self._show(sentence, act_text or _("撤销"), act)
+    def offer(self, sentence: str, act: Callable[[], None], *, act_text: str = "", waits: bool = False) -> None:
+        """Show a message with one thing to do; `act` is called at most once, within 8 seconds.
 
-    def offer_next(self, sentence: str, act: Callable[[], None], *, act_text: str = "") -> None:
-        """Offer what nobody has just asked for: a message that is still shown stays as long as it would have."""
-        if self.isVisible():
+        `waits`: nobody has just asked for it, and a message that is still shown stays as long as it would have.
+        """
+        if waits and self.isVisible():
             self._next = lambda: self.offer(sentence, act, act_text=act_text)
         else:
-            self.offer(sentence, act, act_text=act_text)
+            self._show(sentence, act_text or _("撤销"), act)
 
     def give_up_offer(self) -> None:
         """Give the newest offer up, the one that waits or the one on show; another message stays."""
@@ -122,6 +121,6 @@ class Toast(QFrame):
         super().leaveEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():  # said before the window itself was shown, too
             self._place()
         return super().eventFilter(watched, event)

@@ -80,6 +80,21 @@ def test_it_stands_at_the_foot_and_follows_the_window(qtbot, window: QWidget):
     assert not message.button().isVisible()
 
 
+def test_what_is_said_before_the_window_has_its_size_stands_at_its_foot(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(200, 150)
+    message = Toast(window)
+    message.say("已启用节假日 2026.1。没有期限提醒因此变动。")
+
+    window.resize(1000, 700)
+    window.show()
+
+    qtbot.waitUntil(lambda: abs(message.geometry().center().x() - 500) <= 1)
+    assert 600 < message.geometry().bottom() < 700
+    assert message.width() > 200
+
+
 def test_what_needs_no_answer_waits_until_an_offer_has_gone(qtbot, window: QWidget):
     message = Toast(window)
     message.offer("已删除“李建国”", lambda: None)
@@ -106,7 +121,7 @@ def test_what_nobody_asked_for_waits_until_what_is_shown_has_gone(qtbot, window:
     message = Toast(window)
     message.say("已启用节假日 2026.1。")
 
-    message.offer_next("插上了U盘。", lambda: done.append("opened"), act_text="去送交")
+    message.offer("插上了U盘。", lambda: done.append("opened"), act_text="去送交", waits=True)
     assert message.sentence() == "已启用节假日 2026.1。"
 
     message.hide()
@@ -118,7 +133,7 @@ def test_what_nobody_asked_for_waits_until_what_is_shown_has_gone(qtbot, window:
 def test_an_offer_given_up_takes_no_other_message_with_it(qtbot, window: QWidget):
     message = Toast(window)
     message.say("已启用节假日 2026.1。")
-    message.offer_next("插上了U盘。", lambda: None)
+    message.offer("插上了U盘。", lambda: None, waits=True)
 
     message.give_up_offer()
     assert message.isVisible()
@@ -126,7 +141,7 @@ def test_an_offer_given_up_takes_no_other_message_with_it(qtbot, window: QWidget
     qtbot.wait(20)
     assert not message.isVisible()
 
-    message.offer_next("插上了U盘。", lambda: None)
+    message.offer("插上了U盘。", lambda: None, waits=True)
     message.give_up_offer()
     assert not message.isVisible()
 

@@ -1,6 +1,6 @@
 """规则与资料包: which packs are in use, what a new one would change, taking it into use, going back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -92,9 +92,10 @@ class PacksCard(Card):
     def look(self, file: Path) -> None:
         """Look into a pack and show what it would change."""
 
-        def op(services: Services, progress: Progress) -> Preview:
+        def op(services: Services, progress: Progress) -> tuple[Preview, dict[str, str]]:
             progress.report("verify", 0, 0)
-            return services.packs.preview(file)
+            found = services.packs.preview(file)
+            return found, {each.record: _title(services, each.record) for each in found.moves[:_MOVES_SHOWN]}
 
         self.say_nothing()
         self._chosen = file
@@ -156,6 +157,7 @@ class PacksCard(Card):
 
     def _ask_back(self, row: QHBoxLayout, back: QPushButton, pack: ActivePack) -> None:
         """Ask once more, in the row itself."""
+        self.say_nothing()
         sure, keep = QPushButton(_("退回，期限随之重算")), QPushButton(_("不退回"))
         theme.set_role(sure, "danger")
         sure.clicked.connect(lambda: self._go_back(pack))
@@ -171,14 +173,16 @@ class PacksCard(Card):
             return services.packs.roll_back(pack.kind, progress.report)
 
         self._begin(_("正在退回……"))
-        self._run_switch(op, _("已退回{kind} {version}。"))
+        self._run_switch(op, _("{kind}已退回{version}。"))
 
-    def _on_previewed(self, preview: Preview) -> None:
+    def _on_previewed(self, found: tuple[Preview, dict[str, str]]) -> None:
+        preview, titles = found
         self._end()
-        self.preview.setText(_words(preview))
+        self.preview.setText(_words(preview, titles))
         self.take.setEnabled(preview.check.is_sound)
         self._question.show()
         (self.take if preview.check.is_sound else self.leave).setFocus()
+        self.spoke.emit(self._question)
 
     def _on_leave(self) -> None:
         self._question.hide()
@@ -197,7 +201,7 @@ class PacksCard(Card):
     def _run_switch(self, op: Switch, shape: str) -> None:
         def done(made: Switched) -> None:
             self._end()
-            version = made.version or _("程序自带的")
+            version = made.version or _("程序自带的一份")
             said = shape.format(kind=pack_texts.KINDS[made.kind], version=version) + pack_texts.moved_text(made.moved)
             self.say(said)
             self.show_packs()
@@ -233,7 +237,18 @@ def _told(pack: ActivePack) -> str:
     return " · ".join(parts)
 
 
-def _words(preview: Preview) -> str:
+def _title(services: Services, record: str) -> str:
+    """Return what a matter is called whose day would move."""
+    if (dispute := services.disputes.find(record)) is not None:
+        title = services.disputes.title_of(dispute.record)
+    elif (consultation := services.consultations.find(record)) is not None:
+        title = services.consultations.title_of(consultation.record)
+    else:
+        return ""
+    return texts.title_text(title, services.dispute_types.name) or title.number or ""
+
+
+def _words(preview: Preview, titles: Mapping[str, str]) -> str:
     head = preview.head
     named = {"kind": pack_texts.KINDS[head.kind], "title": head.title, "version": head.version}
     before = _("现在用的是 {version}").format(version=preview.current) if preview.current else _("现在还没有装")
@@ -247,7 +262,9 @@ def _words(preview: Preview) -> str:
     changes = [(each.part, (each.added, each.changed, each.removed)) for each in preview.changes]
     lines.append(_("检查通过。") + pack_texts.changes_text(changes) + _("。"))
     moves = [
-        _("　{name}：{before} → {now}").format(name=each.name, before=each.before or "—", now=each.now or "—")
+        _("　{title}　{name}：{before} → {now}").format(
+            title=titles.get(each.record, ""), name=each.name, before=each.before or "—", now=each.now or "—"
+        )
         for each in preview.moves[:_MOVES_SHOWN]
     ]
     if moves:

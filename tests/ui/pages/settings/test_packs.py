@@ -44,6 +44,7 @@ def test_a_pack_on_a_stick_is_offered_seen_and_taken_and_taken_back(qtbot, page:
     assert "2026年节假日调整" in seen
     assert "节假日年份：新增 1" in seen
     assert "2026-12-10 → 2026-12-11" in seen
+    assert "民间借贷　共同申请司法确认三十日：" in seen
     assert switched.args == [said]
     assert "1 个期限提醒变了" in said
 
