@@ -15,8 +15,8 @@ def parts(layout: QLayout) -> list[QWidget | QLayout]:
     home = layout.parentWidget()
     if home is None:
         return []
-    inner = [child for child in layout.children() if isinstance(child, QLayout)]
-    found = [*home.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly), *inner]
+    found: list[QWidget | QLayout] = [child for child in layout.children() if isinstance(child, QLayout)]
+    found += home.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     placed = [(place, part) for part in found if (place := layout.indexOf(part)) >= 0]
     return [part for _place, part in sorted(placed, key=lambda each: each[0])]
 

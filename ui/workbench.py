@@ -11,10 +11,11 @@ from app.errors import AppError, StorageError
 from app.language import _
 from app.services import Services
 from ui import areas, copied_disks, palette, shortcuts
-from ui.entry import Entry, Task
+from ui.entry import Entry
 from ui.first_job import Begun, begin
 from ui.jobs import JobRunner, Progress
 from ui.page import Page
+from ui.page_ways import PageWays
 from ui.recounting import Recounting
 from ui.unsaved import Unsaved
 from ui.widgets.banner import Banner, Tone
@@ -22,7 +23,6 @@ from ui.widgets.navigation_bar import NavigationBar
 from ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from app.model.statute import CitedArticle
     from ui.widgets.toast import Toast
 
 _INDEX_AFTER_MS = 3_000
@@ -45,6 +45,7 @@ class Workbench(QWidget):
         super().__init__()
         self.services, self.jobs = services, jobs
         self._entries = {entry.name: entry for entry in entries}
+        self._ways = PageWays(entries, self.open, self._current)
         self.pages: dict[str, Page] = {}
         self._toast: Toast | None = None
         self._offered_page = ""
@@ -75,9 +76,9 @@ class Workbench(QWidget):
 
     def open(self, name: str) -> Page:
         """Bring a page to the front, building it the first time."""
-        current = self._stack.currentWidget()
+        current = self._current()
         page = self.pages.get(name)
-        if isinstance(current, Page) and current is not page:
+        if current is not None and current is not page:
             current.flush()
         if page is None:
             page = self.pages[name] = self._built(name)
@@ -108,7 +109,7 @@ class Workbench(QWidget):
     def place(self) -> tuple[str, str]:
         """Return (page, place on it), to come back to after a lock."""
         for name, page in self.pages.items():
-            if page is self._stack.currentWidget():
+            if page is self._current():
                 return name, page.place()
         return next(iter(self._entries)), ""
 
@@ -127,8 +128,7 @@ class Workbench(QWidget):
             self._toast.dismiss()
         for key in self._ways_off:
             key.setEnabled(False)
-        page = self._stack.currentWidget()
-        if isinstance(page, Page):
+        if page := self._current():
             page.stand_alone()
 
     def add_banner(self, banner: Banner) -> None:
@@ -193,7 +193,7 @@ class Workbench(QWidget):
 
     def _take_focus(self) -> None:
         """Give the focus to the page where nothing in it has taken it by itself."""
-        page, focused = self._stack.currentWidget(), QApplication.focusWidget()
+        page, focused = self._current(), QApplication.focusWidget()
         if page is None or (focused is not None and page.isAncestorOf(focused)):
             return
         first = areas.first_within(page)
@@ -237,22 +237,18 @@ class Workbench(QWidget):
         column.addLayout(top, 1)
         column.addWidget(self.status)
 
+    def _current(self) -> Page | None:
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
     def _built(self, name: str) -> Page:
         page = self._entries[name].build()
         page.saved.connect(self.unsaved.on_saved)
         page.unsaved.connect(self.unsaved.on_unsaved)
         page.failed.connect(self._on_failed)
         page.undo_offered.connect(self.offer)
-        page.announced.connect(self._on_announced)
-        page.record_asked.connect(self._on_record_asked)
-        page.field_asked.connect(self._on_field_asked)
-        page.paper_asked.connect(self._make_paper)
-        page.route_asked.connect(self._route)
-        page.fee_asked.connect(self._work_out)
-        page.article_asked.connect(self._show_article)
-        page.receive_asked.connect(self._receive)
-        page.page_asked.connect(self.open)
-        page.search_asked.connect(self._search_everything)
+        page.announced.connect(self.announce)
+        self._ways.connect(page)
         page.alone_asked.connect(self.stand_alone)
         page.lock_asked.connect(self.lock_asked)
         self._stack.addWidget(page)
@@ -261,72 +257,28 @@ class Workbench(QWidget):
     def _keys(self) -> Mapping[str, Callable[[], object]]:
         def on_page(act: Callable[[Page], object]) -> Callable[[], object]:
             def call() -> None:
-                page = self._stack.currentWidget()
-                if isinstance(page, Page):
+                if page := self._current():
                     act(page)
 
             return call
 
         return {
-            "receive": self._receive,
+            "receive": self._ways.receive,
             "new": on_page(lambda page: page.new_record()),
             "search": on_page(lambda page: page.start_search()),
-            "search_everything": self._search_everything,
+            "search_everything": self._ways.search_everything,
             "reload": on_page(lambda page: page.refresh()),
             "save": self.flush,
             "cheat_sheet": self._on_cheat_sheet,
             "next_area": self._go_to_next_area,
         }
 
-    def _receive(self) -> None:
-        """Take down a resident who comes in; without a page for that, begin a new record where the user is."""
-        page = self._page_for(Task.RECEIVE) or self._stack.currentWidget()
-        if isinstance(page, Page):
-            page.new_record()
-
-    def _route(self, table: str, record: str) -> None:
-        """Find a way for a matter on the page that does so."""
-        if page := self._page_for(Task.ROUTE):
-            page.route(table, record)
-
-    def _make_paper(self, template: str, record: str) -> None:
-        """Show a document on the page that makes them."""
-        if page := self._page_for(Task.PAPERS):
-            page.make_paper(template, record)
-
-    def _show_article(self, cited: "CitedArticle") -> None:
-        """Show an article of law on the page where they are read."""
-        if page := self._page_for(Task.STATUTES):
-            page.show_article(cited)
-
-    def _work_out(self, table: str, record: str) -> None:
-        """Work out a fee for a matter on the page that does so."""
-        if page := self._page_for(Task.FEES):
-            page.work_out(table, record)
-
-    def _search_everything(self) -> None:
-        if page := self._page_for(Task.SEARCH):
-            page.start_search()
-
-    def _page_for(self, task: Task) -> Page | None:
-        """Return the page for a task, now at the front; None where this window has none."""
-        return self._opened(lambda entry: entry.task is task)
-
-    def _page_of(self, table: str) -> Page | None:
-        """Return the page of a kind of record, now at the front; None where this window has none."""
-        return self._opened(lambda entry: table in entry.tables)
-
-    def _opened(self, is_it: Callable[[Entry], bool]) -> Page | None:
-        name = next((entry.name for entry in self._entries.values() if is_it(entry)), "")
-        return self.open(name) if name else None
-
     def _go_to(self, place: int) -> None:
         if place < len(self._entries):
             self.open(list(self._entries)[place])
 
     def _go_to_next_area(self) -> None:
-        page = self._stack.currentWidget()
-        if isinstance(page, Page):
+        if page := self._current():
             areas.go_to_next((self.navigation.current(), *page.areas()))
 
     def _on_all_saved(self) -> None:
@@ -362,22 +314,8 @@ class Workbench(QWidget):
 
         show_error(self, error)
 
-    def _on_record_asked(self, table: str, record: str) -> None:
-        """Show a record on the page it belongs to."""
-        if page := self._page_of(table):
-            page.return_to(record)
-
-    def _on_field_asked(self, table: str, record: str, field: str) -> None:
-        """Show a record on the page it belongs to, at one of its fields."""
-        if page := self._page_of(table):
-            page.return_to(record)
-            page.go_to_field(field)
-
     def announce(self, sentence: str) -> None:
         """Say something over the foot of the window."""
-        self._on_announced(sentence)
-
-    def _on_announced(self, sentence: str) -> None:
         self._offered_page = ""
         self._made_toast().say(sentence)
 
