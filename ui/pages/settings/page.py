@@ -111,8 +111,8 @@ class SettingsPage(Page):
         changes.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
-        self.users.show_users()
-        self.villages.show_villages()
+        self.users.show_list()
+        self.villages.show_list()
         self.backups.show_backups()
         self.stick_backups.show_last()
         self.key_acts.show_acts()

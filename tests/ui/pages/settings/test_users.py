@@ -63,7 +63,7 @@ def test_who_was_away_at_a_change_of_keys_gets_a_new_passphrase(qtbot, page: Set
     services.users.add("赵海燕", Role.VILLAGE, ASCII_PASSPHRASE, seconds=0)
     slots = keyslots.load(profile.keyslots)
     keyslots.save(profile.keyslots, [slot for slot in slots if slot.user == services.session.user.id])
-    page.users.show_users()
+    page.users.show_list()
 
     page.users.gives["赵海燕"].click()
     assert page.users.name.text() == "赵海燕"
