@@ -44,6 +44,9 @@ from ui.widgets.card_stack import card_stack
 from ui.widgets.page_head import PageHead
 
 
+_LAID_OUT_MS = 1_000
+
+
 class SettingsPage(Page):
     """Tells the window what it must do itself (print size, lock delay); does the rest by services and jobs."""
 
@@ -123,9 +126,15 @@ class SettingsPage(Page):
         return next((str(place) for place, card in enumerate(self._cards()) if card.geometry().bottom() > above), "")
 
     def return_to(self, place: str) -> None:
-        """Scroll to the card that `place` returned earlier, once the page is laid out."""
-        card = self._cards()[int(place)]
-        QTimer.singleShot(0, card, lambda: self._area.verticalScrollBar().setValue(card.y()))
+        """Scroll to the card that `place` returned earlier, until the page is laid out and its lists are read."""
+        card, bar = self._cards()[int(place)], self._area.verticalScrollBar()
+
+        def go() -> None:
+            bar.setValue(card.y())
+
+        bar.rangeChanged.connect(go)
+        QTimer.singleShot(0, card, go)
+        QTimer.singleShot(_LAID_OUT_MS, card, lambda: bar.rangeChanged.disconnect(go))
 
     def _show_what_fits(self, *, is_county: bool) -> None:
         """Hide the cards that this desk has no use for."""

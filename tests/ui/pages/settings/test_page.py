@@ -50,5 +50,11 @@ def test_one_comes_back_to_the_card_one_left(qtbot, page: SettingsPage, show_pag
 
     other = show_page(services, jobs)
     other.return_to(page.place())
+    other.resize(900, 700)  # every card above becomes higher
 
     qtbot.waitUntil(lambda: other.findChild(QScrollArea).verticalScrollBar().value() == other.packs.y() > 0)
+    qtbot.wait(1_100)
+    other.resize(1_180, 900)
+    other.findChild(QScrollArea).verticalScrollBar().setValue(0)
+    qtbot.wait(50)
+    assert other.findChild(QScrollArea).verticalScrollBar().value() == 0
