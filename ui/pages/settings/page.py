@@ -43,7 +43,6 @@ from ui.sticks.watch import StickWatch
 from ui.widgets.card_stack import card_stack
 from ui.widgets.page_head import PageHead
 
-
 _LAID_OUT_MS = 1_000
 
 
