@@ -50,12 +50,15 @@ _SENTENCES: Mapping[str, str] = {
     "proof_fact_idle": _("问题“{fact}”（{field}）在这类纠纷里怎么答都不影响结论，却会问：{kind}。"),
 }
 
+_NOTHING = "—"
+
 
 def example_text(example: Counterexample) -> str:
     """Return what is wrong, and with which answers it is so."""
     named = {"field": example.field, **example.facts}
     if "part" in named:
         named["part_name"] = PARTS[named["part"]]
+        named |= {name: named[name] or _NOTHING for name in ("expected", "found")}
     said = _SENTENCES[example.code].format_map(named)
     if not example.answers:
         return said

@@ -15,7 +15,7 @@ from app.errors import PackRefused
 from app.model.problem import Problem
 from app.model.proof import Counterexample
 from app.model.routing import Answers, Fact, NoAnswer
-from app.rules import facts, pack_shapes, plan_outcomes, routing
+from app.rules import facts, outcome_words, pack_shapes, plan_outcomes, routing
 from app.rules.pack_shapes import Table
 from app.rules.routing import Pack
 
@@ -67,7 +67,11 @@ def changed(
     pack: Pack, answers: Answers, part: str, expected: Sequence[str], found: Sequence[str], *, field: str = "decisions"
 ) -> Counterexample:
     """Return the counter-example of a part of a plan that comes out otherwise; `field` is the part of the pack."""
-    said = {"part": part, "expected": _said(expected, found), "found": _said(found, expected)}
+    said = {
+        "part": part,
+        "expected": outcome_words.told(pack, part, expected, found),
+        "found": outcome_words.told(pack, part, found, expected),
+    }
     return Counterexample(
         field, "proof_changed", said, tuple((pack.facts[name], answer) for name, answer in answers.items())
     )
@@ -101,8 +105,3 @@ def _shape(number: int, table: Table) -> Iterator[Problem]:
     yield from pack_shapes.texts(
         name, {key: each for key, each in table.items() if isinstance(each, list)}, "unknown", *PARTS
     )
-
-
-def _said(here: Sequence[str], there: Sequence[str]) -> str:
-    """Return what stands in one list alone, or the whole list where only the order differs."""
-    return "、".join([each for each in here if each not in there] or here) or "-"

@@ -69,7 +69,7 @@ def _checked(source: PackSource, samples: int, prove: Prove | None) -> PackCheck
     changed = tuple(islice(pack_decisions.broken(rule_packs.load(folder), decisions, on), pack_samples.MOST))
     proof = prove(pack, claims, on) if prove else pack_samples.tried(pack, claims, on, samples=samples)
     proved = proof.proved if changed else (*proof.proved, DECISIONS)
-    return PackCheck((), replace(proof, examples=(*changed, *proof.examples), proved=proved))
+    return PackCheck((), replace(proof, examples=(*proof.examples, *changed), proved=proved))
 
 
 def answers(example: Counterexample) -> Mapping[str, object]:

@@ -25,6 +25,14 @@ def test_what_no_answers_reach_has_no_answers():
     assert told == "规则“leaf_x”怎么回答都不会成立：a == 1。"
 
 
+def test_a_part_of_the_plan_that_is_gone_is_told_as_nothing():
+    facts = {"part": "closed", "expected": "上诉（ov_x）", "found": ""}
+
+    told = example_text(Counterexample("decisions", "proof_changed", facts))
+
+    assert told == "走不通的途径与证明过的规则包不同：应有 上诉（ov_x），现在是 —。"
+
+
 def test_a_certificate_says_when_and_with_what():
     certificate = Certificate("0" * 64, date(2026, 11, 26), "z3 4.13.0", 33.6, 4972, PROPERTIES)
 
