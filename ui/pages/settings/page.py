@@ -21,6 +21,7 @@ from ui.pages.settings.authority import AuthorityCard
 from ui.pages.settings.backups import BackupsCard
 from ui.pages.settings.card import Card
 from ui.pages.settings.choices import lock_delay_card, print_size_card, send_after_card
+from ui.pages.settings.county_secret import CountySecretCard
 from ui.pages.settings.erasures import ErasuresCard
 from ui.pages.settings.exports import ExportsCard
 from ui.pages.settings.integrity import IntegrityCard
@@ -86,6 +87,7 @@ class SettingsPage(Page):
         self.authority = AuthorityCard(
             session, divisions, changes=changes, jobs=jobs, watch=watch, unlock_seconds=unlock_seconds
         )
+        self.county_secret = CountySecretCard(session, jobs=jobs)
         self.officers = OfficersCard(session, divisions, changes=changes, jobs=jobs)
         self.lost_laptop = LostLaptopCard(jobs=jobs)
         self.officer_keys = OfficerKeysCard(session, changes=changes, jobs=jobs, unlock_seconds=unlock_seconds)
@@ -137,8 +139,8 @@ class SettingsPage(Page):
 
     def _show_what_fits(self, *, is_county: bool) -> None:
         """Hide the cards that this desk has no use for."""
-        of_county: tuple[Card, ...] = (self.authority, self.officer_keys, self.officers, self.pack_desk)
-        for card in (*of_county, self.pack_key_ending, self.lost_laptop):
+        of_county: tuple[Card, ...] = (self.authority, self.county_secret, self.officer_keys, self.officers)
+        for card in (*of_county, self.pack_desk, self.pack_key_ending, self.lost_laptop):
             card.setVisible(is_county)
         for other in (self.split, self.send_after):
             other.setVisible(not is_county)
@@ -159,7 +161,7 @@ class SettingsPage(Page):
         return (
             *(self.print_size, self.lock_delay, self.send_after, self.villages, self.users, self.passphrase),
             *(self.packs, self.pack_desk, self.pack_key_ending, self.recovery, self.rekey, self.split),
-            *(self.authority, self.officer_keys, self.officers, self.lost_laptop),
+            *(self.authority, self.county_secret, self.officer_keys, self.officers, self.lost_laptop),
             *(self.backups, self.stick_backups),
             *(self.exports, self.erasures, self.key_acts, self.integrity, self.about),
         )
