@@ -36,6 +36,9 @@ def test_out_in_receipt_and_back(round_trip):
     back = village("bundle", "import", stick).document
 
     assert written.status == 0
+    assert {"file", "sha256", "size_bytes", "changes", "blobs"} == set(written.document["files"][0])
+    assert {"imported", "quarantined", "conflicts", "waiting", "receipts", "new", "gaps", "forks"} <= set(taken)
+    assert set(seen) == set(taken["files"][0]) >= {"file", "status", "reason", "signer", "changes", "quarantined"}
     assert seen["new"] == seen["changes"] == taken["new"] > 0
     assert (taken["imported"], taken["quarantined"], taken["conflicts"]) == (1, [], 0)
     assert (judged.status, judged.document[0]["valid"], judged.document[0]["signer"]) == (0, True, "李明法")
@@ -82,6 +85,7 @@ def test_a_damaged_bundle_is_named_with_a_reason_in_words(round_trip, fagu, secr
     assert (taken.status, taken.document["error"]["code"]) == (1, "bundles_refused")
     assert taken.err.splitlines()[-1].startswith("带来的 1 个文件都没有通过核验。")
     assert taken.document["imported"] == 0
+    assert taken.document["quarantined"][0].keys() >= {"file", "reason"}
     assert taken.document["quarantined"][0]["reason"] == "bundle_damaged"
     assert "不完整" in said.out
     assert county("verify", file).status == 1

@@ -11,6 +11,7 @@ from app.services import county, profiles
 from tests.conftest import NOW, PASSPHRASE
 
 CA_PASSPHRASE = "老城墙-二月-铜铃铛"
+STANDING = {"standing", "name", "fingerprint", "scopes", "block", "county", "county_fingerprint", "until"}
 
 
 @pytest.fixture
@@ -97,6 +98,11 @@ def test_from_request_to_registered(desk_now, issue, bureau, tmp_path):
     shown = desk_now("enrol", "show")
 
     assert [each.status for each in (asked, issued, taken, shown)] == [0, 0, 0, 0]
+    assert set(asked.document) == {"file", "sheet", *STANDING}
+    assert set(issued.document) == {
+        "file", "name", "device", "person", "scopes", "block", "fingerprint", "serial", "until",
+    }  # fmt: skip
+    assert set(taken.document) == STANDING
     assert asked.document["standing"] == "provisional"
     assert issued.document["name"] == "李明法"
     assert issued.document["block"] == "B"
@@ -227,6 +233,7 @@ def test_a_card_is_written_at_the_county_and_taken_with_its_fingerprint(
 
     assert written.status == 0
     assert (unsure.status, unsure.document["error"]["code"]) == (1, "county_unconfirmed")
+    assert written.document == {"file": str(card), "sheet": None}
     assert taken.document["county"] == "南乐县司法局"
     assert taken.document["fingerprint"] == bureau_shown
 
@@ -256,7 +263,8 @@ def test_a_copied_computer_becomes_one_of_its_own(desk_now):
     told = desk_now("enrol", "split", "--json")
     after = desk_now("enrol", "show", "--json").document
 
-    assert told.status == 0
+    assert (told.status, set(told.document)) == (0, {"former", "device", "fingerprint"})
+    assert set(after) == STANDING
     assert told.document["former"] != told.document["device"]
     assert before != after["fingerprint"] == told.document["fingerprint"]
     assert after["standing"] == "provisional"

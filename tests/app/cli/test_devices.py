@@ -59,6 +59,13 @@ def test_a_laptop_asks_is_answered_revoked_and_its_late_bundle_let_in(at_county,
     admitted = run("county", "admit", held["sha256"], *safe).document
     (ended,) = run("county", "devices").document
 
+    assert set(asked) == {
+        "device", "name", "place", "scopes", "fingerprint", "is_known", "more", "other_name", "needs_comparing",
+        "block",
+    }  # fmt: skip
+    assert set(answered) == {"device", "name", "block", "serial", "until", "released"}
+    assert (set(listed), set(listed["ended"][0])) == ({"number", "ended"}, {"device", "at", "scopes", "accepted"})
+    assert set(admitted) == {"file", "status", "new"}
     assert (asked["device"], asked["is_known"], asked["fingerprint"]) == (device, False, said)
     assert (refused.status, refused.document["error"]["code"]) == (1, "request_unconfirmed")
     assert [each["status"] for each in answered["released"]] == ["imported"]

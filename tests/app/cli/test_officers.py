@@ -43,9 +43,9 @@ def asked(fagu, at_county, at_desk, desk_bureau, county_services, services, word
     for name in ("王一", "张二"):
         made = fagu(
             "county", "officer", "new", "--name", name, "--key", tmp_path / f"{name}.json",
-            "--out", tmp_path / f"{name}.fgo", "--officer-passphrase-file", passphrase,
+            "--out", tmp_path / f"{name}.fgo", "--officer-passphrase-file", passphrase, "--json",
         )  # fmt: skip
-        assert made.status == 0
+        assert set(made.document) == {"key", "file", "name"}
         officers[name] = tmp_path / f"{name}.json"
     enrol(desk_bureau, services)
     card = tmp_path / "card.fgc"
@@ -83,6 +83,8 @@ def test_a_forgotten_passphrase_is_replaced_with_two_officers(
         "--new-passphrase-file", words("fresh.txt", FRESH),
     )  # fmt: skip
 
+    assert set(request) == {"file", "fingerprint", "code"}
+    assert set(outer) == set(inner) == {"file", "step", "request", "device", "division"}
     assert (outer["step"], inner["step"]) == ("outer", "inner")
     assert done.document == {"recovered": True, "without_passphrase": [], "backed_up": True}
     assert access.unlock_with_code(profile, done.err.splitlines()[-1]) == access.unlock(profile, FRESH).key
@@ -150,11 +152,29 @@ def test_a_folder_without_a_profile_is_not_recovered(fagu, words, tmp_path):
 def test_the_printed_code_gives_a_new_passphrase(fagu, profile, founded, words):
     ended = fagu(
         "recover", "code", "--profile", profile.folder, "--recovery-code-file", words("code.txt", founded.code),
-        "--new-passphrase-file", words("fresh.txt", FRESH),
+        "--new-passphrase-file", words("fresh.txt", FRESH), "--json",
     )  # fmt: skip
 
-    assert ended.status == 0
+    assert (ended.status, ended.document) == (0, {"changed": True})
     opened = bootstrap.open_services(Profile(profile.folder), access.unlock(profile, FRESH), today=TODAY)
     opened.close()
     with pytest.raises(Exception, match="wrong_passphrase"):
         access.unlock(profile, PASSPHRASE)
+
+
+def test_a_drill_is_begun_and_its_standing_told(asked, at_county, tmp_path):
+    before = at_county("recover", "drill", "--json")
+    begun = at_county("recover", "drill", "--out", tmp_path / "drill.fgq", "--json")
+
+    assert set(before.document) == {"passed_on", "due", "waiting"}
+    assert (begun.status, before.document["waiting"], begun.document["waiting"]) == (0, False, True)
+    assert (tmp_path / "drill.fgq").stat().st_size > 0
+
+
+def test_the_county_s_secret_is_written_for_whoever_reads_bundles_later(at_county, words, tmp_path):
+    ended = at_county(
+        "county", "secret", "--out", tmp_path / "secret.age", "--new-passphrase-file", words("own.txt", FRESH), "--json"
+    )
+
+    assert set(ended.document) == {"file", "recipient"}
+    assert (tmp_path / "secret.age").read_bytes().startswith(b"age-encryption.org/v1")

@@ -68,6 +68,17 @@ def test_a_calendar_goes_from_the_county_to_a_village_and_back(desks, ca, tmp_pa
     counted = village("--json", "limit", "judicial_confirm_30d", "--trigger", "2026-11-10")
     back = village("--json", "pack", "rollback", "calendars")
 
+    head = {"kind", "id", "version", "title", "released"}
+    assert set(key.document) == {"name", "until"}
+    assert set(built.document) == {"file", "files", "size", *head}
+    assert [set(each) for each in signed.document] == [{"file", "signer", "sha256", *head}]
+    assert set(seen.document) == {"signer", "current", "ok", "problems", "changes", "moves", *head}
+    assert [set(each) for each in seen.document["moves"]] == [{"record", "name", "from", "to"}]
+    assert set(installed.document) == {"kind", "id", "version", "former", "signer", "moved"}
+    assert set(back.document) == {"kind", "id", "version", "former", "moved"}
+    assert [set(each) for each in listed.document] == [
+        {"kind", "id", "version", "title", "state", "released", "signer", "signed_at", "reason", "former"}
+    ] * 2
     assert key.document["name"] == "南乐县司法局"
     assert checked.document == {"ok": True, "counterexamples": []}
     assert (built.document["kind"], built.document["files"]) == ("calendars", 1)

@@ -141,6 +141,7 @@ def test_demo_fills_a_profile_and_names_its_throw_away_passphrase(fagu, tmp_path
     secret.write_text(made.document["passphrase"], encoding="utf-8")
     listed = fagu("party", "list", "--profile", tmp_path / "demo", "--passphrase-file", secret, "--json")
 
+    assert {"profile", "consultations", "disputes", "passphrase"} <= made.document.keys()
     assert made.document["parties"] == len(listed.document) == 15
     assert made.document["consultations"] + made.document["disputes"] == 15
 
@@ -158,26 +159,30 @@ def test_a_second_user_opens_with_an_own_passphrase(at_desk, fagu, profile, tmp_
     other = tmp_path / "other.txt"
     other.write_text("月亮-石磨-七里河", encoding="utf-8")
 
-    added = at_desk("user", "add", "赵海燕", "--role", "village", "--new-passphrase-file", other, "--user", "李明法")
+    added = at_desk(
+        "user", "add", "赵海燕", "--role", "village", "--new-passphrase-file", other, "--user", "李明法", "--json"
+    )
     listed = fagu(
         "user", "list", "--profile", profile.folder, "--passphrase-file", other, "--user", "赵海燕",
         "--on", "2026-11-23", "--json",
     )  # fmt: skip
-    removed = at_desk("user", "remove", "赵海燕", "--user", "李明法")
+    removed = at_desk("user", "remove", "赵海燕", "--user", "李明法", "--json")
 
     assert [ended.status for ended in (added, listed, removed)] == [0, 0, 0]
-    assert len(listed.document) == 2
+    assert added.document in listed.document
+    assert [set(each) for each in listed.document] == [{"id", "name", "role"}] * 2
+    assert removed.document == {"removed": "赵海燕"}
 
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(at_desk, fagu, profile, tmp_path):
     fresh = tmp_path / "fresh.txt"
     fresh.write_text("月亮-石磨-七里河", encoding="utf-8")
 
-    changed = at_desk("passphrase", "change", "--new-passphrase-file", fresh)
+    changed = at_desk("passphrase", "change", "--new-passphrase-file", fresh, "--json")
     old = at_desk("user", "list", "--json")
     new = fagu("user", "list", "--profile", profile.folder, "--passphrase-file", fresh, "--on", "2026-11-23")
 
-    assert (changed.status, new.status) == (0, 0)
+    assert (changed.status, changed.document, new.status) == (0, {"changed": True}, 0)
     assert old.document["error"]["code"] == "wrong_passphrase"
 
 

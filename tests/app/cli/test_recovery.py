@@ -65,6 +65,7 @@ def test_the_account_of_acts_is_listed(at_desk, fresh):
     acts = at_desk("recover", "acts", "--json")
     listed = at_desk("recover", "acts")
 
+    assert [set(each) for each in acts.document] == [{"act", "subject", "by", "at"}]
     assert [(each["act"], each["by"]) for each in acts.document] == [("store_rekeyed", "李明法")]
     assert "换钥匙" in listed.out
 
@@ -85,6 +86,7 @@ def test_a_new_laptop_is_restored_from_the_stick_with_the_printed_code(at_desk, 
     )
 
     assert (made.status, done.status) == (0, 0)
+    assert set(made.document) == {"folder", "made_at", "size_bytes"}
     assert "已恢复" in done.out
     assert [each["name"] for each in listed.document] == ["孙桂兰"]
 
