@@ -82,8 +82,9 @@ def finish(
     """Open the store with the officers' answer, give it a new key, and let `name` in with the passphrase `fresh`.
 
     Raises `AppError`: recovery_damaged, recovery_newer, recovery_none (no request was written here),
-    recovery_other_request, recovery_wrong_key (the answer opens another store); `AccessError`: code_length,
-    code_mistyped, wrong_request_code, passphrase_weak, unknown_user, user_needed; `StorageError`.
+    recovery_other_request, recovery_wrong_key (the answer opens another store); `AccessError`:
+    request_code_length, request_code_mistyped, wrong_request_code, passphrase_weak, unknown_user, user_needed;
+    `StorageError`.
     """
     answer = recovery.read_answer(content)
     slot = _pending(profile, answer)
@@ -92,9 +93,9 @@ def finish(
     try:
         secret = keyslots.unseal(slot, access.read_code(code, _GROUPS)).decode("ascii")
     except AccessError as refused:
-        if refused.code != "wrong_passphrase":
-            raise
-        raise AccessError("wrong_request_code") from refused
+        if refused.code == "wrong_passphrase":
+            raise AccessError("wrong_request_code") from refused
+        raise AccessError(f"request_{refused.code}", **refused.facts) from refused  # this code is on no sheet
     wrapped = recovery.open_answer(answer, secret)
     unlocked = Unlocked(wrapped.key, _user(profile, wrapped.key, name))
     made = rekeying.rekey(

@@ -15,7 +15,7 @@ from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.officers_way import OfficersWay
 from ui.widgets.plain_label import PlainLabel
 
-_CARD_WIDTH = 500
+_CARD_WIDTH = 540  # a whole recovery code can be seen
 _BACKUPS_SHOWN = 4
 _BACKUP = Qt.ItemDataRole.UserRole
 _WANTS_BACKUP = {
@@ -97,7 +97,7 @@ class UnlockPage(CardPage):
         elif self._mode == "code":
             self.code.setFocus()
         elif self._mode == "officers":
-            self.officers.ask.setFocus()
+            self.officers.begin()
         else:
             self.passphrase.setFocus()
 

@@ -20,6 +20,8 @@ _STEPS = _(
 )
 """Broken by hand: a label that breaks by itself gets too little height inside a card."""
 
+_AGAIN = _("重新写一份申请，原来的一份作废")
+
 
 class OfficersWay(QWidget):
     """Says the four steps; the page around it has name, new passphrase and the button that opens."""
@@ -38,7 +40,7 @@ class OfficersWay(QWidget):
             if is_possible
             else _("这份资料没有给恢复员配钥匙（还没有采用写明恢复员的县局名片），请用恢复码或备份。")
         )
-        self.ask = QPushButton(_("写恢复申请") if not is_waiting else _("重新写一份申请"))
+        self.ask = QPushButton(_("写恢复申请") if not is_waiting else _AGAIN)
         self.told, self.chosen = PlainLabel(), PlainLabel(_("还没有选答复文件。"))
         self.choose = QPushButton(_("选择恢复员的答复"))
         self.code = QLineEdit()
@@ -56,7 +58,7 @@ class OfficersWay(QWidget):
         half, rest = " ".join(groups[:4]), " ".join(groups[4:])
         self.told.setText(told.format(file=path.name, code=begun.code, half=half, rest=rest))
         self.told.show()
-        self.ask.setText(_("重新写一份申请"))
+        self.ask.setText(_AGAIN)
         self.show_answering(True)
 
     def show_answering(self, on: bool) -> None:
@@ -69,6 +71,13 @@ class OfficersWay(QWidget):
     def is_answering(self) -> bool:
         """Return whether a request was written and its answer can come."""
         return not self.choose.isHidden()
+
+    def begin(self) -> None:
+        """Go to what comes next: never to a new request while the answer to one can come."""
+        if not self.is_answering():
+            self.ask.setFocus()
+        else:
+            (self.choose if self.answer is None else self.code).setFocus()
 
     def problem(self) -> str:
         """Return why it can't be opened yet, empty if it can."""

@@ -135,7 +135,7 @@ def test_a_wrong_code_or_an_old_answer_changes_nothing(locked, county_services, 
         finish(locked, answer_to(older.content), older.code)
     with pytest.raises(AccessError, match="wrong_request_code"):
         finish(locked, answer_to(begun.content), access.new_code(3))
-    with pytest.raises(AccessError, match="code_length"):
+    with pytest.raises(AccessError, match="request_code_length"):
         finish(locked, answer_to(begun.content), "123")
     with pytest.raises(AccessError, match="passphrase_weak"):
         finish(locked, answer_to(begun.content), begun.code, fresh="123456")

@@ -35,3 +35,17 @@ def test_without_officers_only_the_reason_is_shown(qtbot):
     assert not way.ask.isVisible()
     assert not way.is_answering()
     assert "请用恢复码或备份" in way.problem()
+
+
+def test_what_waits_for_its_answer_is_not_written_anew_by_a_slip(qtbot, tmp_path):
+    way = OfficersWay(is_possible=True, is_waiting=True)
+    qtbot.addWidget(way)
+    way.show()
+
+    way.begin()
+    first = way.focusWidget()
+    way.answer = tmp_path / "a.fga"
+    way.begin()
+
+    assert (first, way.focusWidget()) == (way.choose, way.code)
+    assert way.ask.text() == "重新写一份申请，原来的一份作废"

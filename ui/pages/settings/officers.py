@@ -39,6 +39,7 @@ class OfficersCard(Card):
         self._divisions, self._changes, self._jobs = divisions, changes, jobs
         self._drills = Drills(session)
         self._content, self._key = b"", Path()
+        self._opened: Opened | None = None
         self.drill_line = PlainLabel()
         self.choose = primary(_("打开恢复申请"))
         icons.put(self.choose, "folder-open", role="light")
@@ -50,9 +51,13 @@ class OfficersCard(Card):
         self._build_form()
         self.column.addWidget(self.drill_line)
         self.column.addLayout(row_of(self.choose, self.drill, self.check))
+        self.again = primary(_("存打开的这一层"))
+        self.again.clicked.connect(self._store)
         self.column.addWidget(self.form)
+        self.column.addLayout(row_of(self.again))
         self.end()
         self.form.hide()
+        self.again.hide()
         self.show_drill()
 
     def show_drill(self) -> None:
@@ -75,6 +80,7 @@ class OfficersCard(Card):
             self.on_failed(error)
             return
         self._content, self._key = content, Path()  # each officer brings the own key
+        self._forget_opened()
         self.key.setText(_NO_KEY)
         layer = _("外层（第一位恢复员）") if said.step is RecoveryStep.OUTER else _("内层（第二位恢复员）")
         self.layer.setText(_("要打开的是：{layer}").format(layer=layer))
@@ -138,13 +144,28 @@ class OfficersCard(Card):
 
     def _on_opened(self, opened: Opened) -> None:
         self._close()
+        self._opened = opened
+        self.again.show()
+        self._store()
+        self._changes.tell(Topic.USERS)
+
+    def _store(self) -> None:
+        """Write the layer that was opened; one that nobody has stored yet waits for the next try."""
+        opened = self._opened
+        assert opened is not None
         is_outer = opened.step is RecoveryStep.OUTER
         name = _("法顾恢复申请-第二位.fgh") if is_outer else _("法顾恢复答复.fga")
         path = ask_target(self, (_("恢复文件 (*.fgh *.fga)"), Path(name).suffix), title=_("存到U盘"), name=name)
-        if path is not None and self._wrote(path, opened.content):
+        if path is None:
+            self.complain(_("这一层已打开，还没有存下。请存到U盘交给下一位。"))
+        elif self._wrote(path, opened.content):
             place = " ".join(self._divisions.path(opened.division)) or opened.division
+            self._forget_opened()
             self.say(key_texts.opened_text(opened, place, path.name))
-        self._changes.tell(Topic.USERS)
+
+    def _forget_opened(self) -> None:
+        self._opened = None
+        self.again.hide()
 
     def _on_open_failed(self, error: Exception) -> None:
         self.form.setEnabled(True)

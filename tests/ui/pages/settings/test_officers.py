@@ -67,7 +67,7 @@ def test_a_drill_is_begun_opened_and_noted(qtbot, county_page, county_services, 
 def test_a_foreign_file_is_a_sentence(county_page):
     county_page.officers.take(b"{}")
 
-    assert "恢复文件不完整" in county_page.officers.outcome()
+    assert "不是恢复申请或答复" in county_page.officers.outcome()
     assert not county_page.officers.form.isVisible()
 
 
@@ -103,3 +103,26 @@ def test_the_second_officer_does_not_find_the_key_file_of_the_first(
     card.compared.setChecked(True)
     card.passphrase.setText("x")
     assert not card.open.isEnabled()
+
+
+def test_a_layer_that_was_not_stored_waits_for_the_next_try(
+    qtbot, county_page, services, county_services, desk_bureau, profile, officer_keys, tmp_path, monkeypatch
+):
+    give_card_with(desk_bureau, county_services, services, *officer_keys)
+    card = county_page.officers
+    card.take(recovery.request(profile, now=NOW, seconds=0).content)
+    card.use_key(officer_keys[0].file)
+    card.passphrase.setText(OFFICER_PASSPHRASE)
+    card.compared.setChecked(True)
+    answers = iter([None, tmp_path / "gone" / "h", tmp_path / "h"])
+    monkeypatch.setattr("ui.file_dialogs.ask_path", lambda *_a, **_n: next(answers))
+
+    card.open.click()
+    qtbot.waitUntil(lambda: "还没有存下" in card.outcome(), timeout=20_000)
+    card.again.click()
+    assert "没有写成" in card.outcome()
+    card.again.click()
+
+    assert "请交给第二位恢复员" in card.outcome()
+    assert (tmp_path / "h.fgh").exists()
+    assert not card.again.isVisible()
