@@ -11,7 +11,6 @@ from shiboken6 import delete
 from app.model.dispute import Dispute
 from app.services import Services
 from tests import factories
-from tests.ui.pages.parties.conftest import Told
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.matters.desk import MatterDesk, desk_of
@@ -30,37 +29,13 @@ def desk(services: Services, jobs: JobRunner[Services]) -> MatterDesk:
 
 
 @pytest.fixture
-def make_page(qapp, desk: MatterDesk) -> Iterator[Callable[..., DisputesPage]]:
-    """Build the page as the workbench does; deleted before the store closes."""
-    pages: list[DisputesPage] = []
+def make_page(desk: MatterDesk, on_show: Callable[..., Any]) -> Callable[..., DisputesPage]:
+    """Build the page as the workbench does."""
 
     def make(width: int = WIDE) -> DisputesPage:
-        page = DisputesPage(desk)
-        pages.append(page)
-        page.told = Told(page)
-        page.resize(width, 800)
-        page.show()
-        page.activateWindow()
-        QTest.qWaitForWindowActive(page)
-        return page
+        return on_show(DisputesPage(desk), width, 800)
 
-    yield make
-    for page in pages:
-        delete(page)
-
-
-@pytest.fixture
-def open_record(make_page: Callable[..., DisputesPage]) -> Callable[[str], MatterView]:
-    """Open a dispute on a page of its own."""
-
-    def open_one(record: str) -> MatterView:
-        page = make_page()
-        page.open(record)
-        view = page.record
-        view.told, view.page = page.told, page
-        return view
-
-    return open_one
+    return make
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from app.model.agreement import Agreement
 from app.services import Services
 from tests import factories
 from tests.ui.matters.conftest import desk
-from tests.ui.pages.parties.conftest import Told
 from ui.matters.desk import MatterDesk
 from ui.pages.agreements import AgreementsPage
 from ui.pages.agreements.rows_panel import AgreementPanel
@@ -31,39 +30,13 @@ def agreement(services: Services) -> Agreement:
 
 
 @pytest.fixture
-def make_page(qapp, desk: MatterDesk) -> Iterator[Callable[..., AgreementsPage]]:
-    """Build the page as the workbench does; deleted before the store closes."""
-    pages: list[AgreementsPage] = []
+def make_page(desk: MatterDesk, on_show: Callable[..., Any]) -> Callable[..., AgreementsPage]:
+    """Build the page as the workbench does."""
 
     def make(width: int = WIDE) -> AgreementsPage:
-        page = AgreementsPage(desk)
-        pages.append(page)
-        page.told = Told(page)
-        page.asked = []
-        page.record_asked.connect(lambda *record: page.asked.append(record))
-        page.resize(width, 800)
-        page.show()
-        page.activateWindow()
-        QTest.qWaitForWindowActive(page)
-        return page
+        return on_show(AgreementsPage(desk), width, 800)
 
-    yield make
-    for page in pages:
-        delete(page)
-
-
-@pytest.fixture
-def open_record(make_page: Callable[..., AgreementsPage]) -> Callable[[str], AgreementView]:
-    """Open an agreement on a page of its own."""
-
-    def open_one(record: str) -> AgreementView:
-        page = make_page()
-        page.open(record)
-        view = page.record
-        view.told, view.page = page.told, page
-        return view
-
-    return open_one
+    return make
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def test_why_it_is_only_read_is_told_and_the_dispute_one_press_away(services: Se
 
     view.notices.press("纠纷已办结")
 
-    assert view.page.asked == [("dispute", agreement.record)]
+    assert view.page.told.asked == [("dispute", agreement.record)]
 
 
 def test_a_deleted_dispute_is_named(services: Services, agreement, open_record):

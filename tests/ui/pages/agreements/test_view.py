@@ -53,7 +53,7 @@ def test_each_word_leads_to_what_is_missing(services: Services, agreement, open_
     view.go_to("obligations", "obligation_empty")
     assert view.panel(ObligationsPanel).obligation.isVisible()
     view.go_to("participants", "applicant_missing")
-    assert view.page.asked == [("dispute", agreement.record)]
+    assert view.page.told.asked == [("dispute", agreement.record)]
 
 
 def test_what_is_wrong_stands_under_its_field_and_what_cannot_be_read_stays(
@@ -166,7 +166,7 @@ def test_the_dispute_is_one_press_away(services: Services, agreement, open_recor
 
     view.open_dispute()
 
-    assert view.page.asked == [("dispute", agreement.record)]
+    assert view.page.told.asked == [("dispute", agreement.record)]
 
 
 def test_on_a_full_disk_what_was_typed_stays_marked_and_is_saved_later(

@@ -1,15 +1,13 @@
 """The page of the consultations on a real profile, with a triage that says what a test wants, and what it told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
-from shiboken6 import delete
 
 from app.services import Services
-from tests.ui.pages.parties.conftest import Told
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.matters.desk import MatterDesk, desk_of
@@ -47,27 +45,13 @@ def desk(services: Services, jobs: JobRunner[Services]) -> MatterDesk:
 
 
 @pytest.fixture
-def make_page(qapp, desk: MatterDesk) -> Iterator[Callable[..., ConsultationsPage]]:
-    """Build the page as the workbench does, as often as the program is started; deleted before the store closes."""
-    pages: list[ConsultationsPage] = []
+def make_page(desk: MatterDesk, on_show: Callable[..., Any]) -> Callable[..., ConsultationsPage]:
+    """Build the page as the workbench does, as often as the program is started."""
 
     def make(width: int = WIDE, height: int = HEIGHT) -> ConsultationsPage:
-        page = ConsultationsPage(desk, Triage())
-        pages.append(page)
-        page.told = Told(page)
-        page.said = []
-        page.announced.connect(page.said.append)
-        page.asked = []
-        page.record_asked.connect(lambda *asked: page.asked.append(asked))
-        page.resize(width, height)
-        page.show()
-        page.activateWindow()
-        QTest.qWaitForWindowActive(page)
-        return page
+        return on_show(ConsultationsPage(desk, Triage()), width, height)
 
-    yield make
-    for page in pages:
-        delete(page)
+    return make
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_the_record_opens_and_the_number_is_said(services: Services, panel: Rece
 
     made = one(services)
     assert panel.page.record.record_id() == made.id
-    assert panel.page.said == [f"已登记{made.number}。"]
+    assert panel.page.told.said == [f"已登记{made.number}。"]
     assert panel.isHidden()
     assert panel.page.table.isVisible()
 
@@ -91,7 +91,7 @@ def test_what_can_not_be_understood_is_said_and_the_rest_recorded(
     made = one(services)
     assert made.question == "来问"
     assert services.follow_ups.of(made.id) == []
-    assert "“秋后”没有记进回访日期" in panel.page.said[0]
+    assert "“秋后”没有记进回访日期" in panel.page.told.said[0]
 
 
 def test_a_day_is_shown_as_it_was_understood(panel: ReceptionPanel, put, qtbot):
@@ -213,7 +213,7 @@ def test_a_dispute_is_opened_on_its_own_page(services: Services, panel: Receptio
 
     panel.enquirer.visits.list.itemActivated.emit(panel.enquirer.visits.list.item(0))
 
-    assert panel.page.asked == [("dispute", dispute.id)]
+    assert panel.page.told.asked == [("dispute", dispute.id)]
 
 
 def test_a_danger_is_said_with_the_key_and_recorded_only_when_accepted(services: Services, panel, put):

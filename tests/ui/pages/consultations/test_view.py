@@ -38,7 +38,7 @@ def test_one_act_makes_a_dispute_that_carries_everything_over(services: Services
     act(view, "转为纠纷").click()
 
     [dispute] = services.disputes.of_consultation(view.record_id())
-    assert view.page.asked == [("dispute", dispute.id)]
+    assert view.page.told.asked == [("dispute", dispute.id)]
     assert dispute.brief == f"{factories.CONSULTATION['question']}\n有字据"
     assert dispute.dispute_type == "support_elderly"
     assert dispute.number in view.page.told.undos[-1][0]
@@ -47,12 +47,12 @@ def test_one_act_makes_a_dispute_that_carries_everything_over(services: Services
 def test_afterwards_the_same_place_leads_to_it(services: Services, open_one):
     view = open_one()
     view.make_dispute()
-    view.page.asked.clear()
+    view.page.told.asked.clear()
 
     assert act(view, "转为纠纷") is None
     act(view, "打开纠纷").click()
 
-    assert view.page.asked == [("dispute", services.disputes.of_consultation(view.record_id())[0].id)]
+    assert view.page.told.asked == [("dispute", services.disputes.of_consultation(view.record_id())[0].id)]
 
 
 def test_a_dispute_made_by_mistake_is_taken_back(services: Services, open_one):
@@ -80,7 +80,7 @@ def test_the_enquirer_is_one_press_away(open_one):
 
     view.to_enquirer.click()
 
-    assert view.page.asked == [("party", view.record().enquirer)]
+    assert view.page.told.asked == [("party", view.record().enquirer)]
 
 
 def test_a_story_told_anew_is_thought_about_anew(open_one, commit, qtbot):

@@ -1,16 +1,14 @@
 """The page of the directory on a real profile, and what it told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
-from shiboken6 import delete
 
 from app.model.body import Body
 from app.services import Services
 from app.store import changes as log
-from tests.ui.pages.parties.conftest import Told
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.pages.directory import DirectoryPage
@@ -39,25 +37,13 @@ def office(services: Services) -> Body:
 
 
 @pytest.fixture
-def make_page(qapp, desk: DirectoryDesk) -> Iterator[Callable[..., DirectoryPage]]:
-    """Build the page as the workbench does; deleted before the store closes."""
-    pages: list[DirectoryPage] = []
+def make_page(desk: DirectoryDesk, on_show: Callable[..., Any]) -> Callable[..., DirectoryPage]:
+    """Build the page as the workbench does."""
 
     def make(width: int = WIDE) -> DirectoryPage:
-        page = DirectoryPage(desk)
-        pages.append(page)
-        page.told = Told(page)
-        page.announcements = []
-        page.announced.connect(page.announcements.append)
-        page.resize(width, 800)
-        page.show()
-        page.activateWindow()
-        QTest.qWaitForWindowActive(page)
-        return page
+        return on_show(DirectoryPage(desk), width, 800)
 
-    yield make
-    for page in pages:
-        delete(page)
+    return make
 
 
 @pytest.fixture

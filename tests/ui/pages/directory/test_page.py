@@ -71,7 +71,7 @@ def test_choosing_no_file_does_nothing(page, monkeypatch):
         button.click()
 
     assert page.import_card is None
-    assert page.announcements == []
+    assert page.told.said == []
 
 
 @pytest.mark.parametrize(("button", "rows"), [("save", 2), ("blank", 1)])
@@ -81,7 +81,7 @@ def test_the_directory_and_an_empty_table_are_written(make_page, office, monkeyp
 
     getattr(page, button).click()
 
-    qtbot.waitUntil(lambda: page.announcements != [])
+    qtbot.waitUntil(lambda: page.told.said != [])
     book = openpyxl.load_workbook(tmp_path / "名录.xlsx")
     assert len([row for row in book["机构名录"].iter_rows() if row[1].value]) == rows
 

@@ -1,14 +1,12 @@
 """The page of fees on a real profile, its calculators read, and what it told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from shiboken6 import delete
 
 from tests import factories
-from tests.ui.pages.parties.conftest import Told
 from ui.pages.fees import FeesPage
 from ui.pages.fees.desk import FeesDesk, desk_of
 
@@ -20,26 +18,15 @@ def desk(services, changes, jobs) -> FeesDesk:
 
 
 @pytest.fixture
-def make_page(qtbot, desk: FeesDesk) -> Iterator[Callable[..., FeesPage]]:
-    """Build the page as the workbench does; deleted before the store closes."""
-    pages: list[FeesPage] = []
+def make_page(qtbot, desk: FeesDesk, on_show: Callable[..., Any]) -> Callable[..., FeesPage]:
+    """Build the page as the workbench does."""
 
-    def make(width: int = 1182, height: int = 700) -> FeesPage:
-        page = FeesPage(desk)
-        pages.append(page)
-        page.told = Told(page)
-        page.said = []
-        page.announced.connect(page.said.append)
-        page.resize(width, height)
-        page.show()
-        page.activateWindow()
-        QTest.qWaitForWindowActive(page)
+    def make(*size: int) -> FeesPage:
+        page = on_show(FeesPage(desk), *size)
         qtbot.waitUntil(page.is_ready, timeout=20_000)
         return page
 
-    yield make
-    for page in pages:
-        delete(page)
+    return make
 
 
 @pytest.fixture

@@ -168,7 +168,7 @@ def test_the_sheet_is_printed_and_copied(page, qtbot, tmp_path, monkeypatch):
 
     assert len(pypdfium2.PdfDocument(tmp_path / "out.pdf")) == 1
     assert QApplication.clipboard().text().startswith("劳动争议案件受理费计算单")
-    assert page.said == ["已送去打印。", "已复制，可以粘贴到别处。"]
+    assert page.told.said == ["已送去打印。", "已复制，可以粘贴到别处。"]
 
 
 def test_nothing_is_printed_where_no_printer_was_chosen(page, monkeypatch):
@@ -177,7 +177,7 @@ def test_nothing_is_printed_where_no_printer_was_chosen(page, monkeypatch):
 
     page.calculation.print.click()
 
-    assert page.said == []
+    assert page.told.said == []
     assert page.calculation.print.isEnabled()
 
 

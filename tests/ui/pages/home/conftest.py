@@ -1,5 +1,8 @@
 """The home page on a real profile."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from app.services import Services
@@ -36,18 +39,12 @@ def desk(services: Services) -> HomeDesk:
 
 
 @pytest.fixture
-def make_page(qtbot, changes: Changes):
-    def make_one(services: Services) -> HomePage:
-        page = HomePage(desk_over(services), changes)
-        qtbot.addWidget(page)
-        page.resize(1180, 700)
-        page.show()
-        qtbot.waitExposed(page)
-        return page
-
-    return make_one
+def make_page(changes: Changes, on_show: Callable[..., Any]) -> Callable[[Services], HomePage]:
+    """Build the page of a desk as the workbench does."""
+    return lambda services: on_show(HomePage(desk_over(services), changes))
 
 
 @pytest.fixture
-def open_page(make_page, services: Services):
+def open_page(make_page: Callable[[Services], HomePage], services: Services) -> Callable[[], HomePage]:
+    """Build the page of this laptop."""
     return lambda: make_page(services)

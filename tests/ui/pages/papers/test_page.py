@@ -18,26 +18,12 @@ from ui import printing
 from ui.pages.papers import PapersPage
 
 
-class Told:
-    """What the page passed on."""
-
-    def __init__(self, page: PapersPage) -> None:
-        self.failed, self.said, self.asked, self.unsaved, self.routes = [], [], [], [], []
-        page.failed.connect(self.failed.append)
-        page.announced.connect(self.said.append)
-        page.field_asked.connect(lambda *asked: self.asked.append(asked))
-        page.route_asked.connect(lambda *asked: self.routes.append(asked))
-        page.unsaved.connect(self.unsaved.append)
-
-
 @pytest.fixture
-def page(qtbot, desk, jobs) -> Iterator[PapersPage]:
-    page = PapersPage(desk)
-    qtbot.addWidget(page)
-    page.resize(1134, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    page.told = Told(page)
+def page(qtbot, desk, jobs, on_show) -> Iterator[PapersPage]:
+    page = on_show(PapersPage(desk), 1134, 700)
+    page.fields, page.routes = [], []
+    page.field_asked.connect(lambda *asked: page.fields.append(asked))
+    page.route_asked.connect(lambda *asked: page.routes.append(asked))
     yield page
     qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=30_000)
     qtbot.wait(1)  # what the last job found is shown while the store is still open
@@ -90,7 +76,7 @@ def test_what_is_missing_stands_over_the_fields_and_leads_to_its_record(services
     for key in ("answer", "topic"):
         page.editor.missing.links[key].click()
 
-    assert page.told.asked == [("consultation", bare.id, "answer"), ("consultation", bare.id, "dispute_type")]
+    assert page.fields == [("consultation", bare.id, "answer"), ("consultation", bare.id, "dispute_type")]
 
 
 def test_what_a_plan_would_say_is_asked_on_the_page_that_finds_ways(show, consultation):
@@ -98,7 +84,7 @@ def test_what_a_plan_would_say_is_asked_on_the_page_that_finds_ways(show, consul
 
     page.editor.missing.links["route"].click()
 
-    assert page.told.routes == [("consultation", consultation.id)]
+    assert page.routes == [("consultation", consultation.id)]
 
 
 @pytest.mark.parametrize("act", ["print", "write_pdf", "write_word", "ask_to_sign"])

@@ -1,13 +1,12 @@
 """The page of the parties on a real profile, and what it told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
-from shiboken6 import delete
 
-from app.errors import AppError
 from app.model.party import Party
 from app.services import Services
 from tests import factories
@@ -23,27 +22,6 @@ from ui.records.record_view import RecordView
 WIDE, NARROW = 1400, 900
 RARE = "𬱖䶮"
 LONG = "阿不都热合曼·买买提艾力·伊斯坎达尔·吐尔逊江" * 4
-
-
-class Told:
-    """What the page passed on, in order; an undo can be pressed."""
-
-    def __init__(self, page: PartiesPage) -> None:
-        self.saved = 0
-        self.unsaved: list[AppError] = []
-        self.failed: list[Exception] = []
-        self.undos: list[tuple[str, Callable[[], None]]] = []
-        page.saved.connect(self._on_saved)
-        page.unsaved.connect(self.unsaved.append)
-        page.failed.connect(self.failed.append)
-        page.undo_offered.connect(lambda *offer: self.undos.append(offer))
-
-    def undo(self) -> None:
-        """Press 撤销 on the last toast."""
-        self.undos.pop()[1]()
-
-    def _on_saved(self) -> None:
-        self.saved += 1
 
 
 @pytest.fixture
@@ -70,9 +48,8 @@ def kind(desk: Desk) -> Kind[Party]:
 
 
 @pytest.fixture
-def make_page(qapp, desk: Desk) -> Iterator[Callable[..., PartiesPage]]:
-    """Build the page as the workbench does, as often as the program is started; deleted before the store closes."""
-    pages: list[PartiesPage] = []
+def make_page(desk: Desk, on_show: Callable[..., Any]) -> Callable[..., PartiesPage]:
+    """Build the page as the workbench does, as often as the program is started."""
 
     def make(width: int = WIDE) -> PartiesPage:
         page = PartiesPage(
@@ -87,17 +64,9 @@ def make_page(qapp, desk: Desk) -> Iterator[Callable[..., PartiesPage]]:
             jobs=desk.jobs,
             today=desk.today,
         )
-        pages.append(page)
-        page.told = Told(page)
-        page.resize(width, 800)
-        page.show()
-        page.activateWindow()
-        QTest.qWaitForWindowActive(page)
-        return page
+        return on_show(page, width, 800)
 
-    yield make
-    for page in pages:
-        delete(page)
+    return make
 
 
 @pytest.fixture
@@ -112,20 +81,6 @@ def peopled(services: Services, make_page: Callable[..., PartiesPage]) -> Partie
     for name in ("张三", "李四", RARE, LONG):
         factories.make_party(services, name=name)
     return make_page()
-
-
-@pytest.fixture
-def open_record(make_page: Callable[..., PartiesPage]) -> Callable[[str], RecordView]:
-    """Open a record on a page of its own."""
-
-    def open_one(record: str) -> RecordView:
-        page = make_page()
-        page.open(record)
-        view = page.record
-        view.told = page.told
-        return view
-
-    return open_one
 
 
 @pytest.fixture

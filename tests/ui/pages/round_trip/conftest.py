@@ -1,17 +1,15 @@
 """The page of the round trip on real profiles, with a folder for a stick."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
-from shiboken6 import delete
 
 from app.services import Services
 from tests.factories import make_party
 from tests.signers import County, keep_authority
 from tests.travelling import Village, give_card
-from tests.ui.pages.parties.conftest import Told
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.pages.round_trip import RoundTripPage
@@ -49,23 +47,13 @@ def county_desk(
 
 
 @pytest.fixture
-def make_page(qapp) -> Iterator[Callable[..., RoundTripPage]]:
-    """Build the page as the workbench does; deleted before the store closes."""
-    pages: list[RoundTripPage] = []
+def make_page(on_show: Callable[..., Any]) -> Callable[..., RoundTripPage]:
+    """Build the page of a desk as the workbench does."""
 
-    def make(desk: RoundTripDesk, width: int = 1182, height: int = 700) -> RoundTripPage:
-        page = RoundTripPage(desk)
-        pages.append(page)
-        page.told = Told(page)
-        page.resize(width, height)
-        page.show()
-        page.activateWindow()
-        QTest.qWaitForWindowActive(page)
-        return page
+    def make(desk: RoundTripDesk, *size: int) -> RoundTripPage:
+        return on_show(RoundTripPage(desk), *size)
 
-    yield make
-    for page in pages:
-        delete(page)
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,13 @@
 """The page of routing on a real profile, and what it told."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
-from shiboken6 import delete
 
 from app.model.routing import Answer, NoAnswer
 from app.services import Services
 from tests import factories
-from tests.ui.pages.parties.conftest import Told
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.pages.routing import RoutingPage
@@ -41,25 +39,13 @@ def desk(services: Services, jobs: JobRunner[Services]) -> RoutingDesk:
 
 
 @pytest.fixture
-def make_page(qapp, desk: RoutingDesk) -> Iterator[Callable[..., RoutingPage]]:
-    """Build the page as the workbench does; deleted before the store closes."""
-    pages: list[RoutingPage] = []
+def make_page(desk: RoutingDesk, on_show: Callable[..., Any]) -> Callable[..., RoutingPage]:
+    """Build the page as the workbench does."""
 
-    def make(width: int = 1182, height: int = 700) -> RoutingPage:
-        page = RoutingPage(desk)
-        pages.append(page)
-        page.told = Told(page)
-        page.asked = []
-        page.record_asked.connect(lambda *record: page.asked.append(record))
-        page.resize(width, height)
-        page.show()
-        page.activateWindow()
-        QTest.qWaitForWindowActive(page)
-        return page
+    def make(*size: int) -> RoutingPage:
+        return on_show(RoutingPage(desk), *size)
 
-    yield make
-    for page in pages:
-        delete(page)
+    return make
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ def test_a_matter_with_a_plan_shows_it_and_can_be_routed_anew(page, services: Se
 
     page.return_to(services.plans.current(dispute).id)
     page.kept.back.click()
-    assert page.asked == [("dispute", dispute)]
+    assert page.told.asked == [("dispute", dispute)]
 
 
 def test_what_was_asked_about_nothing_is_kept_with_a_matter_chosen_later(page, services: Services, dispute):
@@ -165,7 +165,7 @@ def test_the_directory_is_asked_for_where_nobody_is_in_it(page, dispute):
     answer_all(page)
     page.view.plan.card("payment_order").details().add.click()
 
-    assert page.asked == [("body", "")]
+    assert page.told.asked == [("body", "")]
 
 
 def test_a_refresh_changes_no_answer_and_shows_new_bodies(page, services: Services, dispute):

@@ -1,5 +1,8 @@
 """The search page on a real profile with a real worker."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from app.services import Services
@@ -10,25 +13,6 @@ from ui.pages.search import SearchPage
 
 
 @pytest.fixture
-def page(qtbot, services: Services, changes: Changes, jobs: JobRunner[Services]) -> SearchPage:
-    page = SearchPage(jobs=jobs, dispute_types=services.dispute_types, changes=changes, today=TODAY)
-    qtbot.addWidget(page)
-    page.resize(1180, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    return page
-
-
-@pytest.fixture
-def look_for(qtbot, page: SearchPage, jobs, commit):
-    """Type words into the box and wait for the answer."""
-
-    def type_words(words: str) -> list:
-        page.start_search()
-        page.head.search.clear()
-        commit(page.head.search, words)
-        page.head.search.returnPressed.emit()
-        qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=10_000)
-        return [page.results.record(row) for row in range(page.results.model().rowCount())]
-
-    return type_words
+def page(services: Services, changes: Changes, jobs: JobRunner[Services], on_show: Callable[..., Any]) -> SearchPage:
+    """The page, before anything is looked for."""
+    return on_show(SearchPage(jobs=jobs, dispute_types=services.dispute_types, changes=changes, today=TODAY))

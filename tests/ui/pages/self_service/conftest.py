@@ -1,12 +1,10 @@
 """The page for residents on a real profile, and what it told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
-from shiboken6 import delete
 
-from tests.ui.pages.parties.conftest import Told
 from ui.pages.self_service import SelfServicePage
 from ui.pages.self_service.desk import SelfServiceDesk, desk_of
 
@@ -18,23 +16,13 @@ def desk(services, changes, jobs) -> SelfServiceDesk:
 
 
 @pytest.fixture
-def make_page(qapp, desk: SelfServiceDesk) -> Iterator[Callable[..., SelfServicePage]]:
-    """Build the page as the workbench does; deleted before the store closes."""
-    pages: list[SelfServicePage] = []
+def make_page(desk: SelfServiceDesk, on_show: Callable[..., Any]) -> Callable[..., SelfServicePage]:
+    """Build the page as the workbench does."""
 
-    def make(width: int = 1182, height: int = 700) -> SelfServicePage:
-        page = SelfServicePage(desk)
-        pages.append(page)
-        page.told = Told(page)
-        page.resize(width, height)
-        page.show()
-        page.activateWindow()
-        QTest.qWaitForWindowActive(page)
-        return page
+    def make(*size: int) -> SelfServicePage:
+        return on_show(SelfServicePage(desk), *size)
 
-    yield make
-    for page in pages:
-        delete(page)
+    return make
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """The page of statutes on a real profile with a real worker, and the made-up laws in it."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,40 +20,27 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def empty_page(qtbot, services: Services, jobs: JobRunner[Services]) -> StatutesPage:
-    """The page of a desk without texts."""
-    page = StatutesPage(jobs=jobs, today=TODAY)
-    qtbot.addWidget(page)
-    page.resize(1180, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=10_000)
-    return page
+def make_page(
+    qtbot, services: Services, jobs: JobRunner[Services], on_show: Callable[..., Any]
+) -> Callable[[], StatutesPage]:
+    """Build the page as the workbench does; it has read which laws there are."""
+
+    def make() -> StatutesPage:
+        page = on_show(StatutesPage(jobs=jobs, today=TODAY))
+        qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=10_000)
+        return page
+
+    return make
 
 
 @pytest.fixture
-def page(qtbot, services: Services, folder: Path, jobs: JobRunner[Services]) -> StatutesPage:
+def empty_page(make_page: Callable[[], StatutesPage]) -> StatutesPage:
+    """The page of a desk without texts."""
+    return make_page()
+
+
+@pytest.fixture
+def page(services: Services, folder: Path, make_page: Callable[[], StatutesPage]) -> StatutesPage:
     """The page of a desk with the made-up laws."""
     services.statutes.import_folder(folder)
-    page = StatutesPage(jobs=jobs, today=TODAY)
-    qtbot.addWidget(page)
-    page.resize(1180, 700)
-    page.show()
-    qtbot.waitExposed(page)
-    qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=10_000)
-    return page
-
-
-@pytest.fixture
-def look_for(qtbot, page: StatutesPage, jobs, commit):
-    """Type words into the box and wait for the answer."""
-
-    def type_words(words: str) -> list:
-        page.start_search()
-        page.head.search.clear()
-        commit(page.head.search, words)
-        page.head.search.returnPressed.emit()
-        qtbot.waitUntil(lambda: not jobs.is_busy(), timeout=10_000)
-        return [page.results.record(row) for row in range(page.results.model().rowCount())]
-
-    return type_words
+    return make_page()
