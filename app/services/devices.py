@@ -115,8 +115,7 @@ class Devices:
         with database.atomic():
             fresh = replace(entry, request="", certificates=(made.pem.decode(),))
             device_register.put(database, device, fresh)
-            if not asked.is_known:
-                self._senders.accept(self._senders.known_by(own))
+            self._senders.accept(self._senders.known_by(own))  # what it may write is listed, and can be taken back
             key_acts.note(self._session, Act.CERTIFICATE_ISSUED, device)
         return made, list(BundleImport(self._session, self._identity).release(device))
 

@@ -31,16 +31,21 @@ def card_stack(cards: Sequence[ActCard], failed: Callable[[Exception], None]) ->
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(body)
     for card in cards:
-        card.spoke.connect(partial(_reveal_soon, area, card))
+        reveal(area, card)
     return area
+
+
+def reveal(area: QScrollArea, card: ActCard) -> None:
+    """Let what a card says come into view in the area that scrolls over it."""
+    card.spoke.connect(partial(_reveal_soon, area, card))
 
 
 def _reveal_soon(area: QScrollArea, card: ActCard, line: QWidget) -> None:
     """Bring what a card says into view once it is laid out, where somebody is at work on that card."""
 
-    def reveal() -> None:
+    def show() -> None:
         focused = QApplication.focusWidget()
         if focused is not None and card.isAncestorOf(focused):
             area.ensureWidgetVisible(line, 0, palette.SPACE_24)
 
-    QTimer.singleShot(0, line, reveal)
+    QTimer.singleShot(0, line, show)

@@ -75,6 +75,27 @@ def test_what_an_uncovered_village_wrote_waits_and_arrives_once_the_certificate_
     assert not services.identity.asks()
 
 
+def test_what_was_just_granted_is_listed_and_can_be_taken_back_before_the_laptop_has_heard_of_it(
+    village, county_services, safe
+):
+    services = village.services
+    round_of(village, county_services)
+    services.villages.add(OTHER)
+    make_party(services)
+    county_services.exchange.take(village.write())
+    said = services.identity.enrolment().fingerprint
+
+    county_services.devices.issue(id_of(village), safe, CA_PASSPHRASE, confirmed=said, block="C")
+
+    (known,) = county_services.devices.all()
+    assert f"v:{OTHER}" in known.living_scopes
+    assert known.block == "C"
+    county_services.devices.revoke(id_of(village), safe, CA_PASSPHRASE, [f"v:{OTHER}"])
+    (known,) = county_services.devices.all()
+    assert known.living_scopes == tuple(each for each in known.scopes if each != f"v:{OTHER}")
+    assert not county_services.devices.has_living(f"v:{OTHER}")
+
+
 def test_a_village_goes_from_the_list_once_all_of_it_has_arrived_and_is_only_read_then(
     village, county_services, desk_bureau
 ):

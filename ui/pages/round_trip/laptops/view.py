@@ -24,6 +24,7 @@ from ui.pages.round_trip.laptops.request_card import RequestCard
 from ui.pages.round_trip.section import Section
 from ui.widgets.act_card import ActCard
 from ui.widgets.banner import Banner, Tone
+from ui.widgets.card_stack import reveal
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.record_model import HeldRows
 from ui.widgets.record_table import Column
@@ -61,6 +62,7 @@ class LaptopsView(Section):
         self._area = QScrollArea()
         for card in self._cards():
             card.failed.connect(self.failed)
+            reveal(self._area, card)
         for shown_later in (self.request, self.device, self.ending):
             shown_later.hide()
         self.table.selected.connect(self._on_selected)
@@ -162,7 +164,7 @@ class LaptopsView(Section):
                 _("情况"),
                 lambda row: words.standing(row, today)[2],
                 icon=lambda row: words.standing(row, today)[:2],
-                width=6,
+                width=8,
             ),
             Column(_("村（单位）"), lambda row: words.place_of(row, divisions), width=12),
             Column(_("谁在用"), words.name_of, width=5),

@@ -88,3 +88,20 @@ def test_one_of_many_computers_is_found_by_its_person_village_or_number(qtbot, m
     assert view.table._empty.sentence().startswith("没有这样的电脑")
     view.search.clear()
     assert view.table.model().rowCount() == 41
+
+
+def test_what_is_said_of_a_request_comes_into_view(qtbot, unknown, make_page, county_desk, safe):
+    page = make_page(county_desk, 1100, 480)
+    view = page.open("laptops")
+    qtbot.waitUntil(lambda: view.request.device() != "", timeout=WAIT)
+    page.window().activateWindow()
+    view.request.authority.take(safe)
+    view.request.authority.passphrase.setText("不对的口令")
+    view.request.tick.click()
+    view.request.authority.passphrase.setFocus()
+
+    view.request.issue.click()
+    qtbot.waitUntil(lambda: "口令不对" in view.request.outcome(), timeout=WAIT)
+
+    line, port = view.request._outcome_line, view._area.viewport()
+    qtbot.waitUntil(lambda: 0 <= line.mapTo(port, line.rect().bottomLeft()).y() < port.height(), timeout=WAIT)
