@@ -15,27 +15,12 @@ from tests import factories
 from tests.conftest import PASSPHRASE, TODAY
 from tests.hands import Hands
 from tests.journeys.test_first_day import holders_of_a_key
+from tests.loan_answers import WITH_A_NOTE
 from ui.pages.routing import RoutingPage
 from ui.pages.routing.answer_list import KEYS
 
 STORY = "前年借给表弟三万块钱，打了借条，说好年底还，现在电话也不接。"
-LOAN: Mapping[str, Answer] = {
-    "safety_risk": False,
-    "crime_suspected": False,
-    "self_harm_risk": False,
-    "opponent_is_government": False,
-    "mediation_willing": "both",
-    "proceeding_stage": "none",
-    "has_debt_voucher": "voucher",
-    "claim_disputed": "admit",
-    "debtor_whereabouts": "reachable",
-    "debtor_identified": "clear",
-    "arbitration_clause": "none",
-    "agreement_reached": "none",
-    "guarantee_kind": "none",
-    "no_due_date": False,
-    "due_date": date(2026, 3, 5),
-}
+LOAN: Mapping[str, Answer] = {**WITH_A_NOTE, "due_date": date(2026, 3, 5)}
 
 
 def desk(qtbot, profile: Profile) -> Hands:

@@ -6,33 +6,12 @@ import stat
 import threading
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from app.errors import StorageError
 from app.store import database as databases
 from app.store.database import open_database
+from tests.app.store.filled_stores import RECORDS, everything, filled
 from tests.conftest import STORE_KEY
-from tests.factories import Laptop
-
-RECORDS = [f"01a0b1c2-0000-7000-8000-{number:012x}" for number in range(40)]
-PER_EXAMPLE = settings(
-    max_examples=4 * settings().max_examples, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-
-
-def filled(laptop: Laptop, count: int = 40) -> Laptop:
-    for place, record in enumerate(RECORDS[:count]):
-        laptop.write(record, name=f"甲{place}", note="口述" * 50)
-    return laptop
-
-
-def everything(database) -> list:
-    """Return all that a store says; a store that is damaged must not get here with another answer."""
-    return [
-        database.rows("SELECT stream, n, fork, record, envelope, payload FROM change ORDER BY stream, n, fork"),
-        database.rows("SELECT * FROM party ORDER BY id"),
-        database.rows("SELECT * FROM listing ORDER BY kind, first"),
-    ]
 
 
 def test_nothing_readable_stands_in_the_file(laptop):

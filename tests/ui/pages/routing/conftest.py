@@ -8,28 +8,13 @@ import pytest
 from app.model.routing import Answer, NoAnswer
 from app.services import Services
 from tests import factories
+from tests.loan_answers import WITH_A_NOTE
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.pages.routing import RoutingPage
 from ui.pages.routing.desk import RoutingDesk, desk_of
 
-LOAN: Mapping[str, Answer] = {
-    "dispute_type": "private_loan",
-    "safety_risk": False,
-    "crime_suspected": False,
-    "self_harm_risk": False,
-    "opponent_is_government": False,
-    "mediation_willing": "both",
-    "proceeding_stage": "none",
-    "has_debt_voucher": "voucher",
-    "claim_disputed": "admit",
-    "debtor_whereabouts": "reachable",
-    "debtor_identified": "clear",
-    "arbitration_clause": "none",
-    "agreement_reached": "none",
-    "guarantee_kind": "none",
-    "no_due_date": False,
-}
+LOAN: Mapping[str, Answer] = {"dispute_type": "private_loan", **WITH_A_NOTE}
 
 
 @pytest.fixture
