@@ -16,7 +16,6 @@ from ui.sticks.backup_offers import BackupOffers
 from ui.sticks.drives import Sticks
 from ui.sticks.offers import StickOffers
 from ui.sticks.pack_offers import PackOffers
-from ui.sticks.reminder import SendReminder
 from ui.sticks.watch import StickWatch
 from ui.workbench import Workbench
 
@@ -109,27 +108,9 @@ class _Pages:
 
     def home(self) -> Page:
         from ui.pages.home import HomePage  # see the class
-        from ui.pages.home.desk import HomeDesk
+        from ui.pages.home.desk import desk_of
 
-        services = self.services
-        desk = HomeDesk(
-            parties=services.parties,
-            consultations=services.consultations,
-            disputes=services.disputes,
-            agreements=services.agreements,
-            follow_ups=services.follow_ups,
-            kept_plans=services.kept_plans,
-            drafts=services.drafts,
-            recent=services.recent,
-            history=services.history,
-            dispute_types=services.dispute_types,
-            exchange=services.exchange,
-            reminder=SendReminder(services.session.profile.folder),
-            role=services.session.installation.role,
-            now=services.session.now,
-            today=services.session.today,
-        )
-        return HomePage(desk, self.changes)
+        return HomePage(desk_of(self.services), self.changes)
 
     def consultations(self) -> Page:
         from ui.matters.desk import desk_of  # see the class
@@ -181,20 +162,9 @@ class _Pages:
 
     def parties(self) -> Page:
         from ui.pages.parties import PartiesPage  # see the class
+        from ui.records.desk import Desk
 
-        services = self.services
-        return PartiesPage(
-            parties=services.parties,
-            rows=services.rows,
-            history=services.history,
-            drafts=services.drafts,
-            users=services.users,
-            codes=services.codes,
-            divisions=services.divisions,
-            changes=self.changes,
-            jobs=self.jobs,
-            today=services.session.today,
-        )
+        return PartiesPage(Desk.over(self.services, changes=self.changes, jobs=self.jobs))
 
     def directory(self) -> Page:
         from ui.pages.directory import DirectoryPage  # see the class

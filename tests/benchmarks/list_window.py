@@ -74,18 +74,7 @@ def _table(folder: Path) -> tuple[Any, Any]:
     app = _application()
     profile = Profile(folder)
     services = bootstrap.open_services(profile, access.unlock(profile, PASSPHRASE), today=date.today())
-    desk = Desk(
-        parties=services.parties,
-        rows=services.rows,
-        history=services.history,
-        drafts=services.drafts,
-        users=services.users,
-        codes=services.codes,
-        divisions=services.divisions,
-        changes=Changes(app),
-        jobs=None,
-        today=date.today(),
-    )
+    desk = Desk.over(services, changes=Changes(app), jobs=None)
     table = _sized(RecordTable(columns.columns(desk)))
     _show(table, lambda: None)
     return services, table

@@ -41,20 +41,13 @@ class MatterDesk(Desk):
 
 def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Services]") -> MatterDesk:
     """Return the desk of a page of matters over these services."""
-    return MatterDesk(
-        parties=services.parties,
-        history=services.history,
-        drafts=services.drafts,
-        users=services.users,
-        codes=services.codes,
-        divisions=services.divisions,
+    return MatterDesk.over(
+        services,
         changes=changes,
         jobs=jobs,
-        today=services.session.today,
         consultations=services.consultations,
         disputes=services.disputes,
         agreements=services.agreements,
-        rows=services.rows,
         reception=services.reception,
         follow_ups=services.follow_ups,
         kept_plans=services.kept_plans,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:  # the page paints before most of these are needed
     from app.services import Services
@@ -31,3 +31,20 @@ class Desk:
     changes: "Changes"
     jobs: "JobRunner[Services]"
     today: date
+
+    @classmethod
+    def over(cls, services: "Services", *, changes: "Changes", jobs: "JobRunner[Services]", **more: Any) -> Self:
+        """Return the desk over these services; `more` is what a page's own desk has beyond this one."""
+        return cls(
+            parties=services.parties,
+            rows=services.rows,
+            history=services.history,
+            drafts=services.drafts,
+            users=services.users,
+            codes=services.codes,
+            divisions=services.divisions,
+            changes=changes,
+            jobs=jobs,
+            today=services.session.today,
+            **more,
+        )

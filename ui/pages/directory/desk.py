@@ -21,16 +21,4 @@ class DirectoryDesk(Desk):
 
 def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Services]") -> DirectoryDesk:
     """Return the desk of the directory over these services."""
-    return DirectoryDesk(
-        parties=services.parties,
-        rows=services.rows,
-        history=services.history,
-        drafts=services.drafts,
-        users=services.users,
-        codes=services.codes,
-        divisions=services.divisions,
-        changes=changes,
-        jobs=jobs,
-        today=services.session.today,
-        directory=services.directory,
-    )
+    return DirectoryDesk.over(services, changes=changes, jobs=jobs, directory=services.directory)

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ui.sticks.reminder import SendReminder
+
 if TYPE_CHECKING:  # the page paints before most of these are needed
     from collections.abc import Callable
     from datetime import datetime
 
+    from app.services import Services
     from app.services.agreements import Agreements
     from app.services.consultations import Consultations
     from app.services.dispute_types import DisputeTypes
@@ -19,7 +22,6 @@ if TYPE_CHECKING:  # the page paints before most of these are needed
     from app.services.kept_plans import KeptPlans
     from app.services.parties import Parties
     from app.services.recent import Recent
-    from ui.sticks.reminder import SendReminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,28 @@ class HomeDesk:
     history: "History"
     dispute_types: "DisputeTypes"
     exchange: "Exchange"
-    reminder: "SendReminder"
+    reminder: SendReminder
     role: str
     now: "Callable[[], datetime]"
     today: date
+
+
+def desk_of(services: "Services") -> HomeDesk:
+    """Return the desk of the page over these services."""
+    return HomeDesk(
+        parties=services.parties,
+        consultations=services.consultations,
+        disputes=services.disputes,
+        agreements=services.agreements,
+        follow_ups=services.follow_ups,
+        kept_plans=services.kept_plans,
+        drafts=services.drafts,
+        recent=services.recent,
+        history=services.history,
+        dispute_types=services.dispute_types,
+        exchange=services.exchange,
+        reminder=SendReminder(services.session.profile.folder),
+        role=services.session.installation.role,
+        now=services.session.now,
+        today=services.session.today,
+    )

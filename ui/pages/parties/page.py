@@ -1,6 +1,5 @@
 """The page of the parties: find, register, read and change them."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -15,16 +14,6 @@ from ui.records.list_page import ListPage
 from ui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
-    from app.services import Services
-    from app.services.access import Users
-    from app.services.codes import Codes
-    from app.services.drafts import Drafts
-    from app.services.history import History
-    from app.services.parties import Parties
-    from app.services.places import Divisions
-    from app.services.rows import Rows
-    from ui.changes import Changes
-    from ui.jobs import JobRunner
     from ui.pages.parties.quick_add import QuickAdd
     from ui.records.record_view import RecordView
 
@@ -34,22 +23,7 @@ _SEARCH_AT_LEAST = 170
 class PartiesPage(ListPage):
     """People and organisations, with a panel that registers a person."""
 
-    def __init__(
-        self,
-        *,
-        parties: "Parties",
-        rows: "Rows",
-        history: "History",
-        drafts: "Drafts",
-        users: "Users",
-        codes: "Codes",
-        divisions: "Divisions",
-        changes: "Changes",
-        jobs: "JobRunner[Services]",
-        today: date,
-        parent: QWidget | None = None,
-    ) -> None:
-        desk = Desk(parties, rows, history, drafts, users, codes, divisions, changes, jobs, today)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         head = PageHead(_("当事人"), action_text=_("登记当事人"), action_icon="user-plus")
         head.add_search(_("姓名、拼音、电话、证件号"), width=300).setMinimumWidth(_SEARCH_AT_LEAST)
         self.quick_add: QuickAdd | None = None

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.model.party import Party
 from app.services import Services
 from tests import factories
-from tests.conftest import TODAY
 from ui.changes import Changes
 from ui.jobs import JobRunner
 from ui.pages.parties import PartiesPage
@@ -27,18 +26,7 @@ LONG = "阿不都热合曼·买买提艾力·伊斯坎达尔·吐尔逊江" * 4
 @pytest.fixture
 def desk(services: Services, jobs: JobRunner[Services]) -> Desk:
     """What the parts of the page work with."""
-    return Desk(
-        services.parties,
-        services.rows,
-        services.history,
-        services.drafts,
-        services.users,
-        services.codes,
-        services.divisions,
-        Changes(),
-        jobs,
-        TODAY,
-    )
+    return Desk.over(services, changes=Changes(), jobs=jobs)
 
 
 @pytest.fixture
@@ -52,19 +40,7 @@ def make_page(desk: Desk, on_show: Callable[..., Any]) -> Callable[..., PartiesP
     """Build the page as the workbench does, as often as the program is started."""
 
     def make(width: int = WIDE) -> PartiesPage:
-        page = PartiesPage(
-            parties=desk.parties,
-            rows=desk.rows,
-            history=desk.history,
-            drafts=desk.drafts,
-            users=desk.users,
-            codes=desk.codes,
-            divisions=desk.divisions,
-            changes=desk.changes,
-            jobs=desk.jobs,
-            today=desk.today,
-        )
-        return on_show(page, width, 800)
+        return on_show(PartiesPage(desk), width, 800)
 
     return make
 
