@@ -7,14 +7,14 @@ until a newer one comes, so that nothing flickers while a paper is set anew.
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.language import _
 from ui import palette, theme
+from ui.widgets.zoom_view import ZoomView
 
 _GAP = palette.SPACE_12
-_STEP = 1.2
 _LEAST, _MOST = 0.2, 4.0
 _SETTLED_MS = 80
 _A4 = (595.28, 841.89)
@@ -23,19 +23,20 @@ Size = tuple[float, float]
 """Width and height in points."""
 
 
-class PaperView(QScrollArea):
+class PaperView(ZoomView):
     """Begins with a whole page in sight; the way of looking stays when another version is shown."""
 
     wanted = Signal()
     """Pages in sight, or their width, have changed and come to rest."""
 
+    STEP = 1.2
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = _Desk()
-        self._fitted: Callable[[], float] | None = self._as_whole
-        self._zoom = 1.0
         self._rest = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         self._rest.timeout.connect(self.wanted)
+        self.zoomed.connect(self._rest.start)
         theme.set_role(self._desk, "desk")
         self.setWidget(self._desk)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,26 +84,6 @@ class PaperView(QScrollArea):
         """Return how many pixels of the screen a page of this size is wide now."""
         return max(1, round(size[0] * self.zoom() * self.devicePixelRatioF()))
 
-    def zoom(self) -> float:
-        """Return how many pixels a point is drawn wide."""
-        return self._zoom if self._fitted is None else self._fitted()
-
-    def enlarge(self) -> None:
-        """Show it a step larger."""
-        self._set_zoom(self.zoom() * _STEP)
-
-    def reduce(self) -> None:
-        """Show it a step smaller."""
-        self._set_zoom(self.zoom() / _STEP)
-
-    def fit_whole(self) -> None:
-        """Show a whole page at a time."""
-        self._fit(self._as_whole)
-
-    def fit_width(self) -> None:
-        """Show it as wide as there is room, to read it."""
-        self._fit(self._as_wide)
-
     def turn(self, steps: int) -> None:
         """Go to the next page, or the one before."""
         self.go_to(self.page() + steps)
@@ -115,19 +96,8 @@ class PaperView(QScrollArea):
 
     def _fit(self, fitted: Callable[[], float]) -> None:
         page = self.page()
-        self._fitted = fitted
-        self._lay_out()
+        super()._fit(fitted)
         self.go_to(page)
-        self._rest.start()
-
-    def _set_zoom(self, zoom: float) -> None:
-        self._fitted, self._zoom = None, min(max(zoom, _LEAST), _MOST)
-        bars = (self.horizontalScrollBar(), self.verticalScrollBar())
-        middles = [(bar.value() + bar.pageStep() / 2) / max(1, bar.maximum() + bar.pageStep()) for bar in bars]
-        self._lay_out()
-        for bar, middle in zip(bars, middles, strict=True):  # what was in the middle stays there
-            bar.setValue(round(middle * (bar.maximum() + bar.pageStep()) - bar.pageStep() / 2))
-        self._rest.start()
 
     def _largest(self) -> Size:
         sizes = self._desk.sizes or (_A4,)
@@ -143,21 +113,16 @@ class PaperView(QScrollArea):
         room = self.maximumViewportSize().width() - 2 * _GAP - self.verticalScrollBar().sizeHint().width()
         return min(max(room / self._largest()[0], _LEAST), _MOST)
 
+    def _limits(self) -> tuple[float, float]:
+        return _LEAST, _MOST
+
     def _lay_out(self) -> None:
         self._desk.zoom = self.zoom()
         self._desk.resize(self._desk.size_of_all())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
         self._rest.start()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            (self.enlarge if event.angleDelta().y() > 0 else self.reduce)()
-            event.accept()
-        else:
-            super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         acts: Mapping[int, Callable[[], object]] = {
