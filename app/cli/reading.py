@@ -4,13 +4,13 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from app.errors import AppError, InvalidInput
 from app.model.problem import Problem
 
 _STANDARD_INPUT = "-"
+_MOST_BYTES = 16 * 1024 * 1024  # of a record or a story; a device would never end
 
 
 def is_at_terminal() -> bool:
@@ -19,12 +19,14 @@ def is_at_terminal() -> bool:
 
 
 def read_text(file: str) -> str:
-    """Return a file's text (`-`: standard input). Raises `AppError("file_unreadable")`."""
+    """Return a file's text (`-`: standard input). Raises `AppError`: file_unreadable, file_too_large."""
     try:
-        content = _standard_input().read() if file == _STANDARD_INPUT else Path(file).read_bytes()
-        return content.decode("utf-8-sig")
+        content = _begun(file)
+        if len(content) <= _MOST_BYTES:
+            return content.decode("utf-8-sig")
     except (OSError, ValueError) as fault:
         raise _unreadable(file) from fault
+    raise AppError("file_too_large", file=_named(file))
 
 
 def read_line(file: str) -> str:
@@ -32,7 +34,7 @@ def read_line(file: str) -> str:
     if file != _STANDARD_INPUT:
         return read_text(file).rstrip("\r\n")
     try:
-        return _standard_input().readline().decode("utf-8-sig").rstrip("\r\n")
+        return _standard_input().readline(_MOST_BYTES).decode("utf-8-sig").rstrip("\r\n")
     except (OSError, ValueError) as fault:
         raise _unreadable(file) from fault
 
@@ -40,8 +42,7 @@ def read_line(file: str) -> str:
 def read_object(file: str) -> Mapping[str, Any]:
     """Return the JSON object of a file (`-`: standard input).
 
-    Raises `AppError("file_unreadable")`, and `InvalidInput` where a key stands twice: which of the two is meant, nobody
-    knows.
+    Raises as `read_text`, and `InvalidInput` where a key stands twice: which of the two is meant, nobody knows.
     """
     text = read_text(file)
     try:
@@ -51,6 +52,14 @@ def read_object(file: str) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise _unreadable(file)
     return found
+
+
+def _begun(file: str) -> bytes:
+    """Return a file's bytes, at most one more than is taken."""
+    if file == _STANDARD_INPUT:
+        return _standard_input().read(_MOST_BYTES + 1)
+    with open(file, "rb") as source:
+        return source.read(_MOST_BYTES + 1)
 
 
 def _standard_input() -> BinaryIO:
@@ -68,4 +77,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _unreadable(file: str) -> AppError:
-    return AppError("file_unreadable", file="标准输入" if file == _STANDARD_INPUT else file)
+    return AppError("file_unreadable", file=_named(file))
+
+
+def _named(file: str) -> str:
+    return "标准输入" if file == _STANDARD_INPUT else file

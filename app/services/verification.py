@@ -42,14 +42,12 @@ class Verification:
                 return (sealed_files.judged(path, self._trust, self._secret),)
             if pack_file.is_pack(path):
                 return (sealed_files.judged_pack(path, self._trust),)
-            if path.stat().st_size > _MOST_BYTES:
-                return (SignatureFinding(Reason.TOO_LARGE),)
-            content = path.read_bytes()
+            content = _begun(path, _MOST_BYTES)
         except FileNotFoundError:
             return (SignatureFinding(Reason.FILE_MISSING),)
         except (OSError, ValueError):  # ValueError: a name with a null in it
             return (SignatureFinding(Reason.FILE_UNREADABLE),)
-        return self.content(content)
+        return self.content(content) if len(content) <= _MOST_BYTES else (SignatureFinding(Reason.TOO_LARGE),)
 
     def content(self, content: bytes) -> tuple[SignatureFinding, ...]:
         """Return the findings on a PDF, Word file, receipt or card, one a signature.
@@ -78,13 +76,19 @@ def check_page(path: Path, lookup: Lookup) -> tuple[PageFinding, ...]:
     from app.documents.page_code import read_codes  # libraries for pictures, needed here only
 
     try:
-        if path.stat().st_size > _MOST_PICTURE:
-            raise AppError("picture_unreadable")
-        picture = path.read_bytes()
+        picture = _begun(path, _MOST_PICTURE)
     except OSError as fault:
         raise AppError("file_unreadable", file=str(path)) from fault
+    if len(picture) > _MOST_PICTURE:
+        raise AppError("picture_unreadable")
     codes = read_codes(picture)
     return tuple(_judged(code, lookup) for code in codes) or (PageFinding(PageReason.NO_CODE),)
+
+
+def _begun(path: Path, most: int) -> bytes:
+    """Return a file, or so much of it that it is seen to be too large: a device tells no size and never ends."""
+    with path.open("rb") as source:
+        return source.read(most + 1)
 
 
 def _judged(code: DocumentCode, lookup: Lookup) -> PageFinding:

@@ -1,6 +1,7 @@
 """Input is UTF-8, with or without the mark that Windows puts before it; what can't be read is said in a sentence."""
 
 import io
+from pathlib import Path
 
 import pytest
 
@@ -39,6 +40,17 @@ def test_bytes_that_are_no_text_are_told_of_by_the_name_of_their_source(tmp_path
         with pytest.raises(AppError, match="file_unreadable") as told:
             read(given)
         assert told.value.facts["file"] == name
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+@pytest.mark.parametrize("read", [read_text, read_line, read_object])
+def test_what_never_ends_is_too_large_and_fills_no_memory(monkeypatch, read):
+    with pytest.raises(AppError, match="file_too_large"):
+        read("/dev/zero")
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b" " * (17 << 20))))
+    with pytest.raises(AppError, match="file_too_large"):
+        read_text("-")
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", "1", "{", "{'a': 1}", "{}{}", '{"a":' * 100_000, "9" * 5000])

@@ -1,5 +1,7 @@
 """Files and pages judged by one desk."""
 
+from pathlib import Path
+
 import pytest
 
 from app.documents.pdf_signing import sign_pdf
@@ -65,6 +67,16 @@ def test_a_file_beyond_all_measure_is_not_read(services, tmp_path, monkeypatch):
     (tmp_path / "large").write_bytes(bytes(11))
 
     assert services.verification().file(tmp_path / "large")[0].reason is Reason.TOO_LARGE
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_device_that_never_ends_fills_no_memory(services, monkeypatch):
+    monkeypatch.setattr(verification, "_MOST_BYTES", 1000)
+    monkeypatch.setattr(verification, "_MOST_PICTURE", 1000)
+
+    assert services.verification().file(Path("/dev/zero"))[0].reason is Reason.TOO_LARGE
+    with pytest.raises(AppError, match="picture_unreadable"):
+        check_page(Path("/dev/zero"), lambda *_: None)
 
 
 @pytest.fixture
