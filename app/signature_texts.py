@@ -10,6 +10,7 @@ from app.model.signature import Reason, SignatureFinding, SignatureWords, Signin
 _KEPT = _("已保存的内容没有丢失。")
 _NOT_SIGNED = _("没有签名，原文件未动。")
 _NOTHING_TAKEN = _("没有采用任何内容，本机资料未变。")
+_NOTHING_DONE = _("什么都没有办，原有文件未动。")
 _NOTHING_ISSUED = _("没有签发证书，原有文件未动。")
 
 ERRORS: Mapping[str, tuple[str, str, str]] = {
@@ -68,16 +69,16 @@ ERRORS: Mapping[str, tuple[str, str, str]] = {
     "authority_settled": (
         _("本机已经采用了县证书机构（{county}）。"), _("没有再建立一个。"), _("一个县只建一次；请用保险柜里的那只U盘，或用它的备份。"),
     ),
-    "authority_unreadable": (_("文件 {file} 不是县证书机构文件，或者已经损坏。"), _NOTHING_ISSUED, _("请插上保险柜里的那只U盘，或用它的备份。")),
+    "authority_unreadable": (_("文件 {file} 不是县证书机构文件，或者已经损坏。"), _NOTHING_DONE, _("请插上保险柜里的那只U盘，或用它的备份。")),
     "authority_foreign": (
         _("这是“{county}”的证书机构文件，与本机县局（{own}）用的不是同一个。"),
         _NOTHING_ISSUED,
         _("请核对从保险柜取出的是哪一只U盘；证书机构重建过的，请用新的那一只。"),
     ),
     "authority_passphrase_needed": (
-        _("打开县证书机构需要它自己的口令。"), _NOTHING_ISSUED, _("请在终端输入，或用 --ca-passphrase-file 指明口令文件。"),
+        _("打开县证书机构需要它自己的口令。"), _NOTHING_DONE, _("请在终端输入，或用 --ca-passphrase-file 指明口令文件。"),
     ),
-    "wrong_authority_passphrase": (_("县证书机构的口令不对。"), _NOTHING_ISSUED, _("它与平时打开资料的口令不是同一个，请核对后再试。")),
+    "wrong_authority_passphrase": (_("县证书机构的口令不对。"), _NOTHING_DONE, _("它与平时打开资料的口令不是同一个，请核对后再试。")),
     "authority_ended": (_("县证书机构已于 {until} 到期，不能再签发。"), _NOTHING_ISSUED, _("请重新建立证书机构，并把新的县局证书发到各台电脑。")),
     "block_unusual": (_("“{block}”不能作为编号字母。"), _NOTHING_ISSUED, _("请写一个大写字母 A 至 Z；单位的第一台电脑不用写。")),
     "until_unusual": (_("{until} 已经过去，不能作为证书的最后一天。"), _NOTHING_ISSUED, _("请写今天以后的日子。")),

@@ -7,6 +7,7 @@ import click
 from app.cli.frame import command, desk
 from app.cli.printed import table
 from app.services import Services
+from app.services.villages import Village
 
 
 def add_to(entry: click.Group) -> None:
@@ -52,10 +53,18 @@ def _use(code: str) -> None:
 def _answer(services: Services) -> None:
     found = services.villages.all()
     told: list[dict[str, Any]] = [
-        {"code": each.code, "name": each.name, "current": each.is_current, "covered": each.is_covered} for each in found
-    ]
-    rows = [
-        (each.code, each.name, "今天的村" if each.is_current else "", "" if each.is_covered else "待登记")
+        {
+            "code": each.code,
+            "name": each.name,
+            "current": each.is_current,
+            "covered": each.is_covered,
+            "ended": each.is_ended,
+        }
         for each in found
     ]
+    rows = [(each.code, each.name, "今天的村" if each.is_current else "", _standing(each)) for each in found]
     desk().answer(told, lambda: table(("代码", "村（社区）", "", "县局登记"), rows) if rows else "本机不是村级岗位。")
+
+
+def _standing(village: Village) -> str:
+    return "已交给别的电脑" if village.is_ended else "" if village.is_covered else "待登记"

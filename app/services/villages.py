@@ -18,12 +18,16 @@ _TOWNSHIP = CODE_LENGTHS[Level.TOWNSHIP]
 
 @dataclass(frozen=True, slots=True)
 class Village:
-    """A village served here; `is_covered` is false while a certificate is held that doesn't cover it yet (待登记)."""
+    """A village served here; `is_covered` is false while a certificate is held that doesn't cover it yet (待登记).
+
+    `is_ended`: the county has handed it over to another computer.
+    """
 
     code: str
     name: str
     is_current: bool
     is_covered: bool
+    is_ended: bool = False
 
 
 class Villages:
@@ -51,9 +55,18 @@ class Villages:
 
     def all(self) -> list[Village]:
         """Return the villages served."""
-        current, uncovered = self.current(), self._identity().uncovered() if self.codes() else ()
+        if not self.codes():
+            return []
+        current, identity = self.current(), self._identity()
+        uncovered = identity.uncovered()
         return [
-            Village(code, self.name(code), code == current, village_scope(code) not in uncovered)
+            Village(
+                code,
+                self.name(code),
+                is_current=code == current,
+                is_covered=village_scope(code) not in uncovered,
+                is_ended=identity.is_ended(village_scope(code)),
+            )
             for code in self.codes()
         ]
 

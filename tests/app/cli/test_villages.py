@@ -13,7 +13,7 @@ def listed(ended):
 
 def test_one_village_is_listed_until_another_is_added_and_chosen(at_desk):
     assert at_desk("village", "list", "--json").document == [
-        {"code": VILLAGE, "name": "户部寨镇户部寨村村委会", "current": True, "covered": True}
+        {"code": VILLAGE, "name": "户部寨镇户部寨村村委会", "current": True, "covered": True, "ended": False}
     ]
 
     assert listed(at_desk("village", "add", OTHER, "--json")) == [(VILLAGE, False), (OTHER, True)]

@@ -60,8 +60,8 @@ def test_scopes_handed_over_are_named(taken, village, desk_bureau):
     assert taken({REVOKED: page}) == [Notice("handed_over_here", {"scopes": "户部寨镇户部寨村村委会"})]
 
 
-def test_an_office_without_a_place_is_named_as_it_is(village):
-    assert village.services.identity.called(("v:410928107202", "o:x")) == "户部寨镇李道期村村委会、o:x"
+def test_an_office_has_no_place_and_is_called_so(village):
+    assert village.services.identity.called(("v:410928107202", "o:x")) == "户部寨镇李道期村村委会、单位自己的登记"
 
 
 def test_a_list_of_another_county_changes_nothing(taken, village):

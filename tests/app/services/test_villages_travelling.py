@@ -132,6 +132,7 @@ def test_a_handed_over_village_is_not_taken_back_on_the_same_computer(village, c
     county_services.devices.revoke(id_of(village), safe, CA_PASSPHRASE, [f"v:{OTHER}"])
     county_services.exchange.write(village.stick)
     village.take()
+    assert [each.is_ended for each in services.villages.all()] == [False, True]
 
     services.villages.remove(OTHER)
     here = make_party(services, name="赵铁柱", phone="13700000777")

@@ -46,7 +46,7 @@ class VillagesCard(ListCard):
     def _lines(self) -> Iterable[Line]:
         found = self._villages.all()
         for village in found:
-            line = Line(village.name, "" if village.is_covered else _("待登记：申请随下一个数据包送到县局"))
+            line = Line(village.name, _note(village))
             if len(found) > 1:
                 self._tell_apart(line, village)
             yield line
@@ -104,3 +104,10 @@ class VillagesCard(ListCard):
         except AppError as error:
             self.show_list()
             self.on_failed(error)
+
+
+def _note(village: "Village") -> str:
+    """Return how a village stands at the county, where that asks for something."""
+    if village.is_ended:
+        return _("县局已交给别的电脑：请送一次U盘，再移出")
+    return "" if village.is_covered else _("待登记：申请随下一个数据包送到县局")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from app.language import _
 from app.model.device import KnownDevice
@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from app.services import Services
     from ui.jobs import Progress
 
+_VILLAGE = "v:"
+
 
 class EndingCard(ActCard):
-    """Closed, it is one button; open, it asks which villages, and for the authority's stick."""
+    """Closed, it is one button; open, it asks for all or which villages, and for the authority's stick.
+
+    Nothing is chosen at first: one ends the wrong thing most easily where all of it is ticked already.
+    """
 
     ended = Signal()
 
@@ -36,7 +41,12 @@ class EndingCard(ActCard):
         self.begin.clicked.connect(lambda: self._set_open(is_open=True))
         self._body = QWidget()
         theme.set_role(self._body, "body")
+        self.whole = QRadioButton(_("整台停用：遗失、报废，或者不再用它登记"))
+        self.parts = QRadioButton(_("只交接所选的村，别的照旧"))
+        for way in (self.whole, self.parts):
+            way.toggled.connect(lambda _on: self._offer())
         self._scopes = QVBoxLayout()
+        self._scopes.setContentsMargins(palette.SPACE_24, 0, 0, 0)
         self._scopes.setSpacing(palette.SPACE_4)
         self.ticks: dict[str, QCheckBox] = {}
         self.authority = AuthorityRow()
@@ -48,6 +58,8 @@ class EndingCard(ActCard):
         inner = QVBoxLayout(self._body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(palette.SPACE_12)
+        inner.addWidget(self.whole)
+        inner.addWidget(self.parts)
         inner.addLayout(self._scopes)
         inner.addWidget(self.authority)
         inner.addLayout(row_of(self.end_it, self.leave))
@@ -65,17 +77,25 @@ class EndingCard(ActCard):
         for tick in self.ticks.values():
             tick.hide()
             tick.deleteLater()
-        self.ticks = {scope: self._tick(scope) for scope in known.living_scopes}
+        self.ticks = {scope: self._tick(scope) for scope in known.living_scopes if scope.startswith(_VILLAGE)}
+        self.parts.setVisible(bool(self.ticks))
+        self._choose_nothing()
         self._offer()
 
     def chosen(self) -> tuple[str, ...]:
-        """Return the scopes to be handed over; none where all ends."""
-        ticked = tuple(scope for scope, tick in self.ticks.items() if tick.isChecked())
-        return () if len(ticked) == len(self.ticks) else ticked
+        """Return the scopes to be handed over; none where all ends, or nothing is chosen."""
+        if not self.parts.isChecked():
+            return ()
+        return tuple(scope for scope, tick in self.ticks.items() if tick.isChecked())
+
+    def _choose_nothing(self) -> None:
+        for way in (self.whole, self.parts):
+            way.setAutoExclusive(False)  # else one of them stays chosen
+            way.setChecked(False)
+            way.setAutoExclusive(True)
 
     def _tick(self, scope: str) -> QCheckBox:
-        tick = QCheckBox(places_of((scope,), self._desk.divisions) or _("单位自己的登记"))
-        tick.setChecked(True)
+        tick = QCheckBox(places_of((scope,), self._desk.divisions))
         tick.toggled.connect(lambda _on: self._offer())
         self._scopes.addWidget(tick)
         return tick
@@ -111,9 +131,12 @@ class EndingCard(ActCard):
         self._body.setVisible(is_open)
         self.begin.setVisible(not is_open)
         self.authority.forget()
+        self._choose_nothing()
 
     def _offer(self) -> None:
         """Name what the button does, and let it be pressed only once all is there."""
-        any_ticked = any(tick.isChecked() for tick in self.ticks.values())
-        self.end_it.setText(_("交接所选的村") if any_ticked and self.chosen() else _("停用这台电脑"))
-        self.end_it.setEnabled(any_ticked and self.authority.is_ready())
+        is_partly = self.parts.isChecked()
+        for tick in self.ticks.values():
+            tick.setEnabled(is_partly)
+        self.end_it.setText(_("交接所选的村") if is_partly else _("停用这台电脑"))
+        self.end_it.setEnabled((self.whole.isChecked() or bool(self.chosen())) and self.authority.is_ready())

@@ -28,15 +28,20 @@ def test_nothing_ends_without_the_authoritys_stick(card: EndingCard, safe):
 
     card.authority.take(safe)
     card.authority.passphrase.setText(PASSPHRASE)
+    assert not card.end_it.isEnabled()  # nothing is chosen for anybody
+    card.whole.click()
 
     assert card.end_it.isEnabled()
     assert card.end_it.text() == "停用这台电脑"
     card.leave.click()
     assert card.authority.passphrase.text() == ""
+    card.begin.click()
+    assert not card.whole.isChecked()
 
 
 def test_a_lost_computer_is_ended_and_later_bundles_wait(qtbot, card: EndingCard, village, county_services, safe):
     card.begin.click()
+    card.whole.click()
     card.authority.take(safe)
     card.authority.passphrase.setText(PASSPHRASE)
 
@@ -51,11 +56,15 @@ def test_a_lost_computer_is_ended_and_later_bundles_wait(qtbot, card: EndingCard
 
 
 def test_single_villages_are_handed_over(qtbot, card: EndingCard, village, county_services, safe):
+    (own,) = [scope for scope in county_services.devices.all()[0].scopes if scope.startswith("o:")]
     card.begin.click()
-    (own,) = [scope for scope in card.ticks if scope.startswith("o:")]
-    card.ticks[own].click()
     card.authority.take(safe)
     card.authority.passphrase.setText(PASSPHRASE)
+    (village_tick,) = card.ticks.values()
+    assert not village_tick.isEnabled()
+    card.parts.click()
+    assert not card.end_it.isEnabled()
+    village_tick.click()
     assert card.end_it.text() == "交接所选的村"
 
     with qtbot.waitSignal(card.ended, timeout=WAIT):
@@ -66,6 +75,7 @@ def test_single_villages_are_handed_over(qtbot, card: EndingCard, village, count
 
 def test_a_wrong_passphrase_is_told(qtbot, card: EndingCard, county_services, safe):
     card.begin.click()
+    card.whole.click()
     card.authority.take(safe)
     card.authority.passphrase.setText("wrong")
 
