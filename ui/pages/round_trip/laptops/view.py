@@ -206,6 +206,7 @@ class LaptopsView(Section):
         is_wide = event.size().width() >= theme.scaled(_BESIDE_FROM)
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._split.setDirection(direction)
+        self._split.setStretch(1, 1 if is_wide else 2)  # a row says less than its card
 
 
 def _rank(row: words.Row, role: str) -> tuple[int, str]:

@@ -18,6 +18,8 @@ Row = KnownDevice | Asked
 def standing(row: Row, today: date) -> tuple[str, str, str]:
     """Return (icon, role, word) of how a computer stands: what asks for a person stands before all else."""
     if isinstance(row, Asked):
+        if row.more:
+            return "clock", "warn", _("申请增加")
         return ("clock", "warn", _("申请续签")) if row.is_known else ("hourglass", "warn", _("待登记"))
     if row.notices:
         return "triangle-alert", "warn", _("有情况")

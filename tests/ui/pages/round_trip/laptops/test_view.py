@@ -67,6 +67,7 @@ def test_below_one_another_where_there_is_no_room_beside(view: LaptopsView, qtbo
     view.window().resize(820, 700)
 
     qtbot.waitUntil(lambda: view._area.y() > view.table.y() + 50)
+    assert view._area.height() > 1.5 * view.table.height()
 
 
 def test_one_of_many_computers_is_found_by_its_person_village_or_number(qtbot, make_page, county_desk):

@@ -43,6 +43,7 @@ def asked(*, is_known: bool) -> Asked:
         (known(heard_at="2026-08-01T10:00:00+08:00"), "久未送交"),
         (asked(is_known=False), "待登记"),
         (asked(is_known=True), "申请续签"),
+        (replace(asked(is_known=True), more=("v:410928107202",)), "申请增加"),
     ],
 )
 def test_what_asks_for_a_person_is_said_first(row: words.Row, word: str):
