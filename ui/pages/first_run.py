@@ -81,7 +81,7 @@ class FirstRunPage(QStackedWidget):
         """Show why the profile could not be made."""
         self.setEnabled(True)
         self.make.setText(_("建立资料"))
-        self.problem.setText(texts.sentence(error))
+        self._page.complain(self.problem, texts.sentence(error))
         self.make.setFocus()
 
     def show_code(self, code: str, pdf: bytes) -> None:
@@ -98,7 +98,7 @@ class FirstRunPage(QStackedWidget):
         return list(Role)[self.roles.checkedId()]
 
     def _form(self) -> CardPage:
-        page = CardPage(
+        page = self._page = CardPage(
             _("第一次使用法顾"),
             width=_CARD_WIDTH,
             hint=_("只需填写一次。所有资料都加密保存在这台电脑上，不连网络。"),
@@ -179,8 +179,9 @@ class FirstRunPage(QStackedWidget):
 
     def _on_make_asked(self) -> None:
         self.place.settle()
-        self.problem.setText(self._missing())
-        if self.problem.text():
+        missing = self._missing()
+        self._page.complain(self.problem, missing)
+        if missing:
             return
         wish = Wish(self.role, self.place.value(), self.name.text().strip(), self.passphrase.text())
         self.set_waiting()

@@ -82,5 +82,4 @@ class RekeyPage(CardPage):
             self.rekey_asked.emit(self.name.text().strip(), self.passphrase.text(), self.fresh.text())
 
     def _complain(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.show()
+        self.complain(self.problem, sentence)

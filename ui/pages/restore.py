@@ -164,5 +164,4 @@ class RestorePage(CardPage):
         return "" if self.passphrase.text() else _("请输入口令。")
 
     def _complain(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self.problem.show()
+        self.complain(self.problem, sentence)

@@ -108,8 +108,7 @@ class UnlockPage(CardPage):
         wants_backup = error.code in _WANTS_BACKUP and bool(self._backups())
         self.setEnabled(True)
         self._choose("backup" if wants_backup else self._mode)
-        self.problem.setText("\n".join((text.happened, text.kept + text.next)))
-        self.problem.show()
+        self.complain(self.problem, "\n".join((text.happened, text.kept + text.next)))
         self.passphrase.selectAll()
         self.begin()
 
@@ -206,8 +205,7 @@ class UnlockPage(CardPage):
     def _on_open_asked(self) -> None:
         missing = self._missing()
         if missing:
-            self.problem.setText(missing)
-            self.problem.show()
+            self.complain(self.problem, missing)
             return
         name = self.name.text().strip()
         if self._mode == "passphrase":

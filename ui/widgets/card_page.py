@@ -1,6 +1,6 @@
 """A page with one card in its middle: first run, lock, doubtful date."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import icons, palette, theme
@@ -46,6 +46,12 @@ class CardPage(QScrollArea):
         pair = labelled(words, editor)
         self.column.addWidget(pair)
         return pair
+
+    def complain(self, line: QLabel, sentence: str) -> None:
+        """Say in a line of this page why something can't be done, and bring it into view."""
+        line.setText(sentence)
+        line.show()
+        QTimer.singleShot(0, line, lambda: self.ensureWidgetVisible(line, 0, palette.SPACE_32))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the card the height that its breaking lines need: a layout's own least height knows one line each."""

@@ -24,3 +24,21 @@ def test_the_card_grows_with_the_print(qtbot):
 
     qtbot.waitUntil(lambda: card.width() == 720)
     theme.apply(QApplication.instance(), 1.0)
+
+
+def test_what_is_wrong_comes_into_view_on_a_low_screen(qtbot):
+    page = CardPage("标题", width=480)
+    qtbot.addWidget(page)
+    for place in range(12):
+        page.add_labelled(f"第 {place} 栏", QLineEdit())
+    problem = page.add_words("", "problem")
+    problem.hide()
+    page.resize(600, 300)
+    page.show()
+    qtbot.waitExposed(page)
+
+    page.complain(problem, "口令不对。资料仍然加密保存着，没有丢失。" * 4)
+
+    port = page.viewport()
+    qtbot.waitUntil(lambda: 0 < problem.mapTo(port, problem.rect().bottomLeft()).y() <= port.height())
+    assert problem.isVisible()
