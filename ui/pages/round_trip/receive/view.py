@@ -1,49 +1,33 @@
 """接收: choose, look, take in, sign for, write back; each step offers the next one."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app import handover_texts, texts
 from app.errors import AppError
-from app.handover_texts import Desk
 from app.language import _
 from app.model.handover import HandoverSheet
-from app.model.installation import Role
-from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus, WrittenFile
+from app.model.transfer import FileOutcome, ImportOutcome, WrittenFile
 from ui import file_dialogs, icons, palette, theme
 from ui.changes import Topic
 from ui.file_dialogs import Ask
 from ui.pages.round_trip.desk import RoundTripDesk
-from ui.pages.round_trip.receive import words
-from ui.pages.round_trip.receive.files_table import BEGINNING, FilesTable, names_of
+from ui.pages.round_trip.receive import ops, sheets, words
+from ui.pages.round_trip.receive.files_table import BEGINNING, FilesTable
+from ui.pages.round_trip.receive.foot import Foot
 from ui.pages.round_trip.section import Section
 from ui.sheet_acts import SheetActs
 from ui.sticks.choice import StickChoice
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.job_progress import JobProgress
 
-if TYPE_CHECKING:
-    from app.services import Services
-    from ui.jobs import Progress
-
-_STEPS = {
-    "look": _("正在看文件"),
-    "take": _("正在核验并收进来"),
-    "relay": _("正在转存"),
-    "write": _("正在写回U盘（KB）"),
-    "check": _("正在读回核对（KB）"),
-}
 _PATTERN = _("数据包和回执 (*.fgb *.fgr);;所有文件 (*)")
-_KILOBYTE = 1024
 _LOOKING = _("正在看里面有什么，看完列在这里。")
 _STOPPED = _("没有看完就停下了，什么也没有改动。要收的，请再选一次U盘、文件夹或者文件。")
 _NOTHING = _("这里没有数据包（.fgb）和回执（.fgr）；里面的子文件夹不看。换一只U盘，或者选别的文件夹、文件。")
-_TAKABLE = (TransferStatus.IMPORTED, TransferStatus.WAITING, TransferStatus.RECEIPT)
 
 
 class ReceiveView(Section):
@@ -59,15 +43,15 @@ class ReceiveView(Section):
         self._replies: Sequence[WrittenFile] = ()
         self.choice = StickChoice(desk.watch)
         self.choice.chosen.connect(self._on_chosen)
-        self.pick = self._button(_("选择文件"), "file-text", self._on_pick)
+        self.pick = QPushButton(_("选择文件"))
+        icons.put(self.pick, "file-text")
         self.files = FilesTable(desk.divisions)
         self.told = Banner(Tone.INFO, "")
-        self.progress = JobProgress(lambda step: _STEPS.get(step, step))
-        self.take = self._button(_("收进来"), "download", self.take_in)
-        self.back = self._button(_("把回件写回U盘"), "usb", self.write_back)
-        self.pass_on = self._button(_("原样转存给县局"), "copy", self.relay)
-        self.print = self._button(_("打印交接单"), "printer", self._on_print)
-        self.save = self._button(_("交接单存为PDF"), "file-text", self._on_save)
+        self.progress = JobProgress(ops.step_name)
+        self.foot = foot = Foot(desk.session.installation.role)
+        self.take, self.back, self.pass_on = foot.take, foot.back, foot.pass_on
+        self.print, self.save = foot.print, foot.save
+        self._connect()
         self.acts = SheetActs(self, desk.jobs, desk.settings, memory="handover", copies=2)  # one for each side
         self.acts.done.connect(self.announced)
         self.acts.failed.connect(self._on_failed)
@@ -98,9 +82,6 @@ class ReceiveView(Section):
         self._say(Tone.INFO, "")
         self._begin(_("正在看文件……"))
 
-        def op(services: "Services", progress: "Progress") -> list[FileOutcome]:
-            return services.exchange.inspect_all(paths, lambda done, total: progress.report("look", done, total))
-
         def on_seen(seen: list[FileOutcome]) -> None:
             if asked == self._asked:
                 self._show_preview(seen)
@@ -117,29 +98,18 @@ class ReceiveView(Section):
                 self._end()
 
         job = self._desk.jobs.run(
-            self, op, done=on_seen, failed=on_failed, progressed=self.progress.progressed, cancelled=on_cancelled
+            self,
+            ops.look(paths),
+            done=on_seen,
+            failed=on_failed,
+            progressed=self.progress.progressed,
+            cancelled=on_cancelled,
         )
         self.progress.cancel_asked.connect(job.cancel)
 
     def take_in(self) -> None:
         """Take in all that was looked at."""
-        paths = self._paths
-
-        def op(services: "Services", progress: "Progress") -> ImportOutcome:
-            return services.exchange.take(
-                paths, lambda done, total: progress.report("take", done, total) if progress.is_wanted() else None
-            )
-
-        self._begin(_("正在核验并收进来……"), is_changing=True)
-        self.progress.cancel_button().hide()  # what was taken in stays; a file is taken whole in a moment
-        self._desk.jobs.run(
-            self,
-            op,
-            done=self._on_taken,
-            failed=self._on_job_failed,
-            progressed=self.progress.progressed,
-            writes=True,
-        )
+        self._change(_("正在核验并收进来……"), ops.take(self._paths), self._on_taken)
 
     def write_back(self) -> None:
         """Write for each device of the import what it is to have: its receipt, and what it lacks."""
@@ -148,41 +118,25 @@ class ReceiveView(Section):
             folder = file_dialogs.ask_path(self, Ask.FOLDER, title=_("回件写到哪里"), start=Path.home())
         if outcome is None or folder is None:
             return
-
-        def op(services: "Services", progress: "Progress") -> list[WrittenFile]:
-            def report(step: str, done: int, total: int) -> bool:
-                if progress.is_wanted():
-                    progress.report(step, done // _KILOBYTE, total // _KILOBYTE)
-                return True
-
-            return services.exchange.reply(outcome, folder, report)
-
-        self._begin(_("正在写回……"), is_changing=True)
-        self.progress.cancel_button().hide()
-        self._desk.jobs.run(
-            self,
-            op,
-            done=self._on_written_back,
-            failed=self._on_job_failed,
-            progressed=self.progress.progressed,
-            writes=True,
-        )
+        self._change(_("正在写回……"), ops.write_back(outcome, folder), self._on_written_back)
 
     def relay(self) -> None:
         """Copy all that was looked at, unopened, to a stick or folder that goes to the county."""
         folder = file_dialogs.ask_path(self, Ask.FOLDER, title=_("转存到哪里"), start=Path.home())
-        if folder is None:
-            return
-        paths = self._paths
+        if folder is not None:
+            op = ops.relay(self._paths, folder)
+            self._change(_("正在转存……"), op, lambda written: self._on_relayed(folder, written), may_stop=True)
 
-        def op(services: "Services", progress: "Progress") -> list[WrittenFile]:
-            return services.exchange.relay(paths, folder, lambda done, total: progress.report("relay", done, total))
-
-        self._begin(_("正在转存……"), is_changing=True)
+    def _change(
+        self, sentence: str, op: ops.Op[ops.R], done: Callable[[ops.R], None], *, may_stop: bool = False
+    ) -> None:
+        """Run what writes; what is taken in or answered is done whole in a moment, and stays."""
+        self._begin(sentence, is_changing=True)
+        self.progress.cancel_button().setVisible(may_stop)
         job = self._desk.jobs.run(
             self,
             op,
-            done=lambda written: self._on_relayed(folder, written),
+            done=done,
             failed=self._on_job_failed,
             progressed=self.progress.progressed,
             cancelled=self._end,
@@ -202,48 +156,34 @@ class ReceiveView(Section):
             self.files.say_empty(_NOTHING)
         else:
             told = handover_texts.preview_text(ImportOutcome(tuple(seen)))
-            self._say(Tone.WARN if _needs_care(seen) else Tone.INFO, told)
+            self._say(Tone.WARN if words.needs_care(seen) else Tone.INFO, told)
         self._offer()
-        self._go_on(self.take)  # a stick may come while another section is on show
+        self.foot.go_on(self.take)  # a stick may come while another section is on show
 
     def _on_taken(self, outcome: ImportOutcome) -> None:
         self._end()
         gone = {each.file for each in self.files.outcomes} - {each.file for each in outcome.files}
         self.outcome = outcome
         self.files.show_outcome(outcome.files)
-        tone = Tone.WARN if gone or _needs_care(outcome.files) else Tone.INFO
-        told = _("已收进来：") + handover_texts.sums_text(outcome)
-        if gone:
-            told += _("先前看到的 {count} 个文件已经不在，没有收到；请查看U盘，再收一次。").format(count=len(gone))
-        self._say(tone, told)
+        tone = Tone.WARN if gone or words.needs_care(outcome.files) else Tone.INFO
+        self._say(tone, words.taken_text(outcome, gone=len(gone)))
         self._offer()
-        self._go_on(self.back, self.print)
+        self.foot.go_on(self.back, self.print)
         self.saved.emit()
         self._desk.changes.tell(*Topic)
 
     def _on_written_back(self, written: Sequence[WrittenFile]) -> None:
         self._end()
         self._replies = written
-        if not written:
-            told = _("这一次没有可写回的：这些电脑县局还没有登记。请到“各村电脑”核对指纹、签发证书。")
-        else:
-            told = _("已写回 {count} 个文件，读回核对无误。").format(count=len(written))
-            told += _("可以安全拔出，请对方插回自己的电脑。") if self.choice.is_stick() else _("请交回对方。")
-        self._say(Tone.INFO, told)
+        self._say(Tone.INFO, words.written_back_text(len(written), is_stick=self.choice.is_stick()))
         self._offer()
-        self._go_on(self.print)
+        self.foot.go_on(self.print)
         self.saved.emit()
-
-    def _go_on(self, *steps: QPushButton) -> None:
-        """Give the focus to what comes next: the button that had it is gone, or waited through the job."""
-        step = next((each for each in steps if each.isVisible() and each.isEnabled()), None)
-        if step is not None:
-            step.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_job_failed(self, error: Exception) -> None:
         self._end()
         self._on_failed(error)
-        self._go_on(self.take, self.back, self.pass_on)
+        self.foot.go_on(self.take, self.back, self.pass_on)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, AppError):
@@ -264,24 +204,15 @@ class ReceiveView(Section):
 
     def _sheet(self) -> HandoverSheet:
         assert self.outcome is not None
-        session, divisions = self._desk.session, self._desk.divisions
-        place = divisions.path(session.installation.division)
-        desk = Desk(
-            _("{place}{office}").format(place="".join(place[-1:]), office=_OFFICES[session.installation.role]),
-            session.user.name or "",
-            date.isoformat(session.today),
-        )
-        return handover_texts.sheet(
-            self.outcome, desk, place_of=lambda each: words.place_of(each, divisions), replies=self._replies
-        )
+        return sheets.sheet_of(self._desk, self.outcome, self._replies)
 
     def _on_print(self) -> None:
         sheet = self._sheet()
-        self.acts.print_sheet(sheet.title, lambda _services: _set(sheet))
+        self.acts.print_sheet(sheet.title, lambda _services: sheets.pdf_of(sheet))
 
     def _on_save(self) -> None:
         sheet = self._sheet()
-        self.acts.save_sheet(sheet.title, lambda _services: _set(sheet))
+        self.acts.save_sheet(sheet.title, lambda _services: sheets.pdf_of(sheet))
 
     def _say(self, tone: Tone, sentence: str) -> None:
         """Say something over the files; a banner has one tone for life."""
@@ -294,7 +225,7 @@ class ReceiveView(Section):
 
     def _begin(self, sentence: str, *, is_changing: bool = False) -> None:
         self._is_changing = is_changing
-        if self._foot.isAncestorOf(QApplication.focusWidget() or self):
+        if self.foot.has_focus():
             self.files.table.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would go on to the lock of the window
         self.progress.cancel_button().show()
         self.progress.begin(sentence)
@@ -308,34 +239,24 @@ class ReceiveView(Section):
     def _offer(self) -> None:
         """Offer what comes next, and nothing else."""
         is_busy = not self.progress.isHidden()
-        seen = self.files.outcomes
-        is_preview = self.outcome is None
         self.choice.setEnabled(not is_busy)
         for button in (self.choice.browse, self.pick):
             button.setEnabled(not is_busy)
-        self.take.setVisible(is_preview)
-        self.take.setText(names_of(seen))
-        self.take.setEnabled(is_preview and not is_busy and any(each.status in _TAKABLE for each in seen))
-        is_county = self._desk.session.is_county
-        self.back.setVisible(not is_preview and is_county)
-        self.back.setEnabled(not is_busy)
-        is_township = self._desk.session.installation.role == Role.TOWNSHIP
-        self.pass_on.setVisible(is_township and bool(seen))
-        self.pass_on.setEnabled(not is_busy)
-        for button in (self.print, self.save):
-            button.setVisible(not is_preview)
-            button.setEnabled(not is_busy)
+        self.foot.offer(self.files.outcomes, is_preview=self.outcome is None, is_busy=is_busy)
 
-    def _button(self, text: str, icon: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text)
-        icons.put(button, icon)
-        button.clicked.connect(lambda _checked=False: act())
-        return button
+    def _connect(self) -> None:
+        acts: dict[QPushButton, Callable[[], object]] = {
+            self.pick: self._on_pick,
+            self.take: self.take_in,
+            self.back: self.write_back,
+            self.pass_on: self.relay,
+            self.print: self._on_print,
+            self.save: self._on_save,
+        }
+        for button, act in acts.items():
+            button.clicked.connect(lambda _checked=False, act=act: act())
 
     def _lay_out(self) -> None:
-        for button, icon in ((self.take, "download"), (self.back, "usb")):
-            theme.set_role(button, "primary")
-            icons.put(button, icon, role="light")
         source = QFrame()
         theme.set_role(source, "card")
         row = QHBoxLayout(source)
@@ -344,13 +265,6 @@ class ReceiveView(Section):
         row.addWidget(self.choice, 1)
         for button in (self.choice.browse, self.pick):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.setSpacing(palette.SPACE_12)
-        for button in (self.take, self.back, self.pass_on, self.print, self.save):
-            foot.addWidget(button)
-        foot.addStretch(1)
         body = QWidget()
         theme.set_role(body, "body")
         self._column = QVBoxLayout(body)
@@ -364,7 +278,7 @@ class ReceiveView(Section):
         column.setSpacing(palette.SPACE_12)
         column.addWidget(_scrolling(body), 1)
         column.addWidget(self.progress)
-        column.addWidget(self._foot)
+        column.addWidget(self.foot)
         self.told.hide()
 
 
@@ -376,18 +290,3 @@ def _scrolling(body: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(body)
     return area
-
-
-def _needs_care(seen: Sequence[FileOutcome]) -> bool:
-    """Return whether a person has to look at something."""
-    bad = {TransferStatus.QUARANTINED, TransferStatus.WAITING}
-    return any(each.status in bad or each.conflicts or each.forks or each.refused for each in seen)
-
-
-_OFFICES: Mapping[str, str] = {Role.COUNTY: _("司法局"), Role.TOWNSHIP: _("司法所"), Role.VILLAGE: ""}
-
-
-def _set(sheet: HandoverSheet) -> bytes:
-    from app.services import handover_sheets  # loads fonts, in the worker
-
-    return handover_sheets.pdf(sheet)

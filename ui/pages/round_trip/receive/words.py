@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from app import exchange_texts, notice_texts, texts
+from app import exchange_texts, handover_texts, notice_texts, texts
 from app.language import _
-from app.model.transfer import FileOutcome, TransferStatus
+from app.model.transfer import FileOutcome, ImportOutcome, TransferStatus
 from app.services.places import Divisions
 
 _MARKS = {
@@ -49,3 +49,25 @@ def told_whole(outcome: FileOutcome) -> str:
 def count(value: Callable[[FileOutcome], int]) -> Callable[[FileOutcome], str]:
     """Return what tells a count, and nothing where it is none."""
     return lambda outcome: f"{value(outcome):,}" if value(outcome) else ""
+
+
+def needs_care(seen: Sequence[FileOutcome]) -> bool:
+    """Return whether a person has to look at something."""
+    bad = {TransferStatus.QUARANTINED, TransferStatus.WAITING}
+    return any(each.status in bad or each.conflicts or each.forks or each.refused for each in seen)
+
+
+def taken_text(outcome: ImportOutcome, *, gone: int) -> str:
+    """Return what was taken in, and how many files seen before are there no more."""
+    told = _("已收进来：") + handover_texts.sums_text(outcome)
+    if gone:
+        told += _("先前看到的 {count} 个文件已经不在，没有收到；请查看U盘，再收一次。").format(count=gone)
+    return told
+
+
+def written_back_text(count: int, *, is_stick: bool) -> str:
+    """Return how many files were written back, and what to do with them."""
+    if not count:
+        return _("这一次没有可写回的：这些电脑县局还没有登记。请到“各村电脑”核对指纹、签发证书。")
+    told = _("已写回 {count} 个文件，读回核对无误。").format(count=count)
+    return told + (_("可以安全拔出，请对方插回自己的电脑。") if is_stick else _("请交回对方。"))

@@ -10,7 +10,6 @@ from app.paths import Profile
 from app.services import profiles
 from app.services.access import Unlocked
 from tests.conftest import NOW, TODAY
-from tests.factories import make_party
 from tests.hands import answer_file_dialogs
 from tests.travelling import enrol, log_of
 from ui import file_dialogs
@@ -25,15 +24,6 @@ TOWN_PASSPHRASE = "谷雨-磨坊-3371"
 @pytest.fixture
 def view(make_page, county_desk) -> ReceiveView:
     return make_page(county_desk).open("receive")
-
-
-@pytest.fixture
-def brought(village):
-    """A stick on which a village has written, and a file that isn't whole."""
-    party = make_party(village.services)
-    (file,) = village.write()
-    (village.stick / "00000000_000001_20261123.fgb").write_bytes(file.read_bytes()[:900])
-    return party
 
 
 def test_a_stick_is_looked_at_taken_in_and_answered(
@@ -147,7 +137,7 @@ def test_a_stick_that_comes_while_another_is_taken_in_waits_for_a_click(qtbot, v
 
     view.take.click()
     view.choose(tmp_path / "other")
-    assert not view._foot.isAncestorOf(QApplication.focusWidget())
+    assert not view.foot.isAncestorOf(QApplication.focusWidget())
 
     qtbot.waitUntil(lambda: view.outcome is not None, timeout=WAIT)
     assert view.told.sentence().startswith("已收进来")
@@ -162,7 +152,7 @@ def test_on_a_low_screen_rows_and_buttons_can_still_be_seen(qtbot, view, brought
     qtbot.wait(50)  # layouts come to rest
 
     assert view.files.table.height() >= 3 * view.files.table.rowHeight(0)
-    assert view.rect().contains(view.take.geometry().translated(view._foot.pos()))
+    assert view.rect().contains(view.take.geometry().translated(view.foot.pos()))
 
 
 def test_a_stick_that_went_is_told(qtbot, view, tmp_path):
@@ -170,20 +160,6 @@ def test_a_stick_that_went_is_told(qtbot, view, tmp_path):
 
     qtbot.waitUntil(lambda: "可能已经拔出" in view.told.sentence(), timeout=WAIT)
     assert view.progress.isHidden()
-
-
-def test_the_sheet_names_the_desk_and_every_file(qtbot, view, brought, village, county_services):
-    view.look_at([village.stick])
-    qtbot.waitUntil(view.take.isEnabled, timeout=WAIT)
-    view.take_in()
-    qtbot.waitUntil(lambda: view.outcome is not None, timeout=WAIT)
-
-    sheet = view._sheet()
-
-    assert "县司法局" in sheet.below
-    assert "王局长" in sheet.below
-    assert len(sheet.rows) == 2
-    assert sheet.refused[0].startswith("00000000_000001_20261123.fgb：")
 
 
 @pytest.fixture
