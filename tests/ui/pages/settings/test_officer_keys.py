@@ -6,7 +6,6 @@ from app.services import officer_slots, officers
 from tests.hands import ASCII_PASSPHRASE
 from ui.changes import Changes
 from ui.pages.settings.officer_keys import OfficerKeysCard
-from ui.widgets.plain_label import PlainLabel
 
 
 def test_two_officers_and_a_card_that_names_them(qtbot, county_services, county_jobs, tmp_path, monkeypatch):
@@ -15,13 +14,13 @@ def test_two_officers_and_a_card_that_names_them(qtbot, county_services, county_
     qtbot.addWidget(card)
     card.show()
     assert not card.card.isEnabled()
-    card.make.click()
+    card.add.click()
     card.save.click()
     assert card.outcome() == "请填写恢复员的姓名。"
 
     for name in ("王一", "张二"):
         monkeypatch.setattr("ui.file_dialogs.ask_path", lambda *_a, _name=name, **_n: tmp_path / f"{_name}.json")
-        card.make.click()
+        card.add.click()
         card.name.setText(name)
         card.passphrase.first.setText(ASCII_PASSPHRASE)
         card.passphrase.again.setText(ASCII_PASSPHRASE)
@@ -47,15 +46,15 @@ def test_an_officer_who_leaves_stands_on_no_further_card(qtbot, county_services,
     qtbot.addWidget(card)
     card.show()
 
-    card.ends[gone.age].click()
+    card.removes[gone.age].click()
     assert len(officer_slots.listed(session)) == 3  # it is asked once more
-    card.ends[gone.age].click()
+    card.removes[gone.age].click()
 
     qtbot.waitUntil(lambda: card.outcome().startswith("张二已从名片上去掉"), timeout=20_000)
     line, _signature = signed_page.read(county_services.exchange.make_card())
     assert [each.name for each in cards.read(line).officers] == ["王一", "赵三"]
     assert county_services.key_acts.latest(Act.OFFICER_ENDED).subject == gone.age
-    assert list(card.ends) == [each.age for each in officer_slots.listed(session)]
+    assert list(card.removes) == [each.age for each in officer_slots.listed(session)]
 
 
 def test_a_second_key_of_the_same_officer_is_told_apart(qtbot, county_services, county_jobs, tmp_path):
@@ -65,6 +64,4 @@ def test_a_second_key_of_the_same_officer_is_told_apart(qtbot, county_services, 
     card = OfficerKeysCard(county_services.session, changes=Changes(), jobs=county_jobs, unlock_seconds=0)
     qtbot.addWidget(card)
 
-    labels = [label.text() for row in card._held for label in row.findChildren(PlainLabel)]
-
-    assert labels == ["王一", "王一（第 2 把）"]
+    assert card.words() == ["王一", "王一（第 2 把）"]
