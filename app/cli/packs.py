@@ -47,16 +47,16 @@ def _check(folder: Path) -> None:
 
     if (folder / "about.toml").is_file():
         found = pack_desk.check(folder, desk().rules)
-        problems, proof, is_sound = found.problems, found.proof, found.is_sound
+        problems, proof, is_sound, kind = found.problems, found.proof, found.is_sound, "资料包"
     else:
         checked = pack_checks.check(folder)
-        problems, proof, is_sound = checked.problems, checked.proof, checked.is_sound
+        problems, proof, is_sound, kind = checked.problems, checked.proof, checked.is_sound, "规则包"
     told = _counterexamples(problems, proof)
     lines = [*(str(each["text"]) for each in told), *(proof_texts.proof_lines(proof) if proof else [])]
     document = {"ok": is_sound, "counterexamples": told}
     if not is_sound:
         desk().refuse(document, "\n".join(lines), AppError("pack_unsound"))
-    desk().answer(document, "\n".join([*lines, "规则包完好。"]))
+    desk().answer(document, "\n".join([*lines, f"{kind}完好。"]))
 
 
 @click.argument("folder", metavar="DIR", type=_FOLDER)

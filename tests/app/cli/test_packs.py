@@ -81,6 +81,7 @@ def test_a_calendar_goes_from_the_county_to_a_village_and_back(desks, ca, tmp_pa
     ] * 2
     assert key.document["name"] == "南乐县司法局"
     assert checked.document == {"ok": True, "counterexamples": []}
+    assert desk("pack", "check", folder).out == "资料包完好。\n"
     assert (built.document["kind"], built.document["files"]) == ("calendars", 1)
     assert unsigned.document["error"]["code"] == "pack_unsigned"
     assert signed.document[0]["signer"] == "南乐县司法局"
