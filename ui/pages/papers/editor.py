@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import AppError, StorageError
@@ -23,6 +22,7 @@ from ui.pages.papers.jumps import jump_to
 from ui.pages.papers.missing_strip import MissingStrip
 from ui.pages.papers.places_card import PlacesCard
 from ui.pages.papers.preview_pane import PreviewPane
+from ui.pages.papers.setting import PaperSetting
 from ui.pages.papers.state_line import StateLine
 from ui.widgets.record_form import RecordForm
 from ui.widgets.signature_pad import SignatureDialog
@@ -53,10 +53,6 @@ class PaperEditor(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._wanted = Wanted("", "", "", (0,), 0)
-        self._draft: Draft | None = None
-        self._asked = 0
-        self._running: Progress | None = None
-        self._widths: dict[int, int] = {}
         self._signed: tuple[str, ...] = ()
         self.state = StateLine(desk)
         self.missing = MissingStrip()
@@ -71,26 +67,12 @@ class PaperEditor(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.fields)
         self.preview = PreviewPane()
-        self.preview.view.wanted.connect(self._draw_more)
+        self._setting = PaperSetting(desk.jobs, self.preview.view, self)
+        self._setting.drafted.connect(self._show)
+        self._setting.failed.connect(self._on_failed)
         self._rest = QTimer(self, singleShot=True, interval=SET_AFTER_MS)
         self._rest.timeout.connect(self._on_rested)
-        self._left = QWidget()
-        self._column = QVBoxLayout(self._left)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(palette.SPACE_12)
-        head = QVBoxLayout()  # as wide as the cards below, which leave room for a scrollbar
-        head.setContentsMargins(0, 0, palette.SPACE_4, 0)
-        head.setSpacing(palette.SPACE_12)
-        head.addWidget(self.state)
-        head.addWidget(self.earlier)
-        head.addWidget(self.missing)
-        head.addWidget(self.stopgaps)
-        self._column.addLayout(head)
-        self._column.addWidget(self._stack)
-        self.halves = Halves(self._left, self.preview)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.halves)
+        self._lay_out()
 
     def open(self, template: str, record: str) -> None:
         """Show a document of a record. Raises `AppError("template_unknown")`."""
@@ -99,7 +81,7 @@ class PaperEditor(QWidget):
             return
         self.leave()
         self._wanted = Wanted(template, record, "", (0,), 0)
-        self._draft, self._signed = None, ()
+        self._signed = ()
         self._show_fields()
         self.missing.show_missing(())
         self.stopgaps.show_missing(())
@@ -114,18 +96,18 @@ class PaperEditor(QWidget):
     def leave(self) -> None:
         """Keep what is typed and show nothing."""
         self.flush()
-        self._stop()
+        self._setting.drop()
         self._rest.stop()
         self._wanted = Wanted("", "", "", (0,), 0)
-        self._draft = None
 
     def form(self) -> Form | None:
         """Return the document on show, once it was set."""
-        return self._draft.form if self._draft is not None else None
+        draft = self.draft()
+        return draft.form if draft is not None else None
 
     def draft(self) -> Draft | None:
         """Return the paper as it is shown."""
-        return self._draft
+        return self._setting.draft
 
     def signed(self) -> tuple[str, ...]:
         """Return the places that are signed electronically, as far as they are known."""
@@ -140,8 +122,7 @@ class PaperEditor(QWidget):
         if self._wanted.record:
             view = self.preview.view
             pages = view.pages_in_sight()
-            wanted = replace(self._wanted, pages=pages, width=view.pixel_width())
-            self._ask(wanted)
+            self._setting.ask(replace(self._wanted, pages=pages, width=view.pixel_width()))
 
     def flush(self) -> None:
         """Keep what is being typed."""
@@ -149,7 +130,7 @@ class PaperEditor(QWidget):
 
     def is_current(self) -> bool:
         """Return whether the paper shown is what the store says: nothing waits to be kept or set."""
-        return self._running is None and not self._rest.isActive() and self._draft is not None
+        return not self._setting.is_running() and not self._rest.isActive() and self.draft() is not None
 
     def go_to_missing(self) -> None:
         """Bring what is missing into sight and go there."""
@@ -221,47 +202,22 @@ class PaperEditor(QWidget):
         self.saved.emit()
         return True
 
-    def _ask(self, wanted: Wanted) -> None:
-        self._stop()
-        self._asked += 1
-
-        def op(services: "Services", progress: Progress) -> Draft:
-            return drafting.draft(services, progress, wanted)
-
-        number = self._asked
-        self._running = self._desk.jobs.run(
-            self, op, done=partial(self._show, number, wanted), failed=partial(self._on_failed, number)
-        )
-
-    def _stop(self) -> None:
-        if self._running is not None:
-            self._running.cancel()
-            self._running = None
-        self._asked += 1  # what is under way answers nobody
-
-    def _show(self, number: int, wanted: Wanted, draft: Draft) -> None:
-        if number != self._asked:
-            return
-        self._running = None
-        is_first = self._draft is None
-        self._draft = draft
+    def _show(self, draft: Draft, is_first: bool) -> None:
         if draft.form.is_changed:
             self._wanted = replace(self._wanted, document=draft.form.document)
         if is_first:
             self.fields.set_values(draft.form.own)
             for name in draft.form.own:
                 self.fields.set_read_only(name, read_only=False)
-        self._widths = dict.fromkeys(draft.images, wanted.width)
         self.preview.show_draft(draft)
-        self._show_rest()
+        self._show_rest(draft)
         self.shown.emit()
-        self._draw_more()
+        self._setting.draw_more()
         if draft.form.is_signed:
             self._look_who_signed(draft.form)
 
-    def _show_rest(self) -> None:
-        assert self._draft is not None
-        form = self._draft.form
+    def _show_rest(self, draft: Draft) -> None:
+        form = draft.form
         if not form.is_signed:
             self._signed = ()
         self.state.show_form(form)
@@ -269,7 +225,7 @@ class PaperEditor(QWidget):
         self.stopgaps.show_missing(() if form.missing else form.stopgaps)
         self.earlier.show_versions(self._desk.kept.versions(form.template.id, form.record)[1:])
         people = self._desk.kept.people_at(form)
-        self.places.show_places(form, people=people, signed=self._signed, refusal=self._draft.refusal)
+        self.places.show_places(form, people=people, signed=self._signed, refusal=draft.refusal)
 
     def _look_who_signed(self, form: Form) -> None:
         def op(services: "Services", _progress: Progress) -> tuple[str, ...]:
@@ -278,39 +234,13 @@ class PaperEditor(QWidget):
         self._desk.jobs.run(self, op, done=partial(self._show_signed, form), failed=self.failed.emit)
 
     def _show_signed(self, form: Form, signed: tuple[str, ...]) -> None:
-        if self._draft is not None and self._draft.form.document == form.document and self._draft.form.is_signed:
+        draft = self.draft()
+        if draft is not None and draft.form.document == form.document and draft.form.is_signed:
             self._signed = signed
-            self._show_rest()
+            self._show_rest(draft)
 
-    def _draw_more(self) -> None:
-        """Have the pages drawn that are in sight, or will be next, and not as sharp as they should be."""
-        draft, view = self._draft, self.preview.view
-        if draft is None or not draft.sizes or self._running is not None:
-            return
-        width, seen = view.pixel_width(draft.sizes[0]), view.pages_in_sight()
-        near = (*seen, seen[-1] + 1)
-        pages = tuple(page for page in near if page < len(draft.sizes) and self._widths.get(page) != width)
-        if not pages:
-            return
-        number = self._asked
-
-        def op(_services: "Services", progress: Progress) -> dict[int, QImage]:
-            return drafting.drawn(draft.content, draft.sizes, pages, width=width, progress=progress)
-
-        self._widths.update(dict.fromkeys(pages, width))
-        self._desk.jobs.run(self, op, done=partial(self._show_images, number), failed=partial(self._on_failed, number))
-
-    def _show_images(self, number: int, images: dict[int, QImage]) -> None:
-        if number == self._asked:
-            self.preview.view.show_images(images)
-
-    def _on_failed(self, number: int, error: Exception) -> None:
-        if number != self._asked:
-            return
-        self._running = None
-        if not isinstance(error, AppError):
-            self.failed.emit(error)
-        elif self._draft is None:
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, AppError) and self.draft() is None:
             self.preview.show_fault(error)
         else:
             self.failed.emit(error)
@@ -325,3 +255,22 @@ class PaperEditor(QWidget):
         else:
             self.fields.ensureWidgetVisible(self.fields.cell(jump.field), 0, palette.SPACE_32)
             self.fields.focus(jump.field)
+
+    def _lay_out(self) -> None:
+        self._left = QWidget()
+        self._column = QVBoxLayout(self._left)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(palette.SPACE_12)
+        head = QVBoxLayout()  # as wide as the cards below, which leave room for a scrollbar
+        head.setContentsMargins(0, 0, palette.SPACE_4, 0)
+        head.setSpacing(palette.SPACE_12)
+        head.addWidget(self.state)
+        head.addWidget(self.earlier)
+        head.addWidget(self.missing)
+        head.addWidget(self.stopgaps)
+        self._column.addLayout(head)
+        self._column.addWidget(self._stack)
+        self.halves = Halves(self._left, self.preview)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.halves)
