@@ -65,7 +65,8 @@ def _secret_of_county(out: Path, new_passphrase_file: str | None) -> None:
     click.echo("提醒：谁拿到这个文件和它的口令，就能读全县发给县局的全部数据包。", err=True)
     own, fresh = desk().passphrase(), new_passphrase(new_passphrase_file)
     with desk().unlocked() as services:
-        given_files.write(out, county_secret.export(services.session, services.identity, own, fresh))
+        with services.session.database.atomic():  # what could not be written is not noted as exported
+            given_files.write(out, county_secret.export(services.session, services.identity, own, fresh))
         answer = {"file": str(out), "recipient": services.identity.recipient()}
         desk().answer(answer, f"已写入 {out}；打开：age -d {out.name} > KEY。请和口令分开锁好，并记入交接。")
 

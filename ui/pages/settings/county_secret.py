@@ -26,7 +26,7 @@ class CountySecretCard(Card):
             _("县局解密钥匙"),
             _(
                 "各村发给县局的数据包都封给这一把钥匙。导出一份，封在单独的口令下，"
-                "日后没有这台电脑、不用本程序也读得出来（age -d）。"
+                "日后没有这台电脑、没有本程序，用 age 也读得出来。"
             ),
         )
         self._session, self._jobs = session, jobs
@@ -94,7 +94,8 @@ class CountySecretCard(Card):
             return
 
         def op(services: Services, _progress: Progress) -> Path:
-            given_files.write(target, county_secret.export(services.session, services.identity, own, fresh))
+            with services.session.database.atomic():  # what could not be written is not noted as exported
+                given_files.write(target, county_secret.export(services.session, services.identity, own, fresh))
             return target
 
         self.form.setEnabled(False)

@@ -79,3 +79,16 @@ def test_who_thinks_better_of_it_leaves_no_passphrase(county_page: SettingsPage)
 
 def test_a_village_has_no_such_card(page: SettingsPage):
     assert page.county_secret.isHidden()
+
+
+def test_what_could_not_be_written_is_not_noted(qtbot, county_page, county_services, monkeypatch, tmp_path):
+    monkeypatch.setattr(file_dialogs, "ask_path", lambda *_args, **_named: tmp_path / "gone" / "钥匙")
+    card = county_page.county_secret
+    card.export.click()
+    fill_in(county_page, PASSPHRASE, FRESH, FRESH)
+
+    card.sure.click()
+
+    qtbot.waitUntil(lambda: "没有写成" in card.outcome(), timeout=WAIT)
+    assert county_services.key_acts.all() == []
+    assert card.own.text() == PASSPHRASE
