@@ -59,7 +59,9 @@ class RequestCard(ActCard):
         """Show a request; what was typed for another one is forgotten."""
         self._asked = asked
         binding = asked.request.binding
-        self.heading.setText(_("登记 {name} 的电脑").format(name=binding.name))
+        is_plain = not asked.needs_comparing
+        shape = _("给 {name} 的电脑续签") if is_plain else _("登记 {name} 的电脑")
+        self.heading.setText(shape.format(name=binding.name))
         self.hint.setText(self._hint(asked))
         places = places_of(binding.scopes, self._desk.divisions) or asked.request.place
         self.summary.setText(_("地点：{place}　登记范围：{scopes}").format(place=asked.request.place, scopes=places))
@@ -67,7 +69,8 @@ class RequestCard(ActCard):
         self.letter.setText(asked.block)
         self.authority.forget()
         self.tick.setChecked(False)
-        self.tick.setVisible(asked.needs_comparing)
+        for compared in (self.fingerprint, self.tick):
+            compared.setVisible(not is_plain)
         self.say_nothing()
         self._offer()
 

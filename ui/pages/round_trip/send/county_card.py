@@ -58,12 +58,15 @@ class CountyCard(ActCard):
         """Show what is known now."""
         try:
             card, enrolment = self._desk.exchange.card(), self._desk.identity.enrolment()
-            uncovered = self._desk.identity.uncovered()
+            uncovered, is_due = self._desk.identity.uncovered(), self._desk.identity.asks()
         except AppError as error:
             self.on_failed(error)
             return
         self.own.show_fingerprint(enrolment.fingerprint)
         standing = signature_texts.STANDINGS[enrolment.standing]
+        if enrolment.until is not None:
+            standing += _("，证书至 {until}").format(until=enrolment.until.isoformat())
+            standing += _("，续签申请随下一个数据包送到县局") if is_due and not uncovered else ""
         if card is None:
             self.hint.setText(
                 _("送出的数据包是加密的，只有县局打得开。请先采用县局发给各村的名片（U盘上的 .fgc 文件）。")

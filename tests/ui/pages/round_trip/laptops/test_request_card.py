@@ -120,3 +120,14 @@ def test_a_renewal_in_another_name_has_to_be_ticked_and_says_whose_laptop_it_is(
     assert card.tick.isVisible()
     assert "登记的是孙桂兰，这次申请的名字是李明法" in card.hint.text()
     assert "这次还要登记" in card.hint.text()
+
+
+def test_a_plain_renewal_is_called_so_and_nothing_is_to_be_compared(card: RequestCard, county_services):
+    (asked,) = county_services.devices.asked()
+    assert card.heading.text().startswith("登记")
+
+    card.show_request(replace(asked, is_known=True))
+
+    assert card.heading.text() == "给 李明法 的电脑续签"
+    assert not card.fingerprint.isVisible()
+    assert not card.tick.isVisible()

@@ -1,10 +1,13 @@
 """The county's card is taken only after its fingerprint was compared."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
 
+from tests.days import BEIJING
 from tests.hands import answer_file_dialogs
 from tests.travelling import enrol, give_card
 from ui import printing
@@ -102,3 +105,17 @@ def test_villages_that_the_certificate_lacks_are_told_with_the_fingerprint_to_re
     assert "待登记的村：户部寨镇李道期村村委会" in card.summary.text()
     assert card.own.isVisible()
     assert "户部寨村村委会、李道期村村委会" in str(card.sheet().facts)
+
+
+def test_the_end_of_the_certificate_and_its_renewal_are_told(village, qtbot, desk, services, desk_bureau, monkeypatch):
+    card = CountyCard(desk)
+    qtbot.addWidget(card)
+    until = services.identity.enrolment().until
+    assert card.summary.text().endswith(f"本机：已登记，证书至 {until.isoformat()}")
+
+    soon = datetime(until.year, until.month, until.day, tzinfo=BEIJING) - timedelta(days=30)
+    later = replace(services.session, author=replace(services.session.author, now=lambda: soon))
+    monkeypatch.setattr(services.identity, "_session", later)
+    card.refresh()
+
+    assert card.summary.text().endswith("，续签申请随下一个数据包送到县局")
