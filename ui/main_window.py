@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QSettings, QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app import settings
@@ -17,13 +17,12 @@ from app.language import _
 from app.services import Services
 from ui import palette, shortcuts, theme
 from ui.changes import Changes
-from ui.day_watch import DayWatch
-from ui.desktop_lock import DesktopLock
-from ui.idle import IdleWatch
 from ui.jobs import JobRunner
 from ui.navigation import build_workbench
 from ui.start import Start
+from ui.watches import Watches
 from ui.widgets.curtain import Curtain
+from ui.window_frame import WindowFrame
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -32,9 +31,6 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _SMALLEST = (1024, 680)
-_FIRST_SIZE = (1280, 760)
-_TITLE_BAR = 40
-_SMALL_SCREEN = 1440
 
 
 class MainWindow(QMainWindow):
@@ -46,9 +42,9 @@ class MainWindow(QMainWindow):
         self._shift: timedelta | None = None
         self._user = start.user
         self._place: tuple[str, str] | None = None
-        self._idle: IdleWatch | None = None
-        self._day: DayWatch | None = None
-        self._desktop: DesktopLock | None = None
+        self._watches = Watches(self)
+        self._watches.left.connect(self.lock)
+        self._watches.turned.connect(self._on_day_turned)
         self._jobs: JobRunner[Services] | None = None
         self._closing: list[JobRunner[Services]] = []
         self._make_jobs: Callable[[], JobRunner[Services]] | None = None
@@ -59,14 +55,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self._curtain = Curtain(self)
         shortcuts.install(self, {"hide_screen": self.draw_curtain, "large_print": self._on_next_print_size})
-        self._frame = QSettings(str(start.profile.folder / "window.ini"), QSettings.Format.IniFormat)
-        geometry = self._frame.value("geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            # not `self.screen()`: PySide deletes the screen together with the window that it asked
-            room = QGuiApplication.primaryScreen().availableSize() - QSize(0, _TITLE_BAR)
-            self.resize(QSize(*_FIRST_SIZE).boundedTo(room))
-            if room.width() < _SMALL_SCREEN:  # an old laptop: every line counts
-                self.setWindowState(Qt.WindowState.WindowMaximized)
+        self._frame = WindowFrame(start.profile.folder)
+        self._frame.restore(self)
 
     def show_door(self) -> "Door":
         """Show the first run where there is no profile yet, else the unlock page."""
@@ -110,11 +100,9 @@ class MainWindow(QMainWindow):
         self._place, self._user = workbench.place(), workbench.services.session.user.name or ""
         self._close_other_windows()
         self._curtain.lift()
-        self._drop_watches()
+        self._watches.drop()
         self.workbench, self._jobs, self._make_jobs = None, None, None  # the last one holds the key
-        self._closing.append(jobs)
-        jobs.closed.connect(lambda: self._on_jobs_closed(jobs))
-        jobs.begin_close()
+        self._let_finish(jobs)
         self._close_when_deleted(workbench)
         self.show_door()  # deletes the workbench as soon as nothing of it runs any more
         self.empty_opened()
@@ -158,10 +146,8 @@ class MainWindow(QMainWindow):
 
         self._make_jobs, self._jobs = make_jobs, make_jobs()
         self._build(services, self._jobs)
-        self._day = DayWatch(self._today, self)
-        self._day.turned.connect(self._on_day_turned)
-        if self.windowHandle() is not None:
-            self._watch_idle()
+        self._watches.watch_day(self._today)
+        self._watch_window()
 
     def _build(self, services: Services, jobs: JobRunner[Services]) -> None:
         workbench = build_workbench(
@@ -193,17 +179,9 @@ class MainWindow(QMainWindow):
             self.door.close_jobs()
             self.door = None
 
-    def _watch_idle(self) -> None:
-        self._idle = IdleWatch(self.windowHandle(), self._preferences.lock_after_minutes, self)
-        self._idle.left.connect(self.lock)
-        self._desktop = DesktopLock(self)
-        self._desktop.left.connect(self.lock)
-
-    def _drop_watches(self) -> None:
-        for watch in (self._idle, self._day, self._desktop):
-            if watch is not None:
-                watch.deleteLater()
-        self._idle = self._day = self._desktop = None
+    def _watch_window(self) -> None:
+        if self.windowHandle() is not None:  # else once it is shown
+            self._watches.watch_window(self.windowHandle(), self._preferences.lock_after_minutes)
 
     def _close_other_windows(self) -> None:
         """Dialogs over the window may show what the lock is to hide."""
@@ -219,6 +197,12 @@ class MainWindow(QMainWindow):
         if workbench.unsaved and not self._curtain.isVisible():
             self._curtain.toggle()
         return not workbench.unsaved
+
+    def _let_finish(self, jobs: JobRunner[Services]) -> None:
+        """Have a worker end what it writes and close its store, behind whatever is shown meanwhile."""
+        self._closing.append(jobs)
+        jobs.closed.connect(lambda: self._on_jobs_closed(jobs))
+        jobs.begin_close()
 
     def _on_jobs_closed(self, jobs: JobRunner[Services]) -> None:
         self._closing.remove(jobs)
@@ -270,9 +254,7 @@ class MainWindow(QMainWindow):
             return
         old, self._jobs = self._jobs, self._make_jobs()
         self._place = self.workbench.place()
-        self._closing.append(old)
-        old.closed.connect(lambda: self._on_jobs_closed(old))
-        old.begin_close()
+        self._let_finish(old)
         self._build(self.workbench.services.renewed(), self._jobs)
         self.workbench.announce(sentence)
 
@@ -287,8 +269,7 @@ class MainWindow(QMainWindow):
 
     def _set_lock_delay(self, minutes: int) -> None:
         self._keep(replace(self._preferences, lock_after_minutes=minutes))
-        if self._idle is not None:
-            self._idle.set_minutes(minutes)
+        self._watches.set_minutes(minutes)
 
     def _keep(self, preferences: settings.Settings) -> None:
         self._preferences = preferences
@@ -322,8 +303,8 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.workbench is not None and self._idle is None:
-            self._watch_idle()
+        if self.workbench is not None:
+            self._watch_window()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.workbench is not None:
@@ -332,7 +313,7 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         if self._start.profile.folder.exists():
-            self._frame.setValue("geometry", self.saveGeometry())
+            self._frame.keep(self)
         workbench, self.workbench = self.workbench, None
         self._wait_for_jobs()
         if workbench is not None:
