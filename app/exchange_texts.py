@@ -160,7 +160,7 @@ def outcome_text(outcome: FileOutcome) -> str:
         return _("县局 {at} 的回执").format(at=outcome.written_at[:10]) + _refused(outcome)
     if outcome.status is not TransferStatus.IMPORTED:
         return reason_text(outcome.reason, outcome.facts)
-    parts = [_("共 {changes} 条改动，新的 {new} 条").format(changes=outcome.changes, new=outcome.new)]
+    parts = [_("共 {changes} 处改动，新的 {new} 处").format(changes=outcome.changes, new=outcome.new)]
     for count, words in (
         (outcome.conflicts, _("{count} 条记录有冲突，须由人决定")),
         (outcome.blobs, _("收到材料 {count} 份")),

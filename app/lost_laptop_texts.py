@@ -25,7 +25,7 @@ def sheet(lost: LostLaptop, day: date) -> LostSheet:
 
 
 def _facts(lost: LostLaptop) -> tuple[tuple[str, str], ...]:
-    received = _("{day}，共 {changes} 条改动；其后写的只在那台电脑和它的备份里")
+    received = _("{day}，共 {changes} 处改动；其后写的只在那台电脑和它的备份里")
     return (
         (_("使用人"), lost.name),
         (_("服务地点"), "、".join(lost.places) or _("（单位自用）")),

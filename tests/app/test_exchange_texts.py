@@ -38,7 +38,7 @@ def test_an_import_says_what_came_and_what_did_not():
 
     said = exchange_texts.outcome_text(outcome)
 
-    for words in ("共 9 条改动，新的 7 条", "1 条记录有冲突", "材料 2 份", "1 份材料还用不上", "1 处历史", "接不上"):
+    for words in ("共 9 处改动，新的 7 处", "1 条记录有冲突", "材料 2 份", "1 份材料还用不上", "1 处历史", "接不上"):
         assert words in said
 
 

@@ -30,7 +30,7 @@ def test_what_needs_a_person_stands_first_and_says_why(files: FilesTable):
     assert [cells(files, row)[0] for row in range(3)] == ["不采用", "待登记", "可并入"]
     assert files.detail.text().startswith("b.fgb：数据包不完整或者被改动过")
     files.table.select_row(2)
-    assert "新的 3 条" in files.detail.text()
+    assert "新的 3 处" in files.detail.text()
 
 
 def test_what_is_left_to_a_person_or_for_nobody_is_told_apart(files: FilesTable):
