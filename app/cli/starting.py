@@ -27,8 +27,9 @@ def as_usual() -> None:
 
 
 def close() -> None:
-    """Hear no Ctrl+C any more: all is done and said, and Python's way out takes a moment."""
-    _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
+    """Hear nobody any more: all is done and said, and Python's way out takes a moment."""
+    for asking in _known():
+        _signal.signal(asking, _signal.SIG_IGN)
 
 
 def _known() -> list[int]:

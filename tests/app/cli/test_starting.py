@@ -28,10 +28,11 @@ for each in ('contextlib', 'pathlib', 'typing'):
     sys.modules.pop(each, None)  # the program may well import them, but not before it watches
 runpy.run_path("main.py", run_name="__main__")
 """
-_INTERRUPTED_AT_THE_END = """
+_STOPPED_AT_THE_END = """
 import atexit, os, runpy, signal, sys
 
-atexit.register(lambda: os.kill(os.getpid(), signal.SIGINT))
+asking = getattr(signal, sys.argv[1])
+atexit.register(lambda: os.kill(os.getpid(), asking))
 sys.argv = ["main.py", "--help"]
 runpy.run_path("main.py", run_name="__main__")
 """
@@ -60,8 +61,9 @@ def test_ctrl_c_at_the_very_first_import_of_the_program_is_no_traceback():
     assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", _SAID)
 
 
-def test_ctrl_c_while_python_ends_after_all_is_said_is_not_heard():
-    ended = _run(_INTERRUPTED_AT_THE_END)
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_who_asks_while_python_ends_after_all_is_said_is_not_heard(name):
+    ended = _run(_STOPPED_AT_THE_END, name)
 
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "离线工作台" in ended.stdout
@@ -82,7 +84,12 @@ def test_a_start_that_was_watched_is_left_to_the_command_and_to_the_window():
             signal.signal(asking, handler)
 
 
-def _run(script: str) -> subprocess.CompletedProcess[str]:
+def _run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=50, check=False
+        [sys.executable, "-c", script, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=50,
+        check=False,
     )
