@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+
+from ui.remembered import remembered
 
 _FIRST_SIZE = (1280, 760)
 _TITLE_BAR = 40
@@ -12,10 +14,10 @@ _SMALL_SCREEN = 1440
 
 
 class WindowFrame:
-    """Keeps it in the profile's `window.ini`."""
+    """Keeps it in the folder of the profile."""
 
     def __init__(self, folder: Path) -> None:
-        self._kept = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self._kept = remembered(folder)
 
     def restore(self, window: QWidget) -> None:
         """Give the window its place and size."""

@@ -4,7 +4,6 @@ import io
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 from reportlab.pdfgen.canvas import Canvas
@@ -12,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.errors import AppError
 from ui import pictures, printing
 from ui.printing import PrinterMemory, PrintRun
+from ui.remembered import remembered
 
 A4, WIDE = (595.0, 842.0), (842.0, 595.0)
 
@@ -30,7 +30,7 @@ def paper(*sizes: tuple[float, float]) -> bytes:
 
 @pytest.fixture
 def memory(tmp_path) -> PrinterMemory:
-    return PrinterMemory(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    return PrinterMemory(remembered(tmp_path))
 
 
 def printer_to(path) -> QPrinter:
@@ -118,7 +118,7 @@ def test_copies_are_as_usual_until_others_were_chosen(memory, tmp_path):
 
 
 def test_nonsense_in_the_settings_is_as_usual(memory, tmp_path):
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    settings = remembered(tmp_path)
     settings.setValue("printer/copies/MED-07", "many")
     settings.sync()
 

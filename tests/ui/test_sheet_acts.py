@@ -1,7 +1,6 @@
 """A sheet is printed, or kept where one says, or told why not."""
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +8,7 @@ from app.model.handover import HandoverSheet
 from app.services import handover_sheets
 from tests.hands import answer_file_dialogs
 from ui import printing
+from ui.remembered import remembered
 from ui.sheet_acts import SheetActs
 
 WAIT = 20_000
@@ -23,7 +23,7 @@ def made(_services) -> bytes:
 def acts(qtbot, jobs, tmp_path) -> SheetActs:
     over = QWidget()
     qtbot.addWidget(over)
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    settings = remembered(tmp_path)
     acts = SheetActs(over, jobs, settings, memory="handover", copies=2)
     acts.words = []
     acts.busy.connect(acts.words.append)

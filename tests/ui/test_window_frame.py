@@ -1,9 +1,10 @@
 """The window comes back as it was closed, and fits the screen on the first day."""
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from ui.remembered import remembered
 from ui.window_frame import WindowFrame
 
 
@@ -36,7 +37,7 @@ def test_on_the_first_day_it_fits_the_screen(qtbot, tmp_path):
 
 
 def test_what_was_kept_and_can_not_be_read_counts_as_nothing(qtbot, tmp_path):
-    kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    kept = remembered(tmp_path)
     kept.setValue("geometry", "x")
     kept.sync()
     window = shown(qtbot, QSize(3000, 3000))

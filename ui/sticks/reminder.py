@@ -3,9 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-
 from app.model.transfer import RoundTrip
+from ui.remembered import remembered
 
 CHOICES = (7, 15, 30, 60)
 USUAL = 30
@@ -16,7 +15,7 @@ class SendReminder:
     """Reads and keeps the number of days."""
 
     def __init__(self, folder: Path) -> None:
-        self._settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        self._settings = remembered(folder)
 
     def days(self) -> int:
         """Return the number of days; what is no offered number counts as the usual one."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings
 
 from ui.matters.matter_shelf import MatterShelf
+from ui.remembered import remembered
 
 if TYPE_CHECKING:  # the page paints before these are needed
     from app.services import Services
@@ -54,6 +55,6 @@ def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Servic
         rates=rates,
         changes=changes,
         jobs=jobs,
-        settings=QSettings(str(services.session.profile.folder / "window.ini"), QSettings.Format.IniFormat),
+        settings=remembered(services.session.profile.folder),
         today=services.session.today,
     )

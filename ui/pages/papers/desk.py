@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from app import texts
 from app.language import _
 from ui.matters.record_choice import Choosable, Offer
+from ui.remembered import remembered
 
 if TYPE_CHECKING:  # the page paints before most of these are needed
     from app.services import Services
@@ -63,7 +64,7 @@ def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Servic
         recent=services.recent,
         changes=changes,
         jobs=jobs,
-        settings=QSettings(str(services.session.profile.folder / "window.ini"), QSettings.Format.IniFormat),
+        settings=remembered(services.session.profile.folder),
         user=services.session.user.name or "",
         today=services.session.today,
     )

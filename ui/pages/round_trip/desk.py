@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
+from ui.remembered import remembered
+
 if TYPE_CHECKING:  # the page paints before these are needed
     from collections.abc import Callable
     from datetime import date
@@ -63,7 +65,7 @@ def desk_of(
         history=services.history,
         users=services.users,
         words=lambda: _words_of(services),
-        settings=QSettings(str(services.session.profile.folder / "window.ini"), QSettings.Format.IniFormat),
+        settings=remembered(services.session.profile.folder),
     )
 
 

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
+from ui.remembered import remembered
+
 if TYPE_CHECKING:  # the page paints before these are needed
     from app.services import Services
     from app.services.dispute_types import DisputeTypes
@@ -28,5 +30,5 @@ def desk_of(services: "Services", *, changes: "Changes", jobs: "JobRunner[Servic
         types=services.dispute_types,
         changes=changes,
         jobs=jobs,
-        settings=QSettings(str(services.session.profile.folder / "window.ini"), QSettings.Format.IniFormat),
+        settings=remembered(services.session.profile.folder),
     )
