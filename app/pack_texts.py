@@ -14,6 +14,7 @@ _ABOUT_AS_TOLD = _(
 )
 
 ERRORS: Mapping[str, tuple[str, str, str]] = {
+    "pack_gone": (_("读不了资料包 {file}，U盘可能已经拔出。"), _AS_BEFORE, _("请插上U盘，等它出现在列表里再查看。")),
     "pack_damaged": (_("这个资料包不完整或者被改动过。"), _AS_BEFORE, _("请县局重新拷贝一份，拷完再拔U盘。")),
     "pack_newer": (_("这个资料包是更新版本的法顾做的，本机还不认识。"), _AS_BEFORE, _("请先升级本机的法顾，再安装。")),
     "pack_unsigned": (_("这个资料包还没有县局签名。"), _AS_BEFORE, _("请县局签名后再发下来。")),

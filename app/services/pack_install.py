@@ -58,7 +58,7 @@ class PackInstall:
     def staged(self, path: Path) -> Iterator[Staged]:
         """Verify and unpack a pack, and check it; what is not activated is gone afterwards.
 
-        Raises `AppError`: file_unreadable, pack_damaged, pack_newer, pack_unsigned, pack_untrusted, pack_other_place,
+        Raises `AppError`: pack_gone, pack_damaged, pack_newer, pack_unsigned, pack_untrusted, pack_other_place,
         pack_key_revoked, pack_key_replaced, pack_needs_program, pack_needs_schema, pack_installed, pack_older,
         pack_same_version, pack_unfit; `PackRefused` with what is wrong in it, `AppError("pack_breaks_promise")`;
         `StorageError`: disk_full, …
@@ -166,7 +166,7 @@ class PackInstall:
         try:
             size = path.stat().st_size
         except OSError as missing:
-            raise AppError("file_unreadable", file=str(path)) from missing
+            raise AppError("pack_gone", file=path.name) from missing
         if shutil.disk_usage(self._session.profile.folder).free < size + _ROOM:
             raise StorageError("disk_full")
 

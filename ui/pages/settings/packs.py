@@ -186,6 +186,7 @@ class PacksCard(Card):
 
     def _on_leave(self) -> None:
         self._question.hide()
+        self.choose.setFocus()
         self.say(_("没有启用，一切照旧。"))
 
     def _on_take(self) -> None:
@@ -211,6 +212,7 @@ class PacksCard(Card):
 
     def _on_failed(self, error: Exception) -> None:
         self._end()
+        self.choose.setFocus()  # what had it may be gone, and what comes next is another card's
         self.on_failed(error)
         self.show_packs()
 

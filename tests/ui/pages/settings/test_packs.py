@@ -67,3 +67,16 @@ def test_what_is_not_wanted_changes_nothing(qtbot, page: SettingsPage, services,
 
     assert "一切照旧" in page.packs.outcome()
     assert services.renewed().pack_places.rules.calendar is None
+
+
+def test_a_stick_pulled_before_the_pack_is_taken_is_told(qtbot, page: SettingsPage, services, calendar):
+    page.activateWindow()
+    page.packs.look(calendar)
+    qtbot.waitUntil(page.packs.take.isVisible, timeout=LONG)
+    calendar.unlink()
+
+    page.packs.take.click()
+
+    qtbot.waitUntil(lambda: "可能已经拔出" in page.packs.outcome(), timeout=LONG)
+    assert page.packs.choose.hasFocus()
+    assert services.renewed().pack_places.rules.calendar is None
