@@ -1,12 +1,15 @@
 """route and pack: no profile, exact keys, one sentence for what is wrong."""
 
 import json
+import re
 import shutil
 
 import pytest
 
+from app.services import pack_checks
 from app.services.routing import Routing
 from tests.app.rules.naive_routing import FOLDER
+from tests.patched_packs import broken_packs
 
 KEYS = {"route", "name", "status", "rank", "reasons", "body", "deadlines", "materials", "fee", "next", "basis"}
 
@@ -156,6 +159,22 @@ def test_a_broken_pack(fagu, tmp_path):
     told = fagu("pack", "check", tmp_path)
     assert "提到了不存在的“x”" in told.out
     assert "没有通过检查" in told.err
+
+
+def test_a_broken_promise_is_told_by_answers_that_a_plan_can_be_made_for(fagu, route, tmp_path, monkeypatch):
+    monkeypatch.setattr(pack_checks, "find_spec", lambda name: None)  # tried, not proved: seconds, not half a minute
+    broken = next(each for each in broken_packs() if each.name == "protection_order_closed")
+
+    ended = fagu("pack", "check", broken.written(tmp_path / "pack"), "--json")
+
+    assert (ended.status, ended.document["error"]["code"]) == (1, "pack_unsound")
+    first, *_further = ended.document["counterexamples"]
+    assert first.keys() == {"field", "code", "text", "facts", "answers"}
+    assert (first["field"], first["code"]) == (broken.field, broken.code)
+    assert re.fullmatch(
+        r"反例：(.+“.+”；?)+。保护人身的规则“.+”推荐“人身安全保护令”，却被别的规则（.+）挡住。", first["text"]
+    )
+    assert route(first["answers"], "--json").status == 0
 
 
 def test_answers_that_look_wrong_are_named_beside_the_plan(route):
