@@ -81,4 +81,4 @@ def _unreadable(file: str) -> AppError:
 
 
 def _named(file: str) -> str:
-    return "标准输入" if file == _STANDARD_INPUT else file
+    return "标准输入" if file == _STANDARD_INPUT else file or "（名字是空的）"

@@ -74,6 +74,8 @@ def _search(words: str | None, text_file: str | None, limit: int) -> None:
 @click.option("--phrase", "phrases", multiple=True, help="核对这句话是否在这一条里（可多次）")
 def _show(law: str, article: str, phrases: tuple[str, ...]) -> None:
     """显示一条（如 民法典 第一千零七十九条）；--on 指定哪一天，默认今天。"""
+    if not law.strip() or not article.strip():
+        raise click.UsageError("LAW 和 ARTICLE 都要写，如 民法典 第一千零七十九条")
     with desk().unlocked() as services:
         shown = services.statutes.article(law, article, phrases=phrases)
         answer = {

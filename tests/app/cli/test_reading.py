@@ -36,7 +36,12 @@ def test_bytes_that_are_no_text_are_told_of_by_the_name_of_their_source(tmp_path
     file.write_bytes(b"\xff\xfe{}")
     typed(monkeypatch, b"\xff\xfe{}")
 
-    for given, name in (("-", "标准输入"), (str(file), str(file)), (str(tmp_path), str(tmp_path))):
+    for given, name in (
+        ("-", "标准输入"),
+        ("", "（名字是空的）"),
+        (str(file), str(file)),
+        (str(tmp_path), str(tmp_path)),
+    ):
         with pytest.raises(AppError, match="file_unreadable") as told:
             read(given)
         assert told.value.facts["file"] == name

@@ -77,6 +77,13 @@ def test_a_search_is_by_words_or_by_a_story(at_library, arguments):
     assert at_library("law", "search", *arguments).status == 2
 
 
+@pytest.mark.parametrize("named", [("", "第一条"), ("虚构调解法", " ")])
+def test_an_article_is_named_by_its_law_and_number(at_library, named):
+    ended = at_library("law", "show", *named)
+
+    assert (ended.status, "都要写" in ended.err) == (2, True)
+
+
 def test_an_article_is_shown_as_of_the_day(fagu, at_library, profile, secret):
     common = ("--profile", profile.folder, "--passphrase-file", secret)
 
