@@ -11,6 +11,7 @@ from app.cli.frame import command, desk
 from app.cli.printed import table
 from app.cli.reading import read_object
 from app.cli.values import Day, Whole
+from app.cli.villages import scope_of
 from app.errors import AppError
 from app.model.consultation import Consultation
 from app.model.dispute import Dispute
@@ -53,12 +54,21 @@ def _listing(kind: str) -> Callable[..., None]:
     @click.option("--words", default="", help="在全部文字里查找")
     @click.option("--status", type=click.Choice(list(texts.STATUSES)), default=None, help="只列这种状态的")
     @click.option("--type", "dispute_type", default=None, help="只列这种纠纷类型的")
+    @click.option("--village", metavar="CODE", help="只列在这个村（社区）登记的，12 位区划代码")
     @click.option("--since", type=Day(), default=None, metavar="DATE", help="从这一天起")
     @click.option("--until", type=Day(), default=None, metavar="DATE", help="到这一天止")
     @click.option("--limit", type=Whole(1), default=None, help="最多几条")
     @click.option("--deleted", is_flag=True, help="只列已删除的")
-    def listed(limit: int | None, deleted: bool, since: date | None, until: date | None, **wanted: Any) -> None:
+    def listed(
+        limit: int | None,
+        deleted: bool,
+        since: date | None,
+        until: date | None,
+        village: str | None,
+        **wanted: Any,
+    ) -> None:
         with desk().unlocked() as services:
+            wanted["scope"] = scope_of(services, village)
             service = services.consultations if kind == "consultation" else services.disputes
             listing = service.page(MatterFilter(only_deleted=deleted, since=_iso(since), until=_iso(until), **wanted))
             if not listing.count:

@@ -7,6 +7,7 @@ from app.cli.frame import command, desk
 from app.cli.printed import table
 from app.cli.reading import read_object
 from app.cli.values import Whole
+from app.cli.villages import scope_of
 from app.model.party import Party
 from app.services import Services
 from app.services.parties import PartyFilter
@@ -32,12 +33,14 @@ def _add(file: str) -> None:
 
 
 @click.option("--words", default="", help="按姓名、拼音、首字母或号码查找")
+@click.option("--village", metavar="CODE", help="只列在这个村（社区）登记的，12 位区划代码")
 @click.option("--limit", type=Whole(1), default=None, help="最多几条")
 @click.option("--deleted", is_flag=True, help="只列已删除的")
-def _list(words: str, limit: int | None, deleted: bool) -> None:
+def _list(words: str, village: str | None, limit: int | None, deleted: bool) -> None:
     """列出当事人，新登记的在前。"""
     with desk().unlocked() as services:
-        listing = services.parties.page(PartyFilter(words=words, only_deleted=deleted))
+        wanted = PartyFilter(words=words, scope=scope_of(services, village), only_deleted=deleted)
+        listing = services.parties.page(wanted)
         count = listing.count if limit is None else min(limit, listing.count)
         found = [kept.record for kept in listing.rows(0, count)]
         documents = [services.intake.document_of("party", party.id) for party in found]

@@ -6,7 +6,10 @@ import click
 
 from app.cli.frame import command, desk
 from app.cli.printed import table
+from app.errors import AppError
+from app.model.division import Level
 from app.services import Services
+from app.services.session import village_scope
 from app.services.villages import Village
 
 
@@ -18,6 +21,16 @@ def add_to(entry: click.Group) -> None:
     command(villages, "remove")(_remove)
     command(villages, "use")(_use)
     entry.add_command(villages)
+
+
+def scope_of(services: Services, code: str | None) -> str | None:
+    """Return the scope of the village whose records are wanted, None for all. Raises `AppError("village_unknown")`."""
+    if code is None:
+        return None
+    known = services.divisions.known(code)
+    if known is None or known.level is not Level.VILLAGE:
+        raise AppError("village_unknown", division=code)
+    return village_scope(code)
 
 
 def _list() -> None:

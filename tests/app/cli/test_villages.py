@@ -49,3 +49,21 @@ def test_what_cannot_be_done_is_told_in_one_sentence(at_desk, arguments, code, s
 
     assert (ended.status, ended.document["error"]["code"]) == (1, code)
     assert said in ended.err
+
+
+def test_lists_keep_to_the_village_that_is_named(at_desk, tmp_path):
+    dispute, person = tmp_path / "dispute.json", tmp_path / "party.json"
+    dispute.write_text(json.dumps({"dispute_type": "private_loan"}), encoding="utf-8")
+    person.write_text(json.dumps({"name": "孙桂兰"}), encoding="utf-8")
+    at_desk("dispute", "add", "--file", dispute)
+    at_desk("village", "add", OTHER)
+    there = at_desk("dispute", "add", "--file", dispute, "--json").document
+    somebody = at_desk("party", "add", "--file", person, "--json").document
+
+    listed_there = at_desk("dispute", "list", "--village", OTHER, "--json").document
+    refused = at_desk("consult", "list", "--village", "410928")
+
+    assert [each["id"] for each in listed_there] == [there["id"]]
+    assert [each["id"] for each in at_desk("party", "list", "--village", OTHER, "--json").document] == [somebody["id"]]
+    assert at_desk("party", "list", "--village", VILLAGE, "--json").document == []
+    assert (refused.status, "410928" in refused.err) == (1, True)
