@@ -4,6 +4,14 @@ from collections.abc import Iterable
 
 import click
 
+_OWN_WORDS = {
+    "Show this message and exit.": "显示这份说明",
+    "[OPTIONS]": "[选项]",
+    "[COMMAND] [ARGS]...": "[命令] …",
+    "COMMAND [ARGS]...": "命令 …",
+    "[required]": "（必写）",
+}
+
 
 def usage_text(error: click.UsageError) -> str:
     """Return what is wrong with how a command was written, without a full stop."""
@@ -30,7 +38,7 @@ class Help(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how the command is called."""
-        super().write_usage(prog, args, prefix or "用法：")
+        super().write_usage(prog, _in_chinese(args), prefix or "用法：")
 
     def write_heading(self, heading: str) -> None:
         """Write a heading."""
@@ -38,8 +46,14 @@ class Help(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write names and what they mean."""
-        said = {"Show this message and exit.": "显示这份说明"}
-        super().write_dl([(name, said.get(text, text)) for name, text in rows], col_max, col_spacing)
+        super().write_dl([(name, _in_chinese(text)) for name, text in rows], col_max, col_spacing)
+
+
+def _in_chinese(text: str) -> str:
+    """Return a text of click's with its own words in Chinese."""
+    for own, ours in _OWN_WORDS.items():
+        text = text.replace(own, ours)
+    return text
 
 
 def _without_command(context: click.Context | None, message: str) -> str:

@@ -1,5 +1,7 @@
 """Wrong usage is told in Chinese, naming what was written wrongly."""
 
+import re
+
 import pytest
 
 
@@ -33,3 +35,10 @@ def test_wrong_usage_is_told_in_chinese(fagu, arguments, told):
 
     assert (ended.status, ended.out) == (2, "")
     assert ended.err == f"用法不对：{told}（用 --help 看说明）\n"
+
+
+def test_help_says_nothing_in_click_s_own_words(fagu):
+    said = "".join(fagu(*words, "--help").out for words in ((), ("law",), ("init",), ("fee",)))
+
+    assert all(word in said for word in ("用法：fagu law [选项] 命令 …", "（必写）", "显示这份说明"))
+    assert not re.search(r"OPTIONS|ARGS|required|Show this", said)
