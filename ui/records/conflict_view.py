@@ -21,6 +21,7 @@ from ui.widgets.answer_button import AnswerButton
 from ui.widgets.field_editors import make_editor
 from ui.widgets.form_spec import Field
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.scrolling import make_scrolling
 
 _KEYS = 9
 _CARD_MARGINS = (palette.SPACE_24, palette.SPACE_16, palette.SPACE_24, palette.SPACE_16)
@@ -63,10 +64,7 @@ class ConflictView(QScrollArea):
         self._desk, self._kind = desk, kind
         self._record = ""
         self._cards: list[_Card] = []
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_scrolling(self)
 
     def show_record(self, record: Any) -> None:
         """Show every conflict of a record."""

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from ui import palette, theme
 from ui.widgets.act_card import ActCard
+from ui.widgets.scrolling import scrolling
 
 _WIDEST = 880
 
@@ -24,12 +25,7 @@ def card_stack(cards: Sequence[ActCard], failed: Callable[[Exception], None]) ->
         card.failed.connect(failed)
         rows.addWidget(card)
     rows.addStretch(1)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(body)
+    area = scrolling(body)
     for card in cards:
         reveal(area, card)
     return area

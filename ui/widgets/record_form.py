@@ -16,6 +16,7 @@ from ui.widgets.field_cell import FieldCell, State
 from ui.widgets.form_spec import Editor, Field, Group
 from ui.widgets.leave_watch import LeaveWatch, commit_input_method
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.scrolling import make_scrolling
 
 __all__ = ["Editor", "Field", "Group", "RecordForm"]
 
@@ -193,10 +194,7 @@ class RecordForm(QScrollArea):
             self._grids.append((grid, group.fields))
         self._column.addStretch(1)
         self._arrange(1)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_scrolling(self)
         self.setWidget(body)
 
     def _arrange(self, columns: int) -> None:

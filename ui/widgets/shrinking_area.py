@@ -1,9 +1,10 @@
 """Room for a form that is as high as the form where there is room, and scrolls where there is not."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui import palette, theme
+from ui.widgets.scrolling import make_scrolling
 
 
 class ShrinkingArea(QScrollArea):
@@ -12,11 +13,8 @@ class ShrinkingArea(QScrollArea):
     def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(body, "body")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
+        make_scrolling(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumHeight(theme.scaled(palette.CONTROL))
         self.setWidget(body)
 

@@ -3,13 +3,14 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
 from ui.records.flow import Flow
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from ui.pages.consultations.reception import ReceptionPanel
@@ -28,7 +29,7 @@ class ReceptionLayout(QObject):
         column.setSpacing(palette.SPACE_8)
         column.addLayout(self._head())
         body = self._body()
-        self._scroll = self._scrolling(body)
+        self._scroll = scrolling(body)
         column.addWidget(self._scroll, 1)
         column.addLayout(self._foot())
         self._set_tab_order()
@@ -74,15 +75,6 @@ class ReceptionLayout(QObject):
         column.addLayout(self._columns)
         column.addStretch(1)
         return body
-
-    def _scrolling(self, body: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
-        return area
 
     def _foot(self) -> QHBoxLayout:
         panel = self._panel

@@ -2,15 +2,16 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.language import _
 from app.model.fee import Calculator
 from ui import palette, theme
 from ui.pages.fees import groups
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.scrolling import make_scrolling
 
 _COLUMN = 340
 
@@ -22,10 +23,7 @@ class Chooser(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_scrolling(self)
         self.setAccessibleName(_("计算器"))
         self._calculators: Collection[Calculator] = ()
         self._words, self._columns = "", 0

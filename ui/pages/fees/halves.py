@@ -1,11 +1,11 @@
 """Inputs and answer: side by side where both fit, else the amount above and the rest below one another."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import palette, theme
+from ui.widgets.scrolling import scrolling
 
 _BESIDE_FROM = 740
 _SHARES = (47, 53)
@@ -18,7 +18,7 @@ class Halves(QWidget):
         super().__init__(parent)
         self._form, self._head, self._steps = form, head, steps
         self._is_beside: bool | None = None
-        self.left_area, self.right_area = _area(_("填写的数据")), _area(_("怎么算的"))
+        self.left_area, self.right_area = scrolling(name=_("填写的数据")), scrolling(name=_("怎么算的"))
         self._both = QWidget()
         theme.set_role(self._both, "body")
         self._both_column = QVBoxLayout(self._both)
@@ -69,13 +69,3 @@ class Halves(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(beside=event.size().width() >= theme.scaled(_BESIDE_FROM))
-
-
-def _area(name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName(name)
-    return area

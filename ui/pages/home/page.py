@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import texts
 from app.errors import AppError
@@ -19,6 +19,7 @@ from ui.pages.home.desk import HomeDesk
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.page_head import PageHead
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from ui.changes import Changes
@@ -134,12 +135,7 @@ class HomePage(Page):
         self._grid = QGridLayout(body)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(palette.SPACE_16)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
+        area = scrolling(body)
         column = QVBoxLayout(self)
         margin = palette.PAGE_MARGIN
         column.setContentsMargins(margin, palette.SPACE_16, margin, palette.SPACE_16)

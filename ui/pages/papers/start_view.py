@@ -16,6 +16,7 @@ from ui.matters import paper_words
 from ui.matters.record_choice import RecordChoice
 from ui.pages.papers.desk import PapersDesk, choosable, find_subject
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.scrolling import make_scrolling
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -55,10 +56,7 @@ class StartView(QScrollArea):
         self._cards.setSpacing(palette.SPACE_16)
         for card in (left, right):
             self._cards.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        make_scrolling(self)
         self.setWidget(body)
         self._show_subject("")
 

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.scrolling import scrolling
 
 _BESIDE_FROM = 960
 _SHARES = (45, 55)
@@ -26,7 +27,7 @@ class Halves(QWidget):
         self.changes.setFixedHeight(2 * self.changes.fontMetrics().lineSpacing())  # what stands below never jumps
         self.summary = _Summary()
         self.summary.look.clicked.connect(self.look_at_plan)
-        self.left_area, self.right_area = _area(_("问题")), _area(_("方案"))
+        self.left_area, self.right_area = scrolling(name=_("问题")), scrolling(name=_("方案"))
         self._both = QWidget()
         theme.set_role(self._both, "body")
         self._both_column = QVBoxLayout(self._both)
@@ -123,13 +124,3 @@ class _Summary(QFrame):
         row.setContentsMargins(palette.SPACE_16, palette.SPACE_8, palette.SPACE_8, palette.SPACE_8)
         row.addLayout(words, 1)
         row.addWidget(self.look)
-
-
-def _area(name: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName(name)
-    return area

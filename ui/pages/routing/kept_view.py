@@ -1,7 +1,7 @@
 """A plan that was accepted, only to be read: what was chosen, the days not to be missed, the papers to bring."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from app.model.kept_plan import KeptPlan
@@ -16,6 +16,7 @@ from ui.pages.routing.plan_words import PlanWords
 from ui.pages.routing.showing import show
 from ui.widgets.banner import Banner, Tone
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.scrolling import scrolling
 
 _WIDTH = 860
 
@@ -125,12 +126,7 @@ class KeptView(QWidget):
         for widget in (self.differs, self.card, self.plan):
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
+        area = scrolling(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

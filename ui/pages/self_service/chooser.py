@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from app.language import _
 from app.services.dispute_types import DisputeTypes
 from ui import icons, palette, theme
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.scrolling import scrolling
 
 _COLUMN = 300
 _SEARCH = 320
@@ -46,11 +45,7 @@ class GuideChooser(QWidget):
         self.search.setAccessibleName(_("按字找是什么事"))
         self.search.textChanged.connect(lambda _text: self._show())
         self.search.returnPressed.connect(self._take_first)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolling()
         head = QHBoxLayout()
         head.setSpacing(palette.SPACE_12)
         head.addWidget(self.back)
