@@ -42,7 +42,7 @@ class PlainImport:
         if any(records.living_ids(database, name) for name in TABLES if name not in _OWN):
             raise AppError("plain_store_not_empty")
         head = _checked_manifest(folder)
-        own = _ids(database)
+        own, before = _ids(database), records.count(database)
         placed: list[Path] = []
         try:
             with database.atomic():
@@ -57,7 +57,7 @@ class PlainImport:
             for path in placed:
                 path.unlink(missing_ok=True)
             raise
-        return PlainCounts(sum(len(records.living_ids(database, name)) for name in TABLES), total, count)
+        return PlainCounts(records.count(database) - before, total, count)
 
     def _take_stream(self, part: Slice) -> int:
         slices.verify_log(part.stream, part.changes)

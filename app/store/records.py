@@ -77,6 +77,11 @@ def living_ids(database: Database, table: str) -> list[str]:
     return [row[0] for row in database.rows(f'SELECT id FROM "{table}" WHERE deleted = 0 ORDER BY id')]
 
 
+def count(database: Database) -> int:
+    """Return how many records of all kinds there are, deleted ones too."""
+    return sum(int(database.rows(f'SELECT count(*) FROM "{table}"')[0][0]) for table in TABLES)
+
+
 def all_of(database: Database, table: str) -> Iterator[Kept[Any]]:
     """Yield every record of one kind, deleted ones too, the oldest first; read in pieces."""
     last = ("", "")
