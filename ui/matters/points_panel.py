@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import texts
 from app.language import _
 from app.model.statute import CitedArticle
-from ui import palette
 from ui.matters import words
 from ui.matters.desk import MatterDesk
 from ui.matters.panel import MatterPanel, MatterSection, Sentence
 from ui.matters.row_form import RowForm, RowSpec
 from ui.matters.values import Shape
-from ui.records.rows_panel import RowAct, Section
+from ui.records.rows_panel import RowAct
+from ui.records.tick_section import TickSection
 from ui.widgets.cited_label import ask_for_article
 from ui.widgets.form_spec import Editor, Field
 
@@ -25,22 +25,23 @@ class PointsPanel(MatterPanel):
 
     def __init__(self, desk: MatterDesk, table: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, table, parent)
-        self.risks: dict[str, QCheckBox] = {}
         self._cards: dict[str, tuple[MatterSection, RowForm]] = {}
         if table == "dispute":
             text = Field("text", texts.field_label("claim", "text"), Editor.TEXT, lines=2)
             self._add_card("claim", (text,), _("加一项申请"), empty=_("申请人要求什么，一项一项记。"))
         topic = words.type_field(desk, table="topic")
         self._add_card("topic", (topic,), _("加一类"), empty=_("这件事还牵涉别的纠纷类型时记在这里。"))
-        self._add_section(self._risk_section())
+        self._risks = TickSection(texts.TABLES["risk"], desk.codes.list("risk_kind").items, columns=_RISK_COLUMNS)
+        self._risks.ticked.connect(self._on_risk_clicked)
+        self._add_section(self._risks)
+        self.risks = self._risks.boxes
         law = Field("law", texts.field_label("provision", "law"), width=24, placeholder=_("民法典"))
         article = Field("article", _("第几条"), width=12, placeholder=_("1067 或 1067 第二款"))
         self._add_card("provision", (law, article), _("加一条依据"), empty=_("答复和调解依据的法律条文。"))
 
     def _fill(self) -> None:
-        held = {row.kind for row in self._desk.rows.of("risk", self._record)}
-        for kind, box in self.risks.items():
-            box.setChecked(kind in held)
+        self._risks.show_held({row.kind for row in self._desk.rows.of("risk", self._record)})
+        for box in self.risks.values():
             box.setEnabled(not self.is_locked)
         for table, (section, form) in self._cards.items():
             rows = self._desk.rows.of(table, self._record)
@@ -70,19 +71,6 @@ class PointsPanel(MatterPanel):
         form = self._add_form(spec)
         section = self._add_section(MatterSection(texts.TABLES[table], form, act=act, empty=empty))
         self._cards[table] = section, form
-
-    def _risk_section(self) -> Section:
-        section = Section(texts.TABLES["risk"])
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(palette.SPACE_16)
-        grid.setVerticalSpacing(0)
-        for place, code in enumerate(self._desk.codes.list("risk_kind").items):
-            box = QCheckBox(code.label)
-            box.clicked.connect(lambda checked, kind=code.value: self._on_risk_clicked(kind, checked))
-            grid.addWidget(box, place // _RISK_COLUMNS, place % _RISK_COLUMNS)
-            self.risks[code.value] = box
-        section.column.addLayout(grid)
-        return section
 
     def _on_risk_clicked(self, kind: str, checked: bool) -> None:
         label = self._desk.codes.label("risk_kind", kind)

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.language import _
-from ui import palette
 from ui.pages.parties.row_editors import ConsentEditor, MemberEditor
 from ui.records.desk import Desk
 from ui.records.party_words import name_of
 from ui.records.rows_panel import RowAct, RowsPanel, Section, row_of
+from ui.records.tick_section import TickSection
 
 _TAG_COLUMNS = 3
 
@@ -20,8 +20,10 @@ class PartyRows(RowsPanel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk.rows, parent)
         self._desk = desk
-        self.tags: dict[str, QCheckBox] = {}
-        self._add_section(self._tag_section())
+        self._tags = TickSection(_("属于哪些人群"), desk.codes.list("crowd").items, columns=_TAG_COLUMNS)
+        self._tags.ticked.connect(self._on_tag_clicked)
+        self._add_section(self._tags)
+        self.tags = self._tags.boxes
         self.consent = ConsentEditor(desk)
         self.consent.given.connect(lambda given: self._add("consent", given, _("已记下告知同意。")))
         self._consents = self._add_section(Section(_("告知同意"), self.consent, act=_("记下一次同意")))
@@ -31,24 +33,9 @@ class PartyRows(RowsPanel):
 
     def _fill(self) -> None:
         rows = self._desk.rows
-        held = {row.tag for row in rows.of("party_tag", self._record)}
-        for tag, box in self.tags.items():
-            box.setChecked(tag in held)
+        self._tags.show_held({row.tag for row in rows.of("party_tag", self._record)})
         self._consents.show_rows([self._consent_row(row) for row in rows.of("consent", self._record)])
         self._members.show_rows([self._member_row(row) for row in rows.of("household_member", self._record)])
-
-    def _tag_section(self) -> Section:
-        section = Section(_("属于哪些人群"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(palette.SPACE_16)
-        grid.setVerticalSpacing(0)
-        for place, code in enumerate(self._desk.codes.list("crowd").items):
-            box = QCheckBox(code.label)
-            box.clicked.connect(lambda checked, tag=code.value: self._on_tag_clicked(tag, checked))
-            grid.addWidget(box, place // _TAG_COLUMNS, place % _TAG_COLUMNS)
-            self.tags[code.value] = box
-        section.column.addLayout(grid)
-        return section
 
     def _consent_row(self, row: Any) -> QWidget:
         codes = self._desk.codes
