@@ -1,10 +1,12 @@
 """The tour through what belongs to the window: settings, keys, curtain, full disk, errors."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.errors import StorageError
 from app.language import _
 from ui.error_dialogs import show_error
+from ui.pages.disputes import DisputesPage
 from ui.pages.settings import SettingsPage
 from ui.tour.stage import Stage
 from ui.widgets.cheat_sheet import CheatSheet
@@ -62,6 +64,12 @@ def villages(stage: Stage) -> None:
     stage.photograph("villages")
     stage.workbench.open("home")
     stage.photograph("village-of-today")
+    listed = stage.workbench.open("disputes")
+    assert isinstance(listed, DisputesPage)
+    assert listed.filters.taken_in is not None
+    listed.filters.taken_in.show_all()
+    stage.photograph("one-of-several-villages")
+    stage.press(QApplication.activePopupWidget() or listed, Qt.Key.Key_Escape)
     stage.workbench.open("settings")
     page.villages.removes[other].click()
     page.villages.removes[other].click()
