@@ -362,6 +362,7 @@ FINDINGS: Mapping[str, str] = {
     **pack_texts.FINDINGS,
     "store_damaged": _("资料文件有损坏，请从备份恢复"),
     "statutes_damaged": _("法条库的文件损坏了，登记的内容没有受影响；请把法律文件夹再导入一次"),
+    "program_damaged": _("程序自己的文件不见了或有损坏，资料没有受影响；请重新安装法顾（{file}）"),
     "keyslots_missing": _("口令文件不见了，请从备份恢复"),
     "keyslots_damaged": _("口令文件已损坏，请从备份恢复"),
     "store_newer": _("口令文件是更新版本写的"),

@@ -1,4 +1,7 @@
-"""Prove the profile whole: store, chains, payloads, fold, counts, index, attachments, key slots; repair what can."""
+"""Prove the profile whole: store, chains, payloads, fold, counts, index, attachments, key slots; repair what can.
+
+The program's own files are looked at with it: damaged ones could judge anything wrongly.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -61,7 +64,7 @@ class Integrity:
         ]
         if not _is_unreadable(broken):  # a fold of what can't be read proves nothing
             findings += self._tables() + self._contents(report)
-        return findings + self._opened() + self._slots() + self._statutes() + self._packs()
+        return findings + self._opened() + self._slots() + self._statutes() + self._packs() + _program()
 
     def repair(self) -> list[Finding]:
         """Rebuild tables, counts and the search index from history, where all of it can be read; then check again."""
@@ -167,6 +170,12 @@ class Integrity:
         except AppError as error:
             return [Finding(error.code)]
         return []
+
+
+def _program() -> list[Finding]:
+    from app.services import program_files  # reads what is installed; not needed to open a profile
+
+    return [Finding("program_damaged", {"file": name}) for name in program_files.damaged()]
 
 
 def _is_unreadable(broken: list[chains.Broken]) -> bool:
