@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 from app.language import _
-from ui import icons
+from ui import icons, theme
 
 Option = tuple[str, str]
 """A stored value and what the user sees."""
@@ -108,6 +108,7 @@ class Choice(QLineEdit):
             popup = self._completer.popup()
             assert popup is not None
             popup.setItemDelegate(QStyledItemDelegate(popup))  # its own one ignores the stylesheet
+            theme.set_role(popup, "offered")  # with more around its rows it would scroll over as few as there are
             popup.ensurePolished()  # rows are measured before they are shown
             popup.installEventFilter(self)
         return self._completer

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ui import palette
+from ui import palette, theme
 from ui.widgets.choice import Choice, find_in, label_in
 
 DIVISIONS = (
@@ -114,3 +114,16 @@ def test_the_arrow_shows_everything(box: Choice):
     box.show_all()
 
     assert len(listed(box)) == 3
+
+
+@pytest.mark.parametrize("scale", palette.SCALES)
+def test_a_short_list_is_shown_whole(qtbot, box: Choice, scale: float):
+    theme.apply(QApplication.instance(), scale)
+    try:
+        box.show_all()
+        popup = box._completer.popup()
+        qtbot.waitUntil(popup.isVisible)
+
+        assert popup.verticalScrollBar().maximum() == 0
+    finally:
+        theme.apply(QApplication.instance(), 1.0)
