@@ -16,6 +16,7 @@ from app.identity.signer import DeviceSigner
 from app.identity.trust import Trust
 from app.model.enrolment import Binding
 from app.model.revocation import Revocation
+from app.model.signature import Reason
 from app.store import keyslots
 from app.store.keyslots import SlotKind
 from tests.days import NOW
@@ -23,6 +24,13 @@ from tests.days import NOW
 DEVICE, PERSON = "ab" * 16, "0199a0b1-c2d3-7000-8000-00000000abcd"
 BINDING = Binding(DEVICE, PERSON, "李明法", ("v:410928107201",), "B")
 YEARS = timedelta(days=3 * 365)
+TIMES_OF_SIGNING = (
+    (NOW - timedelta(days=2), Reason.NOT_YET_VALID),
+    (NOW + YEARS, Reason.VALID),
+    (NOW + YEARS + timedelta(days=29), Reason.VALID),
+    (NOW + YEARS + timedelta(days=31), Reason.EXPIRED),
+)
+"""When a paper is signed with a certificate of `County.signer`, and what is to be found of it."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pytest
+
+from app.errors import DriveError
 from app.identity import certificates
 from app.identity.keys import fingerprint
 from app.model.transfer import ImportOutcome, Receipt
@@ -47,6 +50,21 @@ def pretend_delivered(services: Services, store: str = "0" * 32) -> None:
     whole, _beyond = holdings.held(session.database, [], session.installation.device)
     now = session.now().isoformat(timespec="seconds")
     deliveries.accept(session.database, Receipt(store, (), 1, now, session.installation.device, tuple(whole)), b"")
+
+
+def write_to_failing(services: Services, folder: Path, shown: Path, *, match: str) -> None:
+    """Write to a stick that fails (shown is what it shows of the folder); then, mended, once more.
+
+    The first try is told and leaves no bundle behind, neither changes what the laptop holds.
+    """
+    held = log_of(services)
+    with pytest.raises(DriveError, match=match):
+        services.exchange.write(shown)
+    assert [path.name for path in folder.iterdir() if path.suffix == ".fgb"] == []
+    (folder / "mended").touch()
+    services.exchange.write(shown)
+    assert log_of(services) == held
+    assert [path.suffix for path in folder.iterdir() if path.name != "mended"] == [".fgb"]
 
 
 def row_of(services: Services, table: str, record: str) -> tuple | None:

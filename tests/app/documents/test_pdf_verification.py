@@ -21,7 +21,7 @@ from app.documents.pdf_verification import verify_pdf
 from app.identity.signer import DeviceSigner
 from app.model.signature import Reason, SignatureBox, SignatureWords
 from tests.conftest import NOW
-from tests.signers import YEARS, by_itself, county, flipped, pdf_paper
+from tests.signers import TIMES_OF_SIGNING, YEARS, by_itself, county, flipped, pdf_paper
 
 FIRST, SECOND = SignatureBox(1, 40, 60, 200, 60), SignatureBox(1, 300, 60, 200, 60)
 NAME = generic.pdf_name
@@ -189,15 +189,7 @@ def test_a_certificate_of_a_stranger_beside_it_is_noticed(bureau):
     assert reasons(signed(pdf_paper(), crowded), bureau) == [Reason.SIGNATURE_DAMAGED]
 
 
-@pytest.mark.parametrize(
-    ("at", "reason"),
-    [
-        (NOW - timedelta(days=2), Reason.NOT_YET_VALID),
-        (NOW + YEARS, Reason.VALID),
-        (NOW + YEARS + timedelta(days=29), Reason.VALID),
-        (NOW + YEARS + timedelta(days=31), Reason.EXPIRED),
-    ],
-)
+@pytest.mark.parametrize(("at", "reason"), TIMES_OF_SIGNING)
 def test_the_time_of_signing_is_held_against_the_certificate(bureau, at, reason):
     assert reasons(signed(pdf_paper(), bureau.signer(), at=at), bureau) == [reason]
 

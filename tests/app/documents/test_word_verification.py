@@ -20,7 +20,7 @@ from app.identity.signer import DeviceSigner
 from app.model.signature import Reason
 from tests.app.documents.test_opc_package import rewritten
 from tests.conftest import NOW
-from tests.signers import YEARS, by_itself, county, flipped, word_paper
+from tests.signers import TIMES_OF_SIGNING, YEARS, by_itself, county, flipped, word_paper
 
 DOCUMENT, RELATIONS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 SIGNATURE = "_xmlsignatures/sig1.xml"
@@ -248,15 +248,7 @@ def test_a_key_that_is_not_the_certificates_is_noticed(bureau):
     assert reasons(signed, bureau) == [Reason.SIGNATURE_DAMAGED]
 
 
-@pytest.mark.parametrize(
-    ("at", "reason"),
-    [
-        (NOW - timedelta(days=2), Reason.NOT_YET_VALID),
-        (NOW + YEARS, Reason.VALID),
-        (NOW + YEARS + timedelta(days=29), Reason.VALID),
-        (NOW + YEARS + timedelta(days=31), Reason.EXPIRED),
-    ],
-)
+@pytest.mark.parametrize(("at", "reason"), TIMES_OF_SIGNING)
 def test_the_time_of_signing_is_held_against_the_certificate(bureau, at, reason):
     assert reasons(sign_word(word_paper(), bureau.signer(), at=at), bureau) == [reason]
 
