@@ -17,9 +17,8 @@ from ui.pages.agreements.obligations_panel import ObligationsPanel
 from ui.pages.agreements.rows_panel import AgreementPanel
 from ui.pages.agreements.terms_panel import TermsPanel
 from ui.pages.agreements.view import AgreementView
-from ui.tour.stage import DESK, Stage
+from ui.tour.stage import DESK, LAPTOP, SMALL, Stage
 
-_LAPTOP, _SMALL = (1366, 768), (1024, 680)
 _TERMS = (
     _("张铁柱于本协议签订之日起三日内拆除越界部分的围墙，费用由其承担。"),
     _("张铁柱赔偿阿不都热合曼墙面受潮的损失 12000 元。"),
@@ -98,13 +97,13 @@ def agreements_sizes(stage: Stage) -> None:
     """Look at list and record on a large and on a small screen, and in large print."""
     page = _page(stage)
     record = _view(stage).record_id()
-    for width, height in (DESK, _SMALL):
+    for width, height in (DESK, SMALL):
         stage.window.resize(width, height)
         page.open(record)
         stage.photograph(f"agreement-{width}x{height}")
     page.close_record()
-    stage.photograph(f"agreements-{_SMALL[0]}x{_SMALL[1]}")
-    stage.window.resize(*_LAPTOP)
+    stage.photograph(f"agreements-{SMALL[0]}x{SMALL[1]}")
+    stage.window.resize(*LAPTOP)
     for scale in (1.25, 1.5):
         stage.window.set_print_size(scale)
         page = _page(stage)

@@ -15,10 +15,9 @@ from ui.matters.timeline_panel import TimelinePanel
 from ui.matters.view import MatterView
 from ui.matters.visits_panel import VisitsPanel
 from ui.pages.disputes import DisputesPage
-from ui.tour.stage import DESK, Stage
+from ui.tour.stage import DESK, LAPTOP, Stage
 
 _SEARCHED_MS = 500
-_LAPTOP = (1366, 768)
 _NEIGHBOURS = (("applicant", _("程有田")), ("respondent", _("程满仓")))
 
 
@@ -120,7 +119,7 @@ def disputes_sizes(stage: Stage) -> None:
     stage.window.resize(*DESK)
     _page(stage).open(record)
     stage.photograph("dispute-1920x1080")
-    stage.window.resize(*_LAPTOP)
+    stage.window.resize(*LAPTOP)
     for scale in (1.25, 1.5):
         stage.window.set_print_size(scale)
         _page(stage).close_record()

@@ -4,8 +4,6 @@ from app.language import _
 from ui.pages.fees import FeesPage
 from ui.tour.stage import Stage
 
-_LAPTOP = (1366, 768)
-_SMALL = (1024, 680)
 _TYPED_MS = 500
 
 
@@ -64,19 +62,15 @@ def local_figures(stage: Stage) -> None:
 
 def fees_sizes(stage: Stage) -> None:
     """Look at fees on a small screen and in large print."""
-    for scale, size in ((1.0, _SMALL), (1.25, _LAPTOP), (1.5, _LAPTOP)):
-        stage.window.resize(*size)
-        stage.window.set_print_size(scale)
+    for size in stage.sizes():
         page = _page(stage)
         page.show_all()
-        stage.photograph(f"fees-all-{size[0]}-{scale}")
+        stage.photograph(f"fees-all-{size}")
         page.open("court_fee_property")
         _fill(stage, amount="50000")
-        stage.photograph(f"fees-{size[0]}-{scale}")
+        stage.photograph(f"fees-{size}")
         page.show_local()
-        stage.photograph(f"fees-local-{size[0]}-{scale}")
-    stage.window.set_print_size(1.0)
-    stage.window.resize(*_LAPTOP)
+        stage.photograph(f"fees-local-{size}")
     _page(stage).show_all()
 
 

@@ -13,8 +13,6 @@ from ui.pages.papers import PapersPage
 from ui.records.list_page import ListPage
 from ui.tour.stage import Stage
 
-_LAPTOP = (1366, 768)
-_SMALL = (1024, 680)
 _LOAN: dict[str, Answer] = {
     "dispute_type": "private_loan",
     "safety_risk": False,
@@ -148,19 +146,15 @@ def notice_and_agreement(stage: Stage) -> None:
 def papers_sizes(stage: Stage) -> None:
     """Look at a document in large print and on a small screen."""
     document = stage.workbench.services.kept_papers.lately(limit=1)[0]
-    for scale, size in ((1.0, _SMALL), (1.25, _LAPTOP), (1.5, _LAPTOP)):
-        stage.window.resize(*size)
-        stage.window.set_print_size(scale)
+    for size in stage.sizes():
         _open(stage, document.template or "", document.record)
-        stage.photograph(f"papers-fields-{size[0]}-{scale}")
+        stage.photograph(f"papers-fields-{size}")
         page = _page(stage)
         page.editor.halves.show_preview()
         _settled(stage)
-        stage.photograph(f"papers-preview-{size[0]}-{scale}")
+        stage.photograph(f"papers-preview-{size}")
         page.show_start()
-        stage.photograph(f"papers-start-{size[0]}-{scale}")
-    stage.window.set_print_size(1.0)
-    stage.window.resize(*_LAPTOP)
+        stage.photograph(f"papers-start-{size}")
     _page(stage).show_start()
 
 

@@ -18,8 +18,6 @@ from ui.pages.round_trip.receive.view import ReceiveView
 from ui.pages.round_trip.send.view import SendView
 from ui.tour.stage import Stage
 
-_LAPTOP = (1366, 768)
-_SMALL = (1024, 680)
 _NAME = "KINGSTON"
 _SHOWN_MS = 400
 
@@ -124,18 +122,14 @@ def round_trip_sizes(stage: Stage) -> None:
 
 
 def _sizes(stage: Stage, sections: tuple[str, ...]) -> None:
-    for scale, size in ((1.0, _SMALL), (1.5, _LAPTOP)):
-        stage.window.resize(*size)
-        stage.window.set_print_size(scale)
+    for size in stage.sizes((1.0, 1.5)):
         for name in sections:
             section = _page(stage).open(name)
             if isinstance(section, ReceiveView):
                 stage.until(partial(getattr, section.files, "outcomes"))
             stage.until(lambda: not stage.window.is_busy())
             stage.rest(_SHOWN_MS)
-            stage.photograph(f"{name}-{size[0]}-{scale}")
-    stage.window.set_print_size(1.0)
-    stage.window.resize(*_LAPTOP)
+            stage.photograph(f"{name}-{size}")
 
 
 def _change_first(stage: Stage, phone: str) -> None:

@@ -7,8 +7,6 @@ from app.model.routing import Answer, NoAnswer, Status
 from ui.pages.routing import RoutingPage
 from ui.tour.stage import Stage
 
-_LAPTOP = (1366, 768)
-_SMALL = (1024, 680)
 _MOST = 60
 _LOAN: dict[str, Answer] = {
     "dispute_type": "private_loan",
@@ -135,21 +133,17 @@ def nobody(stage: Stage) -> None:
 
 def routing_sizes(stage: Stage) -> None:
     """Look at a question and a plan in large print and on a small screen."""
-    for scale, size in ((1.0, _SMALL), (1.25, _LAPTOP), (1.5, _LAPTOP)):
-        stage.window.resize(*size)
-        stage.window.set_print_size(scale)
+    for size in stage.sizes():
         page = _page(stage)
         page.new_record()
         page.view.questions.anew_asked.emit()
         _put_toast_away(stage)
         _answer(page, _LOAN, until="mediation_willing")
-        stage.photograph(f"routing-question-{size[0]}-{scale}")
+        stage.photograph(f"routing-question-{size}")
         _answer(page, _LOAN)
         stage.rest()
         page.view.halves.look_at_plan()
-        stage.photograph(f"routing-plan-{size[0]}-{scale}")
-    stage.window.set_print_size(1.0)
-    stage.window.resize(*_LAPTOP)
+        stage.photograph(f"routing-plan-{size}")
     page = _page(stage)
     page.new_record()
     page.view.questions.anew_asked.emit()

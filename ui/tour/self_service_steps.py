@@ -4,8 +4,6 @@ from ui.pages.self_service import SelfServicePage
 from ui.pages.unlock import UnlockPage
 from ui.tour.stage import Stage
 
-_LAPTOP = (1366, 768)
-_SMALL = (1024, 680)
 _DRAWN_MS = 500
 
 
@@ -22,16 +20,12 @@ def guides(stage: Stage) -> None:
 
 def guides_sizes(stage: Stage) -> None:
     """Look at it on a small screen and in large print."""
-    for scale, size in ((1.0, _SMALL), (1.25, _LAPTOP), (1.5, _LAPTOP)):
-        stage.window.resize(*size)
-        stage.window.set_print_size(scale)
+    for size in stage.sizes():
         page = _page(stage)
         page.new_record()
-        stage.photograph(f"guide-categories-{size[0]}-{scale}")
+        stage.photograph(f"guide-categories-{size}")
         _show(stage, "wage_arrears")
-        stage.photograph(f"guide-sheet-{size[0]}-{scale}")
-    stage.window.set_print_size(1.0)
-    stage.window.resize(*_LAPTOP)
+        stage.photograph(f"guide-sheet-{size}")
 
 
 def alone(stage: Stage) -> None:

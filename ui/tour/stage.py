@@ -1,6 +1,6 @@
 """What the steps of the tour stand on: a window, hands that type in it, a camera."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from ui.start import Start
 from ui.sticks.drives import FolderSticks
 from ui.workbench import Workbench
 
-LAPTOP = (1366, 768)
+LAPTOP, SMALL = (1366, 768), (1024, 680)
 DESK = (1920, 1080)
 _SETTLED_MS = 200
 _TICK_MS = 20
@@ -91,6 +91,19 @@ class Stage:
         picture.save(content, "PNG")
         given_files.write(path, bytes(content.data().data()))  # which says what is wrong with the disk
         self.taken.append(path)
+
+    def sizes(self, scales: Sequence[float] = (1.0, 1.25, 1.5)) -> Iterator[str]:
+        """Make the window small, then a laptop's with large print, in turn; return a name for each. Then all is usual.
+
+        Every page is made anew at another size of print.
+        """
+        for scale in scales:
+            size = SMALL if scale == 1.0 else LAPTOP
+            self.window.resize(*size)
+            self.window.set_print_size(scale)
+            yield f"{size[0]}-{scale}"
+        self.window.set_print_size(1.0)
+        self.window.resize(*LAPTOP)
 
     def write(self, field: QWidget, text: str) -> None:
         """Type a finished text into a field, as an input method does."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 from app import bootstrap
 from app.errors import AppError
 from app.paths import Profile
+from ui import theme
 from ui.pages.first_run import FirstRunPage
 from ui.tour.stage import Stage
 
@@ -50,3 +51,18 @@ def test_waiting_in_vain_ends(stage: Stage, monkeypatch: pytest.MonkeyPatch):
 
     with pytest.raises(TimeoutError):
         stage.until(lambda: False)
+
+
+def test_it_goes_through_the_sizes_and_comes_back_to_the_usual_one(stage: Stage):
+    seen = {name: (stage.window.width(), stage.window.height(), theme.scale()) for name in stage.sizes()}
+
+    assert seen == {
+        "1024-1.0": (1024, 680, 1.0),
+        "1366-1.25": (1366, 768, 1.25),
+        "1366-1.5": (1366, 768, 1.5),
+    }
+    assert (stage.window.width(), stage.window.height(), theme.scale()) == (1366, 768, 1.0)
+
+
+def test_some_pages_are_looked_at_in_fewer_sizes(stage: Stage):
+    assert list(stage.sizes((1.0, 1.5))) == ["1024-1.0", "1366-1.5"]
