@@ -47,7 +47,7 @@ def _show(record: str) -> None:
 
 @click.option("--repair", is_flag=True, help="由历史重建表格")
 def _check(repair: bool) -> None:
-    """核验资料是否完整：文件、历史链、表格、口令文件。"""
+    """核验资料是否完整：文件、历史链、表格、口令文件、资料包、程序文件。"""
     with desk().unlocked(judge_date=False) as services:
         findings = services.integrity.repair() if repair else services.integrity.check()
         ok = not any(finding.is_fault for finding in findings)
