@@ -6,8 +6,6 @@ from app.field_texts import TABLES
 from app.language import _
 from app.model.transfer import Card, Delivery, FileOutcome, Outbox, Reply, ReplyKind, TransferStatus
 
-OFFICE = _("单位自己的登记")
-"""What an office's own scope is called."""
 _VILLAGE = "v:"
 _NOTHING_TAKEN = _("没有采用其中任何内容，本机资料未变。")
 _NOTHING_WRITTEN = _("没有写成数据包，本机资料都在。")

@@ -114,6 +114,9 @@ _TABLE_FIELDS: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 
+OFFICE = _("单位自己的登记")
+"""What an office's own scope is called."""
+
 TABLES: Mapping[str, str] = {
     "party": _("当事人"), "party_tag": _("人群"), "consent": _("同意记录"), "household_member": _("家庭成员"),
     "same_as": _("同一人"), "consultation": _("接待咨询"), "dispute": _("矛盾纠纷"), "participant": _("参与人"),

@@ -7,7 +7,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 from datetime import UTC, timedelta
 
-from app import exchange_texts
+from app import field_texts
 from app.errors import AppError
 from app.identity import binding as bindings
 from app.identity import certificates, revocations
@@ -343,7 +343,7 @@ class Identity:
 
     def called(self, scopes: Sequence[str]) -> str:
         """Return villages' scopes by the names of their places; an office's is called so."""
-        return "、".join("".join(self._divisions.path(scope[2:])[-2:]) or exchange_texts.OFFICE for scope in scopes)
+        return "、".join("".join(self._divisions.path(scope[2:])[-2:]) or field_texts.OFFICE for scope in scopes)
 
     def place(self) -> str:
         """Return where this desk serves, from the city down: several villages one beside the other."""
