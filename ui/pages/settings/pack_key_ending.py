@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.language import _
 from app.services import Services
+from app.services.pack_desk import PackKey
 from app.services.pack_keys import RevocationList
 from ui import file_dialogs, icons, palette, theme
 from ui.file_dialogs import Ask
@@ -15,6 +16,7 @@ from ui.widgets.authority_row import AuthorityRow
 from ui.widgets.plain_label import PlainLabel
 
 _OWN = _("要吊销的是本机现在的签发密钥。")
+_NO_OWN = _("本机没有签发密钥：请选一个要吊销的钥匙签过的资料包。")
 _WARNING = _(
     "吊销以后不能撤回：用它签过的资料包，不论哪天签的，各村收到名单后一律不再安装；已经在用的会提醒村里。"
     "请随后“启用签发密钥”换一把新的，把还要用的资料包重新签名发下去。"
@@ -31,6 +33,7 @@ class PackKeyEndingCard(Card):
         )
         self._jobs = jobs
         self._pack: Path | None = None
+        self._has_own = False
         self.begin = QPushButton(_("吊销一把签名钥匙"))
         self.begin.clicked.connect(self._on_begin)
         self.form = QWidget()
@@ -44,6 +47,7 @@ class PackKeyEndingCard(Card):
         """Mean the key that signed a pack: the desk that had it may be gone."""
         self._pack = pack
         self.which.setText(_("要吊销的是签“{name}”的那把钥匙。").format(name=pack.name))
+        self._offer()
 
     def _build_form(self) -> None:
         column = QVBoxLayout(self.form)
@@ -59,7 +63,7 @@ class PackKeyEndingCard(Card):
         self.authority = AuthorityRow()
         self.end_it, leave = QPushButton(_("吊销这把钥匙")), QPushButton(_("先不办"))
         theme.set_role(self.end_it, "danger")
-        self.authority.changed.connect(lambda: self.end_it.setEnabled(self.authority.is_ready()))
+        self.authority.changed.connect(self._offer)
         self.end_it.clicked.connect(self._on_end)
         leave.clicked.connect(self._close)
         for widget in (warning, self.which):
@@ -70,11 +74,27 @@ class PackKeyEndingCard(Card):
 
     def _on_begin(self) -> None:
         self.say_nothing()
-        self._pack = None
-        self.which.setText(_OWN)
-        self.end_it.setEnabled(self.authority.is_ready())
+        self._pack, self._has_own = None, False
+        self.which.clear()
+        self._offer()
         self.begin.hide()
         self.form.show()
+        self.choose.setFocus()
+
+        def op(services: Services, _progress: Progress) -> PackKey | None:
+            return services.packs.desk.key()
+
+        self._jobs.run(self, op, done=self._on_own, failed=self._on_failed)
+
+    def _on_own(self, key: PackKey | None) -> None:
+        self._has_own = key is not None
+        if self._pack is None:
+            self.which.setText(_OWN if self._has_own else _NO_OWN)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Let be pressed only what means a key."""
+        self.end_it.setEnabled(self.authority.is_ready() and (self._has_own or self._pack is not None))
 
     def _on_choose(self) -> None:
         pattern = _("资料包 (*.fgp)")

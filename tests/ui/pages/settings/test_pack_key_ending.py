@@ -28,6 +28,7 @@ def card(qtbot, county_services, county_jobs, desk_bureau):
 def end(qtbot, card, safe, passphrase=PASSPHRASE):
     card.authority.take(safe)
     card.authority.passphrase.setText(passphrase)
+    qtbot.waitUntil(card.end_it.isEnabled, timeout=20_000)
     card.end_it.click()
     qtbot.waitUntil(lambda: card.outcome() != "", timeout=20_000)
 
@@ -69,3 +70,18 @@ def test_a_key_elsewhere_is_named_by_a_pack_that_it_signed(
     assert card.outcome().startswith("已吊销")
     assert county_services.packs.desk.key() is not None
     assert pack_file.is_pack(file)
+
+
+def test_a_desk_without_a_key_asks_for_a_pack_that_it_signed(qtbot, county_jobs, safe, tmp_path):
+    card = PackKeyEndingCard(jobs=county_jobs)
+    qtbot.addWidget(card)
+    card.show()
+    card.begin.click()
+    qtbot.waitUntil(lambda: card.which.text().startswith("本机没有签发密钥"), timeout=20_000)
+    card.authority.take(safe)
+    card.authority.passphrase.setText(PASSPHRASE)
+    assert not card.end_it.isEnabled()
+
+    card.name_by(tmp_path / "假.fgp")
+
+    assert card.end_it.isEnabled()
