@@ -63,6 +63,7 @@ def officers_open(stage: Stage) -> None:
     answer = _answered(stage, asked.read_bytes(), begun.fingerprint)
     desk.lost_laptop.look()
     stage.until(lambda: desk.lost_laptop.write.isVisible() or desk.lost_laptop.outcome())
+    desk.lost_laptop.which.setCurrentIndex(0)
     _scroll_to(desk, desk.lost_laptop)
     stage.photograph("lost-laptop")
     stage.begin(_village(stage))

@@ -34,6 +34,8 @@ class LostLaptopCard(Card):
         icons.put(self.ask, "triangle-alert")
         self.which = QComboBox()
         self.which.setAccessibleName(_("丢了的电脑"))
+        self.which.setPlaceholderText(_("请选是哪一台"))  # the first of the list is hardly ever the lost one
+        self.which.currentIndexChanged.connect(lambda _index: self._offer())
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.which.setMinimumContentsLength(_LEAST_SHOWN)  # long names would push the button off the page
         self.write = primary(_("存处置单（PDF）"))
@@ -42,7 +44,8 @@ class LostLaptopCard(Card):
         self.write.clicked.connect(self._on_write)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.revoke = QPushButton(_("选证书机构文件，吊销这台电脑"))
+        self.revoke, self.leave = QPushButton(_("选证书机构文件，吊销这台电脑")), QPushButton(_("先不办"))
+        self.leave.clicked.connect(self._on_leave)
         theme.set_role(self.revoke, "danger")
         self.revoke.clicked.connect(self._on_revoke)
         self._authority = labelled(_("证书机构的口令（从保险柜取出U盘和口令，用完放回）"), self.passphrase)
@@ -50,13 +53,24 @@ class LostLaptopCard(Card):
         self.column.addWidget(self.which)
         self.column.addLayout(row_of(self.write))
         self.column.addWidget(self._authority)
-        self.column.addLayout(row_of(self.revoke))
+        self.column.addLayout(row_of(self.revoke, self.leave))
         self.end()
         self._show_acts(False)
 
     def _show_acts(self, on: bool) -> None:
-        for widget in (self.which, self.write, self._authority, self.revoke):
+        for widget in (self.which, self.write, self._authority, self.revoke, self.leave):
             widget.setVisible(on)
+
+    def _offer(self) -> None:
+        """Let be pressed only what means a laptop that somebody has chosen."""
+        for act in (self.write, self.revoke):
+            act.setEnabled(self.which.currentIndex() >= 0)
+
+    def _on_leave(self) -> None:
+        self.passphrase.clear()
+        self._show_acts(False)
+        self.say_nothing()
+        self.ask.setFocus()
 
     def look(self) -> None:
         """Read which laptops there are."""
@@ -75,6 +89,8 @@ class LostLaptopCard(Card):
             state = "" if each.is_living else _("（已吊销）")
             parts = (each.name, place, each.device[:8] + state)
             self.which.addItem(_("　").join(part for part in parts if part), each.device)
+        self.which.setCurrentIndex(-1)
+        self._offer()
         self._show_acts(bool(found))
         if not found:
             self.complain(_("还没有收到过任何电脑的数据包，没有可选的电脑。"))

@@ -30,6 +30,8 @@ def test_the_sheet_of_the_laptop_chosen_is_written(qtbot, card, village, county_
 
     card.ask.click()
     qtbot.waitUntil(card.write.isVisible, timeout=20_000)
+    assert (card.which.currentText(), card.write.isEnabled(), card.revoke.isEnabled()) == ("", False, False)
+    card.which.setCurrentIndex(0)
     assert card.which.currentText().startswith("李明法")
     card.write.click()
 
@@ -58,6 +60,7 @@ def test_the_laptop_is_revoked_with_the_authoritys_file_and_passphrase(
     monkeypatch.setattr("ui.file_dialogs.ask_path", lambda *_a, **_n: authority)
     card.ask.click()
     qtbot.waitUntil(card.revoke.isVisible, timeout=20_000)
+    card.which.setCurrentIndex(0)
 
     card.revoke.click()
     assert card.outcome() == "请先输入证书机构的口令。"
@@ -68,7 +71,8 @@ def test_the_laptop_is_revoked_with_the_authoritys_file_and_passphrase(
     card.revoke.click()
 
     qtbot.waitUntil(lambda: card.outcome().startswith("已吊销"), timeout=20_000)
-    qtbot.waitUntil(lambda: "已吊销" in card.which.currentText(), timeout=20_000)
+    qtbot.waitUntil(lambda: "已吊销" in card.which.itemText(0), timeout=20_000)
+    assert not card.revoke.isEnabled()
     assert not county_services.devices.all()[0].is_living
 
 
@@ -83,3 +87,15 @@ def test_a_long_name_pushes_no_button_off_the_page(qtbot, card, village, county_
 
     assert card.minimumSizeHint().width() == before
     assert "户部寨村" in card.which.itemText(0)
+
+
+def test_who_leaves_it_leaves_no_passphrase(qtbot, card, village, county_services):
+    make_party(village.services)
+    county_services.exchange.take(village.write())
+    card.ask.click()
+    qtbot.waitUntil(card.leave.isVisible, timeout=20_000)
+    card.passphrase.setText(PASSPHRASE)
+
+    card.leave.click()
+
+    assert (card.passphrase.text(), card.revoke.isVisible(), card.which.isVisible()) == ("", False, False)
