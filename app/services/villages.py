@@ -111,8 +111,10 @@ class Villages:
         villages.keep(self._session.database, (*served, *fitting)[:MOST], self.current())
 
     def use(self, code: str) -> None:
-        """Work in this village from now on. Raises `AppError`: village_desk_only, village_not_ours."""
+        """Work in this village from now on. Raises `AppError`: village_desk_only, village_not_ours, village_ended."""
         self._require_served(code)
+        if self._identity().is_ended(village_scope(code)):
+            raise AppError("village_ended", name=self.name(code))
         villages.keep(self._session.database, self.codes(), code)
 
     def remove(self, code: str) -> None:

@@ -133,6 +133,9 @@ def test_a_handed_over_village_is_not_taken_back_on_the_same_computer(village, c
     county_services.exchange.write(village.stick)
     village.take()
     assert [each.is_ended for each in services.villages.all()] == [False, True]
+    with pytest.raises(AppError, match="village_ended"):
+        services.villages.use(OTHER)
+    assert services.villages.current() == VILLAGE
 
     services.villages.remove(OTHER)
     here = make_party(services, name="赵铁柱", phone="13700000777")
