@@ -7,7 +7,9 @@ from what is signed and compares every byte leaves none of them open to change.
 from collections.abc import Sequence
 from typing import Any
 
-from asn1crypto import cms, x509
+# pdf and tsp give further attributes their names. The library takes names only until it reads its first CMS: without
+# them here, a program that had read a stick could sign no paper any more.
+from asn1crypto import cms, pdf, tsp, x509  # noqa: F401
 
 
 def rebuilt(info: Any, own: bytes, certificates: Sequence[bytes]) -> bytes:

@@ -2,7 +2,9 @@
 
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -17,6 +19,7 @@ from app.model.signature import Reason, SignatureBox, SignatureWords
 from tests.conftest import NOW, unless_required
 from tests.signers import YEARS, by_itself, county, pdf_paper
 
+ROOT = Path(__file__).resolve().parents[3]
 BOX = SignatureBox(1, 72, 60, 200, 60)
 WORDS = SignatureWords(("李明法", "2026-11-23 10:00:00", "签署时间为本机时间"), reason="人民调解协议书")
 
@@ -41,6 +44,32 @@ def test_a_signature_is_appended_to_what_was_there(bureau):
 
     assert signed.startswith(pdf_paper())
     assert len(signed) < len(pdf_paper()) + 30_000
+
+
+SIGN_AFTER_READING = """
+from app.identity import cms
+from tests.signers import by_itself, pdf_paper
+from tests.days import NOW
+
+signer = by_itself()
+cms.verify(b"1", cms.sign(b"1", signer.key, signer.chain))  # as when a stick is read
+
+from app.documents.pdf_signing import sign_pdf
+from app.model.signature import SignatureBox, SignatureWords
+
+words = SignatureWords(("李明法",), reason="人民调解协议书")
+print(len(sign_pdf(pdf_paper(), signer, box=SignatureBox(1, 72, 60, 200, 60), words=words, at=NOW)))
+"""
+
+
+def test_a_paper_is_signed_in_a_program_that_has_read_a_stick_before():
+    # a process of its own: what is read first there decides which names the libraries know
+    ran = subprocess.run(
+        [sys.executable, "-c", SIGN_AFTER_READING], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert ran.returncode == 0, ran.stderr
+    assert int(ran.stdout) > len(pdf_paper())
 
 
 def test_the_signer_and_the_machines_time_are_read_back(bureau):
