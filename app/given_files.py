@@ -18,7 +18,7 @@ def read(path: Path) -> bytes:
         with path.open("rb") as source:
             content = source.read(_MOST_BYTES + 1)
     except OSError as fault:
-        raise AppError("file_unreadable", file=str(path)) from fault
+        raise AppError("file_unreadable", file=path.name or str(path)) from fault
     if len(content) > _MOST_BYTES:  # half a file would be told as a broken one
         raise AppError("file_too_large", file=path.name)
     return content

@@ -59,7 +59,7 @@ class BundleImport:
         Raises as `take` does, and `AppError("file_unreadable")` for a folder.
         """
         if path.is_dir():
-            raise AppError("file_unreadable", file=str(path))
+            raise AppError("file_unreadable", file=path.name)
         (found,) = drive.found((path,))
         return self._judged(found, self._looking)
 

@@ -36,7 +36,7 @@ def found(path: Path, name: str, passphrase: str, *, now: datetime, seconds: flo
     `AccessError("passphrase_weak")`.
     """
     if path.exists():
-        raise AppError("authority_exists", file=str(path))
+        raise AppError("authority_exists", file=path.name)
     if not access.strength(passphrase, (name,)).is_enough:
         raise AccessError("passphrase_weak")
     key = DeviceKey.new()
@@ -171,7 +171,7 @@ def _opened(path: Path, passphrase: str) -> tuple[Certificate, DeviceKey]:
     except AccessError as refused:
         raise AccessError("wrong_authority_passphrase") from refused
     if key.public() != authority.public:
-        raise AppError("authority_unreadable", file=str(path))
+        raise AppError("authority_unreadable", file=path.name)
     return authority, key
 
 
@@ -184,9 +184,9 @@ def _load(path: Path) -> tuple[Certificate, keyslots.Slot]:
         (authority,) = certificates.read_pem(kept["certificate"].encode())
         slot = keyslots.slot_of(kept["slot"])
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, AppError) as unreadable:
-        raise AppError("authority_unreadable", file=str(path)) from unreadable
+        raise AppError("authority_unreadable", file=path.name) from unreadable
     if not (authority.is_authority and authority.is_issued_by(authority) and slot.kind == SlotKind.AUTHORITY):
-        raise AppError("authority_unreadable", file=str(path))
+        raise AppError("authority_unreadable", file=path.name)
     return authority, slot
 
 

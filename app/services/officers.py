@@ -32,7 +32,7 @@ def make(path: Path, name: str, passphrase: str, *, seconds: float = _UNLOCK_SEC
     """
     name = access.person_name(name)
     if path.exists():
-        raise AppError("officer_exists", file=str(path))
+        raise AppError("officer_exists", file=path.name)
     if not access.strength(passphrase, (name,)).is_enough:
         raise AccessError("passphrase_weak")
     secret = sealing.new_identity()
@@ -97,7 +97,7 @@ def _secret(path: Path, passphrase: str) -> str:
     except AccessError as refused:
         raise AccessError("wrong_officer_passphrase") from refused
     if sealing.recipient_of(secret) != age:
-        raise AppError("officer_unreadable", file=str(path))
+        raise AppError("officer_unreadable", file=path.name)
     return secret
 
 
@@ -111,5 +111,5 @@ def _load(path: Path) -> tuple[Slot, str]:
         if slot.kind != SlotKind.OFFICER:
             raise ValueError("another kind of slot")
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as unreadable:
-        raise AppError("officer_unreadable", file=str(path)) from unreadable
+        raise AppError("officer_unreadable", file=path.name) from unreadable
     return slot, officer.age

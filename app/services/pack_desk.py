@@ -106,7 +106,7 @@ class PackDesk:
         """
         signer = self._signer()
         if not path.is_file():
-            raise AppError("file_unreadable", file=str(path))
+            raise AppError("file_unreadable", file=path.name)
         with given_files.written(path):
             start = pack_file.start_of(path)
             pack_file.attach(path, cms.sign(start.line, signer.key, signer.chain))

@@ -78,7 +78,7 @@ def check_page(path: Path, lookup: Lookup) -> tuple[PageFinding, ...]:
     try:
         picture = _begun(path, _MOST_PICTURE)
     except OSError as fault:
-        raise AppError("file_unreadable", file=str(path)) from fault
+        raise AppError("file_unreadable", file=path.name) from fault
     if len(picture) > _MOST_PICTURE:
         raise AppError("picture_unreadable")
     codes = read_codes(picture)

@@ -25,7 +25,7 @@ def test_a_file_that_is_not_there_or_a_folder_is_told(tmp_path: Path):
         with pytest.raises(AppError) as caught:
             given_files.read(path)
 
-        assert (caught.value.code, caught.value.facts) == ("file_unreadable", {"file": str(path)})
+        assert (caught.value.code, caught.value.facts) == ("file_unreadable", {"file": path.name})
 
 
 def test_a_file_that_is_too_large_is_refused_whole(tmp_path: Path):

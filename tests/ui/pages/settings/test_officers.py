@@ -71,6 +71,20 @@ def test_a_foreign_file_is_a_sentence(county_page):
     assert not county_page.officers.form.isVisible()
 
 
+def test_a_file_that_is_gone_is_told_by_its_name(county_page, county_services, officer_keys, tmp_path, monkeypatch):
+    card = county_page.officers
+    officer_slots.name_officers(county_services.session, tuple(each.content for each in officer_keys))
+    card.show_drill()
+    monkeypatch.setattr("ui.file_dialogs.ask_path", lambda *_a, **_n: tmp_path / "d.fgq")
+    card.drill.click()
+    monkeypatch.setattr("ui.file_dialogs.ask_path", lambda *_a, **_n: tmp_path / "答复.fga")
+
+    card.check.click()
+
+    assert "答复.fga" in card.outcome()
+    assert str(tmp_path) not in card.outcome()
+
+
 def test_a_village_does_not_see_the_card(page):
     assert not page.officers.isVisible()
 
