@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
 from ui.pages.home.entries import SHOWN, Entry
 from ui.widgets.plain_label import PlainLabel
+from ui.widgets.wrapped_list import WrappedList
 
 
 class Card(QFrame):
@@ -29,12 +30,8 @@ class Card(QFrame):
         theme.set_role(self.heading, "section")
         self.heading.setContentsMargins(inset, 0, inset, 0)
         column.addWidget(self.heading)
-        self.list = QListWidget()
+        self.list = WrappedList()
         self.list.setAccessibleName(title)
-        theme.set_role(self.list, "flat")
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.itemActivated.connect(self._on_chosen)
         self.list.itemClicked.connect(self._on_chosen)
         column.addWidget(self.list)
@@ -54,15 +51,12 @@ class Card(QFrame):
         row = self.list.currentRow()
         self.list.clear()
         for entry in entries[:SHOWN]:
-            item = QListWidgetItem(icons.icon(entry.icon, role=entry.role), entry.words)
-            item.setToolTip(entry.words)
-            item.setSizeHint(QSize(0, theme.scaled(palette.TARGET)))
-            item.setData(Qt.ItemDataRole.UserRole, (entry.table, entry.record))
-            self.list.addItem(item)
+            line = self.list.add_line(icons.icon(entry.icon, role=entry.role), entry.words)
+            line.setData(Qt.ItemDataRole.UserRole, (entry.table, entry.record))
         shown = self.list.count()
         if 0 <= row < shown:
             self.list.setCurrentRow(row)
-        self.list.setFixedHeight(shown * theme.scaled(palette.TARGET) + palette.SPACE_8)
+        self.list.fit()
         self.list.setVisible(shown > 0)
         more = every - shown
         self.note.setText(_("还有 {count} 条。").format(count=more) if more else self._nothing)
