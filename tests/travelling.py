@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import DriveError
-from app.identity import certificates
-from app.identity.keys import fingerprint
+from app.identity import certificates, revocations
+from app.identity.keys import digest_of, fingerprint
+from app.model.revocation import Revocation, RevocationList
 from app.model.transfer import ImportOutcome, Receipt
 from app.services import Services
 from app.store import deliveries, holdings
@@ -37,6 +38,16 @@ def enrol(bureau: County, services: Services, *more: str) -> None:
     made = certificates.issue(asked, bureau.certificate, bureau.key, binding=binding, at=at, ends_at=at + YEARS)
     pem = made.pem() + bureau.certificate.pem()
     services.identity.accept(pem, county_fingerprint=fingerprint(bureau.certificate.public))
+
+
+def hand_over(bureau: County, services: Services, *codes: str) -> None:
+    """Have an enrolled laptop know that the county has handed villages over to another."""
+    key = digest_of(certificates.read_request(services.identity.request()).public)
+    ended = Revocation(
+        services.session.installation.device, key, services.session.now(), tuple(f"v:{c}" for c in codes)
+    )
+    listed = RevocationList(1, (ended,))
+    services.identity.take_revocations(revocations.make(listed, bureau.certificate, bureau.key, at=ended.at))
 
 
 def give_card(bureau: County, desk: Services, services: Services) -> None:

@@ -64,6 +64,7 @@ def build_workbench(
     StickOffers(workbench, watch, page="round_trip")
     BackupOffers(workbench, watch, changes, page="settings")
     PackOffers(workbench, watch, page="settings")
+    changes.changed.connect(workbench.on_changed)
     workbench.days_moved.connect(lambda: changes.tell(Topic.CONSULTATIONS, Topic.DISPUTES))
     return workbench
 

@@ -11,6 +11,7 @@ from app.errors import AppError, StorageError
 from app.language import _
 from app.services import Services
 from ui import areas, copied_disks, palette, shortcuts
+from ui.changes import Topic
 from ui.entry import Entry
 from ui.first_job import Begun, begin
 from ui.jobs import JobRunner, Progress
@@ -166,6 +167,11 @@ class Workbench(QWidget):
         else:
             self.status.show_place(" · ".join((role, self._called(session.division), user)))
 
+    def on_changed(self, topics: frozenset[Topic]) -> None:
+        """Say anew where one works: what came from the county may have handed today's village over."""
+        if Topic.HISTORY in topics:
+            self.show_place()
+
     def give_up_reserve(self) -> None:
         """Free the space kept aside for a full disk and save what is waiting."""
         try:
@@ -217,7 +223,9 @@ class Workbench(QWidget):
         try:
             self.services.villages.use(code)
         except AppError as error:
+            self.show_place()
             self._on_failed(error)
+            return
         self.show_place()
         told = _("现在在{village}。新登记的记录归它，已经开始填写的仍归原来的村。")
         self.announce(told.format(village=self._called(self.services.session.division)))

@@ -6,7 +6,7 @@ from contextlib import suppress
 from app.errors import AppError
 from app.exchange.manifest import CERTIFICATES, RECEIPT, REVOKED
 from app.model.transfer import FileOutcome, Notice, TransferStatus
-from app.services import pack_keys, person_names
+from app.services import pack_keys, person_names, villages
 from app.services.identity import Identity
 from app.services.session import Session
 
@@ -47,11 +47,12 @@ def _revocations(session: Session, identity: Identity, content: bytes) -> Iterat
     titles = pack_keys.titles_signed_by(session.profile, {entry.key for entry in fresh if entry.is_whole})
     if titles:
         yield Notice("pack_key_revoked", {"titles": "、".join(f"“{each}”" for each in titles)})
-    own = session.installation.device
-    for entry in fresh:
-        if entry.device == own:
-            code = "revoked_here" if entry.is_whole else "handed_over_here"
-            yield Notice(code, {"scopes": identity.called(entry.scopes)})
+    own = [entry for entry in fresh if entry.device == session.installation.device]
+    for entry in own:
+        code = "revoked_here" if entry.is_whole else "handed_over_here"
+        yield Notice(code, {"scopes": identity.called(entry.scopes)})
+    if any(not entry.is_whole for entry in own) and (left := villages.leave_ended(session, identity)) is not None:
+        yield left
 
 
 def _receipt(content: bytes, take_receipt: TakeReceipt) -> Iterator[Notice]:

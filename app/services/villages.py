@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.errors import AppError
 from app.model.division import CODE_LENGTHS, Level
+from app.model.transfer import Notice
 from app.rules.divisions import Divisions
 from app.services.identity import Identity
 from app.services.session import Session, village_scope
@@ -134,7 +135,7 @@ class Villages:
             if unsent := outbox.unsent_of(session.database, scope):
                 raise AppError("village_unsent", name=name, count=str(unsent))
             current = self.current()
-            villages.keep(session.database, rest, current if current != code else rest[0])
+            villages.keep(session.database, rest, current if current != code else _next_of(rest, self._identity()))
 
     @property
     def _township(self) -> str:
@@ -152,3 +153,23 @@ class Villages:
     def _require_served(self, code: str) -> None:
         if code not in self._served():
             raise AppError("village_not_ours", name=self.name(code))
+
+
+def leave_ended(session: Session, identity: Identity) -> Notice | None:
+    """Work in another village where the county has handed over that of today; return what is to be said of it.
+
+    Where all are handed over none can be chosen: what is written then waits for a person at the county.
+    """
+    served, left = session.villages, session.division
+    if not served or not identity.is_ended(village_scope(left)):
+        return None
+    name_of_left, chosen = identity.called((village_scope(left),)), _next_of(served, identity)
+    if identity.is_ended(village_scope(chosen)):
+        return Notice("villages_ended", {"name": name_of_left})
+    villages.keep(session.database, served, chosen)
+    return Notice("village_left", {"name": identity.called((village_scope(chosen),)), "left": name_of_left})
+
+
+def _next_of(codes: Sequence[str], identity: Identity) -> str:
+    """Return the first of these villages that wasn't handed over, else the first."""
+    return next((code for code in codes if not identity.is_ended(village_scope(code))), codes[0])

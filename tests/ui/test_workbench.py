@@ -5,9 +5,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from app.errors import StorageError
 from app.paths import Profile
 from app.services import demo
+from app.services.villages import leave_ended
 from tests.conftest import NOW, PASSPHRASE, TODAY
 from tests.factories import make_party
 from tests.hands import ASCII_PASSPHRASE, Hands, tab_order
+from tests.travelling import enrol, hand_over
+from ui.changes import Topic
 from ui.widgets.banner import Banner, Tone
 
 
@@ -105,6 +108,35 @@ def test_unsent_changes_are_counted(hands: Hands):
     hands.workbench.show_unsent()
 
     assert "未送出" in " ".join(label.text() for label in hands.workbench.status.findChildren(QLabel))
+
+
+def test_the_status_line_follows_when_the_village_of_today_was_left(hands: Hands, desk_bureau):
+    services, status = hands.workbench.services, hands.workbench.status
+    services.villages.add("410928107202")
+    hands.workbench.show_place()
+    enrol(desk_bureau, services)
+    hand_over(desk_bureau, services, "410928107202")
+
+    leave_ended(services.session, services.identity)
+    hands.workbench.on_changed(frozenset(Topic))
+
+    assert status.villages.text() == "户部寨镇 户部寨村村委会"
+
+
+def test_a_village_that_was_handed_over_is_not_announced_as_todays(hands: Hands, desk_bureau, monkeypatch):
+    services, told = hands.workbench.services, []
+    monkeypatch.setattr(hands.workbench, "announce", told.append)
+    monkeypatch.setattr("ui.error_dialogs.show_error", lambda *_a, **_n: None)
+    services.villages.add("410928107202")
+    services.villages.use("410928107201")
+    hands.workbench.show_place()
+    enrol(desk_bureau, services)
+    hand_over(desk_bureau, services, "410928107202")
+
+    hands.workbench.status.villages.menu().actions()[1].trigger()
+
+    assert told == []
+    assert services.session.division == "410928107201"
 
 
 def test_another_village_is_chosen_in_the_status_line_and_new_records_are_its(hands: Hands):

@@ -122,6 +122,56 @@ def test_a_village_goes_from_the_list_once_all_of_it_has_arrived_and_is_only_rea
     assert services.history.unsent() == 0
 
 
+def handed_over(village, county_services, safe, *codes) -> list[str]:
+    """Let the county hand villages over and the laptop hear of it; return what it was told of them."""
+    county_services.devices.revoke(id_of(village), safe, CA_PASSPHRASE, [f"v:{code}" for code in codes])
+    county_services.exchange.write(village.stick)
+    notices = [each.code for outcome in village.take().files for each in outcome.notices]
+    return [code for code in notices if code in {"handed_over_here", "village_left", "villages_ended"}]
+
+
+def test_the_village_of_today_is_left_once_it_was_handed_over(village, county_services, desk_bureau, safe):
+    services = village.services
+    services.villages.add(OTHER)
+    enrol(desk_bureau, services)
+    round_of(village, county_services)
+    services.drafts.keep("party", "01a0b1c2-0000-7000-8000-00000000beef", "name", value="写到一半")
+    assert services.villages.current() == OTHER
+
+    assert handed_over(village, county_services, safe, OTHER) == ["handed_over_here", "village_left"]
+
+    assert services.villages.current() == VILLAGE
+    assert make_party(services).scope == f"v:{VILLAGE}"
+    assert services.drafts.open()[0].scope == f"v:{OTHER}"
+
+
+def test_no_other_village_is_chosen_where_all_were_handed_over(village, county_services, desk_bureau, safe):
+    services = village.services
+    services.villages.add(OTHER)
+    enrol(desk_bureau, services)
+    round_of(village, county_services)
+
+    told = handed_over(village, county_services, safe, OTHER, VILLAGE)
+
+    assert told == ["handed_over_here", "villages_ended"]
+    assert services.villages.current() == OTHER
+
+
+def test_a_village_that_was_handed_over_is_not_chosen_when_that_of_today_is_taken_out(
+    village, county_services, desk_bureau, safe
+):
+    services, third = village.services, "410928107203"
+    for code in (OTHER, third):
+        services.villages.add(code)
+    enrol(desk_bureau, services)
+    round_of(village, county_services)
+    handed_over(village, county_services, safe, VILLAGE)
+
+    services.villages.remove(third)
+
+    assert services.villages.current() == OTHER
+
+
 def test_a_handed_over_village_is_not_taken_back_on_the_same_computer(village, county_services, desk_bureau, safe):
     services = village.services
     services.villages.add(OTHER)
@@ -129,9 +179,7 @@ def test_a_handed_over_village_is_not_taken_back_on_the_same_computer(village, c
     there = make_party(services)
     round_of(village, county_services)
     services.villages.use(VILLAGE)
-    county_services.devices.revoke(id_of(village), safe, CA_PASSPHRASE, [f"v:{OTHER}"])
-    county_services.exchange.write(village.stick)
-    village.take()
+    assert handed_over(village, county_services, safe, OTHER) == ["handed_over_here"]
     assert [each.is_ended for each in services.villages.all()] == [False, True]
     with pytest.raises(AppError, match="village_ended"):
         services.villages.use(OTHER)

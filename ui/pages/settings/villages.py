@@ -46,7 +46,7 @@ class VillagesCard(ListCard):
     def _lines(self) -> Iterable[Line]:
         found = self._villages.all()
         for village in found:
-            line = Line(village.name, _note(village))
+            line = Line(village.name, _note(village, is_only=len(found) == 1))
             if len(found) > 1:
                 self._tell_apart(line, village)
             yield line
@@ -106,8 +106,10 @@ class VillagesCard(ListCard):
             self.on_failed(error)
 
 
-def _note(village: "Village") -> str:
+def _note(village: "Village", *, is_only: bool) -> str:
     """Return how a village stands at the county, where that asks for something."""
+    if village.is_ended and is_only:
+        return _("县局已交给别的电脑：在这里新登记的要等县局的人决定是否采用，请与县局联系")
     if village.is_ended:
         return _("县局已交给别的电脑：请送一次U盘，再移出")
     return "" if village.is_covered else _("待登记：申请随下一个数据包送到县局")

@@ -1,5 +1,6 @@
 """The card of the villages that are served here."""
 
+from tests.travelling import enrol, hand_over
 from ui.pages.settings import SettingsPage
 
 VILLAGE, OTHER = "410928107201", "410928107202"
@@ -26,6 +27,26 @@ def test_a_village_added_here_is_todays_and_told(qtbot, page: SettingsPage, serv
     assert page.villages.words() == ["户部寨镇户部寨村村委会", "户部寨镇李道期村村委会 今天的村"]
     assert page.villages.outcome().startswith("已添加户部寨镇李道期村村委会")
     assert not page.villages.form.isVisible()
+
+
+def test_the_only_village_handed_over_says_that_records_wait(page: SettingsPage, services, desk_bureau):
+    enrol(desk_bureau, services)
+    hand_over(desk_bureau, services, VILLAGE)
+
+    page.refresh()
+
+    (told,) = page.villages.words()
+    assert "要等县局的人决定" in told
+
+
+def test_one_of_several_handed_over_is_to_be_taken_out(page: SettingsPage, services, desk_bureau):
+    services.villages.add(OTHER)
+    enrol(desk_bureau, services)
+    hand_over(desk_bureau, services, OTHER)
+
+    page.refresh()
+
+    assert "再移出" in page.villages.words()[1]
 
 
 def test_nothing_chosen_is_said(page: SettingsPage):
