@@ -53,6 +53,11 @@ _STEPS: Mapping[str, str] = {
     "older_law_unknown": _(
         "〔旧法，待核〕事情在 {date}，《{law}》 {since} 才这样施行，那时的条文没有收到，先查旧法再用"
     ),
+    "older_law_said": _("〔旧法，待核〕事情在 {date}，早于 {since}：{said}"),
+    "shorter_before": _("〔旧法，待核〕{said}"),
+    "limit_not_yet": _("〔旧法，待核〕{date} 早于 {since}，那时还没有“{name}”这个期限，不能按它说过没过期"),
+    "never_interrupted": _("“{name}”不因催要、起诉等中断，{date} 的事不改变最后一天"),
+    "never_suspended": _("“{name}”不会中止，{begins} 至 {date} 的障碍不改变最后一天"),
     "expired": _("已经过期。{after}"),
     "expired_ask_pauses": _("已经过期，先问有没有中止、中断的事由（催要、同意履行、起诉、申请调解等）。{after}"),
     "expired_ask_excuse": _("已经过期，先问有没有不可抗力或其他正当理由。{after}"),

@@ -95,8 +95,11 @@ def limit_text(planned: PlannedLimit, facts: Mapping[str, Fact]) -> str:
         asked = "".join(facts[each].question for each in planned.needs)
         return _("是否适用要先问清：{asked}").format(asked=asked)
     if planned.deadline.last_day is None:
-        return step_text(planned.deadline.steps[0])
-    return last_day_text(planned.deadline)
+        first = step_text(planned.deadline.steps[0])
+    else:
+        first = last_day_text(planned.deadline)
+    doubts = [step for step in planned.deadline.steps if step.code == "cautious_value"]  # no right ends with such a day
+    return "".join(dict.fromkeys((first, *map(step_text, (*doubts, *planned.deadline.flags)))))
 
 
 def assumption_text(fact: Fact) -> str:

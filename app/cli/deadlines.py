@@ -139,7 +139,7 @@ def _document(found: CountedLimit) -> dict[str, Any]:
         "last_day": found.deadline.last_day,
         "days_left": found.days_left,
         "steps": steps(found.deadline.steps),
-        "basis": [basis(each) for each in found.limit.basis],
+        "basis": [basis(each) for each in found.basis],
         "expired": found.is_expired,
     }
     if found.deadline.until is not None:
@@ -178,6 +178,7 @@ def _in_words(found: CountedLimit) -> str:
     if found.deadline.last_day is not None:
         lines.append(deadline_texts.last_day_text(found.deadline) + deadline_texts.days_left_text(found.days_left or 0))
     lines += [deadline_texts.step_text(step) for step in found.deadline.steps]
-    marks = ((each.citation, "" if each.verified else "（待核）") for each in found.limit.basis)
-    lines.append("依据：" + "、".join(deadline_texts.citation_text(citation) + mark for citation, mark in marks))
+    marks = ((each.citation, "" if each.verified else "（待核）") for each in found.basis)
+    cited = "、".join(deadline_texts.citation_text(citation) + mark for citation, mark in marks)
+    lines.append(f"依据：{cited or '〔旧法，待核〕'}")
     return "\n".join([*lines, f"说明：{found.limit.notes}"] if found.limit.notes else lines)

@@ -110,6 +110,9 @@ class Step:
     basis: tuple[Citation, ...] = ()
 
 
+_FLAGS = frozenset({"older_law_unknown", "older_law_said", "shorter_before", "limit_not_yet"})
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """The last day on which something is still in time, or None where there is no such day; how it was found.
@@ -120,6 +123,11 @@ class Deadline:
     last_day: date | None
     steps: tuple[Step, ...]
     until: datetime | None = None
+
+    @property
+    def flags(self) -> tuple[Step, ...]:
+        """Return the steps that say that the law of the day was another, and has to be looked up first."""
+        return tuple(step for step in self.steps if step.code in _FLAGS)
 
     def days_left(self, today: date) -> int | None:
         """Return the days from today to the last day, negative once it has passed."""

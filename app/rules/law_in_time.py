@@ -11,14 +11,15 @@ from typing import Protocol
 from app.model.limit import Basis, Limit
 from app.model.problem import Problem
 from app.model.routing import Fact, FactType, OlderLaw, Rule
-from app.rules import pack_shapes
+from app.rules import held_limits, pack_shapes
+from app.rules.held_limits import NONE_HELD, HeldLimits
 from app.rules.pack_shapes import Table, tables_of
 from app.rules.routes import basis as read_basis
 
 _SHAPES: Mapping[str, tuple[Mapping[str, type], Mapping[str, type]]] = {
     "dated": ({"facts": list, "laws": list}, {}),
     "former": ({"law": str, "article": str, "old": list}, {}),
-    "limit": ({"limit": str, "before": date, "dated_by": list, "old": str, "why": str}, {}),
+    "limit": ({"limit": str, "before": date, "dated_by": list, "old": str, "why": str}, {"starts": date}),
     "rules": ({"since": date, "dated_by": list, "why": str}, {"new": list, "old": list}),
 }
 
@@ -41,11 +42,15 @@ class Governed:
 
 @dataclass(frozen=True, slots=True)
 class OldLimit:
-    """Another limit in the place of one, where the first known of some days lies before a day."""
+    """Another limit in the place of one, where the first known of some days lies before a day.
+
+    It runs from the day `starts`, where there is one, however much earlier it had begun.
+    """
 
     old: str
     before: date
     dated_by: tuple[str, ...]
+    starts: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class LawInTime:
     former: Mapping[tuple[str, str], tuple[Basis, ...]]
     limits: Mapping[str, OldLimit]
     rules: tuple[OldRules, ...]
+    held: HeldLimits = NONE_HELD
 
     def dated_by(self, law: str, judge: Known) -> tuple[str, date] | None:
         """Return the fact that dates a law in a matter and its day, or None where the day of the plan does."""
@@ -97,15 +103,46 @@ class LawInTime:
                     older.setdefault(each.law, OlderLaw(each.law, began, *dated))
         return Governed(tuple(held.values()), tuple(history.values()), tuple(older.values()))
 
+    def of_limit(self, limit: Limit, judge: Known, on: date) -> Governed:
+        """Return a limit's articles as they hold for a matter on a day, with older ones by which it was the same.
+
+        What stands in the place of another limit rests on the procedure of its own time.
+        """
+        found = self.governed(limit.basis, judge, on)
+        older: list[Basis] = []
+        if any(old.old == limit.id for old in self.limits.values()):
+            older += (each for each in limit.basis if each.law in self.procedure)
+        for each in self.held.basis(limit.id):
+            dated = self.dated_by(each.law, judge)
+            if _holds(each, min(dated[1], on) if dated else on):
+                older.append(each)
+        if not older:
+            return found
+        cited = {(each.law, each.article): each for each in (*older, *found.held)}
+        known = tuple(each for each in found.older if each.law != limit.basis[0].law)
+        return Governed(tuple(cited.values()), found.history, known)
+
     def limit(self, limit: str, judge: Known) -> str:
         """Return the limit that stood in the place of one on the day of the facts, or that limit."""
-        old = self.limits.get(limit)
-        dated = _first(old.dated_by, judge) if old else None
-        return old.old if old and dated and dated[1] < old.before else limit
+        while old := self.limits.get(limit):
+            dated = _first(old.dated_by, judge)
+            if dated is None or dated[1] >= old.before:
+                break
+            limit = old.old
+        return limit
+
+    def begins(self, limit: str, day: date) -> date:
+        """Return the day from which a limit runs that began on one: for some old ones the law has named a later day."""
+        named = [old.starts for old in self.limits.values() if old.old == limit and old.starts]
+        return max([day, *named])
 
     def named(self, limit: str) -> frozenset[str]:
         """Return a limit and those in whose place it may stand."""
-        return frozenset({limit, *(each for each, old in self.limits.items() if old.old == limit)})
+        found, more = frozenset({limit}), frozenset({limit})
+        while more:
+            more = frozenset(each for each, old in self.limits.items() if old.old in more) - found
+            found |= more
+        return found
 
     def rules_of(self, rules: Iterable[Rule], judge: Known) -> tuple[Rule, ...]:
         """Return the rules without those that are no law yet, or no longer, for the day of the facts."""
@@ -123,7 +160,7 @@ NOTHING = LawInTime(frozenset(), (), {}, {}, {}, ())
 def problems(file: Table) -> Iterator[Problem]:
     """Yield what is wrong with the shape of the file."""
     lists = {"procedure": list, "general": list}
-    unknown = sorted(file.keys() - _SHAPES.keys() - lists.keys())
+    unknown = sorted(file.keys() - _SHAPES.keys() - held_limits.SHAPES.keys() - lists.keys())
     if unknown:
         yield pack_shapes.wrong("former_law", unknown)
     for key in lists:
@@ -135,19 +172,21 @@ def problems(file: Table) -> Iterator[Problem]:
             yield from pack_shapes.keys(name, table, required, optional)
             if kind == "former" and table.get("old"):
                 yield from pack_shapes.basis(name, table["old"])
+    yield from held_limits.problems(file)
 
 
 def read(file: Table) -> LawInTime:
     """Return what a sound file says."""
+    limits = {
+        each["limit"]: OldLimit(each["old"], each["before"], tuple(each["dated_by"]), each.get("starts"))
+        for each in tables_of(file, "limit")
+    }
     return LawInTime(
         frozenset(file["procedure"]),
         tuple(file["general"]),
         {law: tuple(each["facts"]) for each in tables_of(file, "dated") for law in each["laws"]},
         {(each["law"], each["article"]): read_basis(each["old"]) for each in tables_of(file, "former")},
-        {
-            each["limit"]: OldLimit(each["old"], each["before"], tuple(each["dated_by"]))
-            for each in tables_of(file, "limit")
-        },
+        limits,
         tuple(
             OldRules(
                 each["since"],
@@ -157,6 +196,7 @@ def read(file: Table) -> LawInTime:
             )
             for each in tables_of(file, "rules")
         ),
+        held_limits.read(file, {limit: old.before for limit, old in limits.items()}),
     )
 
 
@@ -177,6 +217,7 @@ def references(
         for each in (limit, old.old):
             if each not in limits:
                 yield Problem("former_law.limit", "pack_reference", {"value": each})
+    yield from held_limits.references(law.held, limits)
     for rule in sorted({rule for each in law.rules for rule in each.new | each.old} - known):
         yield Problem("former_law.rules", "pack_reference", {"value": rule})
 

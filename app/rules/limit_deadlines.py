@@ -39,9 +39,11 @@ class LimitDeadlines:
         """Return the last day of a limit, or no day where it has none or its start is not known.
 
         Where other lengths hold in cases nobody has told, the earliest day is the answer and the others are steps.
-        Raises `InvalidInput`, and `AppError` where the limit can't be stopped in the way that was given.
+        What can't stop the limit is told and changes nothing. Raises `InvalidInput`, and `AppError` where days were to
+        be left out of a limit that leaves none out.
         """
         _refuse(limit, happened)
+        happened, in_vain = _that_count(limit, happened)
         if limit.length.unit in _DAYLESS:
             return Deadline(
                 None, (Step(None, _DAYLESS[limit.length.unit], {"trigger": limit.trigger}, limit.citations),)
@@ -49,7 +51,7 @@ class LimitDeadlines:
         if start is None:
             return Deadline(None, (Step(None, "start_needed", {"trigger": limit.trigger}, limit.citations),))
         found = self._earliest(limit, self._task(limit, start, happened))
-        return replace(found, steps=(*found.steps, *_afterwards(limit, found, happened, today=today)))
+        return replace(found, steps=(*found.steps, *in_vain, *_afterwards(limit, found, happened, today=today)))
 
     def _task(self, limit: Limit, start: Start, happened: Circumstances) -> Task:
         return Task(
@@ -100,22 +102,31 @@ def _step(length: Length, when: str, found: Deadline) -> Step:
 
 
 def _refuse(limit: Limit, happened: Circumstances) -> None:
-    """Raise where the limit's nature rules out what was given."""
-    code = limit.suspension
-    stops = bool(happened.suspensions) and code not in (Suspension.BOTH, Suspension.SUSPEND)
-    restarts = bool(happened.interruptions) and code is not Suspension.BOTH
-    excludes = bool(happened.exclusions or happened.excluded_days)
-    if code is Suspension.NONE:
-        # Days of travel never count in procedural periods, fixed or not (Civil Procedure Law 2023-09-01, art. 85).
-        excluded = excludes and limit.counting is not Counting.PROCEDURAL
-        if stops or restarts or excluded:
-            assert limit.fixed_by is not None
-            raise AppError("limit_fixed", name=limit.name, law=limit.fixed_by.law, article=limit.fixed_by.article)
-    elif stops or restarts:
-        first = limit.basis[0]
-        raise AppError(f"limit_{code}_only", name=limit.name, law=first.law, article=first.article)
-    elif excludes and limit.counting is Counting.STATE:
+    """Raise where the limit's nature rules out that days are left out."""
+    if not (happened.exclusions or happened.excluded_days):
+        return
+    # Days of travel never count in procedural periods, fixed or not (Civil Procedure Law 2023-09-01, art. 85).
+    if limit.suspension is Suspension.NONE and limit.counting is not Counting.PROCEDURAL:
+        assert limit.fixed_by is not None
+        raise AppError("limit_fixed", name=limit.name, law=limit.fixed_by.law, article=limit.fixed_by.article)
+    if limit.counting is Counting.STATE:
         raise AppError("limit_state_only", name=limit.name, law=limit.basis[0].law, article=limit.basis[0].article)
+
+
+def _that_count(limit: Limit, happened: Circumstances) -> tuple[Circumstances, tuple[Step, ...]]:
+    """Return what may stop the limit, and a step for each thing that was given and can't."""
+    basis = (limit.fixed_by,) if limit.fixed_by else limit.citations[:1]
+    steps: list[Step] = []
+    if limit.suspension is not Suspension.BOTH:
+        steps += (Step(day, "never_interrupted", {"name": limit.name}, basis) for day in happened.interruptions)
+        happened = replace(happened, interruptions=())
+    if limit.suspension not in (Suspension.BOTH, Suspension.SUSPEND):
+        steps += (
+            Step(each.ends, "never_suspended", {"name": limit.name, "begins": str(each.begins)}, basis)
+            for each in happened.suspensions
+        )
+        happened = replace(happened, suspensions=())
+    return happened, tuple(steps)
 
 
 def _afterwards(limit: Limit, found: Deadline, happened: Circumstances, *, today: date) -> tuple[Step, ...]:

@@ -4,15 +4,14 @@ Legislation Law, art. 104; where a change of law was bridged, the file's day is 
 """
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
 from app.errors import InvalidInput
 from app.model.deadline import Circumstances, Deadline, Step
-from app.model.limit import Limit
+from app.model.limit import Basis, Limit
 from app.rules import law_in_time
 from app.rules.law_in_time import LawInTime, OldLimit
 from app.rules.limit_deadlines import LimitDeadlines, Start
@@ -32,33 +31,40 @@ class LimitsInTime:
 
         Raises `InvalidInput`, and `AppError` where that limit can't be stopped in the way that was given.
         """
-        former = None if start is None else self._former(asked, start, happened, today)
-        limit, found = former or (asked, self._counted.of(asked, start, happened, today=today))
         if start is None:
-            return limit, found
-        return limit, replace(found, steps=(*found.steps, *self._unknown(limit, start, happened, today)))
+            return asked, self._counted.of(asked, start, happened, today=today)
+        limit, found = self._of_the_day(asked, start, happened, today)
+        return limit, self._law.held.told(limit, found, start.moment.date())
+
+    def basis(self, limit: Limit, day: date, *, today: date) -> tuple[Basis, ...]:
+        """Return the articles by which a limit held on the day of its start; none where that day's are not at hand."""
+        return self._law.of_limit(limit, _Told(day), today).held
+
+    def _of_the_day(self, asked: Limit, start: Start, happened: Circumstances, today: date) -> tuple[Limit, Deadline]:
+        """Return the limit that the law had on the day of the start, which the first step names if it is another."""
+        limit, found = asked, self._counted.of(asked, start, happened, today=today)
+        step: tuple[Step, ...] = ()
+        while older := self._former(asked, limit, start, happened, today):
+            limit, found, step = older
+        return limit, replace(found, steps=(*step, *found.steps))
 
     def _former(
-        self, asked: Limit, start: Start, happened: Circumstances, today: date
-    ) -> tuple[Limit, Deadline] | None:
-        old, begun = self._law.limits.get(asked.id), start.moment.date()
+        self, asked: Limit, limit: Limit, start: Start, happened: Circumstances, today: date
+    ) -> tuple[Limit, Deadline, tuple[Step, ...]] | None:
+        old, begun = self._law.limits.get(limit.id), start.moment.date()
         if old is None or begun >= old.before:
             return None
-        limit = self._limits.get(old.old)
-        found = self._counted.of(limit, start, happened, today=today)
+        former = self._limits.get(old.old)
+        moved = self._law.begins(former.id, begun)
+        start = start if moved == begun else Start(datetime.combine(moved, datetime.min.time()))
+        found = self._counted.of(former, start, happened, today=today)
         day = _dated(asked, old, found, begun, happened)
         if day >= old.before:
             return None
-        facts = {"asked": asked.name, "applied": limit.name, "since": str(old.before)}
-        is_sure = limit.verified and all(each.verified for each in limit.basis)
-        step = Step(day, "former_limit" if is_sure else "former_limit_doubtful", facts, limit.citations)
-        return limit, replace(found, steps=(step, *found.steps))
-
-    def _unknown(self, limit: Limit, start: Start, happened: Circumstances, today: date) -> tuple[Step, ...]:
-        """Return which laws were others on the day of the facts, without an older text that could be read."""
-        told = _Told(limit, start, happened)
-        older = self._law.governed(limit.basis, told, today).older
-        return tuple(Step(each.day, "older_law_unknown", {"law": each.law, "since": str(each.since)}) for each in older)
+        facts = {"asked": asked.name, "applied": former.name, "since": str(self._law.limits[asked.id].before)}
+        is_sure = former.verified and all(each.verified for each in former.basis)
+        code = "former_limit" if is_sure else "former_limit_doubtful"
+        return former, found, (Step(day, code, facts, former.citations),)
 
     @cached_property
     def _law(self) -> LawInTime:
@@ -69,15 +75,13 @@ class LimitsInTime:
 
 
 class _Told:
-    """The days that were given, by the facts that hold them."""
+    """Every fact has the day of the start: nothing else is told."""
 
-    def __init__(self, limit: Limit, start: Start, happened: Circumstances) -> None:
-        cap_fact = limit.cap.start_fact if limit.cap else None
-        given = {cap_fact: happened.cap_from, limit.start_fact: start.moment.date()}
-        self._days: Mapping[str | None, date | None] = given
+    def __init__(self, day: date) -> None:
+        self._day = day
 
-    def known(self, fact: str) -> date | None:
-        return self._days.get(fact)
+    def known(self, fact: str) -> date:
+        return self._day
 
 
 def _dated(asked: Limit, old: OldLimit, found: Deadline, begun: date, happened: Circumstances) -> date:

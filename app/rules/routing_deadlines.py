@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from app.model.deadline import Circumstances, Counting, Deadline, Suspension
 from app.model.limit import Limit
-from app.model.routing import PlannedLimit, Route, Truth
+from app.model.routing import OlderLaw, PlannedLimit, Route, Truth
 from app.rules.conditions import Judge
 from app.rules.law_in_time import NOTHING, LawInTime
 from app.rules.limit_deadlines import LimitDeadlines, Start
@@ -68,7 +68,7 @@ class PlannedLimits:
             named += [each.fact for condition in limit.conditions for each in (*condition.all, *condition.any)]
             begins = other is not None and (other.when is None or judge.holds(other.when) is not Truth.FALSE)
             older = self._law.limits.get(limit.id) if _applies(limit, judge) is not Truth.FALSE else None
-            dated = older.dated_by[0] if older else None
+            dated = older.dated_by[0] if older and older.dated_by else None
             dates = (limit.start_fact, other.fact if other and begins else None, limit.interrupt_fact, dated)
             named += [fact for fact in (*dates, limit.cap.start_fact if limit.cap else None) if fact is not None]
         return tuple(dict.fromkeys(named))
@@ -82,21 +82,33 @@ class PlannedLimits:
         if truth is Truth.FALSE:
             return None
         is_own = limit.who in self._parties
-        law = self._law.governed(limit.basis, judge, on)
+        law = self._law.of_limit(limit, judge, on)
         if truth is Truth.UNKNOWN:
             assert limit.applies_when is not None
             unanswered, in_vain = judge.undecided(limit.applies_when)
             needs = (*unanswered, *in_vain)
             return PlannedLimit(limit, Deadline(None, ()), needs, False, False, is_own, law.held, law.older)
         deadline = self._counts(limit, judge, on)
+        older = (*law.older, *self._older(limit, judge, deadline, {each.law for each in law.older}))
         is_waiting = any(step.code == "start_needed" for step in deadline.steps)
         needs = (limit.start_fact or "trigger",) if is_waiting else ()
-        return PlannedLimit(limit, deadline, needs, True, _is_expired(limit, deadline, on), is_own, law.held, law.older)
+        return PlannedLimit(limit, deadline, needs, True, _is_expired(limit, deadline, on), is_own, law.held, older)
 
     def _counts(self, limit: Limit, judge: Judge, on: date) -> Deadline:
         """Return the last day of a limit that applies, as far as facts tell it."""
-        start = _begun(limit, judge)
-        return self._counted.of(limit, _start(start), _happened(limit, judge, start), today=on)
+        begun = _begun(limit, judge)
+        start = None if begun is None else self._law.begins(limit.id, begun)
+        found = self._counted.of(limit, _start(start), _happened(limit, judge, start), today=on)
+        return found if begun is None else self._law.held.told(limit, found, begun)
+
+    def _older(self, limit: Limit, judge: Judge, deadline: Deadline, said: Collection[str]) -> Iterable[OlderLaw]:
+        """Yield the law of the limit itself where it was another on the day from which the limit runs."""
+        begun, since, law = _begun(limit, judge), self._law.held.since(limit), limit.basis[0].law
+        for step in deadline.flags:
+            if step.code.startswith("older_law") and law not in said and begun and since and step.date:
+                known = (limit.interrupt_fact, limit.start_fact, limit.other_start.fact if limit.other_start else None)
+                fact = next((each for each in known if _day(judge, each) == step.date), limit.start_fact)
+                yield OlderLaw(law, since, fact or "", step.date)
 
 
 def _applies(limit: Limit, judge: Judge) -> Truth:

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.errors import InvalidInput
 from app.model.deadline import Circumstances, Counting, Deadline, Length
-from app.model.limit import Limit
+from app.model.limit import Basis, Limit
 from app.rules import deadline_checks
 from app.rules.calendar import WorkingCalendar
 from app.rules.counting_laws import CIVIL_CODE, EXECUTION, CountingLaws
@@ -23,13 +23,15 @@ __all__ = ["CountedLimit", "Limits", "Start"]
 class CountedLimit:
     """A limit with its last day as of a day; `needs` is the fact to ask for while the start is not known.
 
-    `limit` is the one that counts: a former one where `asked`, the id that was asked for, held only later.
+    `limit` is the one that counts: a former one where `asked`, the id that was asked for, held only later. `basis` are
+    its articles as they stood on the day of its start.
     """
 
     limit: Limit
     deadline: Deadline
     today: date
     asked: str
+    basis: tuple[Basis, ...]
     needs: str | None = None
 
     @property
@@ -73,12 +75,14 @@ class Limits:
     def deadline(self, limit: str, start: Start | None, happened: Circumstances, *, today: date) -> CountedLimit:
         """Return a limit with its last day, or the one that the law had in its place on the day of the start.
 
-        Raises `AppError("limit_unknown")`, `AppError("limit_fixed")` and its like where the limit can't be stopped so,
-        and `InvalidInput`.
+        Raises `AppError("limit_unknown")`, `AppError("limit_fixed")` and its like where it leaves no days out, and
+        `InvalidInput`.
         """
         found, deadline = self._in_time.of(self.get(limit), start, happened, today=today)
         is_waiting = any(step.code == "start_needed" for step in deadline.steps)
-        return CountedLimit(found, deadline, today, limit, (found.start_fact or "trigger") if is_waiting else None)
+        basis = found.basis if start is None else self._in_time.basis(found, start.moment.date(), today=today)
+        needs = (found.start_fact or "trigger") if is_waiting else None
+        return CountedLimit(found, deadline, today, limit, basis, needs)
 
     def count(self, start: Start, length: Length, *, counting: Counting, happened: Circumstances) -> Deadline:
         """Return the last day of a bare period. Raises `InvalidInput`.

@@ -54,9 +54,16 @@ def test_before_a_change_of_law_the_limit_of_that_day_counts_under_the_id_asked_
 
 def test_older_law_that_was_not_checked_is_marked(nowhere):
     assert "〔旧法，待核〕2023-01-10 早于 " in nowhere("limit", "environment_5y", "--trigger", "2023-01-10").out
-    assert "〔旧法，待核〕事情在 2015-01-05，《产品质量法》" in nowhere(
-        "limit", "product_2y", "--trigger", "2015-01-05"
-    ).out  # fmt: skip
+    flagged = nowhere("limit", "product_2y", "--trigger", "2005-01-05").out
+    assert "〔旧法，待核〕事情在 2005-01-05，《产品质量法》" in flagged
+    assert flagged.endswith("依据：〔旧法，待核〕\n") or "依据：〔旧法，待核〕\n说明" in flagged
+
+
+def test_of_a_limit_that_came_later_no_last_day_is_told(nowhere):
+    document = nowhere("limit", "collective_member_revoke_1y", "--trigger", "2024-10-01", "--json").document
+
+    assert (document["last_day"], document["days_left"], document["expired"]) == (None, None, False)
+    assert document["text"].startswith("〔旧法，待核〕2024-10-01 早于 2025-05-01，那时还没有")
 
 
 def test_suspension_interruption_and_exclusion_may_stand_several_times(nowhere):
@@ -165,13 +172,13 @@ def test_wrong_input_gets_one_sentence(nowhere, arguments, said):
     assert ended.err.count("\n") == 1
 
 
-def test_an_unknown_limit_and_a_fixed_one_say_their_code(nowhere):
+def test_an_unknown_limit_says_its_code_and_what_cannot_stop_a_fixed_one_is_told(nowhere):
     unknown = nowhere("limit", "moon_mining_1y", "--json")
     fixed = nowhere("limit", "guarantee_6m", "--trigger", "2026-03-05", "--interrupt", "2026-04-01", "--json")
 
     assert (unknown.status, unknown.document["error"]["code"]) == (1, "limit_unknown")
-    assert (fixed.status, fixed.document["error"]["code"]) == (1, "limit_fixed")
-    assert "《民法典》第六百九十二条" in fixed.err
+    assert (fixed.status, fixed.document["last_day"]) == (0, "2026-09-07")
+    assert "2026-04-01 的事不改变最后一天（《民法典》第六百九十二条）" in fixed.out
 
 
 def test_an_unknown_unit_is_wrong_usage(nowhere):

@@ -22,6 +22,7 @@ CHANGES = sorted(
     | {each.since for each in PACK.law.rules}
     | {one.repealed_on for each in PACK.law.former.values() for one in each if one.repealed_on}
 )
+FORMER = {each.old for each in PACK.law.limits.values()}
 GROUPS = [
     *(each.basis for each in (*PACK.rules, *PACK.limits.values(), *PACK.routes.values())),
     *(stage.basis for route in PACK.routes.values() for stage in route.stages),
@@ -52,10 +53,9 @@ def cited(found):
     """Return every article a plan cites, with the facts' law."""
     for option in found.options:
         yield from option.basis
-        for each in option.deadlines:
-            yield from each.basis
-    for each in found.deadlines:
-        yield from each.basis
+    for planned in (*found.deadlines, *(each for option in found.options for each in option.deadlines)):
+        is_former = planned.limit.id in FORMER  # rests on the procedure of its own time
+        yield from (each for each in planned.basis if not (is_former and each.law in PACK.law.procedure))
     for warning in found.warnings:
         yield from warning.basis
 
@@ -115,8 +115,9 @@ def test_nor_any_article_of_the_pack_on_any_day_on_which_one_began_or_ended():
 
 
 def test_what_is_of_procedure_is_law_today():
+    former = {each for limit in FORMER for each in PACK.limits[limit].basis}
     for basis in GROUPS:
-        for each in basis:
+        for each in set(basis) - former:
             assert each.law not in PACK.law.procedure or in_force(each, ON), each
 
 

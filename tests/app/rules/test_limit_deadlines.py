@@ -87,13 +87,16 @@ def test_what_no_limit_bars_and_what_ends_with_an_event_have_no_day():
         ("third_party_revoke_6m", "第一百二十七条"),
     ],
 )
-@pytest.mark.parametrize("happened", [{"suspensions": PERIOD}, {"interruptions": (date(2026, 4, 1),)}])
-def test_a_fixed_limit_refuses_to_stop_and_names_the_article(limit, article, happened):
-    with pytest.raises(AppError) as refused:
-        deadline(limit, **happened)
+@pytest.mark.parametrize(
+    ("happened", "code"),
+    [({"suspensions": PERIOD}, "never_suspended"), ({"interruptions": (date(2026, 4, 1),)}, "never_interrupted")],
+)
+def test_what_can_not_stop_a_fixed_limit_is_told_with_the_article_and_changes_nothing(limit, article, happened, code):
+    found = deadline(limit, **happened)
+    (step,) = [each for each in found.steps if each.code == code]
 
-    assert refused.value.code == "limit_fixed"
-    assert refused.value.facts["article"] == article
+    assert found.last_day == deadline(limit).last_day
+    assert [each.article for each in step.basis] == [article]
 
 
 def test_days_of_travel_are_left_out_of_fixed_procedural_limits_only():
@@ -105,18 +108,24 @@ def test_days_of_travel_are_left_out_of_fixed_procedural_limits_only():
 @pytest.mark.parametrize(
     ("limit", "happened", "code"),
     [
-        ("appeal_judgment_15d", {"suspensions": PERIOD}, "limit_excuse_only"),
-        ("appeal_judgment_15d", {"interruptions": (date(2026, 3, 10),)}, "limit_excuse_only"),
-        ("state_comp_2y", {"interruptions": (date(2026, 3, 10),)}, "limit_suspend_only"),
-        ("simple_trial_3m", {"suspensions": PERIOD}, "limit_na_only"),
-        ("divorce_separation_2y", {"exclusions": PERIOD}, "limit_state_only"),
+        ("appeal_judgment_15d", {"suspensions": PERIOD}, "never_suspended"),
+        ("appeal_judgment_15d", {"interruptions": (date(2026, 3, 10),)}, "never_interrupted"),
+        ("state_comp_2y", {"interruptions": (date(2026, 3, 10),)}, "never_interrupted"),
+        ("simple_trial_3m", {"suspensions": PERIOD}, "never_suspended"),
+        ("labor_arb_accept_5d", {"interruptions": (date(2026, 3, 10),)}, "never_interrupted"),
+        ("divorce_separation_2y", {"interruptions": (date(2026, 3, 10),)}, "never_interrupted"),
     ],
 )
-def test_each_nature_refuses_what_it_does_not_know(limit, happened, code):
-    with pytest.raises(AppError) as refused:
-        deadline(limit, **happened)
+def test_nothing_stops_what_its_nature_does_not_let_stop(limit, happened, code):
+    found = deadline(limit, **happened)
 
-    assert refused.value.code == code
+    assert code in codes(found)
+    assert found.last_day == deadline(limit).last_day
+
+
+def test_no_days_are_left_out_of_a_state_of_things():
+    with pytest.raises(AppError, match="limit_state_only"):
+        deadline("divorce_separation_2y", exclusions=PERIOD)
 
 
 def test_an_excuse_is_for_the_authority_to_accept():

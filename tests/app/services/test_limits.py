@@ -89,6 +89,6 @@ def test_nothing_stops_natural_days(happened, code):
 
 
 def test_all_limits_can_be_listed_and_an_unknown_one_is_refused():
-    assert len(LIMITS.all) == 155
+    assert len(LIMITS.all) == 170
     with pytest.raises(AppError, match="limit_unknown"):
         LIMITS.get("nope")
