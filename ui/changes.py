@@ -16,6 +16,8 @@ class Topic(Enum):
     USERS = "users"
     HISTORY = "history"
     BACKUPS = "backups"
+    VILLAGE = "village"
+    """Which villages are served here, and which of them today."""
 
 
 class Changes(QObject):

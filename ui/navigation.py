@@ -48,7 +48,7 @@ def build_workbench(
             watch=watch,
             unlock_seconds=unlock_seconds,
         )
-        page.villages_changed.connect(workbench.show_place)
+        page.villages_changed.connect(workbench.village_moved)
         page.rekey_asked.connect(workbench.rekey_asked)
         page.split_wanted.connect(workbench.split_wanted)
         page.packs_switched.connect(workbench.packs_switched)
@@ -65,6 +65,7 @@ def build_workbench(
     BackupOffers(workbench, watch, changes, page="settings")
     PackOffers(workbench, watch, page="settings")
     changes.changed.connect(workbench.on_changed)
+    workbench.village_moved.connect(lambda: changes.tell(Topic.VILLAGE))
     workbench.days_moved.connect(lambda: changes.tell(Topic.CONSULTATIONS, Topic.DISPUTES))
     return workbench
 

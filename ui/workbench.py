@@ -39,6 +39,8 @@ class Workbench(QWidget):
     """Another pack is in use, said in a sentence."""
     print_size_chosen = Signal(float)
     lock_delay_chosen = Signal(int)
+    village_moved = Signal()
+    """Another village is today's."""
     days_moved = Signal()
     """Days of plans were counted anew, and some are others now."""
 
@@ -169,7 +171,7 @@ class Workbench(QWidget):
 
     def on_changed(self, topics: frozenset[Topic]) -> None:
         """Say anew where one works: what came from the county may have handed today's village over."""
-        if Topic.HISTORY in topics:
+        if Topic.VILLAGE in topics:
             self.show_place()
 
     def give_up_reserve(self) -> None:
@@ -226,7 +228,7 @@ class Workbench(QWidget):
             self.show_place()
             self._on_failed(error)
             return
-        self.show_place()
+        self.village_moved.emit()
         told = _("现在在{village}。新登记的记录归它，已经开始填写的仍归原来的村。")
         self.announce(told.format(village=self._called(self.services.session.division)))
 

@@ -12,6 +12,7 @@ from app.model.transfer import PUBLIC, Delivery
 from app.rules.retention import Retention
 from app.services import backups, person_names
 from app.services.session import Session
+from app.services.writing import Writing
 from app.store import changes, deliveries, outbox, records, streams, upcast
 from app.store.merge import State
 from app.store.tables import TABLES
@@ -110,6 +111,10 @@ class History:
         session = self._session
         is_told = bool(session.villages) and scope.startswith("v:") and session.home_scopes != (scope,)
         return session.division_of(scope) if is_told else ""
+
+    def village_for(self, record: str) -> str:
+        """Return the code of the village to which a record will belong that is being typed; empty as `village_of`."""
+        return self.village_of(Writing(self._session).scope_for(record)) if self.villages() else ""
 
     def villages(self) -> dict[str, str]:
         """Return the scopes among which records are told apart here and the village of each: none where it is one."""

@@ -110,6 +110,19 @@ def test_unsent_changes_are_counted(hands: Hands):
     assert "未送出" in " ".join(label.text() for label in hands.workbench.status.findChildren(QLabel))
 
 
+def test_the_panel_for_a_new_record_follows_the_village_chosen(hands: Hands):
+    hands.workbench.services.villages.add("410928107202")
+    hands.workbench.show_place()
+    page = hands.workbench.open("disputes")
+    page.new_record()
+    assert page.new_dispute.village.words() == "归李道期村"
+
+    hands.workbench.status.villages.menu().actions()[0].trigger()
+
+    assert page.new_dispute.village.words() == "归户部寨村"
+    assert page.new_dispute.village.isVisible()
+
+
 def test_the_status_line_follows_when_the_village_of_today_was_left(hands: Hands, desk_bureau):
     services, status = hands.workbench.services, hands.workbench.status
     services.villages.add("410928107202")

@@ -116,6 +116,7 @@ class ListPage(Page):
                 self._show(kept)
             elif self._desk.drafts.of(record):
                 self._panel().go_on(record)
+                self._panel().say_village()
                 self._arrange()
                 self._offer_unfinished()
 
@@ -247,6 +248,7 @@ class ListPage(Page):
     def _panel(self) -> "NewPanel":
         if self.panel is None:
             self.panel = panel = self._make_panel()
+            panel.work_at(self._desk)
             self._pass_on(panel)
             panel.recorded.connect(self._on_recorded)
             panel.opened.connect(self.open)
@@ -294,6 +296,8 @@ class ListPage(Page):
             self.unfinished.setHidden(self._is_typing())
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.VILLAGE in topics and self.panel is not None:
+            self.attempt(self.panel.say_village)
         if not topics & {self.kind.topic, *self.kind.also_shows}:
             return
         if not self.isVisible():

@@ -1,10 +1,14 @@
 """What a page's panel for a new record has in common with others: what it tells, and what it is asked."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.language import _
 from ui import icons, palette, theme
+from ui.records.desk import Desk
+from ui.records.marks_line import Mark, MarksLine
+from ui.records.villages import short_name
 from ui.widgets.plain_label import PlainLabel
 
 
@@ -23,6 +27,13 @@ class NewPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "card")
+        self._page_desk: Desk | None = None
+        self.village = MarksLine()
+        self.village.hide()
+
+    def work_at(self, desk: Desk) -> None:
+        """Take the desk of the page: from it the panel knows to which village its record will belong."""
+        self._page_desk = desk
 
     def record_id(self) -> str:
         """Return the id of the record being typed, empty if none is."""
@@ -48,6 +59,18 @@ class NewPanel(QFrame):
         """Record what is typed."""
         raise NotImplementedError
 
+    def say_village(self) -> None:
+        """Say to which village the record will belong, where several are served here."""
+        desk = self._page_desk
+        name = short_name(desk, self._village_in(desk)) if desk is not None and self.record_id() else ""
+        told = _("归{village}").format(village=name)
+        self.village.show_marks("", (Mark("map-pin", "muted", told),) if name else ())
+        self.village.setVisible(bool(name))
+
+    def _village_in(self, desk: Desk) -> str:
+        """Return the village's code, empty where it goes without saying."""
+        return desk.history.village_for(self.record_id())
+
     def _foot(self, hint: str, act: str, *, icon: str = "plus") -> QHBoxLayout:
         """Return the line with a hint, the way out, and the button that records."""
         foot = QHBoxLayout()
@@ -64,3 +87,7 @@ class NewPanel(QFrame):
         self.button.clicked.connect(self.register)
         foot.addWidget(self.button)
         return foot
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.say_village()

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import AppError, StorageError
 from app.language import _
@@ -160,6 +160,13 @@ class TypedPanel(NewPanel):
         theme.set_role(head, "section")
         foot = self._foot(hint, title)
         foot.setContentsMargins(RING, 0, RING, 0)
-        column.addWidget(head)
+        column.addLayout(self._headed(head))
         column.addWidget(ShrinkingArea(body))
         column.addLayout(foot)
+
+    def _headed(self, head: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(palette.SPACE_16)
+        row.addWidget(head)
+        row.addWidget(self.village, 1)
+        return row

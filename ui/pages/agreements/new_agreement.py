@@ -12,6 +12,7 @@ from app.services.disputes import MatterFilter
 from ui import icons, palette, theme
 from ui.matters import words
 from ui.matters.desk import MatterDesk
+from ui.records.desk import Desk
 from ui.records.new_panel import NewPanel
 from ui.widgets.choice import Option
 from ui.widgets.field_cell import FieldCell
@@ -40,6 +41,7 @@ class NewAgreement(NewPanel):
             )
         )
         self.dispute.editor.unmatched.connect(self._on_unmatched)
+        self.dispute.editor.edited.connect(self.say_village)
         self._lay_out()
 
     def record_id(self) -> str:
@@ -88,6 +90,11 @@ class NewAgreement(NewPanel):
         self.saved.emit()
         self.recorded.emit(agreement.id)
 
+    def _village_in(self, desk: Desk) -> str:
+        """Return the village of the dispute: the agreement goes with it, wherever one is today."""
+        kept = self._desk.disputes.find(self.dispute.editor.value())
+        return desk.history.village_of(kept.record.scope) if kept else ""
+
     def _end(self) -> None:
         self._record = ""
         self.hide()
@@ -123,5 +130,6 @@ class NewAgreement(NewPanel):
         row = QHBoxLayout()
         row.addWidget(begin)
         row.addWidget(leave)
-        row.addStretch(1)
+        row.addSpacing(palette.SPACE_8)
+        row.addWidget(self.village, 1)
         column.addLayout(row)

@@ -53,6 +53,7 @@ class ReceptionLayout(QObject):
         title = PlainLabel(_("登记接待"))
         theme.set_role(title, "section")
         head.addWidget(title)
+        head.addWidget(self._panel.village)
         head.addWidget(self._panel.marks, 1)
         return head
 

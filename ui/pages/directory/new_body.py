@@ -8,6 +8,7 @@ from app.model.body import normalise
 from ui import palette
 from ui.pages.directory import fields, words
 from ui.pages.directory.desk import DirectoryDesk
+from ui.records.desk import Desk
 from ui.records.typed_panel import RING, TypedPanel
 
 
@@ -20,6 +21,10 @@ class NewBody(TypedPanel):
         super().__init__(desk.drafts, words.TABLE, fields.first(desk))
         self._desk = desk
         self._lay_out(_("登记机构"), self._body(), _("不知道的空着，以后再补，不用写“待补”。"))
+
+    def _village_in(self, _desk: Desk) -> str:
+        """A body is of no village: the office's directory serves all."""
+        return ""
 
     def _is_enough(self) -> bool:
         wanting = [name for name in ("kind", "name") if not self.cells[name].editor.value().strip()]

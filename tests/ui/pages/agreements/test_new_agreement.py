@@ -42,6 +42,21 @@ def test_the_agreement_of_the_chosen_dispute_is_begun_and_opened(services: Servi
     assert page.place() == agreement.id
 
 
+def test_the_village_of_the_chosen_dispute_is_said_wherever_one_is_today(services: Services, page):
+    factories.make_dispute_between(services, "孙桂兰", "张三")
+    services.villages.add("410928107202")
+    assert page.panel.village.isHidden()
+    editor = page.panel.dispute.editor
+
+    QTest.keyClicks(editor, "zhangsan")
+    QTest.keyClick(editor, Qt.Key.Key_Down)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    editor.settle()
+
+    assert page.panel.village.words() == "归户部寨村"
+    assert not page.panel.village.isHidden()
+
+
 @pytest.mark.parametrize(("typed", "told"), [("", "请选一件纠纷。"), ("没有的人", "没有找到“没有的人”")])
 def test_without_a_dispute_nothing_is_begun(services: Services, page, commit, typed, told):
     editor = page.panel.dispute.editor

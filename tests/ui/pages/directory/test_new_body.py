@@ -21,6 +21,14 @@ def put(panel, commit, **typed):
         commit(panel.cells[name].editor, text)
 
 
+def test_a_body_is_of_no_village(services, panel):
+    services.villages.add("410928107202")
+
+    panel.say_village()
+
+    assert panel.village.isHidden()
+
+
 def test_a_body_is_entered_and_opened(services, panel, commit):
     panel.cells["kind"].editor.set_value("notary")
     put(panel, commit, name=" 示例公证处 ", phone="0393 5550101", hours="周一至周五")
