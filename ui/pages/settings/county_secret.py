@@ -14,6 +14,7 @@ from ui.pages.settings.card import Card, row_of
 from ui.save_as import ask_target
 from ui.widgets.card_page import labelled
 from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.plain_label import PlainLabel
 
 _SEALED = (_("加密的钥匙 (*.age)"), ".age")
 
@@ -41,6 +42,14 @@ class CountySecretCard(Card):
         self.form.hide()
 
     def _build_form(self) -> None:
+        self.warning = PlainLabel(
+            _(
+                "谁拿到这个文件和它的口令，就能读全县发给县局的全部数据包。"
+                "请写到专用的U盘上，和口令分开锁进保险柜，记入交接。"
+            )
+        )
+        self.warning.setWordWrap(True)
+        theme.set_role(self.warning, "caution")
         self.own = QLineEdit()
         self.own.setEchoMode(QLineEdit.EchoMode.Password)
         self.fresh = NewPassphrase(_("这个文件自己的口令"), lambda: (self._session.user.name or "",))
@@ -49,6 +58,7 @@ class CountySecretCard(Card):
         column = QVBoxLayout(self.form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(palette.SPACE_12)
+        column.addWidget(self.warning)
         column.addWidget(labelled(_("您的口令"), self.own))
         column.addWidget(self.fresh)
         column.addLayout(row_of(self.sure, self.keep))
@@ -61,12 +71,7 @@ class CountySecretCard(Card):
         self.form.show()
         self.export.hide()
         self.own.setFocus()
-        self.complain(
-            _(
-                "谁拿到这个文件和它的口令，就能读全县发给县局的全部数据包。"
-                "请写到专用的U盘上，和口令分开锁进保险柜，记入交接。"
-            )
-        )
+        self.say_nothing()
 
     def _leave(self) -> None:
         self._close()
@@ -89,6 +94,7 @@ class CountySecretCard(Card):
             self.complain(problem)
             (self.fresh.first if own else self.own).setFocus()
             return
+        self.say_nothing()
         target = ask_target(self, _SEALED, title=_("把加密的钥匙存到哪里"), name=_("县局解密钥匙"))
         if target is None:
             return
@@ -99,7 +105,6 @@ class CountySecretCard(Card):
             return target
 
         self.form.setEnabled(False)
-        self.say_nothing()
         self._jobs.run(self, op, done=self._on_written, failed=self._on_failed, writes=True)
 
     def _on_written(self, target: Path) -> None:

@@ -29,13 +29,13 @@ def fill_in(page: SettingsPage, own: str, fresh: str, again: str) -> None:
 def test_it_is_warned_of_and_written_under_a_passphrase_of_its_own(qtbot, county_page, county_services, target):
     card = county_page.county_secret
     card.export.click()
-    warned = card.outcome()
+    assert card.warning.isVisible()
     fill_in(county_page, PASSPHRASE, FRESH, FRESH)
 
     card.sure.click()
     qtbot.waitUntil(lambda: card.outcome().startswith("已加密写入 钥匙.age"), timeout=WAIT)
 
-    assert "就能读全县发给县局的全部数据包" in warned
+    assert "就能读全县发给县局的全部数据包" in card.warning.text()
     secret = pyrage.passphrase.decrypt(target.read_bytes(), FRESH).decode().strip()
     assert sealing.recipient_of(secret) == county_services.identity.recipient()
     assert county_services.key_acts.latest(Act.SECRET_EXPORTED).subject == county_services.identity.recipient()
@@ -92,3 +92,17 @@ def test_what_could_not_be_written_is_not_noted(qtbot, county_page, county_servi
     qtbot.waitUntil(lambda: "没有写成" in card.outcome(), timeout=WAIT)
     assert county_services.key_acts.all() == []
     assert card.own.text() == PASSPHRASE
+
+
+def test_a_complaint_is_gone_once_all_is_right_though_no_place_was_chosen(county_page, monkeypatch):
+    card = county_page.county_secret
+    monkeypatch.setattr(file_dialogs, "ask_path", lambda *_args, **_named: None)
+    card.export.click()
+    card.sure.click()
+    assert card.outcome() == "请输入您的口令。"
+    fill_in(county_page, PASSPHRASE, FRESH, FRESH)
+
+    card.sure.click()
+
+    assert card.outcome() == ""
+    assert card.form.isVisible()
