@@ -181,7 +181,8 @@ class Services(OutsideServices):
         from app.services.history import History
 
         has_living = self._has_living if self.session.is_county else None
-        return History(self.session, retention.load(), has_living)
+        is_ended = self._is_ended if self.session.villages else None
+        return History(self.session, retention.load(), has_living, is_ended=is_ended)
 
     @cached_property
     def conflicts(self) -> "Conflicts":
@@ -314,6 +315,9 @@ class Services(OutsideServices):
 
     def _has_living(self, scope: str) -> bool:
         return self.devices.has_living(scope)
+
+    def _is_ended(self, scope: str) -> bool:
+        return self.identity.is_ended(scope)
 
     @cached_property
     def kept_papers(self) -> "KeptPapers":

@@ -50,11 +50,22 @@ class Event:
 class History:
     """The histories of all records."""
 
-    def __init__(self, session: Session, retention: Retention, has_living: Callable[[str], bool] | None = None) -> None:
-        """Read histories for this session; `has_living` tells whether another desk's device still writes a scope."""
+    def __init__(
+        self,
+        session: Session,
+        retention: Retention,
+        has_living: Callable[[str], bool] | None = None,
+        *,
+        is_ended: Callable[[str], bool] | None = None,
+    ) -> None:
+        """Read histories for this session; `has_living` tells whether another desk's device still writes a scope.
+
+        `is_ended` tells, at a village, whether the county has taken a scope back from this device.
+        """
         self._session = session
         self._retention = retention
         self._has_living = has_living
+        self._is_ended = is_ended
 
     def of(self, record: str) -> list[Event]:
         """Return a record's history, the newest first as far as clocks can tell."""
@@ -112,9 +123,13 @@ class History:
         is_told = bool(session.villages) and scope.startswith("v:") and session.home_scopes != (scope,)
         return session.division_of(scope) if is_told else ""
 
-    def village_for(self, record: str) -> str:
-        """Return the code of the village to which a record will belong that is being typed; empty as `village_of`."""
-        return self.village_of(Writing(self._session).scope_for(record)) if self.villages() else ""
+    def scope_for(self, record: str) -> str:
+        """Return the scope to which a record will belong that is being typed."""
+        return Writing(self._session).scope_for(record)
+
+    def is_handed_over(self, scope: str) -> bool:
+        """Return whether the county has handed a village served here to another: what is written waits for a person."""
+        return self._is_ended is not None and scope in self._session.home_scopes and self._is_ended(scope)
 
     def villages(self) -> dict[str, str]:
         """Return the scopes among which records are told apart here and the village of each: none where it is one."""

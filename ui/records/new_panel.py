@@ -60,16 +60,16 @@ class NewPanel(QFrame):
         raise NotImplementedError
 
     def say_village(self) -> None:
-        """Say to which village the record will belong, where several are served here."""
+        """Say to which village the record will belong, where several are served here, and if the county must decide."""
         desk = self._page_desk
-        name = short_name(desk, self._village_in(desk)) if desk is not None and self.record_id() else ""
-        told = _("归{village}").format(village=name)
-        self.village.show_marks("", (Mark("map-pin", "muted", told),) if name else ())
-        self.village.setVisible(bool(name))
+        scope = self._scope_in(desk) if desk is not None and self.record_id() else ""
+        marks = _marks_of(desk, scope) if desk is not None and scope else ()
+        self.village.show_marks("", marks)
+        self.village.setVisible(bool(marks))
 
-    def _village_in(self, desk: Desk) -> str:
-        """Return the village's code, empty where it goes without saying."""
-        return desk.history.village_for(self.record_id())
+    def _scope_in(self, desk: Desk) -> str:
+        """Return the scope of the record to come, empty where it is of no village."""
+        return desk.history.scope_for(self.record_id())
 
     def _foot(self, hint: str, act: str, *, icon: str = "plus") -> QHBoxLayout:
         """Return the line with a hint, the way out, and the button that records."""
@@ -91,3 +91,11 @@ class NewPanel(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.say_village()
+
+
+def _marks_of(desk: Desk, scope: str) -> tuple[Mark, ...]:
+    """Return the village of a scope, where that doesn't go without saying, and whether records of it wait."""
+    name = short_name(desk, desk.history.village_of(scope))
+    place = (Mark("map-pin", "muted", _("归{village}").format(village=name)),) if name else ()
+    waits = Mark("triangle-alert", "warn", _("已交给别的电脑，要等县局的人决定"))
+    return (*place, waits) if desk.history.is_handed_over(scope) else place

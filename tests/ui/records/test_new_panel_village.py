@@ -4,6 +4,7 @@ import pytest
 
 from app.services import Services
 from tests import factories
+from tests.travelling import enrol, hand_over
 from ui.changes import Topic
 
 VILLAGE, OTHER = "410928107201", "410928107202"
@@ -57,9 +58,33 @@ def test_the_next_record_is_todays_again(services: Services, page):
 
 
 @pytest.mark.parametrize("served", [(), (OTHER,)])
+def test_a_village_handed_over_is_told_before_anything_is_typed(services: Services, page, desk_bureau, served):
+    for code in served:
+        services.villages.add(code)
+    enrol(desk_bureau, services)
+    hand_over(desk_bureau, services, VILLAGE, *served)
+
+    page.new_record()
+
+    assert said(page.quick_add) == " ".join((*("归李道期村" for _ in served), "已交给别的电脑，要等县局的人决定"))
+
+
+def test_another_village_handed_over_is_no_matter(services: Services, page, desk_bureau):
+    services.villages.add(OTHER)
+    enrol(desk_bureau, services)
+    hand_over(desk_bureau, services, VILLAGE)
+
+    page.new_record()
+
+    assert said(page.quick_add) == "归李道期村"
+
+
+@pytest.mark.parametrize("served", [(), (OTHER,)])
 def test_the_service_names_a_village_only_where_there_are_several(services: Services, served):
     for code in served:
         services.villages.add(code)
 
-    assert services.history.village_for("01a0b1c2-0000-7000-8000-00000000beef") == "".join(served)
-    assert factories.make_party(services).scope == f"v:{(served or (VILLAGE,))[0]}"
+    scope = services.history.scope_for("01a0b1c2-0000-7000-8000-00000000beef")
+
+    assert services.history.village_of(scope) == "".join(served)
+    assert factories.make_party(services).scope == scope

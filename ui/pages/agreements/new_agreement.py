@@ -90,10 +90,10 @@ class NewAgreement(NewPanel):
         self.saved.emit()
         self.recorded.emit(agreement.id)
 
-    def _village_in(self, desk: Desk) -> str:
-        """Return the village of the dispute: the agreement goes with it, wherever one is today."""
+    def _scope_in(self, _desk: Desk) -> str:
+        """Return the scope of the dispute: the agreement goes with it, wherever one is today."""
         kept = self._desk.disputes.find(self.dispute.editor.value())
-        return desk.history.village_of(kept.record.scope) if kept else ""
+        return kept.record.scope if kept else ""
 
     def _end(self) -> None:
         self._record = ""

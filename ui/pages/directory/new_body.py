@@ -22,7 +22,7 @@ class NewBody(TypedPanel):
         self._desk = desk
         self._lay_out(_("登记机构"), self._body(), _("不知道的空着，以后再补，不用写“待补”。"))
 
-    def _village_in(self, _desk: Desk) -> str:
+    def _scope_in(self, _desk: Desk) -> str:
         """A body is of no village: the office's directory serves all."""
         return ""
 
