@@ -108,4 +108,4 @@ def _judged(stage: Stage, judge: Judge, is_passed: IsPassed, on: date) -> Judged
 
 
 def _is_ahead(day: Answer | None, on: date) -> bool:
-    return isinstance(day, date) and day > on
+    return isinstance(day, date) and day >= on  # what is due today may be done until midnight

@@ -90,7 +90,7 @@ IN_DANGER = 'when = { all = [{ fact = "safety_risk", op = "==", value = true }] 
         ("stages", 'passed = ["labor_award_court_15d"]', 'passed = ["never"]', "pack_reference"),
         ("former_law", "procedure = [", "procedures = [", "pack_value"),
         ("former_law", 'old = "civil_general_2y_1987"', 'old = "never"', "pack_reference"),
-        ("pack", "rules = 246", "rules = 247", "pack_count"),
+        ("pack", "rules = 251", "rules = 252", "pack_count"),
         ("fees", 'fixed = "50"', 'fixed = "60"', "pack_case"),
         ("fees", 'rate = "2.5%"', 'rate = "0.025 x"', "pack_value"),
         ("fees", 'of = "amount"', 'of = "amounts"', "pack_reference"),
