@@ -8,7 +8,7 @@ from app.model.transfer import Notice
 FACTS = {
     "count": "3", "name": "李明法", "device": "ab" * 16, "lost": "5", "at": "2026-11-23", "until": "2029-11-23",
     "file": "a.fgb", "reason": "bundle_damaged", "scopes": "v:410928107201",
-    "titles": "“节假日”",
+    "titles": "“节假日”", "left": "户部寨村",
 }  # fmt: skip
 
 
