@@ -52,7 +52,7 @@ class Interview:
         wanted = [DISPUTE_TYPE, *(each.id for each in self.facts.values() if each.is_gate)]
         wanted += [fact for each in self.statuses.ranked for fact in each.standing.unless]
         wanted += [fact for rule in self.rules.pending for fact in self.statuses.undecided(rule)[0]]
-        wanted += (*self.statuses.spared_by, *self.statuses.shut_by)
+        wanted += (*self.statuses.spared_by, *self.statuses.held_up_by)
         wanted += self.dates
         found: dict[str, None] = {}
         for fact in wanted:

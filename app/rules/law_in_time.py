@@ -6,6 +6,7 @@ Facts are held against the law of their own day (Legislation Law, art. 104); pro
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Protocol
 
 from app.model.limit import Basis, Limit
@@ -151,6 +152,13 @@ class LawInTime:
             dated = _first(each.dated_by, judge)
             gone |= each.new if dated and dated[1] < each.since else each.old
         return tuple(each for each in rules if each.id not in gone)
+
+    def days_of(self, rules: Iterable[Rule], judge: Known) -> Iterator[str]:
+        """Yield the days without an answer that decide whether these rules are law."""
+        own = {each.id for each in rules}
+        for each in self.rules:
+            if own & (each.new | each.old):
+                yield from takewhile(lambda fact: judge.known(fact) is None, each.dated_by)
 
 
 NOTHING = LawInTime(frozenset(), (), {}, {}, {}, ())

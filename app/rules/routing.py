@@ -72,7 +72,10 @@ def plan(facts: Answers, pack: Pack, *, on: date) -> RoutePlan:
     named = [limit for rule in rules.hits for limit in rule.deadlines]
     deadlines = pack.planned.planned(named, judge, on=on)
     gates = [limit for route in pack.routes.values() for limit in _gates(route, standings)]
-    dates = pack.planned.facts([*_ids(deadlines), *gates], judge)
+    dates = [
+        *pack.planned.facts([*_ids(deadlines), *gates], judge),
+        *pack.law.days_of((*rules.hits, *rules.pending), judge),
+    ]
     asked = Interview(pack.facts, judge, rules, standings, dates)
     options = _options(pack, judge, standings, rules, deadlines, on)
     is_over = all(each.status is Status.CLOSED for each in standings.all)

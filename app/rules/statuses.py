@@ -182,11 +182,18 @@ class Statuses:
         return tuple(dict.fromkeys(fact for each in held for fact in each.spared_by))
 
     @cached_property
-    def shut_by(self) -> tuple[str, ...]:
-        """Return the facts without an answer that could still close what rules recommend and stages put off."""
-        later = [route for route, each in self.chosen.items() if each.standing.status is Status.POSSIBLE]
-        unknown = (each for route in later for each in self._stages.get(route, ()) if not each.holds)
-        return tuple(dict.fromkeys(fact for each in unknown if each.stage.is_closing for fact in each.unanswered))
+    def held_up_by(self) -> tuple[str, ...]:
+        """Return the facts without an answer by which stages that ask nothing could still hold up what rules recommend.
+
+        What is unclear waits for other answers and does not name them; what was put off can still be closed.
+        """
+        unknown = (
+            judged
+            for route, each in self.chosen.items()
+            for judged in self._stages.get(route, ())
+            if not judged.holds and _may_hold_up(each.standing.status, judged.stage)
+        )
+        return tuple(dict.fromkeys(fact for each in unknown for fact in each.unanswered))
 
     @cached_property
     def _shut(self) -> Mapping[str, tuple[Stage, ...]]:
@@ -249,3 +256,7 @@ class _Unless:
 
 def _strength(candidate: Candidate) -> int:
     return _STRENGTH[candidate.standing.status]
+
+
+def _may_hold_up(status: Status, stage: Stage) -> bool:
+    return stage.is_closing if status is Status.POSSIBLE else status is Status.UNCLEAR

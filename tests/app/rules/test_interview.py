@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.model.limit import Applies
-from app.model.routing import NoAnswer, Status
+from app.model.routing import NoAnswer, Result, Status
 from app.rules import pack, routing
 from app.rules.conditions import Judge
 from tests.app.rules import naive_routing
@@ -101,6 +101,16 @@ def test_what_could_open_a_route_that_is_put_off_is_asked():
 
     assert "agreement_content" in plan(held).unanswered
     assert [each.route.id for each in opened.options[:2]] == ["marriage_registration", "judicial_confirm"]
+
+
+def test_the_day_that_decides_which_law_holds_is_among_the_unanswered():
+    unknown = {"opponent_is_government": True, "agency_response": "none"}
+    dated = {**unknown, "admin_act_date": date(2020, 3, 2)}
+    compulsory = {"ov_reconsideration_compulsory", "ov_reconsideration_compulsory_inaction"}
+
+    assert {"admin_act_date", "decision_served_date"} <= set(plan(unknown).unanswered)
+    assert compulsory & {each.rule for each in plan(unknown).trace if each.result is not Result.DROPPED}
+    assert not compulsory & {each.rule for each in plan(dated).trace if each.result is not Result.DROPPED}
 
 
 def test_a_question_that_nobody_could_answer_leaves_the_plan_settled():

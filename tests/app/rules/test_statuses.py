@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from app.model.limit import Applies, Condition
 from app.model.routing import (
     Fact,
@@ -12,11 +14,13 @@ from app.model.routing import (
     Route,
     Rule,
     Scope,
+    Stage,
     Status,
 )
 from app.model.routing import Next as Way
 from app.rules import statuses
 from app.rules.conditions import Judge
+from app.rules.stages import Judged
 
 FACTS = {name: Fact(name, "？", FactType.BOOL, {}, "", False, None, frozenset()) for name in ("a", "b", "c")}
 
@@ -56,10 +60,13 @@ def rules(*given):
     return made
 
 
-def standings(answers, *given, passed=None):
+def judged_by(answers, *given, passed=None, stages=None):
     judge = Judge(answers, FACTS)
-    found = statuses.Statuses(statuses.sort(rules(*given), judge), judge, ROUTES, passed or {}, {})
-    return {each.route: each for each in found.all}
+    return statuses.Statuses(statuses.sort(rules(*given), judge), judge, ROUTES, passed or {}, stages or {})
+
+
+def standings(answers, *given, passed=None):
+    return {each.route: each for each in judged_by(answers, *given, passed=passed).all}
 
 
 def test_closing_beats_recommending_and_names_every_rule():
@@ -88,6 +95,18 @@ def test_an_undecided_exclusion_makes_unclear_or_after_a_vain_answer_conditional
 
     assert (unclear["talk"].status, unclear["talk"].unless) == (Status.UNCLEAR, ("b",))
     assert (vain["talk"].status, vain["talk"].unless) == (Status.RECOMMENDED, ("b",))
+
+
+@pytest.mark.parametrize(("threat", "is_named"), [([("b", 5, [], ["talk"], "all")], True), ([], False)])
+def test_what_is_unclear_may_be_held_up_by_what_nobody_is_asked(threat, is_named):
+    """Where nothing else is asked the stage's own facts stand at the route itself."""
+    stage = Stage("later", "还早", False, False, ("pay",), Applies(), None, (), None, 0, ())
+    found = judged_by(
+        {"a": True}, ("a", 10, ["talk"], [], None), *threat, stages={"talk": (Judged(stage, False, ("c",)),)}
+    )
+    (talk,) = found.ranked
+
+    assert ("c" in found.held_up_by, "c" in talk.standing.unless) == (is_named, not is_named)
 
 
 def test_the_strongest_candidate_counts_and_gives_place_and_reason():
