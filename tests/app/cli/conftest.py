@@ -1,7 +1,8 @@
 """The command line, run in this process as a user runs it."""
 
 import json
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,3 +58,11 @@ def at_desk(fagu: Callable[..., Ended], profile: Profile, secret: Path) -> Calla
         return fagu("--profile", profile.folder, "--passphrase-file", secret, "--on", "2026-11-23", *arguments)
 
     return run
+
+
+@pytest.fixture
+def hang_up_heard() -> Iterator[None]:
+    """Hear SIGHUP as under a terminal: a run under nohup ignores it, and what it starts inherits that."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)

@@ -39,6 +39,7 @@ runpy.run_path("main.py", run_name="__main__")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
 
 
+@pytest.mark.usefixtures("hang_up_heard")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_command_stopped_while_it_starts_says_so_and_has_done_nothing(tmp_path, name):
     command = [sys.executable, "main.py", "--profile", str(tmp_path / "made"), "demo", "--json"]
@@ -61,6 +62,7 @@ def test_ctrl_c_at_the_very_first_import_of_the_program_is_no_traceback():
     assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", _SAID)
 
 
+@pytest.mark.usefixtures("hang_up_heard")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_who_asks_while_python_ends_after_all_is_said_is_not_heard(name):
     ended = _run(_STOPPED_AT_THE_END, name)

@@ -11,6 +11,7 @@ from app.cli.stopping import stopped_by_signals
 from tests.killing import is_handled
 
 
+@pytest.mark.usefixtures("hang_up_heard")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_a_signal_to_stop_is_told_as_broken_off(name):

@@ -1,6 +1,9 @@
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from shiboken6 import delete
 
 from app.services import Services
 from tests import factories
@@ -10,11 +13,12 @@ from ui.matters.person_box import PersonBox, person_cells
 
 
 @pytest.fixture
-def box(desk: MatterDesk, qtbot) -> PersonBox:
+def box(desk: MatterDesk, qapp) -> Iterator[PersonBox]:
+    """A box that is gone before the store closes: it looks for people a moment after the last key."""
     box = PersonBox(desk, *person_cells("申请人"))
-    qtbot.addWidget(box)
     box.show()
-    return box
+    yield box
+    delete(box)
 
 
 def test_nobody_is_no_person(box: PersonBox):
