@@ -68,7 +68,7 @@ class Stage:
     """While this holds, a route is not open yet (后续), or, where it `is_closing`, no way at all.
 
     It holds while `when` does and `unless` does not and, where they are named, the limits `passed` have all passed
-    (`grace` days ago), the limit `running` has not and the day of the fact `ahead` is known and still to come. `after`
+    (`grace` days ago), the limit `running` has not and the day of the fact `ahead` is known and today or later. `after`
     names the routes that come first. `asks`: until it is known, the route counts as unclear, else as open.
     """
 
